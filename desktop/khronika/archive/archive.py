@@ -1,0 +1,348 @@
+"""An archive, open: what every floor above receives and the only thing it needs to hold."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from khronika.archive import ballast, driver, index, operations, private, steps
+from khronika.archive.catalogue import Catalogue
+from khronika.archive.change import Change, now
+from khronika.archive.faults import (
+    ArchiveExists,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DiskFull,
+    KeysOfAnother,
+    NotAnArchive,
+    told,
+)
+from khronika.archive.info import Info, take_stock
+from khronika.archive.journal import Journal
+from khronika.archive.key_changes import create_keys
+from khronika.archive.keyring import OpenKeys, unlock
+from khronika.archive.lock import Lock
+from khronika.archive.migrations import bring_up_to_date
+from khronika.archive.openings import Opening
+from khronika.archive.operations import Operation
+from khronika.archive.purge import Purged, forget_history, purge
+from khronika.archive.rows import scalar
+from khronika.archive.seals import Row
+from khronika.archive.verify import Fault, verify
+from khronika.domain.changed import Changed
+from khronika.domain.kinds import RecordId, Uid, new_uid
+from khronika.domain.progress import SILENT, Progress
+
+SUFFIX = ".khronika"
+DATABASE = "archive.db"
+
+
+class Archive:
+    """One open archive: one writer, a reader for each thread that asks, and a lock.
+
+    Made by `create_archive` and `open_archive`; dead after `close`.
+    """
+
+    def __init__(self, path: Path, keys: OpenKeys, lock: Lock, writer: driver.Database) -> None:
+        self.path = path
+        self.keys = keys
+        self._lock = lock
+        self._writer = writer
+        self._watchers: list[Callable[[Changed], object]] = []
+        self._readers: list[driver.Database] = []
+        self._local = threading.local()
+        self._guard = threading.Lock()
+        self.journal = Journal(writer, path, index.refresh, self._announce)
+
+    @property
+    def name(self) -> str:
+        """The folder's name without its ending."""
+        return self.path.name.removesuffix(SUFFIX)
+
+    @property
+    def uid(self) -> Uid:
+        """What names this archive among others: 16 bytes, the same in its backups."""
+        return Uid(self.keys.key.archive)
+
+    # -- reading --------------------------------------------------------------------------
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All that can be read, over a connection of the calling thread's own."""
+        return self.catalogue_with_cache(driver.READER_CACHE_MB)
+
+    def catalogue_with_cache(self, cache_mb: int) -> Catalogue:
+        """Return this thread's catalogue; `cache_mb` counts if the thread has none yet."""
+        found: Catalogue | None = getattr(self._local, "catalogue", None)
+        if found is None:
+            with told(self.path):
+                reader = driver.connect(
+                    self.path / DATABASE, partial(_spec, self.keys), cache_mb=cache_mb
+                )
+            with self._guard:
+                self._readers.append(reader)
+            found = self._local.catalogue = Catalogue(reader)
+        return found
+
+    def set_window_reader(self) -> None:
+        """Give the calling thread's reader the window's larger cache; call it first."""
+        self.catalogue_with_cache(driver.WINDOW_CACHE_MB)
+
+    def info(self) -> Info:
+        """Return what the archive holds, in numbers."""
+        return take_stock(self.catalogue, self.path)
+
+    # -- writing --------------------------------------------------------------------------
+
+    @contextmanager
+    def change(
+        self, verb: str, *, args: Row | None = None, operation: int | None = None
+    ) -> Iterator[Change]:
+        """Open a change; see `Journal.change`. On a full disk the ballast is given up."""
+        with self._room(), self.journal.change(verb, args=args, operation=operation) as change:
+            yield change
+
+    def undo(self, last: int | None = None, progress: Progress = SILENT) -> Changed:
+        """Take back the newest step that stands, or the step `last`; see `steps.undo`."""
+        with self._room():
+            return steps.undo(self.journal, last, progress)
+
+    def redo(self, progress: Progress = SILENT) -> Changed:
+        """Do again what was undone last; see `steps.redo`."""
+        with self._room():
+            return steps.redo(self.journal, progress)
+
+    def watch(self, callback: Callable[[Changed], object]) -> Callable[[], None]:
+        """Tell `callback` of every commit, on the thread that wrote; return how to stop."""
+        self._watchers.append(callback)
+        return partial(self._watchers.remove, callback)
+
+    def purge(self, records: Sequence[RecordId], progress: Progress = SILENT) -> Purged:
+        """Erase records for good, from the history and the index too; see `purge.purge`."""
+        with self._room():
+            return purge(self.journal, records, progress)
+
+    def forget_history(self, before: date) -> int:
+        """Erase what changes before a day replaced; return how many changes that was."""
+        with self._room():
+            return forget_history(self.journal, before)
+
+    def verify(self, progress: Progress = SILENT) -> list[Fault]:
+        """Check every page, link, seal, body, anchor and index entry; see `verify.verify`."""
+        with told(self.path):
+            return verify(self._writer, self.journal, self.path, progress)
+
+    # -- long work ------------------------------------------------------------------------
+
+    def begin_operation(self, verb: str, total: int, plan: Any) -> int:
+        """Write down that long work begins, and what is needed to go on after a kill."""
+        with self._room(), self.journal.transaction() as db:
+            return operations.begin(db, verb, total, plan)
+
+    def progress_operation(self, operation: int, done: int) -> None:
+        """Write down how far it is."""
+        with self._room(), self.journal.transaction() as db:
+            operations.advance(db, operation, done)
+
+    def end_operation(self, operation: int) -> None:
+        """Write down that it has ended."""
+        with self._room(), self.journal.transaction() as db:
+            operations.finish(db, operation)
+
+    def unfinished(self) -> list[Operation]:
+        """Return long work that was stopped or killed in the middle."""
+        return operations.unfinished(self.catalogue.db)
+
+    # -- private to this archive's person -------------------------------------------------
+
+    def save_draft(self, key: str, body: Any) -> None:
+        """Keep what is being typed, so that a lock or a crash loses nothing."""
+        with self._room(), self.journal.transaction() as db:
+            private.save_draft(db, key, body)
+
+    def draft(self, key: str) -> Any:
+        """Return what was being typed, or None."""
+        return private.draft(self.catalogue.db, key)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget what was being typed."""
+        with self._room(), self.journal.transaction() as db:
+            private.drop_draft(db, key)
+
+    def set_state(self, key: str, value: Any) -> None:
+        """Remember something of the window (where it was, how wide)."""
+        with self._room(), self.journal.transaction() as db:
+            private.set_state(db, key, value)
+
+    def state(self, key: str) -> Any:
+        """Return what was remembered under `key`, or None."""
+        return private.state(self.catalogue.db, key)
+
+    def log_export(self, entry: private.ExportEntry) -> None:
+        """Write down what left, when, for whom and with which hashes."""
+        with self._room(), self.journal.transaction() as db:
+            private.log_export(db, entry)
+
+    def recipient_key(self, name: str) -> bytes:
+        """Return the 32 random bytes that stand for one recipient, made at first use."""
+        with self._room(), self.journal.transaction() as db:
+            return private.recipient_key(db, name)
+
+    def label_slot(self, number: int, label: str | None) -> None:
+        """Name a way in, inside the archive: no colleague's name lies on the disk."""
+        with self._room(), self.journal.transaction() as db:
+            private.set_meta(db, f"slot:{number}", label)
+
+    def slot_labels(self) -> dict[int, str]:
+        """Return the names given to ways in, by slot number."""
+        return private.slot_labels(self.catalogue.db)
+
+    # -- closing --------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Write the log back into the database, close every connection, let others in.
+
+        A write-ahead log that stays behind is a risk: losing it loses committed work while
+        every check still says that all is well.
+        """
+        with self._guard:
+            readers, self._readers = self._readers, []
+        for reader in readers:
+            reader.conn.close()
+        with self.journal.held() as db:
+            try:
+                db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except sqlcipher.OperationalError:
+                pass  # a full disk: the log stays, and is read at the next opening
+            finally:
+                db.conn.close()
+        self._lock.release()
+
+    def _announce(self, changed: Changed) -> None:
+        for watcher in list(self._watchers):
+            watcher(changed)
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        try:
+            yield
+        except DiskFull:
+            ballast.give_up(self.path)
+            raise
+
+
+def create_archive(
+    path: Path,
+    openings: Sequence[Opening],
+    *,
+    progress: Progress = SILENT,
+    ballast_bytes: int = ballast.BALLAST_BYTES,
+) -> Archive:
+    """Make a new archive in the folder `path`, with one slot for each of `openings`, and open it.
+
+    Nothing is left behind when it fails. A passphrase or recovery code takes 2 to 14 seconds.
+
+    Raises:
+        ArchiveExists: Something lies at `path` already.
+        ReadOnlyPlace, DiskFull: The folder cannot be made there.
+        TooLittleMemory, PassphraseTooShort …: See `key_changes.create_keys`.
+    """
+    if path.exists():
+        raise ArchiveExists(name=path.name)
+    with told(path):
+        path.mkdir(mode=0o700)
+    try:
+        uid = new_uid()
+        keys = create_keys(path, bytes(uid), openings=openings, progress=progress)
+        lock = Lock(path)
+        with told(path):
+            driver.create_file(path / DATABASE)
+        archive = _open(path, keys, lock)
+        ballast.lay(path, ballast_bytes)
+        return archive
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+
+
+def open_archive(path: Path, opening: Opening, *, progress: Progress = SILENT) -> Archive:
+    """Open the archive in the folder `path`.
+
+    Raises:
+        NotAnArchive, DatabaseMissing, DatabaseEmpty, DatabaseDamaged, KeysOfAnother: As said.
+        OpenElsewhere, ReadOnlyPlace, NewerSchema: As said.
+        NotOpened and the rest of `keyring.unlock`: The keys did not open.
+    """
+    _check_place(path)
+    keys = unlock(path, opening, progress)
+    lock = Lock(path)
+    try:
+        archive = _open(path, keys, lock)
+    except BaseException:
+        lock.release()
+        raise
+    ballast.lay(path)
+    return archive
+
+
+def _check_place(path: Path) -> None:
+    """Refuse what is no archive before any key is tried, and never make one of an empty file."""
+    with told(path):
+        if not path.is_dir() or not ((path / "keys").is_dir() or (path / DATABASE).is_file()):
+            raise NotAnArchive(name=path.name)
+        if not (path / DATABASE).is_file():
+            raise DatabaseMissing(name=path.name)
+        if (path / DATABASE).stat().st_size == 0:
+            raise DatabaseEmpty(name=path.name)
+
+
+def _open(path: Path, keys: OpenKeys, lock: Lock) -> Archive:
+    with told(path):
+        writer = driver.connect(
+            path / DATABASE,
+            partial(_spec, keys),
+            writes=True,
+            cache_mb=driver.WRITER_CACHE_MB,
+        )
+        try:
+            bring_up_to_date(writer, path.name)
+            _settle_identity(writer, path, keys)
+        except BaseException:
+            writer.conn.close()
+            raise
+    return Archive(path, keys, lock, writer)
+
+
+def _settle_identity(db: driver.Database, path: Path, keys: OpenKeys) -> None:
+    """Write down whose keys these are, or refuse keys put back from before a revocation.
+
+    The recipient is kept inside the database, so nobody outside can forge a `data.age`.
+    """
+    held = scalar(db, "SELECT value FROM meta WHERE key = 'archive'")
+    if held is None:
+        said = {"archive": bytes(keys.key.archive).hex(), "created": now()}
+        for key, value in (said | _keys_said(keys)).items():
+            private.set_meta(db, key, value)
+        return
+    epoch = int(scalar(db, "SELECT value FROM meta WHERE key = 'epoch'"))
+    recipient = scalar(db, "SELECT value FROM meta WHERE key = 'recipient'")
+    same = keys.key.epoch == epoch and keys.key.recipient == recipient
+    if held != bytes(keys.key.archive).hex() or not (same or keys.key.epoch > epoch):
+        raise KeysOfAnother(name=path.name)
+    if not same:
+        for key, value in _keys_said(keys).items():
+            private.set_meta(db, key, value)
+
+
+def _keys_said(keys: OpenKeys) -> dict[str, str]:
+    return {"epoch": str(keys.key.epoch), "recipient": keys.key.recipient}
+
+
+def _spec(keys: OpenKeys) -> bytearray:
+    return driver.key_spec(keys.key.key, keys.key.salt)

@@ -1,0 +1,89 @@
+"""All that can be read from an archive, by noun, over one connection."""
+
+from functools import cached_property
+
+from sqlite_utils.db import Database
+
+from khronika.archive.agents import Agents
+from khronika.archive.citations import Citations
+from khronika.archive.collections import Collections
+from khronika.archive.documents import Documents
+from khronika.archive.incidents import Incidents
+from khronika.archive.passages import Passages, Tags
+from khronika.archive.places import Places, Terms
+from khronika.archive.records import Records
+from khronika.archive.search import Search
+from khronika.archive.sources import Sources
+from khronika.archive.steps import Steps
+
+
+class Catalogue:
+    """The reading room: one repository a noun. Belongs to the thread of its connection."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    @cached_property
+    def records(self) -> Records:
+        """What all records share."""
+        return Records(self.db)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Documents and their texts."""
+        return Documents(self.db)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Marked passages."""
+        return Passages(self.db)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The tree of tags."""
+        return Tags(self.db)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Who says so."""
+        return Sources(self.db)
+
+    @cached_property
+    def agents(self) -> Agents:
+        """People and groups."""
+        return Agents(self.db)
+
+    @cached_property
+    def places(self) -> Places:
+        """Places."""
+        return Places(self.db)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Vocabularies."""
+        return Terms(self.db)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        """What happened."""
+        return Incidents(self.db)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """What rests on what."""
+        return Citations(self.db)
+
+    @cached_property
+    def collections(self) -> Collections:
+        """Kept sets of records."""
+        return Collections(self.db)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding by words."""
+        return Search(self.db)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What was done, and what can be undone."""
+        return Steps(self.db)

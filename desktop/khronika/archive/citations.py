@@ -1,0 +1,129 @@
+"""Citations and the grades derived from them."""
+
+from collections.abc import Iterable
+
+from sqlite_utils.db import Database
+
+from khronika.archive.passages import Passages
+from khronika.archive.records import Records
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
+from khronika.archive.seals import Row
+from khronika.archive.sources import Sources
+from khronika.domain.grades import Support, grade
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Citation, Grade
+
+# Who says so, when the citation does not name them: the publisher of what is cited.
+_SAID_BY = """
+    coalesce(citation.source, cited.publisher, held.publisher) AS said_by"""
+_CITED = """
+    FROM citation JOIN record USING (id)
+    LEFT JOIN passage ON passage.id = citation.passage
+    LEFT JOIN document AS held ON held.id = passage.document
+    LEFT JOIN document AS cited ON cited.id = citation.document"""
+
+
+class Citations:
+    """What is cited for what, and by whom it is said."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def of_targets(self, targets: Iterable[RecordId]) -> dict[RecordId, tuple[Citation, ...]]:
+        """Return the citations of each of `targets`, oldest first."""
+        sql = f"SELECT citation.*, {RECORD_COLUMNS}, {_SAID_BY} {_CITED}" \
+              " WHERE target IN ({}) AND trashed IS NULL ORDER BY citation.id"  # fmt: skip
+        rows = by_ids(self._db, sql, targets)
+        found = self._values(rows)
+        return {
+            RecordId(target): tuple(found[RecordId(row["id"])] for row in of_one)
+            for target, of_one in grouped(rows, "target").items()
+        }
+
+    def of_target(self, target: RecordId) -> tuple[Citation, ...]:
+        """Return the citations of one record or claim."""
+        return self.of_targets([target]).get(target, ())
+
+    def of_source(self, source: RecordId) -> list[Citation]:
+        """Return what `source` is cited as saying, itself or as the publisher."""
+        return self._where("said_by = ?", source)
+
+    def of_passage(self, passage: RecordId) -> list[Citation]:
+        """Return where `passage` is cited."""
+        return self._where("passage = ?", passage)
+
+    def grades(self, targets: Iterable[RecordId]) -> dict[RecordId, Grade]:
+        """Return the grade of each of `targets` (claims or records) that is cited at all."""
+        wanted = list(targets)
+        sql = "SELECT citation.id, target, stance, basis, repeats," \
+              f" {_SAID_BY} {_CITED} WHERE target IN ({{}}) AND trashed IS NULL"  # fmt: skip
+        rows = by_ids(self._db, sql, wanted)
+        near = Sources(self._db).dependencies() if rows else {}
+        return {
+            RecordId(target): grade((_support(row) for row in of_one), near)
+            for target, of_one in grouped(rows, "target").items()
+        }
+
+    def grade_of_incidents(self, incidents: Iterable[RecordId]) -> dict[RecordId, Grade]:
+        """Return the grade of each incident, from the citations of all that it states."""
+        sql = f"""
+            WITH stated (incident, part) AS (
+                SELECT id, id FROM incident WHERE id IN ({{ids}})
+                UNION ALL SELECT record, id FROM claim WHERE record IN ({{ids}})
+                UNION ALL SELECT incident, id FROM participation WHERE incident IN ({{ids}})
+                UNION ALL SELECT incident, id FROM figure WHERE incident IN ({{ids}}))
+            SELECT incident, citation.id, stance, basis, repeats, {_SAID_BY}
+            {_CITED} JOIN stated ON stated.part = citation.target WHERE trashed IS NULL"""
+        wanted = list(incidents)
+        rows: list[Row] = []
+        for at in range(0, len(wanted), 200):
+            listed = ", ".join(str(int(one)) for one in wanted[at : at + 200])
+            rows += select(self._db, sql.replace("{ids}", listed))
+        near = Sources(self._db).dependencies() if rows else {}
+        return {
+            RecordId(incident): grade((_support(row) for row in of_one), near)
+            for incident, of_one in grouped(rows, "incident").items()
+        }
+
+    def _where(self, condition: str, value: RecordId) -> list[Citation]:
+        sql = f"""
+            SELECT * FROM (SELECT citation.*, {RECORD_COLUMNS}, {_SAID_BY} {_CITED}
+            WHERE trashed IS NULL) WHERE {condition} ORDER BY id"""
+        order = ids(self._db, f"SELECT id FROM ({sql})", [value])
+        rows = by_ids(
+            self._db,
+            f"SELECT citation.*, {RECORD_COLUMNS}, {_SAID_BY} {_CITED} WHERE citation.id IN ({{}})",
+            order,
+        )
+        found = self._values(rows)
+        return [found[citation] for citation in order]
+
+    def _values(self, rows: list[Row]) -> dict[RecordId, Citation]:
+        passages = Passages(self._db).many({row["passage"] for row in rows if row["passage"]})
+        mentioned = {row[end] for row in rows for end in ("document", "said_by") if row[end]}
+        names = Records(self._db).named(mentioned)
+        return {
+            RecordId(row["id"]): Citation(
+                **record_part(row),
+                target=RecordId(row["target"]),
+                passage=passages.get(row["passage"]),
+                document=names.get(row["document"]),
+                source=names.get(row["said_by"]),
+                stance=row["stance"],
+                basis=row["basis"],
+                credibility=row["credibility"],
+                repeats=row["repeats"],
+                caveat=row["caveat"],
+            )
+            for row in rows
+        }
+
+
+def _support(row: Row) -> Support:
+    return Support(
+        citation=RecordId(row["id"]),
+        stance=row["stance"],
+        source=row["said_by"],
+        basis=row["basis"],
+        repeats=row["repeats"],
+    )

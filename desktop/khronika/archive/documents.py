@@ -1,0 +1,119 @@
+"""Documents, their texts and their originals, as the archive keeps them."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+
+from sqlite_utils.db import Database
+
+from khronika.archive.records import Records
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, scalar
+from khronika.archive.seals import Row
+from khronika.archive.whens import when_of
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Document, Named
+
+
+class Documents:
+    """Documents and what they say. Lists leave out the trash; `get` and `many` do not."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def ids(self) -> list[RecordId]:
+        """Return all documents by title."""
+        sql = "SELECT id FROM document JOIN record USING (id) WHERE trashed IS NULL" \
+              " ORDER BY sort_key, id"  # fmt: skip
+        return ids(self._db, sql)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        sql = "SELECT count(*) FROM record WHERE kind = 'document' AND trashed IS NULL"
+        return int(scalar(self._db, sql))
+
+    def get(self, document: RecordId) -> Document | None:
+        """Return one document."""
+        return self.many([document]).get(document)
+
+    def many(self, documents: Iterable[RecordId]) -> dict[RecordId, Document]:
+        """Return those of `documents` that exist, in a few queries whatever their number."""
+        sql = f"""
+            SELECT document.*, {RECORD_COLUMNS}, characters, encoding,
+                (SELECT count(*) FROM passage JOIN record AS marked ON marked.id = passage.id
+                 WHERE document = document.id AND marked.trashed IS NULL) AS passages
+            FROM document JOIN record USING (id)
+            LEFT JOIN text_version ON text_version.document = document.id AND current = 1
+            WHERE document.id IN ({{}})"""
+        rows = by_ids(self._db, sql, documents)
+        publishers = Records(self._db).named(
+            RecordId(row["publisher"]) for row in rows if row["publisher"]
+        )
+        wanted = "SELECT document, name FROM document_author WHERE document IN ({}) ORDER BY id"
+        authors = grouped(by_ids(self._db, wanted, [row["id"] for row in rows]), "document")
+        return {
+            RecordId(row["id"]): _document(row, publishers, authors.get(row["id"], []))
+            for row in rows
+        }
+
+    def body(self, document: RecordId) -> str:
+        """Return the current text of `document`; empty when it has none."""
+        sql = """
+            SELECT text_body.body FROM text_version JOIN text_body ON sha256 = text_version.body
+            WHERE document = ? AND current = 1"""
+        return scalar(self._db, sql, [document]) or ""
+
+    def version(self, document: RecordId) -> int | None:
+        """Return the id of the current text version of `document`."""
+        sql = "SELECT id FROM text_version WHERE document = ? AND current = 1"
+        found: int | None = scalar(self._db, sql, [document])
+        return found
+
+    def by_original(self, sha256: str) -> RecordId | None:
+        """Return the document whose original has this SHA-256 (hexadecimal), trash left out."""
+        sql = "SELECT id FROM document JOIN record USING (id)" \
+              " WHERE original = ? AND trashed IS NULL"  # fmt: skip
+        return next(iter(ids(self._db, sql, [sha256])), None)
+
+    def of_source(self, source: RecordId) -> list[RecordId]:
+        """Return the documents that `source` published, by title."""
+        sql = "SELECT id FROM document JOIN record USING (id)" \
+              " WHERE publisher = ? AND trashed IS NULL ORDER BY sort_key, id"  # fmt: skip
+        return ids(self._db, sql, [source])
+
+    def original(self, document: RecordId) -> bytes | None:
+        """Return the bytes of the file as it came, or None where none was kept."""
+        sha256 = scalar(self._db, "SELECT original FROM document WHERE id = ?", [document])
+        if sha256 is None:
+            return None
+        packed = scalar(self._db, "SELECT packed FROM blob WHERE sha256 = ?", [sha256])
+        if packed is not None:
+            return zlib.decompress(packed)
+        text = self.body(document).encode()
+        return text if hashlib.sha256(text).hexdigest() == sha256 else None
+
+
+def _document(row: Row, publishers: dict[RecordId, Named], authors: list[Row]) -> Document:
+    return Document(
+        **record_part(row),
+        title=row["title"],
+        document_kind=row["kind"],
+        language=row["language"],
+        publisher=publishers.get(RecordId(row["publisher"] or 0)),
+        authors=tuple(author["name"] for author in authors),
+        url=row["url"],
+        published=when_of(row),
+        collected_at=row["collected_at"],
+        collected_from=row["collected_from"],
+        collected_how=row["collected_how"],
+        collected_by=row["collected_by"],
+        original=row["original"],
+        media_type=row["media_type"],
+        file_name=row["file_name"],
+        bytes=row["bytes"],
+        sensitivity=row["sensitivity"],
+        status=row["status"],
+        read=bool(row["read"]),
+        characters=row["characters"] or 0,
+        encoding=row["encoding"],
+        passages=row["passages"],
+    )

@@ -1,0 +1,119 @@
+"""The only door to SQLCipher. Every connection to an archive is made and dressed here.
+
+SQLCipher takes the raw key and salt, so that a connection costs a fifth of a millisecond and the
+first bytes of the file may be lost without loss (`x'<64 hex key><32 hex salt>'`).
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlcipher3
+from sqlcipher3 import dbapi2 as sqlcipher
+
+# sqlite-utils catches sqlite3's exceptions by class; SQLCipher's are others. With this alias,
+# before its first import, it catches the right ones; without it a failed query could leave a
+# transaction open.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher
+
+import sqlite_utils.db  # noqa: E402
+from sqlite_utils import Migrations  # noqa: E402
+from sqlite_utils.db import Database  # noqa: E402
+
+if vars(sqlite_utils.db)["OperationalError"] is not sqlcipher.OperationalError:  # pragma: no cover
+    raise ImportError("sqlite_utils was imported before khronika.archive.driver")
+
+__all__ = ["Database", "Migrations", "connect", "create_file", "dress", "key_spec"]
+
+WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 64, 8
+
+_SETTINGS = (
+    "cipher_log_level = NONE",  # or page numbers and worse go to standard error
+    "temp_store = MEMORY",  # a sort must not spill rows to a temporary file
+    "mmap_size = 0",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
+_WRITER_SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "secure_delete = ON",
+)
+
+# What a dressed connection may still be asked by PRAGMA; all else would loosen it or write
+# plaintext (temp_store, key, rekey, synchronous, journal_mode, cipher_log …).
+_ASKABLE = frozenset(
+    {"table_info", "table_xinfo", "index_list", "index_info", "foreign_key_list"}
+    | {"foreign_key_check", "integrity_check", "quick_check", "cipher_integrity_check"}
+    | {"wal_checkpoint", "defer_foreign_keys", "page_count", "freelist_count", "page_size"}
+    | {"data_version", "user_version", "application_id", "encoding"}
+)
+_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
+
+
+def _authorize(action: int, one: str | None, two: str | None, *_where: str | None) -> int:
+    if action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH):
+        return int(sqlcipher.SQLITE_DENY)
+    if action == sqlcipher.SQLITE_PRAGMA and (one or "").lower() not in _ASKABLE:
+        return int(sqlcipher.SQLITE_DENY)
+    if action == sqlcipher.SQLITE_FUNCTION and (two or "").lower() in _FORBIDDEN_FUNCTIONS:
+        return int(sqlcipher.SQLITE_DENY)
+    return int(sqlcipher.SQLITE_OK)
+
+
+def dress(connection: sqlcipher.Connection, *, writes: bool, cache_mb: int) -> Database:
+    """Give an opened `connection` the settings of `SECURITY.md` §3.3, then close the doors.
+
+    A connection that does not write is `query_only`. Afterwards an authorizer refuses ATTACH,
+    every PRAGMA that would loosen a setting, extensions and plaintext export.
+    """
+    for setting in _SETTINGS + (_WRITER_SETTINGS if writes else ("query_only = ON",)):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    connection.execute(f"PRAGMA cache_size = {-1024 * cache_mb}")
+    connection.set_authorizer(_authorize)
+    return Database(connection, execute_plugins=False, recursive_triggers=False, strict=True)
+
+
+def connect(
+    path: Path, key_spec: Callable[[], bytearray], *, writes: bool = False, cache_mb: int = 8
+) -> Database:
+    """Open the database at `path`, which must exist, with the raw key that `key_spec` yields.
+
+    The bytes of the key are wiped after use. The connection may be closed from another thread,
+    but is used by one at a time: a reader by the thread that made it, the writer under a lock.
+
+    Raises:
+        sqlcipher3's DatabaseError: the key is another's or the first page is damaged.
+    """
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=5,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    spec = key_spec()
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.set_key(spec)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return dress(connection, writes=writes, cache_mb=cache_mb)
+    except BaseException:
+        connection.close()
+        raise
+    finally:
+        spec[:] = bytes(len(spec))
+
+
+def create_file(path: Path) -> None:
+    """Make the empty file that `connect` will turn into a database; refuses an existing one."""
+    path.touch(mode=0o600, exist_ok=False)
+
+
+def key_spec(key: bytes, salt: bytes) -> bytearray:
+    """Return SQLCipher's raw key form of a 32-byte `key` and a 16-byte `salt`."""
+    return bytearray(b"x'" + key.hex().encode() + salt.hex().encode() + b"'")

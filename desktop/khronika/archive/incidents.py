@@ -1,0 +1,262 @@
+"""Incidents with all that is stated of them, as the archive keeps them."""
+
+from collections.abc import Iterable
+
+from sqlite_utils.db import Database
+
+from khronika.archive.citations import Citations
+from khronika.archive.places import Terms
+from khronika.archive.records import Records
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
+from khronika.archive.seals import Row
+from khronika.archive.whens import when_of
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import (
+    Claim,
+    Figure,
+    Grade,
+    Incident,
+    IncidentCase,
+    IncidentText,
+    Named,
+    Participation,
+)
+from khronika.i18n import language
+
+# Undated ones come last; the rest by when they may have begun, then by when they had to have ended.
+BY_DATE = """
+    ORDER BY coalesce(earliest_start, earliest_end, latest_start, latest_end) IS NULL,
+    coalesce(earliest_start, earliest_end, latest_start, latest_end), latest_end, incident.id"""
+
+
+class Incidents:
+    """What happened, in order of date."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def ids(self) -> list[RecordId]:
+        """Return all incidents by date, undated ones last."""
+        return self._where("1")
+
+    def of_agent(self, agent: RecordId) -> list[RecordId]:
+        """Return the incidents that someone (or anyone merged into them) took part in."""
+        took_part = """
+            SELECT incident FROM participation JOIN agent ON agent.id = participation.agent
+            WHERE agent.id = ?1 OR agent.merged_into = ?1"""
+        return self._where(f"incident.id IN ({took_part})", agent)
+
+    def of_place(self, place: RecordId) -> list[RecordId]:
+        """Return the incidents of which `place` is stated."""
+        return self._where("incident.id IN (SELECT record FROM claim WHERE value = ?1)", place)
+
+    def of_source(self, source: RecordId) -> list[RecordId]:
+        """Return the incidents that rest on `source` anywhere."""
+        said = """citation.source = ?1 OR (citation.source IS NULL AND coalesce(
+            (SELECT publisher FROM document WHERE id = citation.document),
+            (SELECT publisher FROM document JOIN passage ON passage.document = document.id
+             WHERE passage.id = citation.passage)) = ?1)"""
+        return self._resting_on(said, source)
+
+    def of_passage(self, passage: RecordId) -> list[RecordId]:
+        """Return the incidents that cite `passage`."""
+        return self._resting_on("citation.passage = ?1", passage)
+
+    def of_document(self, document: RecordId) -> list[RecordId]:
+        """Return the incidents that cite `document` or a passage of it."""
+        cited = """citation.document = ?1 OR citation.passage IN
+            (SELECT id FROM passage WHERE document = ?1)"""
+        return self._resting_on(cited, document)
+
+    def get(self, incident: RecordId) -> Incident | None:
+        """Return one incident."""
+        return self.many([incident]).get(incident)
+
+    def many(self, incidents: Iterable[RecordId]) -> dict[RecordId, Incident]:
+        """Return those of `incidents` that exist, as lists show them."""
+        sql = f"SELECT incident.*, {RECORD_COLUMNS} FROM incident JOIN record USING (id)" \
+              " WHERE id IN ({})"  # fmt: skip
+        rows = by_ids(self._db, sql, incidents)
+        found = [RecordId(row["id"]) for row in rows]
+        texts = self._texts(found)
+        people, categories = self._people_in(found), self._categories(found)
+        figures = self._figures(found)
+        grades = Citations(self._db).grade_of_incidents(found)
+        places = Records(self._db).named(RecordId(row["place"]) for row in rows if row["place"])
+        return {
+            RecordId(row["id"]): Incident(
+                **record_part(row),
+                texts=texts.get(row["id"], ()),
+                when=when_of(row),
+                place=places.get(RecordId(row["place"] or 0)),
+                categories=categories.get(row["id"], ()),
+                people=people.get(row["id"], ()),
+                status=row["status"],
+                sensitivity=row["sensitivity"],
+                grade=grades.get(RecordId(row["id"]), Grade()),
+                figures=figures.get(row["id"], ()),
+            )
+            for row in rows
+        }
+
+    def case(self, incident: RecordId) -> IncidentCase | None:
+        """Return one incident with every claim, participation and figure and what they rest on."""
+        found = self.get(incident)
+        if found is None:
+            return None
+        records = Records(self._db)
+        return IncidentCase(
+            incident=found,
+            claims=self._claims(incident),
+            people=self._participations(incident),
+            figures=self._figures([incident], cited=True).get(incident, ()),
+            citations=Citations(self._db).of_target(incident),
+            relations=tuple(records.relations_of(incident)),
+            notes=tuple(records.notes_of(incident)),
+        )
+
+    def _where(self, condition: str, *values: RecordId) -> list[RecordId]:
+        sql = f"SELECT incident.id FROM incident JOIN record USING (id)" \
+              f" WHERE trashed IS NULL AND {condition} {BY_DATE}"  # fmt: skip
+        return ids(self._db, sql, values)
+
+    def _resting_on(self, cited: str, value: RecordId) -> list[RecordId]:
+        targets = f"""SELECT target FROM citation JOIN record USING (id)
+            WHERE trashed IS NULL AND ({cited})"""
+        return self._where(
+            f"""(incident.id IN ({targets})
+            OR incident.id IN (SELECT record FROM claim WHERE id IN ({targets}))
+            OR incident.id IN (SELECT incident FROM participation WHERE id IN ({targets}))
+            OR incident.id IN (SELECT incident FROM figure WHERE id IN ({targets})))""",
+            value,
+        )
+
+    def _texts(self, incidents: list[RecordId]) -> dict[int, tuple[IncidentText, ...]]:
+        sql = "SELECT * FROM incident_text WHERE incident IN ({}) ORDER BY position, id"
+        return {
+            incident: tuple(
+                IncidentText(
+                    language=row["language"], title=row["title"], description=row["description"]
+                )
+                for row in rows
+            )
+            for incident, rows in grouped(by_ids(self._db, sql, incidents), "incident").items()
+        }
+
+    def _people_in(self, incidents: list[RecordId]) -> dict[int, tuple[Named, ...]]:
+        sql = """
+            SELECT incident, coalesce(merged_into, agent.id) AS head FROM participation
+            JOIN agent ON agent.id = participation.agent JOIN record ON record.id = agent.id
+            WHERE incident IN ({}) AND trashed IS NULL ORDER BY participation.id"""
+        rows = by_ids(self._db, sql, incidents)
+        names = Records(self._db).named(RecordId(row["head"]) for row in rows)
+        return {
+            incident: tuple(dict.fromkeys(names[RecordId(row["head"])] for row in of_one))
+            for incident, of_one in grouped(rows, "incident").items()
+        }
+
+    def _categories(self, incidents: list[RecordId]) -> dict[int, tuple[str, ...]]:
+        sql = "SELECT record, value FROM claim WHERE field = 'category' AND record IN ({})" \
+              " ORDER BY id"  # fmt: skip
+        rows = by_ids(self._db, sql, incidents)
+        terms = Terms(self._db).many({RecordId(row["value"]) for row in rows if row["value"]})
+        spoken = language()
+        return {
+            incident: tuple(
+                terms[row["value"]].label(spoken) for row in of_one if row["value"] in terms
+            )
+            for incident, of_one in grouped(rows, "record").items()
+        }
+
+    def _claims(self, incident: RecordId) -> tuple[Claim, ...]:
+        sql = f"""
+            SELECT claim.*, {RECORD_COLUMNS} FROM claim JOIN record USING (id)
+            WHERE record = ? AND trashed IS NULL ORDER BY field, preferred DESC, id"""
+        rows = select(self._db, sql, [incident])
+        claims = [RecordId(row["id"]) for row in rows]
+        citations = Citations(self._db)
+        cited, grades = citations.of_targets(claims), citations.grades(claims)
+        values = Records(self._db).named(RecordId(row["value"]) for row in rows if row["value"])
+        return tuple(
+            Claim(
+                **record_part(row),
+                record=incident,
+                field=row["field"],
+                type=row["type"],
+                text=row["text"],
+                amount=row["number"],
+                value=values.get(RecordId(row["value"] or 0)),
+                when=when_of(row),
+                words=row["words"],
+                precision=row["precision"],
+                preferred=bool(row["preferred"]),
+                citations=cited.get(RecordId(row["id"]), ()),
+                grade=grades.get(RecordId(row["id"]), Grade()),
+            )
+            for row in rows
+        )
+
+    def _participations(self, incident: RecordId) -> tuple[Participation, ...]:
+        sql = f"""
+            SELECT participation.*, {RECORD_COLUMNS} FROM participation JOIN record USING (id)
+            WHERE incident = ? AND trashed IS NULL ORDER BY id"""
+        return self.participations(select(self._db, sql, [incident]))
+
+    def participations_of(self, agent: RecordId) -> tuple[Participation, ...]:
+        """Return in what someone took part, in which role and with which outcome."""
+        sql = f"""
+            SELECT participation.*, {RECORD_COLUMNS} FROM participation JOIN record USING (id)
+            JOIN agent ON agent.id = participation.agent
+            WHERE (agent.id = ?1 OR agent.merged_into = ?1) AND trashed IS NULL
+            ORDER BY participation.id"""
+        return self.participations(select(self._db, sql, [agent]))
+
+    def participations(self, rows: list[Row]) -> tuple[Participation, ...]:
+        """Turn participation rows into values."""
+        wanted = [RecordId(row["id"]) for row in rows]
+        citations = Citations(self._db)
+        cited, grades = citations.of_targets(wanted), citations.grades(wanted)
+        agents = Records(self._db).named(RecordId(row["agent"]) for row in rows)
+        terms = Terms(self._db).many(
+            {RecordId(row[end]) for row in rows for end in ("role", "outcome") if row[end]}
+        )
+        return tuple(
+            Participation(
+                **record_part(row),
+                incident=RecordId(row["incident"]),
+                agent=agents[RecordId(row["agent"])],
+                role=terms.get(RecordId(row["role"] or 0)),
+                outcome=terms.get(RecordId(row["outcome"] or 0)),
+                certainty=row["certainty"],
+                comment=row["comment"],
+                citations=cited.get(RecordId(row["id"]), ()),
+                grade=grades.get(RecordId(row["id"]), Grade()),
+            )
+            for row in rows
+        )
+
+    def _figures(
+        self, incidents: list[RecordId], *, cited: bool = False
+    ) -> dict[int, tuple[Figure, ...]]:
+        sql = f"SELECT figure.*, {RECORD_COLUMNS} FROM figure JOIN record USING (id)" \
+              " WHERE incident IN ({}) AND trashed IS NULL ORDER BY id"  # fmt: skip
+        rows = by_ids(self._db, sql, incidents)
+        wanted = [RecordId(row["id"]) for row in rows] if cited else []
+        citations = Citations(self._db)
+        why, grades = citations.of_targets(wanted), citations.grades(wanted)
+        return {
+            incident: tuple(
+                Figure(
+                    **record_part(row),
+                    incident=RecordId(incident),
+                    counted=row["counted"],
+                    low=row["low"],
+                    high=row["high"],
+                    words=row["words"],
+                    citations=why.get(RecordId(row["id"]), ()),
+                    grade=grades.get(RecordId(row["id"]), Grade()),
+                )
+                for row in of_one
+            )
+            for incident, of_one in grouped(rows, "incident").items()
+        }

@@ -1,0 +1,34 @@
+"""The archive's format, step by step. A released step is never edited, only followed."""
+
+from sqlite_utils.db import Database
+
+from khronika.archive import schema
+from khronika.archive.driver import Migrations
+from khronika.archive.faults import NewerSchema
+from khronika.archive.rows import scalar
+
+VERSION = 1
+
+migrations = Migrations("khronika")
+
+
+@migrations(name="0001_core")
+def core(db: Database) -> None:
+    """Make every table; see `schema`."""
+    for statement in schema.STATEMENTS:
+        db.conn.execute(statement)
+    db.conn.execute("INSERT INTO meta (key, value) VALUES ('schema', ?)", [str(VERSION)])
+
+
+def bring_up_to_date(db: Database, name: str) -> None:
+    """Apply the steps that are missing, each in one transaction with its receipt.
+
+    Raises:
+        NewerSchema: A newer program wrote this archive; nothing is changed.
+    """
+    fresh = scalar(db, "SELECT 1 FROM sqlite_schema WHERE name = 'meta'") is None
+    found = 0 if fresh else int(scalar(db, "SELECT value FROM meta WHERE key = 'schema'") or 0)
+    if found > VERSION:
+        raise NewerSchema(name=name, found=found, known=VERSION)
+    if found < VERSION:
+        migrations.apply(db)

@@ -1,0 +1,154 @@
+"""Passages and tags, as the archive keeps them."""
+
+from collections.abc import Iterable
+
+from sqlite_utils.db import Database
+
+from khronika.archive.records import Records
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
+from khronika.archive.seals import Row
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Passage, Tag
+
+
+class Passages:
+    """Marked stretches of text."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def ids(self) -> list[RecordId]:
+        """Return all passages, by document and then by place in it."""
+        sql = "SELECT id FROM passage JOIN record USING (id) WHERE trashed IS NULL" \
+              " ORDER BY document, start, id"  # fmt: skip
+        return ids(self._db, sql)
+
+    def get(self, passage: RecordId) -> Passage | None:
+        """Return one passage."""
+        return self.many([passage]).get(passage)
+
+    def many(self, passages: Iterable[RecordId]) -> dict[RecordId, Passage]:
+        """Return those of `passages` that exist, with their documents and tags."""
+        sql = f"SELECT passage.*, {RECORD_COLUMNS} FROM passage JOIN record USING (id)" \
+              " WHERE id IN ({})"  # fmt: skip
+        rows = by_ids(self._db, sql, passages)
+        documents = Records(self._db).named(RecordId(row["document"]) for row in rows)
+        tags = Tags(self._db).of_records(RecordId(row["id"]) for row in rows)
+        return {
+            RecordId(row["id"]): Passage(
+                **record_part(row),
+                document=documents[RecordId(row["document"])],
+                version=row["version"],
+                start=row["start"],
+                end=row["end"],
+                exact=row["exact"],
+                prefix=row["prefix"] or "",
+                suffix=row["suffix"] or "",
+                state=row["state"],
+                important=bool(row["important"]),
+                comment=row["comment"],
+                tags=tags.get(RecordId(row["id"]), ()),
+            )
+            for row in rows
+        }
+
+    def of_document(self, document: RecordId) -> list[Passage]:
+        """Return the passages of one document in the order of the text."""
+        sql = "SELECT id FROM passage JOIN record USING (id)" \
+              ' WHERE document = ? AND trashed IS NULL ORDER BY start, "end", id'  # fmt: skip
+        order = ids(self._db, sql, [document])
+        found = self.many(order)
+        return [found[passage] for passage in order]
+
+    def of_tag(self, tag: RecordId) -> list[RecordId]:
+        """Return the passages that carry `tag`, by document and place."""
+        sql = """
+            SELECT passage.id FROM passage JOIN record USING (id)
+            JOIN record_tag ON record_tag.record = passage.id
+            WHERE tag = ? AND trashed IS NULL ORDER BY document, start, passage.id"""
+        return ids(self._db, sql, [tag])
+
+
+class Tags:
+    """The tree of tags, and what carries them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def all(self) -> list[Tag]:
+        """Return the tags in the order of the tree, each parent before its children."""
+        tags = list(self._tree().values())
+        return sorted(tags, key=lambda tag: tag.path)
+
+    def get(self, tag: RecordId) -> Tag | None:
+        """Return one tag."""
+        return self._tree().get(tag)
+
+    def ids(self) -> list[RecordId]:
+        """Return the tags in the order of the tree."""
+        return [tag.id for tag in self.all()]
+
+    def many(self, tags: Iterable[RecordId]) -> dict[RecordId, Tag]:
+        """Return those of `tags` that exist."""
+        tree = self._tree()
+        return {tag: tree[tag] for tag in tags if tag in tree}
+
+    def by_path(self, path: tuple[str, ...]) -> Tag | None:
+        """Return the tag at `path`, names from the root, or None."""
+        return next((tag for tag in self._tree().values() if tag.path == path), None)
+
+    def of_record(self, record: RecordId) -> tuple[Tag, ...]:
+        """Return the tags that one record carries."""
+        return self.of_records([record]).get(record, ())
+
+    def of_records(self, records: Iterable[RecordId]) -> dict[RecordId, tuple[Tag, ...]]:
+        """Return the tags of several records, oldest tagging first."""
+        sql = "SELECT record, tag FROM record_tag WHERE record IN ({}) ORDER BY id"
+        links = grouped(by_ids(self._db, sql, records), "record")
+        if not links:
+            return {}
+        tree = self._tree()
+        return {
+            RecordId(record): tuple(tree[row["tag"]] for row in rows if row["tag"] in tree)
+            for record, rows in links.items()
+        }
+
+    def recent(self, number: int = 9) -> list[Tag]:
+        """Return the tags used last, the newest first."""
+        sql = "SELECT tag FROM record_tag GROUP BY tag ORDER BY max(id) DESC LIMIT ?"
+        tree = self._tree()
+        return [tree[tag] for tag in ids(self._db, sql, [number]) if tag in tree]
+
+    def _tree(self) -> dict[RecordId, Tag]:
+        sql = f"""
+            SELECT tag.*, {RECORD_COLUMNS},
+                (SELECT count(*) FROM record_tag JOIN record AS marked
+                 ON marked.id = record_tag.record
+                 WHERE tag = tag.id AND marked.kind = 'passage' AND marked.trashed IS NULL)
+                AS passages
+            FROM tag JOIN record USING (id) WHERE trashed IS NULL"""
+        rows = {row["id"]: row for row in select(self._db, sql)}
+        return {RecordId(tag): _tag(row, rows) for tag, row in rows.items()}
+
+
+def _tag(row: Row, rows: dict[int, Row]) -> Tag:
+    return Tag(
+        **record_part(row),
+        name=row["name"],
+        path=_path(row, rows),
+        parent=row["parent"],
+        colour=row["colour"],
+        memo=row["memo"],
+        hotkey=row["hotkey"],
+        passages=row["passages"],
+    )
+
+
+def _path(row: Row, rows: dict[int, Row]) -> tuple[str, ...]:
+    """Walk up to the root; a parent in the trash, or a loop, ends the path."""
+    names, seen = [row["name"]], {row["id"]}
+    while (parent := rows.get(row["parent"] or 0)) is not None and parent["id"] not in seen:
+        names.append(parent["name"])
+        seen.add(parent["id"])
+        row = parent
+    return tuple(reversed(names))

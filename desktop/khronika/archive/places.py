@@ -1,0 +1,100 @@
+"""Places and vocabularies, as the archive keeps them."""
+
+from collections.abc import Iterable
+
+from sqlite_utils.db import Database
+
+from khronika.archive.names import as_names, names_of
+from khronika.archive.records import Records
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, scalar
+from khronika.archive.seals import Row
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Place, Term
+
+
+class Places:
+    """Places in their tree."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def ids(self) -> list[RecordId]:
+        """Return all places by their first name."""
+        sql = """
+            SELECT place.id FROM place JOIN record USING (id)
+            LEFT JOIN place_name ON place_name.place = place.id AND position = 0
+            WHERE trashed IS NULL ORDER BY sort_key, place.id"""
+        return ids(self._db, sql)
+
+    def get(self, place: RecordId) -> Place | None:
+        """Return one place."""
+        return self.many([place]).get(place)
+
+    def many(self, places: Iterable[RecordId]) -> dict[RecordId, Place]:
+        """Return those of `places` that exist, with their names, parents and counts."""
+        sql = f"""
+            SELECT place.*, {RECORD_COLUMNS},
+                (SELECT count(DISTINCT claim.record) FROM claim
+                 JOIN record AS had ON had.id = claim.record
+                 WHERE value = place.id AND had.trashed IS NULL) AS incidents
+            FROM place JOIN record USING (id) WHERE place.id IN ({{}})"""
+        rows = by_ids(self._db, sql, places)
+        names = names_of(self._db, "place_name", "place", [row["id"] for row in rows])
+        parents = Records(self._db).named(RecordId(row["parent"]) for row in rows if row["parent"])
+        return {
+            RecordId(row["id"]): Place(
+                **record_part(row),
+                names=as_names(names.get(row["id"], [])),
+                place_kind=row["kind"],
+                parent=parents.get(RecordId(row["parent"] or 0)),
+                country=row["country"],
+                latitude=row["latitude"],
+                longitude=row["longitude"],
+                precision=row["precision"],
+                incidents=row["incidents"],
+            )
+            for row in rows
+        }
+
+
+class Terms:
+    """Vocabularies: categories of incidents, roles, outcomes."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def of(self, vocabulary: str) -> list[Term]:
+        """Return the terms of one vocabulary in their order."""
+        sql = "SELECT id FROM term JOIN record USING (id)" \
+              " WHERE vocabulary = ? AND trashed IS NULL ORDER BY position, id"  # fmt: skip
+        order = ids(self._db, sql, [vocabulary])
+        found = self.many(order)
+        return [found[term] for term in order]
+
+    def many(self, terms: Iterable[RecordId]) -> dict[RecordId, Term]:
+        """Return those of `terms` that exist, with their labels."""
+        sql = f"SELECT term.*, {RECORD_COLUMNS} FROM term JOIN record USING (id) WHERE id IN ({{}})"
+        rows = by_ids(self._db, sql, terms)
+        wanted = "SELECT * FROM term_label WHERE term IN ({}) ORDER BY id"
+        labels = grouped(by_ids(self._db, wanted, [row["id"] for row in rows]), "term")
+        return {RecordId(row["id"]): _term(row, labels.get(row["id"], [])) for row in rows}
+
+    def meant(self, vocabulary: str, text: str) -> RecordId | None:
+        """Return the term of `vocabulary` with this code or, in any language, this label."""
+        sql = """
+            SELECT term.id FROM term JOIN record USING (id)
+            LEFT JOIN term_label ON term_label.term = term.id
+            WHERE vocabulary = ?1 AND trashed IS NULL AND (code = ?2 OR label = ?2)
+            ORDER BY code = ?2 DESC, term.id LIMIT 1"""
+        found = scalar(self._db, sql, [vocabulary, text])
+        return RecordId(found) if found is not None else None
+
+
+def _term(row: Row, labels: list[Row]) -> Term:
+    return Term(
+        **record_part(row),
+        vocabulary=row["vocabulary"],
+        labels={label["language"]: label["label"] for label in labels},
+        code=row["code"],
+        parent=row["parent"],
+    )

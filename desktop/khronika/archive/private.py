@@ -1,0 +1,91 @@
+"""What belongs to the person at the keyboard and to no record: drafts, the window, what left."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils.db import Database
+
+from khronika.archive.change import now
+from khronika.archive.rows import scalar, select
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportEntry:
+    """One export as the log keeps it. files: name → SHA-256; counts: kind → how many."""
+
+    format: str
+    files: dict[str, str]
+    counts: dict[str, int]
+    hidden: int
+    changed: int
+    recipient: str | None = None
+    profile: str | None = None
+
+
+def save_draft(db: Database, key: str, body: Any) -> None:
+    """Keep a form as it stands."""
+    sql = "INSERT OR REPLACE INTO draft (key, at, body) VALUES (?, ?, ?)"
+    db.conn.execute(sql, [key, now(), _json(body)])
+
+
+def draft(db: Database, key: str) -> Any:
+    """Return a form as it stood, or None."""
+    found = scalar(db, "SELECT body FROM draft WHERE key = ?", [key])
+    return json.loads(found) if found is not None else None
+
+
+def drop_draft(db: Database, key: str) -> None:
+    """Forget a form."""
+    db.conn.execute("DELETE FROM draft WHERE key = ?", [key])
+
+
+def set_state(db: Database, key: str, value: Any) -> None:
+    """Remember something of the window."""
+    sql = "INSERT OR REPLACE INTO ui_state (key, value) VALUES (?, ?)"
+    db.conn.execute(sql, [key, _json(value)])
+
+
+def state(db: Database, key: str) -> Any:
+    """Return what was remembered, or None."""
+    found = scalar(db, "SELECT value FROM ui_state WHERE key = ?", [key])
+    return json.loads(found) if found is not None else None
+
+
+def set_meta(db: Database, key: str, value: str | None) -> None:
+    """Write a fact about the archive itself; None forgets it."""
+    if value is None:
+        db.conn.execute("DELETE FROM meta WHERE key = ?", [key])
+    else:
+        sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
+        db.conn.execute(sql, [key, value])
+
+
+def slot_labels(db: Database) -> dict[int, str]:
+    """Return the labels of the slots, by number."""
+    rows = select(db, "SELECT key, value FROM meta WHERE key LIKE 'slot:%'")
+    return {int(row["key"].removeprefix("slot:")): row["value"] for row in rows}
+
+
+def log_export(db: Database, entry: ExportEntry) -> None:
+    """Write down what left the archive."""
+    sql = """
+        INSERT INTO export_log (at, recipient, profile, format, files, counts, hidden, changed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+    files, counts = _json(entry.files), _json(entry.counts)
+    said = [now(), entry.recipient, entry.profile, entry.format, files, counts]
+    db.conn.execute(sql, [*said, entry.hidden, entry.changed])
+
+
+def recipient_key(db: Database, name: str) -> bytes:
+    """Return one recipient's 32-byte key, made at first use."""
+    found = scalar(db, "SELECT key FROM recipient WHERE name = ?", [name])
+    if found is None:
+        found = secrets.token_bytes(32)
+        db.conn.execute("INSERT INTO recipient (name, key) VALUES (?, ?)", [name, found])
+    return bytes(found)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,83 @@
+"""Recording: what both faces, the importer and the sample write, said once, over a `Change`.
+
+A function here checks what it is given in the domain's own words, resolves the names people use
+for other records, and writes the rows. It never opens a change: its caller decides what is one
+step to undo.
+"""
+
+from khronika.archive.recording.actors import (
+    add_person,
+    add_place,
+    add_source,
+    edit_person,
+    edit_place,
+    edit_source,
+    merge_people,
+    unmerge_people,
+)
+from khronika.archive.recording.checks import BadValue, Incomplete, WrongKind
+from khronika.archive.recording.documents import add_documents, edit_document, set_read
+from khronika.archive.recording.evidence import cite
+from khronika.archive.recording.incidents import add_incident, edit_incident
+from khronika.archive.recording.marking import (
+    QuoteAmbiguous,
+    QuoteNotFound,
+    add_passage,
+    add_tag,
+    edit_passage,
+    edit_tag,
+    ensure_tag,
+    tag,
+    untag,
+)
+from khronika.archive.recording.sets import (
+    add_collection,
+    add_term,
+    collect,
+    edit_collection,
+    edit_note,
+    note,
+    relate,
+    restore,
+    trash,
+    uncollect,
+)
+
+__all__ = [
+    "BadValue",
+    "Incomplete",
+    "QuoteAmbiguous",
+    "QuoteNotFound",
+    "WrongKind",
+    "add_collection",
+    "add_documents",
+    "add_incident",
+    "add_passage",
+    "add_person",
+    "add_place",
+    "add_source",
+    "add_tag",
+    "add_term",
+    "cite",
+    "collect",
+    "edit_collection",
+    "edit_document",
+    "edit_incident",
+    "edit_note",
+    "edit_passage",
+    "edit_person",
+    "edit_place",
+    "edit_source",
+    "edit_tag",
+    "ensure_tag",
+    "merge_people",
+    "note",
+    "relate",
+    "restore",
+    "set_read",
+    "tag",
+    "trash",
+    "uncollect",
+    "unmerge_people",
+    "untag",
+]

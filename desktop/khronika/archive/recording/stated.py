@@ -1,0 +1,195 @@
+"""What an incident states, as rows: written when it is recorded, matched when it is edited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khronika.archive.change import Change
+from khronika.archive.places import Terms
+from khronika.archive.recording.checks import chosen, clean, meant, needed
+from khronika.archive.recording.evidence import cite_all
+from khronika.archive.recording.sets import add_term
+from khronika.archive.rows import select
+from khronika.archive.seals import Row
+from khronika.archive.whens import when_columns
+from khronika.domain import vocabulary
+from khronika.domain.drafts import CitationDraft, FigureDraft, IncidentDraft, ParticipationDraft
+from khronika.domain.kinds import Kind, RecordId
+from khronika.i18n import _, language
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One claim, participation or figure: its table, its columns, and what it rests on."""
+
+    table: str
+    kind: Kind
+    row: Row
+    citations: tuple[CitationDraft, ...]
+
+
+def stated(change: Change, draft: IncidentDraft) -> list[Stated]:
+    """Return all that `draft` states, with every name in it resolved.
+
+    Raises:
+        RecordNotFound, RecordAmbiguous, BadValue, Incomplete: Before anything is written.
+    """
+    claims = _whens(draft) + _places(change, draft) + _categories(change, draft)
+    people = [_participation(change, one) for one in draft.people]
+    return claims + people + [_figure(one) for one in draft.figures]
+
+
+def write_stated(change: Change, incident: RecordId, parts: Sequence[Stated]) -> None:
+    """Add claims, people and figures to an incident, each with its citations."""
+    for part in parts:
+        record = change.new_record(part.kind)
+        owner = "record" if part.table == "claim" else "incident"
+        change.add(part.table, {"id": record, owner: incident, **part.row})
+        cite_all(change, record, part.citations)
+
+
+def match_stated(change: Change, incident: RecordId, parts: Sequence[Stated]) -> None:
+    """Make an incident state just `parts`: what says the same stays with its citations, what
+    is no longer said is taken away, what is new is added.
+    """
+    held = _held(change, incident)
+    new: list[Stated] = []
+    for part in parts:
+        same = next((row for row in held if _says_the_same(row, part)), None)
+        if same is None:
+            new.append(part)
+            continue
+        held.remove(same)
+        change.update(part.table, same[1]["id"], **part.row)
+        cite_all(change, same[1]["id"], part.citations)
+    for table, row in held:
+        remove_part(change, table, row["id"])
+    write_stated(change, incident, new)
+
+
+def remove_part(change: Change, table: str, record: RecordId) -> None:
+    """Take one claim, participation or figure away, with what was cited for it."""
+    citations = select(change.db, "SELECT id FROM citation WHERE target = ?", [record])
+    for citation in citations:
+        sql = "SELECT id FROM citation WHERE repeats = ?"
+        for repeating in select(change.db, sql, [citation["id"]]):
+            change.update("citation", repeating["id"], repeats=None)
+        change.delete("citation", citation["id"])
+        change.delete("record", citation["id"])
+    change.delete(table, record)
+    change.delete("record", record)
+
+
+def copy_preferred(change: Change, incident: RecordId) -> None:
+    """Copy the preferred date and place into the incident, for lists and the timeline."""
+    columns = when_columns_of(change, incident)
+    sql = """
+        SELECT value FROM claim WHERE record = ? AND field IN ('place', 'place_from', 'place_to')
+        ORDER BY preferred DESC, field, id LIMIT 1"""
+    place = change.db.conn.execute(sql, [incident]).fetchone()
+    change.update("incident", incident, place=place[0] if place else None, **columns)
+
+
+def when_columns_of(change: Change, incident: RecordId) -> Row:
+    """Return the date columns of an incident's preferred date; all None when it has none."""
+    sql = """
+        SELECT when_words, when_edtf, earliest_start, latest_start, earliest_end, latest_end,
+            when_quality, when_ongoing, when_time, when_zone
+        FROM (SELECT 1) LEFT JOIN claim ON record = ? AND field = 'when'
+        ORDER BY preferred DESC, claim.id LIMIT 1"""
+    return select(change.db, sql, [incident])[0]
+
+
+def term(change: Change, vocabulary_name: str, text: str | None) -> RecordId | None:
+    """Return the term with this code or label, made when it is a new label."""
+    if (said := clean(text)) is None:
+        return None
+    found = Terms(change.db).meant(vocabulary_name, said)
+    return found or add_term(change, vocabulary_name, {language(): said})
+
+
+def _whens(draft: IncidentDraft) -> list[Stated]:
+    return [
+        Stated(
+            "claim",
+            Kind.CLAIM,
+            {"field": "when", "type": "when", "preferred": one.preferred, **when_columns(one.when)},
+            one.citations,
+        )
+        for one in draft.whens
+    ]
+
+
+def _places(change: Change, draft: IncidentDraft) -> list[Stated]:
+    return [
+        Stated(
+            "claim",
+            Kind.CLAIM,
+            {
+                "field": chosen(vocabulary.PLACE_FIELDS, one.field, "places.field"),
+                "type": "record",
+                "value": meant(change, one.place, Kind.PLACE),
+                "words": clean(one.words),
+                "precision": chosen(vocabulary.PRECISIONS, one.precision, "places.precision"),
+                "preferred": one.preferred,
+            },
+            one.citations,
+        )
+        for one in draft.places
+    ]
+
+
+def _categories(change: Change, draft: IncidentDraft) -> list[Stated]:
+    rows = []
+    for one in draft.categories:
+        value = term(change, "category", needed(one.category, _("a category")))
+        row = {"field": "category", "type": "record", "value": value, "preferred": True}
+        rows.append(Stated("claim", Kind.CLAIM, row, one.citations))
+    return rows
+
+
+def _participation(change: Change, draft: ParticipationDraft) -> Stated:
+    row = {
+        "agent": meant(change, draft.agent, Kind.AGENT),
+        "role": term(change, "role", draft.role),
+        "outcome": term(change, "outcome", draft.outcome),
+        "certainty": chosen(vocabulary.CERTAINTIES, draft.certainty, "people.certainty"),
+        "comment": clean(draft.comment),
+    }
+    return Stated("participation", Kind.PARTICIPATION, row, draft.citations)
+
+
+def _figure(draft: FigureDraft) -> Stated:
+    row = {
+        "counted": needed(draft.counted, _("what is counted")),
+        "low": draft.low,
+        "high": draft.high,
+        "words": clean(draft.words),
+    }
+    return Stated("figure", Kind.FIGURE, row, draft.citations)
+
+
+def _held(change: Change, incident: RecordId) -> list[tuple[str, Row]]:
+    held: list[tuple[str, Row]] = []
+    for table, owner in (
+        ("claim", "record"),
+        ("participation", "incident"),
+        ("figure", "incident"),
+    ):
+        sql = f"SELECT * FROM {table} WHERE {owner} = ? ORDER BY id"
+        held += [(table, row) for row in select(change.db, sql, [incident])]
+    return held
+
+
+# What makes two of a kind the same statement; the rest (certainty, precision …) may be edited.
+_IDENTITY = {
+    "claim": ("field", "value", "when_words", "when_edtf", "earliest_start", "latest_end"),
+    "participation": ("agent", "role"),
+    "figure": ("counted",),
+}
+
+
+def _says_the_same(held: tuple[str, Row], part: Stated) -> bool:
+    table, row = held
+    return table == part.table and all(
+        row[column] == part.row.get(column) for column in _IDENTITY[table]
+    )

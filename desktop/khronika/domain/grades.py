@@ -1,0 +1,77 @@
+"""How well something is supported, derived from what is cited for and against it.
+
+Confirmation counts only once per origin: a reprint adds nothing to what it reprints, a citation
+that repeats another adds nothing to that one, and outlets of one owner are one voice. Peers that
+count citations let one press release confirm itself five times.
+"""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """One citation as grading sees it. `source` None: nobody is named as saying so."""
+
+    citation: RecordId
+    stance: str
+    source: RecordId | None = None
+    basis: str | None = None
+    repeats: RecordId | None = None
+
+
+def grade(supports: Iterable[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> Grade:
+    """Grade one claim or record by its citations.
+
+    Args:
+        supports: What is cited for it, against it, or only mentions it.
+        near: For each source, those it reprints, quotes or shares an owner with, both ways.
+
+    Returns:
+        unsourced: nothing supports or contradicts it. single: one independent origin.
+        reprints: only reprints support it. corroborated: `independent` is two or more.
+        disputed: supported and contradicted. refuted: contradicted only.
+    """
+    cited = list(supports)
+    for_it = [one for one in cited if one.stance == "supports"]
+    against = [one for one in cited if one.stance == "contradicts"]
+    origins = _origins([one for one in for_it if one.basis != "reprint"], near)
+    if against:
+        return Grade(grade="disputed" if for_it else "refuted", independent=origins)
+    if not for_it:
+        return Grade()
+    if origins == 0:
+        return Grade(grade="reprints")
+    return Grade(grade="corroborated" if origins > 1 else "single", independent=origins)
+
+
+def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> int:
+    """Count the groups of `supports` that do not hang together."""
+    by_citation = {one.citation: one for one in supports}
+    origins: set[object] = set()
+    for one in supports:
+        if one.repeats in by_citation:
+            continue
+        if one.source is None:
+            # Unnamed witnesses may be the same one: together they count once.
+            origins.add("unnamed")
+        else:
+            origins.add(min(_family(one.source, near)))
+    if "unnamed" in origins and len(origins) > 1:
+        origins.discard("unnamed")
+    return len(origins)
+
+
+def _family(source: RecordId, near: Mapping[RecordId, AbstractSet[RecordId]]) -> set[RecordId]:
+    """Return `source` and all it is tied to by reprinting, quoting or ownership."""
+    family, waiting = {source}, [source]
+    while waiting:
+        for other in near.get(waiting.pop(), ()):
+            if other not in family:
+                family.add(other)
+                waiting.append(other)
+    return family

@@ -1,0 +1,342 @@
+"""What is in an archive, as values: frozen, safe across threads, changed by making another.
+
+Each holds what a list or an inspector shows of one record. `id` joins, `uid` is the same in
+every archive, `ref` is the short number people say ("I-207"). Long texts are not in here.
+"""
+
+from dataclasses import dataclass
+
+from khronika.domain.dates import UNKNOWN, When
+from khronika.domain.kinds import Kind, RecordId, Uid, spoken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has. `rev` counts its edits; `trashed` is when it went to the trash."""
+
+    id: RecordId
+    uid: Uid
+    kind: Kind
+    ref: int | None = None
+    made: str = ""
+    rev: int = 1
+    trashed: str | None = None
+
+    @property
+    def number(self) -> str:
+        """The short number people say, such as "I-207"."""
+        return spoken(self.kind, self.ref)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A record as others mention it: enough for a chip, a link or a menu line."""
+
+    id: RecordId
+    uid: Uid
+    kind: Kind
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """A text that came in. `original` is the SHA-256 of the file's bytes, hexadecimal."""
+
+    title: str
+    document_kind: str | None = None
+    language: str | None = None
+    publisher: Named | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: When = UNKNOWN
+    collected_at: str | None = None
+    collected_from: str | None = None
+    collected_how: str | None = None
+    collected_by: str | None = None
+    original: str | None = None
+    media_type: str | None = None
+    file_name: str | None = None
+    bytes: int | None = None
+    sensitivity: str | None = None
+    status: str = "draft"
+    read: bool = False
+    characters: int = 0
+    encoding: str | None = None
+    passages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag(Record):
+    """A tag in its tree; `path` runs from the root, `passages` counts what carries it."""
+
+    name: str
+    path: tuple[str, ...]
+    parent: RecordId | None = None
+    colour: str | None = None
+    memo: str | None = None
+    hotkey: str | None = None
+    passages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Record):
+    """A marked stretch of a document's text: code points `start` to `end` of a version."""
+
+    document: Named
+    version: int
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    state: str = "ok"
+    important: bool = False
+    comment: str | None = None
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name of a person, group, source or place, as someone writes it."""
+
+    text: str
+    language: str | None = None
+    kind: str = "legal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """Who says so: an outlet, an organisation, a person, or someone anonymous."""
+
+    names: tuple[Name, ...]
+    source_kind: str = "outlet"
+    reliability: str | None = None
+    language: str | None = None
+    url: str | None = None
+    citations: int = 0
+    documents: int = 0
+
+    @property
+    def title(self) -> str:
+        """The first name."""
+        return self.names[0].text if self.names else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent(Record):
+    """A person or a group. `label` stands for a protected one wherever something leaves."""
+
+    names: tuple[Name, ...]
+    agent_kind: str = "person"
+    label: str | None = None
+    identity: str = "named"
+    protection: str = "ask"
+    protection_reason: str | None = None
+    review: int | None = None
+    consent: str | None = None
+    consent_by: str | None = None
+    consent_until: int | None = None
+    merged_into: RecordId | None = None
+    incidents: int = 0
+
+    @property
+    def title(self) -> str:
+        """The first name, or the label of someone without one."""
+        return self.names[0].text if self.names else (self.label or "")
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the name may leave only as the label."""
+        return self.protection == "protected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    """A place in its tree; coordinates in degrees, WGS 84."""
+
+    names: tuple[Name, ...]
+    place_kind: str | None = None
+    parent: Named | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str | None = None
+    incidents: int = 0
+
+    @property
+    def title(self) -> str:
+        """The first name."""
+        return self.names[0].text if self.names else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Record):
+    """A word of a vocabulary ("category", "role", "outcome"), labelled in up to three languages."""
+
+    vocabulary: str
+    labels: dict[str, str]
+    code: str | None = None
+    parent: RecordId | None = None
+
+    def label(self, language: str) -> str:
+        """The label in `language`, else in English, else the first there is."""
+        return (
+            self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Record):
+    """Why something is believed: what says so, how it is known, and how far it is trusted."""
+
+    target: RecordId
+    passage: Passage | None = None
+    document: Named | None = None
+    source: Named | None = None
+    stance: str = "supports"
+    basis: str | None = None
+    credibility: str | None = None
+    repeats: RecordId | None = None
+    caveat: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """How well something is supported, derived from its citations and never typed in."""
+
+    grade: str = "unsourced"
+    independent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    """One stated value of a field that may be disputed, with what it rests on."""
+
+    record: RecordId
+    field: str
+    type: str
+    text: str | None = None
+    amount: float | None = None
+    value: Named | None = None
+    when: When = UNKNOWN
+    words: str | None = None
+    precision: str | None = None
+    preferred: bool = True
+    citations: tuple[Citation, ...] = ()
+    grade: Grade = Grade()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation(Record):
+    """Someone in an incident: in which role, with which outcome, how certainly."""
+
+    incident: RecordId
+    agent: Named
+    role: Term | None = None
+    outcome: Term | None = None
+    certainty: str | None = None
+    comment: str | None = None
+    citations: tuple[Citation, ...] = ()
+    grade: Grade = Grade()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Record):
+    """A number with bounds and the words as written; None is an open bound."""
+
+    incident: RecordId
+    counted: str
+    low: int | None = None
+    high: int | None = None
+    words: str | None = None
+    citations: tuple[Citation, ...] = ()
+    grade: Grade = Grade()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentText:
+    """An incident's title and description in one language."""
+
+    language: str
+    title: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Record):
+    """Something that happened, as a list shows it; its date and place are the preferred ones."""
+
+    texts: tuple[IncidentText, ...]
+    when: When = UNKNOWN
+    place: Named | None = None
+    categories: tuple[str, ...] = ()
+    people: tuple[Named, ...] = ()
+    status: str = "draft"
+    sensitivity: str | None = None
+    grade: Grade = Grade()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The first title."""
+        return self.texts[0].title if self.texts else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentCase:
+    """An incident with everything recorded of it: what an inspector or a report shows."""
+
+    incident: Incident
+    claims: tuple[Claim, ...] = ()
+    people: tuple[Participation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    relations: tuple["Relation", ...] = ()
+    notes: tuple["Note", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Record):
+    """A typed link between two records, such as a refusal that led to a dismissal."""
+
+    subject: Named
+    object: Named
+    relation: str
+    certainty: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """Something written about a record."""
+
+    about: RecordId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection(Record):
+    """A kept set of records, gathered by hand or by a saved query."""
+
+    name: str
+    query: str | None = None
+    memo: str | None = None
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing found: the record, the snippet, and where in its text the words stand.
+
+    `start` and `end` are code points of the document's text, or of the record's own words.
+    `why` is "exact", "inflection", "script" or "equivalent".
+    """
+
+    kind: Kind
+    id: RecordId
+    uid: Uid
+    title: str
+    snippet: str
+    start: int
+    end: int
+    why: str = "exact"
