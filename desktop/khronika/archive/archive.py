@@ -138,6 +138,11 @@ class Archive:
         with told(self.path):
             return verify(self._writer, self.journal, self.path, progress)
 
+    def rebuild_index(self, progress: Progress = SILENT) -> None:
+        """Make the search index anew from the texts; it holds nothing that they do not."""
+        with self._room(), self.journal.transaction() as db:
+            index.rebuild(db, progress)
+
     # -- long work ------------------------------------------------------------------------
 
     def begin_operation(self, verb: str, total: int, plan: Any) -> int:

@@ -202,6 +202,10 @@ class Change:
 
     # -- what happened --------------------------------------------------------------------
 
+    def touch(self, records: Iterable[int]) -> None:
+        """Count `records` among the touched: a part of them went without the journal."""
+        self._records.update(records)
+
     def bump(self) -> None:
         """Count an edit on every record that was touched and was there before."""
         for piece in chunks(self._records - self._fresh):

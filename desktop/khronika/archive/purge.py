@@ -43,10 +43,12 @@ def purge(journal: Journal, records: Sequence[RecordId], progress: Progress = SI
         rows = _rows_of(db, doomed)
         counts = _count(db, doomed)
         _unlink(change, doomed, rows)
+        change.touch(_survivors(db, rows) - doomed)
         index.forget(db, doomed)
         _bury(db, doomed, change.next_id("change"))
         _erase(db, rows, change.next_id("change"), progress)
         texts = _sweep(db)
+        index.refresh(change)  # before the index is compacted: it may hold the words of the erased
         _clear_derived(db)
         backups = int(scalar(db, "SELECT count(*) FROM backup_log"))
     _settle(journal)
@@ -158,6 +160,17 @@ def _unlink(change: Change, doomed: set[RecordId], rows: dict[str, set[int]]) ->
         for column in recorded.links:
             for row in _owned(change.db, table, column, doomed) - rows[table]:
                 change.update(table, row, **{column: None})
+
+
+def _survivors(db: Database, rows: dict[str, set[int]]) -> set[RecordId]:
+    """Return the records that lose a part of themselves (a participant, a tag, a citation)."""
+    losing: set[RecordId] = set()
+    for table, recorded in RECORDED.items():
+        for owner in recorded.owners:
+            for piece in chunks(rows[table]):
+                sql = f"SELECT DISTINCT {owner} FROM {table} WHERE id IN ({marks(piece)})"
+                losing |= {RecordId(row[0]) for row in db.conn.execute(sql, piece)}
+    return losing
 
 
 def _bury(db: Database, doomed: set[RecordId], change_id: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils.db import Database
 
 from khronika.archive.change import marks
-from khronika.archive.index import TEXT, own_words
+from khronika.archive.index import TEXT, TITLE, own_words
 from khronika.archive.records import Records
 from khronika.archive.rows import scalar, select
 from khronika.archive.seals import Row
@@ -67,7 +67,7 @@ class Search:
             named = names[RecordId(row["record"])]
             text = self._segment_text(row, named.kind)
             start, end = _first_match(text, query)
-            base = row["start"] if row["part"] == TEXT else 0
+            at = (0, 0) if row["part"] == TITLE else (row["start"] + start, row["start"] + end)
             hits.append(
                 Hit(
                     kind=named.kind,
@@ -75,8 +75,8 @@ class Search:
                     uid=named.uid,
                     title=named.title,
                     snippet=_snippet(text, start, end),
-                    start=base + start,
-                    end=base + end,
+                    start=at[0],
+                    end=at[1],
                 )
             )
         return tuple(hits)

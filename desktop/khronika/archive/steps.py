@@ -54,7 +54,7 @@ class Steps:
         """Return up to `limit` steps, newest first, those before the step `before` if given."""
         undone = self._undone()
         steps = []
-        for step in self._from(before):
+        for step in self._before(self._known(before) if before is not None else None):
             steps.append(self._described(step, undone))
             if len(steps) == limit:
                 break
@@ -72,7 +72,7 @@ class Steps:
         found = self._db.execute(sql, [last]).fetchone()[0]
         if found is None:
             return None
-        return self._described(next(self._from(found + 1)), self._undone())
+        return self._described(self._known(found), self._undone())
 
     def undoable(self) -> Step | None:
         """Return the step that Ctrl+Z takes back next."""
@@ -80,14 +80,14 @@ class Steps:
 
     def redoable(self) -> Step | None:
         """Return the undo that Ctrl+Shift+Z takes back next."""
-        before: int | None = None
-        while (step := next(self._from(before), None)) is not None:
+        before: Step | None = None
+        while (step := next(self._before(before), None)) is not None:
             if step.undoes is None or step.verb in FINAL:
                 return None
             undone = self._known(step.undoes)
             if undone.undoes is None or undone.verb == "redo":
                 return step
-            before = undone.last  # `step` redid `undone`: look at what stood before that
+            before = undone  # `step` redid `undone`: look at what stood before that
         return None
 
     def conflicts(self, step: Step) -> set[int]:
@@ -101,12 +101,12 @@ class Steps:
         found = self._db.execute(sql, [*step.changes, *step.changes]).fetchall()
         return {row[0] for row in found} - self._cancelled(step.last)
 
-    def _standing(self, before: int | None) -> Step | None:
-        while (step := next(self._from(before), None)) is not None:
+    def _standing(self, before: Step | None) -> Step | None:
+        while (step := next(self._before(before), None)) is not None:
             if step.verb in FINAL or self.is_void(step):
-                before = step.last
+                before = step
             elif step.verb == "undo" and step.undoes is not None:
-                before = self._known(step.undoes).last
+                before = self._known(step.undoes)
             else:
                 return step
         return None
@@ -126,11 +126,14 @@ class Steps:
         found = self._db.execute(sql).fetchone()
         return int(json.loads(found[0])["upto"]) if found else 0
 
-    def _from(self, before: int | None) -> Iterator[Step]:
-        """Yield steps newest first; an operation stands where its last change stands."""
-        seen: set[int] = set()
+    def _before(self, step: Step | None) -> Iterator[Step]:
+        """Yield the steps before `step` (None: all), newest first; an operation stands where
+        its last change stands.
+        """
+        return self._from(step.last, {step.operation}) if step else self._from(1 << 62, set())
+
+    def _from(self, limit: int, seen: set[int | None]) -> Iterator[Step]:
         sql = "SELECT id, verb, at, operation, undoes FROM change WHERE id < ? ORDER BY id DESC"
-        limit = before if before is not None else 1 << 62
         for last, verb, at, operation, undoes in self._db.execute(sql, [limit]):
             if operation is not None and operation in seen:
                 continue
@@ -146,7 +149,7 @@ class Steps:
         return tuple(row[0] for row in self._db.execute(sql, [operation]))
 
     def _known(self, last: int) -> Step:
-        return next(self._from(last + 1))
+        return next(self._from(last + 1, set()))
 
     def _undone(self) -> set[int]:
         return self._cancelled(0)

@@ -328,7 +328,8 @@ class Collection(Record):
 class Hit:
     """One thing found: the record, the snippet, and where in its text the words stand.
 
-    `start` and `end` are code points of the document's text, or of the record's own words.
+    `start` and `end` are code points of the document's text, or of the record's own words; both
+    0 when a document was found by its title.
     `why` is "exact", "inflection", "script" or "equivalent".
     """
 

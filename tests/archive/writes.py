@@ -1,0 +1,247 @@
+"""Every kind of write there is, as small acts on an archive; shared by the property tests.
+
+An act takes a `Change`, a source of choices and a word of its own, and writes one thing. It
+returns False when there is nothing yet that it could act on.
+"""
+
+from collections.abc import Callable
+from random import Random
+
+from khronika.archive import recording
+from khronika.archive.change import Change
+from khronika.archive.rows import ids
+from khronika.domain.date_words import parse_when
+from khronika.domain.drafts import (
+    CategoryDraft,
+    CitationDraft,
+    CollectionDraft,
+    DocumentDraft,
+    FigureDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    PassageDraft,
+    PersonDraft,
+    PlaceClaimDraft,
+    PlaceDraft,
+    SourceDraft,
+    SourceRelationDraft,
+    TextDraft,
+    WhenDraft,
+)
+from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.values import Name
+
+Act = Callable[[Change, Random, str], bool]
+
+
+def some(change: Change, chance: Random, kind: Kind) -> RecordId | None:
+    """Return a record of `kind` at random, trash included, or None."""
+    found = ids(change.db, "SELECT id FROM record WHERE kind = ? ORDER BY id", [kind.value])
+    return chance.choice(found) if found else None
+
+
+def document(change: Change, chance: Random, word: str) -> bool:
+    body = f"{word} перший рядок.\n\nДругий абзац {word}, ще слова.\n" * chance.randint(1, 3)
+    draft = DocumentDraft(title=f"Текст {word}", body=body, authors=(word,), tags=(f"in/{word}",))
+    recording.add_documents(change, [draft, DocumentDraft(title=word, body=word + "\r?")])
+    return True
+
+
+def edited_document(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.DOCUMENT)) is None:
+        return False
+    publisher = some(change, chance, Kind.SOURCE)
+    recording.edit_document(
+        change, found, title=f"Назва {word}", publisher=publisher, authors=(word, "Оля"),
+        published=parse_when("5 March 2022"),
+    )  # fmt: skip
+    recording.set_read(change, [found], chance.random() < 0.5)
+    return True
+
+
+def passage(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.DOCUMENT)) is None:
+        return False
+    draft = PassageDraft(document=found, start=0, end=1, tags=(f"a/{word}", "b"), comment=word)
+    recording.add_passage(change, draft)
+    return True
+
+
+def edited_passage(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.PASSAGE)) is None:
+        return False
+    recording.edit_passage(change, found, comment=word, important=True, start=0, end=1)
+    return True
+
+
+def tagging(change: Change, chance: Random, word: str) -> bool:
+    found, tag = some(change, chance, Kind.PASSAGE), some(change, chance, Kind.TAG)
+    if found is None or tag is None:
+        return False
+    recording.untag(change, found, tag)
+    recording.tag(change, found, word)
+    recording.edit_tag(change, tag, name=f"{word}!", memo=word)
+    return True
+
+
+def person(change: Change, chance: Random, word: str) -> bool:
+    names = (Name(text=f"Іван {word}", language="uk"), Name(text=word, kind="alias"))
+    draft = PersonDraft(names=names, protection="protected", label=f"Refuser {word}", note=word)
+    recording.add_person(change, draft)
+    return True
+
+
+def edited_person(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.AGENT)) is None:
+        return False
+    recording.edit_person(change, found, PersonDraft(names=(Name(text=f"Петро {word}"),)))
+    return True
+
+
+def merge(change: Change, chance: Random, word: str) -> bool:
+    one, other = some(change, chance, Kind.AGENT), some(change, chance, Kind.AGENT)
+    if one is None or other is None or one == other:
+        return False
+    recording.merge_people(change, one, other)
+    return True
+
+
+def unmerge(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.AGENT)) is None:
+        return False
+    recording.unmerge_people(change, found)
+    return True
+
+
+def source(change: Change, chance: Random, word: str) -> bool:
+    other = some(change, chance, Kind.SOURCE)
+    relations = (SourceRelationDraft(kind="reprint_of", other=other),) if other else ()
+    draft = SourceDraft(names=(Name(text=f"Газета {word}"),), reliability="B", relations=relations)
+    recording.add_source(change, draft)
+    return True
+
+
+def edited_source(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.SOURCE)) is None:
+        return False
+    recording.edit_source(change, found, SourceDraft(names=(Name(text=word), Name(text="Z"))))
+    return True
+
+
+def place(change: Change, chance: Random, word: str) -> bool:
+    parent = some(change, chance, Kind.PLACE)
+    names = (Name(text=word, language="uk"),)
+    draft = PlaceDraft(names=names, parent=parent, latitude=47, longitude=35.5)
+    recording.add_place(change, draft)
+    return True
+
+
+def edited_place(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.PLACE)) is None:
+        return False
+    recording.edit_place(change, found, PlaceDraft(names=(Name(text=word),), country="UA"))
+    return True
+
+
+def _incident(change: Change, chance: Random, word: str) -> IncidentDraft:
+    cited: tuple[CitationDraft, ...] = ()
+    if (marked := some(change, chance, Kind.PASSAGE)) is not None:
+        said_by = some(change, chance, Kind.SOURCE)
+        cited = (CitationDraft(passage=marked, source=said_by, caveat=word),)
+    agent, where = some(change, chance, Kind.AGENT), some(change, chance, Kind.PLACE)
+    return IncidentDraft(
+        texts=(TextDraft(title=f"Подія {word}", language="uk", description=word),),
+        whens=(WhenDraft(when=parse_when(f"{chance.randint(1, 28)} May 2022"), citations=cited),),
+        places=(PlaceClaimDraft(place=where, words=word),) if where else (),
+        categories=(CategoryDraft(category=chance.choice(["refusal", word]), citations=cited),),
+        people=(ParticipationDraft(agent=agent, role="refuser", comment=word, citations=cited),)
+        if agent
+        else (),
+        figures=(FigureDraft(counted="people", low=chance.randint(1, 99), words=word),),
+        tags=("incident",),
+    )
+
+
+def incident(change: Change, chance: Random, word: str) -> bool:
+    recording.add_incident(change, _incident(change, chance, word))
+    return True
+
+
+def edited_incident(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.INCIDENT)) is None:
+        return False
+    recording.edit_incident(change, found, _incident(change, chance, word))
+    return True
+
+
+def citation(change: Change, chance: Random, word: str) -> bool:
+    target, said = some(change, chance, Kind.CLAIM), some(change, chance, Kind.DOCUMENT)
+    if target is None or said is None:
+        return False
+    draft = CitationDraft(document=said, stance="contradicts", credibility="4", caveat=word)
+    recording.cite(change, target, draft)
+    return True
+
+
+def note(change: Change, chance: Random, word: str) -> bool:
+    about = some(change, chance, chance.choice([Kind.INCIDENT, Kind.AGENT, Kind.DOCUMENT]))
+    if about is None:
+        return False
+    written = recording.note(change, about, f"Нотатка {word}")
+    recording.edit_note(change, written, f"{word} інакше")
+    return True
+
+
+def relation(change: Change, chance: Random, word: str) -> bool:
+    one, other = some(change, chance, Kind.AGENT), some(change, chance, Kind.INCIDENT)
+    if one is None or other is None:
+        return False
+    recording.relate(change, one, other, "explains", reason=word)
+    return True
+
+
+def term(change: Change, chance: Random, word: str) -> bool:
+    recording.add_term(change, "category", {"uk": word, "en": f"{word} en"}, code=word)
+    return True
+
+
+def collection(change: Change, chance: Random, word: str) -> bool:
+    member = some(change, chance, Kind.INCIDENT)
+    draft = CollectionDraft(name=word, members=(member,) if member else (), memo=word)
+    recording.add_collection(change, draft)
+    return True
+
+
+def collecting(change: Change, chance: Random, word: str) -> bool:
+    found = some(change, chance, Kind.COLLECTION)
+    members = [some(change, chance, kind) for kind in (Kind.AGENT, Kind.DOCUMENT, Kind.INCIDENT)]
+    if found is None:
+        return False
+    recording.collect(change, found, [one for one in members if one is not None])
+    recording.uncollect(change, found, [one for one in members[:1] if one is not None])
+    recording.edit_collection(change, found, name=f"{word} 2", query=word)
+    return True
+
+
+def trash(change: Change, chance: Random, word: str) -> bool:
+    found = some(change, chance, chance.choice([Kind.INCIDENT, Kind.AGENT, Kind.DOCUMENT]))
+    if found is None:
+        return False
+    recording.trash(change, [found])
+    return True
+
+
+def restore(change: Change, chance: Random, word: str) -> bool:
+    found = ids(change.db, "SELECT id FROM record WHERE trashed IS NOT NULL")
+    recording.restore(change, found)
+    return bool(found)
+
+
+ACTS: dict[str, Act] = {
+    act.__name__: act
+    for act in (
+        document, edited_document, passage, edited_passage, tagging, person, edited_person, merge,
+        unmerge, source, edited_source, place, edited_place, incident, edited_incident, citation,
+        note, relation, term, collection, collecting, trash, restore,
+    )
+}  # fmt: skip

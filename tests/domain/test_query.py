@@ -1,0 +1,40 @@
+"""Reading a query never fails, and understands what it can."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.domain.query import Term, parse
+
+
+def said(text: str) -> tuple[Term, ...]:
+    return parse(text).terms
+
+
+def test_words_phrases_exclusions_and_beginnings() -> None:
+    assert said('arson "the railway" -drill Мелітоп*') == (
+        Term(text="arson"),
+        Term(text="the railway"),
+        Term(text="drill", excluded=True),
+        Term(text="Мелітоп", prefix=True),
+    )
+
+
+def test_quotation_marks_of_three_languages() -> None:
+    for quoted in ('"одна річ"', "«одна річ»", "„одна річ“", "“одна річ”", '"одна річ'):
+        assert said(quoted) == (Term(text="одна річ"),)
+
+
+def test_or_joins_its_neighbours_and_is_a_word_nowhere() -> None:
+    assert said("war OR peace") == (Term(text="war"), Term(text="peace", alternative=True))
+    assert said("OR war") == (Term(text="war"),)
+
+
+def test_signs_alone_are_nothing() -> None:
+    assert parse('-- "" * ( ) ; : « »').is_empty
+    assert parse("-only -exclusions").is_empty
+
+
+@given(st.text())
+def test_it_never_fails(text: str) -> None:
+    for term in said(text):
+        assert term.text
