@@ -1,0 +1,239 @@
+"""The floors of the house: who may import whom. A failure names the line.
+
+The table is the whole truth: what is neither in it nor in Python's own library may be imported
+nowhere, and of that library whatever reaches a network or leaves files behind may not be either.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1] / "desktop"
+GROUND = "khronika.i18n khronika.paths khronika.logs khronika.__version__"
+BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
+
+# A place in the package and what it may import, besides Python's library and itself. Of the
+# places that fit a module the longest counts.
+MAY = {
+    "khronika": "",
+    "khronika.i18n": GROUND,
+    "khronika.paths": f"{GROUND} platformdirs",
+    "khronika.logs": GROUND,
+    "khronika.domain": GROUND,
+    "khronika.language": f"{GROUND} khronika.domain",
+    "khronika.archive": (
+        f"{GROUND} khronika.domain khronika.language sqlite_utils sqlcipher3 pyrage"
+    ),
+    "khronika.importing": f"{BELOW} chardet",
+    "khronika.exporting": f"{BELOW} jinja2",
+    "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
+    "khronika.exporting.paper": (
+        f"{GROUND} khronika.domain khronika.exporting.released PySide6.QtCore PySide6.QtGui"
+    ),
+    "khronika.cli": f"{BELOW} khronika.importing khronika.exporting click",
+    "khronika.ui": f"{BELOW} khronika.importing khronika.exporting PySide6",
+    "khronika.__main__": f"{GROUND} khronika.cli khronika.ui",
+}
+
+NETWORK = """
+    asyncore ftplib http imaplib nntplib poplib smtplib socket socketserver ssl telnetlib
+    urllib.request webbrowser wsgiref xmlrpc PySide6.QtHttpServer PySide6.QtNetwork
+    PySide6.QtWebChannel PySide6.QtWebEngineCore PySide6.QtWebEngineWidgets PySide6.QtWebSockets
+"""
+TRACES = "sqlite3 tempfile"  # databases and files that nothing encrypts
+FILES = "glob io mmap os pathlib shutil subprocess khronika.paths"
+PURE = "khronika.domain khronika.language"  # values in, values out: nothing is read or written
+WORDS = {"_", "N_", "ngettext"}
+
+
+def _modules() -> dict[str, Path]:
+    """Every module of the package, by its dotted name; a package stands for its __init__."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = _modules()
+
+
+def _under(name: str, places: str) -> bool:
+    return any(name == place or name.startswith(place + ".") for place in places.split())
+
+
+def _floor(module: str) -> str:
+    return max((place for place in MAY if _under(module, place)), key=len)
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Each import as its line and the full name of what is taken: `from a import b` is a.b."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield node.lineno, f"{'.' * node.level}{node.module or ''}.{alias.name}"
+
+
+def refused_imports(module: str, tree: ast.AST) -> list[tuple[int, str]]:
+    """Return the imports of `module` that its floor may not make."""
+    floor = _floor(module)
+    allowed = MAY[floor] if floor == "khronika" else f"{MAY[floor]} {floor}"
+    barred = NETWORK + TRACES + (f" {FILES}" if _under(module, PURE) else "")
+    return [
+        (line, name)
+        for line, name in _imports(tree)
+        if _under(name, barred)
+        or not (name.split(".")[0] in sys.stdlib_module_names or _under(name, allowed))
+    ]
+
+
+def _names(node: ast.AST | None) -> set[str]:
+    """The names in an expression such as `Exception` or `(OSError, builtins.Exception)`."""
+    walked = ast.walk(node) if node is not None else ()
+    return {
+        each.id if isinstance(each, ast.Name) else each.attr
+        for each in walked
+        if isinstance(each, ast.Name | ast.Attribute)
+    }
+
+
+def _is_blind(node: ast.AST) -> bool:
+    if isinstance(node, ast.ExceptHandler):
+        last = node.body[-1]
+        raised_again = isinstance(last, ast.Raise) and last.exc is None
+        caught = _names(node.type) or {"BaseException"}
+        return "Exception" in caught or ("BaseException" in caught and not raised_again)
+    if isinstance(node, ast.Call) and "suppress" in _names(node.func):
+        return any(_names(each) & {"Exception", "BaseException"} for each in node.args)
+    return False
+
+
+def blind_catches(tree: ast.AST) -> list[int]:
+    """Return the lines that catch everything; to clean up and raise it again is allowed."""
+    return [getattr(node, "lineno", 0) for node in ast.walk(tree) if _is_blind(node)]
+
+
+def _is_built(node: ast.expr) -> bool:
+    """Is it a sentence put together on the spot, by an f-string, an operator or a method?"""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in {"format", "format_map", "join"}
+    return isinstance(node, ast.JoinedStr | ast.BinOp)
+
+
+def sentences_built_too_early(tree: ast.AST) -> list[int]:
+    """Return the lines where a sentence is filled in before translation, or marked unread."""
+    lines = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WORDS:
+            words = node.args[: 2 if node.func.id == "ngettext" else 1]
+            lines += [each.lineno for each in words if _is_built(each)]
+            if node.func.id == "N_":
+                lines += [each.lineno for each in words if not isinstance(each, ast.Constant)]
+    return lines
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_reaches_upstairs(module: str) -> None:
+    refused = refused_imports(module, _tree(MODULES[module]))
+    assert not refused, f"{module} may not import: {refused}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_bug_is_swallowed(module: str) -> None:
+    assert not blind_catches(_tree(MODULES[module])), f"{module} catches everything"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_sentences_are_filled_in_after_translation(module: str) -> None:
+    assert not sentences_built_too_early(_tree(MODULES[module])), module
+
+
+def test_every_floor_stands() -> None:
+    floors = {name for name in MODULES if name.count(".") == 1 and MODULES[name].stem == "__init__"}
+    assert floors <= set(MAY), "a floor is missing from the table"
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("khronika.domain.x", "from khronika.archive import driver"),
+        ("khronika.domain.x", "import PySide6.QtCore"),
+        ("khronika.domain.x", "from pathlib import Path"),
+        ("khronika.language.x", "import sqlite_utils"),
+        ("khronika.archive.x", "from khronika import importing"),
+        ("khronika.archive.x", "import sqlite3"),
+        ("khronika.importing.x", "import khronika.exporting.profile"),
+        ("khronika.exporting.x", "from PySide6.QtGui import QPdfWriter"),
+        ("khronika.exporting.paper.x", "from PySide6.QtWidgets import QLabel"),
+        ("khronika.exporting.writers.x", "from khronika.archive import driver"),
+        ("khronika.cli.x", "from khronika.ui import window"),
+        ("khronika.ui.x", "import click"),
+        ("khronika.ui.x", "from PySide6 import QtNetwork"),
+        ("khronika.ui.x", "import requests"),
+        ("khronika.cli.x", "from .run import main"),
+        ("khronika.cli.x", "import urllib.request"),
+        ("khronika.cli.x", "from urllib import request"),
+        ("khronika.cli.x", "def f():\n    import socket"),
+    ],
+)
+def test_the_table_refuses(module: str, line: str) -> None:
+    assert refused_imports(module, ast.parse(line))
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("khronika.domain.x", "from khronika.i18n import _"),
+        ("khronika.ui.x", "from khronika import __version__"),
+        ("khronika.domain.x", "from urllib.parse import quote"),
+        ("khronika.archive.x", "import sqlcipher3.dbapi2"),
+        ("khronika.exporting.paper.x", "from PySide6.QtGui import QPdfWriter"),
+        ("khronika.exporting.writers.x", "from khronika.exporting.writers.csv import write"),
+        ("khronika.__main__", "from khronika.cli.main import main"),
+    ],
+)
+def test_the_table_allows(module: str, line: str) -> None:
+    assert not refused_imports(module, ast.parse(line))
+
+
+@pytest.mark.parametrize(
+    ("handler", "blind"),
+    [
+        ("except: pass", True),
+        ("except: raise", False),
+        ("except Exception: raise", True),
+        ("except (OSError, Exception): pass", True),
+        ("except BaseException: pass", True),
+        ("except BaseException:\n    undo()\n    raise", False),
+        ("except OSError: pass", False),
+    ],
+)
+def test_a_blind_catch_is_seen(handler: str, blind: bool) -> None:
+    assert bool(blind_catches(ast.parse(f"try:\n    act()\n{handler}"))) is blind
+
+
+@pytest.mark.parametrize(
+    ("call", "early"),
+    [
+        ("_(f'{n} files')", True),
+        ("_('{n} files'.format(n=1))", True),
+        ("_('%d files' % n)", True),
+        ("ngettext('{n} file', f'{n} files', n)", True),
+        ("N_(text)", True),
+        ("_(error.remedy)", False),
+        ("_(LABELS.get(code, code))", False),
+        ("ngettext('{n} file', '{n} files', n).format(n=n)", False),
+    ],
+)
+def test_a_sentence_built_too_early_is_seen(call: str, early: bool) -> None:
+    assert bool(sentences_built_too_early(ast.parse(call))) is early
