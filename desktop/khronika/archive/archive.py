@@ -26,7 +26,7 @@ from khronika.archive.faults import (
 from khronika.archive.info import Info, take_stock
 from khronika.archive.journal import Journal
 from khronika.archive.key_changes import create_keys
-from khronika.archive.keyring import OpenKeys, unlock
+from khronika.archive.keyring import OpenKeys, damaged, unlock
 from khronika.archive.lock import Lock
 from khronika.archive.migrations import bring_up_to_date
 from khronika.archive.openings import Opening
@@ -34,7 +34,7 @@ from khronika.archive.operations import Operation
 from khronika.archive.purge import Purged, forget_history, purge
 from khronika.archive.rows import scalar
 from khronika.archive.seals import Row
-from khronika.archive.verify import Fault, verify
+from khronika.archive.verify import Fault, key_fault, verify
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import RecordId, Uid, new_uid
 from khronika.domain.progress import SILENT, Progress
@@ -58,6 +58,7 @@ class Archive:
         self._readers: list[driver.Database] = []
         self._local = threading.local()
         self._guard = threading.Lock()
+        self._closed = False
         self.journal = Journal(writer, path, index.refresh, self._announce)
 
     @property
@@ -136,7 +137,8 @@ class Archive:
     def verify(self, progress: Progress = SILENT) -> list[Fault]:
         """Check every page, link, seal, body, anchor and index entry; see `verify.verify`."""
         with told(self.path):
-            return verify(self._writer, self.journal, self.path, progress)
+            lost = [key_fault(file) for file in damaged(self.path, self.keys)]
+            return lost + verify(self._writer, self.journal, self.path, progress)
 
     def rebuild_index(self, progress: Progress = SILENT) -> None:
         """Make the search index anew from the texts; it holds nothing that they do not."""
@@ -216,6 +218,9 @@ class Archive:
         A write-ahead log that stays behind is a risk: losing it loses committed work while
         every check still says that all is well.
         """
+        if self._closed:
+            return
+        self._closed = True
         with self._guard:
             readers, self._readers = self._readers, []
         for reader in readers:

@@ -38,6 +38,12 @@ class Fault:
     remedy: str
 
 
+def key_fault(file: str) -> Fault:
+    """Say that one of the files that open the archive (a relative path) is not what it was."""
+    remedy = _("Make that key again (khronika keys), or put its file back from a backup.")
+    return Fault(_("A key file of the archive is damaged or missing."), file, remedy)
+
+
 def verify(db: Database, journal: Journal, path: Path, progress: Progress = SILENT) -> list[Fault]:
     """Check the archive at `path` whole; an empty list says that nothing is wrong.
 
