@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1] / "desktop"
-GROUND = "khronika.i18n khronika.paths khronika.logs khronika.__version__"
+GROUND = "khronika.i18n khronika.paths khronika.logs khronika.hardening khronika.__version__"
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 
 # A place in the package and what it may import, besides Python's library and itself. Of the
@@ -22,6 +22,7 @@ MAY = {
     "khronika.i18n": GROUND,
     "khronika.paths": f"{GROUND} platformdirs",
     "khronika.logs": GROUND,
+    "khronika.hardening": GROUND,
     "khronika.domain": GROUND,
     "khronika.language": f"{GROUND} khronika.domain",
     "khronika.archive": (

@@ -147,7 +147,7 @@ while True:
 
 @pytest.mark.skipif(os.name != "posix", reason="not run here: no SIGKILL")
 def test_killed_while_changing_keys(folder: Path, keys: OpenKeys) -> None:
-    chance = random.Random(7)  # noqa: S311 - when to kill, not with what key
+    chance = random.Random(7)
     environment = os.environ | {"PYTHONPATH": str(Path(khronika.__file__).parents[1])}
     for _n in range(15):
         process = subprocess.Popen(

@@ -252,7 +252,7 @@ def test_a_disk_that_refuses_writing_opens_all_the_same(
 def test_a_thousand_flipped_bits(folder: Path) -> None:
     keys = unlock(folder, opening(folder, "a"))
     whole = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    chance = random.Random(20)  # noqa: S311 - which bits, not which keys
+    chance = random.Random(20)
     ended: Counter[str] = Counter()
     for _n in range(1000):
         path = chance.choice(sorted(whole))

@@ -1,17 +1,12 @@
-"""Where a passage stands in its text, and how it is found again when the text changes.
+"""Where a passage stands in its text, and how it moves with an editor's own edits.
 
 A passage is anchored twice, as the W3C Web Annotation Data Model has it: by position
 (TextPositionSelector) and by quotation (TextQuoteSelector). All offsets are code points.
+`khronika.domain.realigning` finds a passage again in a text that changed as a whole.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import accumulate
-from typing import NamedTuple
 
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_
@@ -73,22 +68,29 @@ def holds(text: str, quote: Quote) -> bool:
     )
 
 
-def find_again(old_text: str, new_text: str, quote: Quote) -> tuple[Quote, AnchorState]:
-    """Return where `quote` of `old_text` stands in `new_text`; see `Alignment.find`."""
-    return Alignment(old_text, new_text).find(quote)
-
-
-def move_by_edit(
-    quote: Quote, at: int, removed: int, inserted: str
-) -> tuple[Quote, AnchorState]:
+def move_by_edit(quote: Quote, at: int, removed: int, inserted: str) -> tuple[Quote, AnchorState]:
     """Return `quote` after an editor replaced `removed` code points at `at` by `inserted`.
 
-    What is typed at either edge stays outside the passage. A passage whose edge was removed
-    is MOVED; one that was removed whole is LOST and keeps its quotation. Its context is kept
-    as far as it is known: take `quote_of` the new text when the sitting is over.
+    What is typed at either edge stays outside the passage. A passage that lost one edge is
+    MOVED; one that was removed whole is LOST and keeps its quotation. The context is kept as
+    far as it is known, so take `quote_of` the new text when the sitting is over.
     """
-    end, shift = at + removed, len(inserted) - removed
-    if end <= quote.start:
-        kept = quote.prefix[: max(0, len(quote.prefix) - (quote.start - at))]
-        after = quote.prefix[len(quote.prefix) - (quote.start - end) :]
-    ...
+    stop, shift = at + removed, len(inserted) - removed
+    start, end, state = quote.start, quote.end, AnchorState.OK
+    if stop <= start:
+        start, end = start + shift, end + shift
+    elif at < end:
+        if at <= start and stop >= end:
+            return quote, AnchorState.LOST
+        if at < start or stop > end:
+            state = AnchorState.MOVED
+        end = at if stop > end else end + shift
+        start = at + len(inserted) if at < start else start
+    # All that is known of the text, edited as the text was.
+    known, base = quote.prefix + quote.exact + quote.suffix, quote.start - len(quote.prefix)
+    if stop < base or at > base + len(known):
+        return replace(quote, start=start, end=end), state
+    known = known[: max(0, at - base)] + inserted + known[max(0, stop - base) :]
+    base = min(base, at)
+    inside = quote_of(known, start - base, end - base)
+    return replace(inside, start=start, end=end), state

@@ -8,12 +8,14 @@ from khronika.domain.link_drafts import CitedDraft
 from khronika.domain.vocabulary import BASES, CREDIBILITIES, STANCES
 from khronika.i18n import _
 
+PASSAGE = "document start end quote tags important comment uid"
+CITATION = "passage document start end quote source stance basis credibility repeats caveat"
 _PLACE_KEYS = ("start", "end", "quote")
 
 
 def parse_passage(found: object, where: str = "passage") -> PassageDraft:
     """Read a passage: {"document": "D-1", "quote": "…"}, or "start" and "end" in code points."""
-    fields = Fields(found, where)
+    fields = Fields(found, where, PASSAGE)
     draft = PassageDraft(
         document=fields.needed_text("document"),
         start=fields.whole("start"),
@@ -24,14 +26,13 @@ def parse_passage(found: object, where: str = "passage") -> PassageDraft:
         comment=fields.text("comment"),
         uid=parse_uid(fields),
     )
-    fields.done()
     _check_span(fields, draft)
     return draft
 
 
 def parse_cited(found: object, where: str = "citation") -> CitedDraft:
     """Read a citation with the record or value it speaks to: {"target": "I-1", "passage": …}."""
-    fields = Fields(found, where)
+    fields = Fields(found, where, f"target {CITATION}")
     target = fields.needed_text("target")
     return CitedDraft(target=target, citation=_citation(fields))
 
@@ -51,9 +52,9 @@ def parse_citation(found: object, where: str = "citation") -> CitationDraft:
         number = parse_reference(found)
         if number is None or number[0] not in (Kind.PASSAGE, Kind.DOCUMENT):
             why = _("the number of a passage or document was expected here, such as Q-1 or D-1.")
-            raise Fields({}, where).wrong(why)
+            raise Fields({}, where, CITATION).wrong(why)
         found = {number[0].value: found}
-    return _citation(Fields(found, where))
+    return _citation(Fields(found, where, CITATION))
 
 
 def _citation(fields: Fields) -> CitationDraft:
@@ -68,7 +69,6 @@ def _citation(fields: Fields) -> CitationDraft:
         repeats=fields.text("repeats"),
         caveat=fields.text("caveat"),
     )
-    fields.done()
     if draft.passage is None and draft.document is None and draft.source is None:
         raise fields.wrong(_("a passage, a document or a source is needed."))
     return draft
@@ -87,7 +87,7 @@ def _cited(fields: Fields) -> tuple[Reference | PassageDraft | None, Reference |
     if not marks:
         return None, document
     if document is None:
-        raise fields.wrong(_("“{key}” is missing.").format(key="document"))
+        raise fields.missing("document")
     draft = PassageDraft(document=document, start=start, end=end, quote=quote)
     _check_span(fields, draft)
     return draft, None

@@ -56,12 +56,12 @@ class Stated:
         if edtf is None:
             return None
         when = parse_edtf(edtf)
-        if when.earliest_start is None or when.latest_end is None:
+        first, last = when.earliest_start, when.latest_end
+        if first is None or last is None:
             return None
-        vague = self.part or self.half or self.is_winter
-        if vague:
+        if self.part or self.half or self.is_winter:
             when = replace(when, quality=Quality.ESTIMATED)
-        return Period(when=when, first=when.earliest_start, last=when.latest_end)
+        return Period(when=when, first=first, last=last)
 
     def _edtf(self) -> str | None:
         vague = [self.part, self.half, self.quarter]

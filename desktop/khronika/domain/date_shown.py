@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from khronika.domain.dates import When
 
 _DAY = timedelta(days=1)
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEASON_MONTHS = {(3, 5): 0, (6, 8): 1, (9, 11): 2, (12, 2): 3}
 _YEAR_THIRDS = {(1, 4): 0, (5, 8): 1, (9, 12): 2}
 _YEAR_QUARTERS = {(1, 3): 1, (4, 6): 2, (7, 9): 3, (10, 12): 4}
@@ -128,7 +128,7 @@ class _Writer:
     def _pair(self, first: date, last: date, near: str, far: str) -> str:
         """Say two days and what they share once; `near` joins numbers, `far` longer things."""
         names = MONTHS_OF[self.language]
-        one, other = names[first.month - 1], names[last.month - 1]
+        one = names[first.month - 1]
         english = self.language == "en"
         if first.year != last.year:
             return f"{self._day(first)}{far}{self._day(last)}"

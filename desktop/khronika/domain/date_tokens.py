@@ -30,7 +30,8 @@ _IGNORED = frozenset(
     "the of on in at during year years year's day month than"
     " в во у о об г гг год года году годы годов числа число месяца месяце"
     " р рр рік року році роки років місяця місяці"
-    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur fri sat sun"
+    " monday tuesday wednesday thursday friday saturday sunday"
+    " mon tue tues wed thu thur fri sat sun"
     " понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье"
     " понеділок вівторок середа середу четвер п'ятниця п'ятницю субота суботу неділя неділю"
     " пн вт ср чт пт сб вс нд".split()
@@ -57,19 +58,21 @@ _KINDS = {
     "half-word": "half половина половине половину половины половині половини",
     "quarter-word": "q quarter квартал квартале квартала кварталі кварталу",
 }
-_VALUES = {
-    ("part", 1): "early beginning start начало начале начала початок початку",
-    ("part", 2): "mid middle середина середине середины середині середини середину",
-    ("part", 3): "late end конец конце конца кінець кінці кінця наприкінці",
-    ("ordinal", 1): "first первая первой первую первый первом перша першій першої першу перший першому i",
-    ("ordinal", 2): "second вторая второй вторую второй втором друга другій другої другу другий другому"
-    " ii",
-    ("ordinal", 3): "third третий третьем третій третьому iii",
-    ("ordinal", 4): "fourth четвертый четвертом четвертий четвертому iv",
-}
+_PARTS = (
+    "early beginning start начало начале начала початок початку",
+    "mid middle середина середине середины середині середини середину",
+    "late end конец конце конца кінець кінці кінця наприкінці",
+)
+_ORDINALS = (
+    "first первая первой первую первый первом перша першій першої першу перший першому i",
+    "second вторая второй вторую втором друга другій другої другу другий другому ii",
+    "third третий третьем третій третьому iii",
+    "fourth четвертый четвертом четвертий четвертому iv",
+)
 _WORDS: dict[str, Token] = (
     {word: Token(kind) for kind, words in _KINDS.items() for word in words.split()}
-    | {word: Token(*token) for token, words in _VALUES.items() for word in words.split()}
+    | {word: Token("part", n) for n, words in enumerate(_PARTS, 1) for word in words.split()}
+    | {word: Token("ordinal", n) for n, words in enumerate(_ORDINALS, 1) for word in words.split()}
     | {form: Token("month", month) for form, month in MONTH_FORMS.items()}
     | {form: Token("season", season) for form, season in SEASON_FORMS.items()}
 )
@@ -84,23 +87,26 @@ _ROMAN = {
     for month, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
 }
 
-_CLOCK = re.compile(
-    r"(?:(?<=\d)t|\b(?:at|в|о|об)\s+|\b)"
-    r"(?P<time>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
-    r"|(?:1[0-2]|[1-9])\s*[ap]\.?m\b\.?)"
-    r"(?:\s*(?P<zone>(?:utc|gmt|msk|мск|eest|eet|cest|cet)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
-    r"|z\b|[+-]\d\d(?::?\d\d)?\b|(?:kyiv|kiev|moscow|local) time"
-    r"|по (?:московскому|киевскому|местному) времени"
-    r"|за (?:київським|московським|місцевим) часом))?"
+_ZONE_PHRASES = (
+    r"(?:kyiv|kiev|moscow|local) time|по (?:московскому|киевскому|местному) времени"
+    r"|за (?:київським|московським|місцевим) часом"
 )
+_CLOCK = re.compile(
+    r"(?:(?<=[0-9])t|\b(?:at|в|о|об)\s+|\b)"
+    r"(?P<time>(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    r"|(?:1[0-2]|[1-9])\s*[ap]\.?m\b\.?)"
+    r"(?:\s*(?P<zone>(?:utc|gmt|msk|мск|eest|eet|cest|cet)\b(?:\s?[+-][0-9]{1,2}(?::?[0-9][0-9])?)?"
+    rf"|z\b|[+-][0-9][0-9](?::?[0-9][0-9])?\b|{_ZONE_PHRASES}))?"
+)
+_ZONE = re.compile(_ZONE_PHRASES)
 _TIME_OF_DAY = re.compile(rf"\b(?:in the )?(?P<time>{_TIMES_OF_DAY})\b(?: of\b)?")
 _ORDINAL_ENDING = r"(?:-?(?:st|nd|rd|th|ого|его|го|ему|ому|му|ое|ее|е|й|ше|те|є|х))"
 _TOKEN = re.compile(
     r"\s*(?:"
-    r"(?P<iso>\d{4}-\d\d-\d\d)"
-    r"|(?P<numeric>\d{1,2}(?P<mark>[./])(?:\d{1,2}|[ivx]+)(?P=mark)(?:\d{4}|\d\d)(?!\d))"
-    r"|(?P<decade>\d{3}0)(?:s|-?е|-?х|-?ті|-?тих|-?их)(?!\w)"
-    rf"|(?P<number>\d+)(?:{_ORDINAL_ENDING}(?!\w))?"
+    r"(?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9])"
+    r"|(?P<numeric>[0-9]{1,2}(?P<mark>[./])(?:[0-9]{1,2}|[ivx]+)(?P=mark)(?:[0-9]{4}|[0-9][0-9])(?![0-9]))"
+    r"|(?P<decade>[0-9]{3}0)(?:s|-?е|-?х|-?ті|-?тих|-?их)(?!\w)"
+    rf"|(?P<number>[0-9]+)(?:{_ORDINAL_ENDING}(?!\w))?"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<sign>[-,/?~&])"
     r"|(?P<ignored>[.()«»“”\"';:]|$)"
@@ -123,19 +129,25 @@ def read_tokens(
         The tokens, or None if there is a word that no date has, and the clock.
     """
     plain = text.lower().translate(_PLAIN)
-    clock = Clock()
-    if match := _CLOCK.search(plain) or _TIME_OF_DAY.search(plain):
-        stated = text if len(plain) == len(text) else plain
-        zoned = match.groupdict().get("zone")
-        clock = Clock(
-            stated[slice(*match.span("time"))],
-            stated[slice(*match.span("zone"))] if zoned else None,
-        )
-        plain = f"{plain[: match.start()]} {plain[match.end() :]}"
+    clock, rest = _clock(plain, text if len(plain) == len(text) else plain)
     try:
-        return _joined(list(_tokens(plain, day_first, year))), clock
+        return _joined(list(_tokens(rest, day_first, year))), clock
     except ValueError:
         return None, clock
+
+
+def _clock(plain: str, stated: str) -> tuple[Clock, str]:
+    """Return the time of day in `plain`, worded as in `stated`, and `plain` without it."""
+    match = _CLOCK.search(plain) or _TIME_OF_DAY.search(plain)
+    if match is None:
+        return Clock(), plain
+    rest = plain[: match.start()] + " " * len(match.group()) + plain[match.end() :]
+    time = stated[slice(*match.span("time"))]
+    if match.groupdict().get("zone"):
+        return Clock(time, stated[slice(*match.span("zone"))]), rest
+    if zone := _ZONE.search(rest):  # it may stand apart: «в 14:30 5 мая по местному времени»
+        return Clock(time, stated[slice(*zone.span())]), _ZONE.sub(" ", rest)
+    return Clock(time), rest
 
 
 def _tokens(plain: str, day_first: bool, year: int | None) -> Iterator[Token]:

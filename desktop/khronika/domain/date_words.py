@@ -71,7 +71,7 @@ def _qualified(when: When, about: bool, doubted: bool) -> When:
     """Return `when` with the doubt of its words, in EDTF too where it is a single date."""
     mark = "%" if about and doubted else "~" if about else "?"
     edtf = when.edtf
-    if edtf is not None and re.fullmatch(r"[\dX-]+", edtf):
+    if edtf is not None and re.fullmatch(r"[0-9X-]+", edtf):
         edtf += mark
     return replace(when, edtf=edtf, quality=Quality.ESTIMATED)
 
@@ -91,8 +91,11 @@ def _undoubted(tokens: Sequence[Token], year: int | None) -> When | None:
     if first == "from":
         start, end = _split(rest, _JOINTS) or (rest, None)
         return _lasting(start, end, year, ongoing=end is None)
-    if first == "to":
-        return _until(rest, year)
+    return _until(rest, year) if first == "to" else _joined(tokens, year)
+
+
+def _joined(tokens: Sequence[Token], year: int | None) -> When | None:
+    """Read one date, or several with “or”, “to”, “and” or a dash between them."""
     if sides := _split(tokens, ("or",)):
         return _either(sides, year, every_day=False)
     if sides := _split(tokens, ("/", "-")):

@@ -182,9 +182,15 @@ class When:
 
     @classmethod
     def from_ordinals(
-        cls, ordinals: Ordinals, *, words: str = "", edtf: str | None = None,
-        quality: Quality = Quality.STATED, ongoing: bool = False,
-        time: str | None = None, zone: str | None = None,
+        cls,
+        ordinals: Ordinals,
+        *,
+        words: str = "",
+        edtf: str | None = None,
+        quality: Quality = Quality.STATED,
+        ongoing: bool = False,
+        time: str | None = None,
+        zone: str | None = None,
     ) -> Self:
         """Return the value whose `ordinals()` these are.
 
@@ -193,8 +199,16 @@ class When:
         """
         es, ls, ee, le = (date.fromordinal(day) if day is not None else None for day in ordinals)
         return cls(
-            words=words, edtf=edtf, earliest_start=es, latest_start=ls, earliest_end=ee,
-            latest_end=le, quality=quality, ongoing=ongoing, time=time, zone=zone,
+            words=words,
+            edtf=edtf,
+            earliest_start=es,
+            latest_start=ls,
+            earliest_end=ee,
+            latest_end=le,
+            quality=quality,
+            ongoing=ongoing,
+            time=time,
+            zone=zone,
         )
 
 

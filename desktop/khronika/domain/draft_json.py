@@ -33,13 +33,28 @@ from khronika.domain.vocabulary import (
 )
 from khronika.i18n import _
 
+# The keys of each kind, as COMMAND-LINE.md lists them.
+PERSON = (
+    "name names kind label identity protection protection_reason review consent consent_by"
+    " consent_until note uid"
+)
+SOURCE = "name names kind reliability language url relations note uid"
+PLACE = "name names kind parent country latitude longitude precision note uid"
+COLLECTION = "name members query memo uid"
+TAG = "path colour memo key"
+NOTE = "about text"
+RELATION = "subject relation object certainty reason"
+TERM = "vocabulary label code parent"
+SOURCE_RELATION = "kind other"
+NAME = "text language kind"
+
 VOCABULARIES = ("category", "role", "outcome")
 _UNDETERMINED = "und"  # ISO 639-2
 
 
 def parse_person(found: object, where: str = "person") -> PersonDraft:
     """Read a person or group: {"name": "…"} or {"names": […], "protection": "protected", …}."""
-    fields = Fields(found, where, short="name")
+    fields = Fields(found, where, PERSON, short="name")
     draft = PersonDraft(
         names=_names(fields),
         kind=fields.one_of("kind", AGENT_KINDS) or "person",
@@ -54,7 +69,6 @@ def parse_person(found: object, where: str = "person") -> PersonDraft:
         note=fields.text("note"),
         uid=parse_uid(fields),
     )
-    fields.done()
     if not draft.names and draft.label is None:
         raise fields.wrong(_("a name or a label is needed."))
     return draft
@@ -62,8 +76,8 @@ def parse_person(found: object, where: str = "person") -> PersonDraft:
 
 def parse_source(found: object, where: str = "source") -> SourceDraft:
     """Read a source: {"name": "…", "reliability": "B", "relations": [{"kind", "other"}]}."""
-    fields = Fields(found, where, short="name")
-    draft = SourceDraft(
+    fields = Fields(found, where, SOURCE, short="name")
+    return SourceDraft(
         names=_needed_names(fields),
         kind=fields.one_of("kind", SOURCE_KINDS) or "outlet",
         reliability=fields.one_of("reliability", RELIABILITIES),
@@ -73,22 +87,18 @@ def parse_source(found: object, where: str = "source") -> SourceDraft:
         note=fields.text("note"),
         uid=parse_uid(fields),
     )
-    fields.done()
-    return draft
 
 
 def _source_relation(found: object, where: str) -> SourceRelationDraft:
-    fields = Fields(found, where)
-    draft = SourceRelationDraft(
+    fields = Fields(found, where, SOURCE_RELATION)
+    return SourceRelationDraft(
         kind=fields.needed_one_of("kind", SOURCE_RELATIONS), other=fields.needed_text("other")
     )
-    fields.done()
-    return draft
 
 
 def parse_place(found: object, where: str = "place") -> PlaceDraft:
     """Read a place: {"name": {"uk": "…", "en": "…"}, "kind": "settlement", "parent": "…"}."""
-    fields = Fields(found, where, short="name")
+    fields = Fields(found, where, PLACE, short="name")
     draft = PlaceDraft(
         names=_needed_names(fields),
         kind=fields.one_of("kind", PLACE_KINDS),
@@ -100,7 +110,6 @@ def parse_place(found: object, where: str = "place") -> PlaceDraft:
         note=fields.text("note"),
         uid=parse_uid(fields),
     )
-    fields.done()
     if (draft.latitude is None) != (draft.longitude is None):
         raise fields.wrong(_("latitude and longitude are needed together."))
     return draft
@@ -108,65 +117,56 @@ def parse_place(found: object, where: str = "place") -> PlaceDraft:
 
 def parse_collection(found: object, where: str = "collection") -> CollectionDraft:
     """Read a collection: {"name": "…", "members": ["I-1", "D-2"], "query": "…"}."""
-    fields = Fields(found, where, short="name")
-    draft = CollectionDraft(
+    fields = Fields(found, where, COLLECTION, short="name")
+    return CollectionDraft(
         name=fields.needed_text("name"),
         members=fields.texts("members"),
         query=fields.text("query"),
         memo=fields.text("memo"),
         uid=parse_uid(fields),
     )
-    fields.done()
-    return draft
 
 
 def parse_tag(found: object, where: str = "tag") -> TagDraft:
     """Read a tag: "resistance/arson" or {"path": "…", "colour": "amber", "key": "1"}."""
-    fields = Fields(found, where, short="path")
-    draft = TagDraft(
+    fields = Fields(found, where, TAG, short="path")
+    return TagDraft(
         path=fields.needed_text("path"),
         colour=fields.text("colour"),
         memo=fields.text("memo"),
         hotkey=fields.text("key"),
     )
-    fields.done()
-    return draft
 
 
 def parse_note(found: object, where: str = "note") -> NoteDraft:
     """Read a note: {"about": "I-1", "text": "…"}."""
-    fields = Fields(found, where)
-    draft = NoteDraft(about=fields.needed_text("about"), text=fields.needed_text("text"))
-    fields.done()
-    return draft
+    fields = Fields(found, where, NOTE)
+    return NoteDraft(about=fields.needed_text("about"), text=fields.needed_text("text"))
 
 
 def parse_relation(found: object, where: str = "relation") -> RelationDraft:
     """Read a link: {"subject": "I-1", "relation": "led_to", "object": "I-2"}."""
-    fields = Fields(found, where)
-    draft = RelationDraft(
+    fields = Fields(found, where, RELATION)
+    return RelationDraft(
         subject=fields.needed_text("subject"),
         relation=fields.needed_one_of("relation", RELATIONS),
         object=fields.needed_text("object"),
         certainty=fields.one_of("certainty", CERTAINTIES),
         reason=fields.text("reason"),
     )
-    fields.done()
-    return draft
 
 
 def parse_term(found: object, where: str = "term") -> TermDraft:
     """Read a term: {"vocabulary": "outcome", "label": {"en": "dismissed", "uk": "звільнено"}}."""
-    fields = Fields(found, where)
+    fields = Fields(found, where, TERM)
     draft = TermDraft(
         vocabulary=fields.needed_one_of("vocabulary", VOCABULARIES),
         labels=fields.by_language("label", _UNDETERMINED),
         code=fields.text("code"),
         parent=fields.text("parent"),
     )
-    fields.done()
     if not draft.labels:
-        raise fields.wrong(_("“{key}” is missing.").format(key="label"))
+        raise fields.missing("label")
     return draft
 
 
@@ -187,7 +187,7 @@ def parse_uid(fields: Fields) -> Uid | None:
 def _needed_names(fields: Fields) -> tuple[Name, ...]:
     if names := _names(fields):
         return names
-    raise fields.wrong(_("“{key}” is missing.").format(key="name"))
+    raise fields.missing("name")
 
 
 def _names(fields: Fields) -> tuple[Name, ...]:
@@ -200,11 +200,10 @@ def _names(fields: Fields) -> tuple[Name, ...]:
 def _full_names(listed: Sequence[tuple[object, str]]) -> list[Name]:
     names = []
     for found, where in listed:
-        fields = Fields(found, where, short="text")
+        fields = Fields(found, where, NAME, short="text")
         kind = fields.one_of("kind", NAME_KINDS) or "legal"
         text, language = fields.needed_text("text"), fields.text("language")
         names.append(Name(text=text, language=language, kind=kind))
-        fields.done()
     return names
 
 

@@ -40,13 +40,15 @@ _DATE = re.compile(
     rf"(?:-{_QUALIFIER}(?P<d>[0-9X]{{2}}){_QUALIFIER})?)?"
 )
 _TIMED = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})T(?P<time>(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)"
-    r"(?P<zone>Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])"
+    r"(?P<zone>Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?"
 )
 # Years before 1, beyond 9999, and years known to some digits only (1950S2 is 1900 to 1999).
-_FAR_YEAR = re.compile(rf"{_QUALIFIER}-[0-9X]{{4}}(?:[-?~%0-9X]*)|Y-?\d{{5,}}(?:S\d+)?{_QUALIFIER}")
-_EXPONENTIAL = re.compile(rf"Y-?\d+E\d+(?:S\d+)?{_QUALIFIER}")
-_SIGNIFICANT = re.compile(rf"(?P<y>\d{{4}})S(?P<digits>[1-4]){_QUALIFIER}")
+_FAR_YEAR = re.compile(
+    rf"{_QUALIFIER}-[0-9X]{{4}}(?:[-?~%0-9X]*)|Y-?[0-9]{{5,}}(?:S[0-9]+)?{_QUALIFIER}"
+)
+_EXPONENTIAL = re.compile(rf"Y-?[0-9]+E[0-9]+(?:S[0-9]+)?{_QUALIFIER}")
+_SIGNIFICANT = re.compile(rf"(?P<y>[0-9]{{4}})S(?P<digits>[1-4]){_QUALIFIER}")
 
 # The months of sub-year groupings: seasons (anywhere, northern, southern), then quarters,
 # quadrimesters and semesters. Month 13 and 14 are January and February of the next year.

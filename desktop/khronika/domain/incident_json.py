@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from khronika.domain.citation_json import parse_citations
-from khronika.domain.dates import When, parse_when
+from khronika.domain.date_words import parse_when
+from khronika.domain.dates import Quality, When
 from khronika.domain.draft_json import parse_uid
 from khronika.domain.drafts import (
     CategoryDraft,
@@ -17,6 +18,7 @@ from khronika.domain.drafts import (
     TextDraft,
     WhenDraft,
 )
+from khronika.domain.edtf import MalformedDate, parse_edtf
 from khronika.domain.json_fields import Fields
 from khronika.domain.vocabulary import (
     CERTAINTIES,
@@ -28,6 +30,17 @@ from khronika.domain.vocabulary import (
 )
 from khronika.i18n import _
 
+# The keys of an incident and its parts, as COMMAND-LINE.md lists them.
+INCIDENT = (
+    "title description language when places categories people figures citations tags status"
+    " sensitivity note uid"
+)
+WHEN = "text edtf language year quality time zone preferred citations"
+PLACE_CLAIM = "place field words precision preferred citations"
+CATEGORY = "category citations"
+PARTICIPATION = "person role outcome certainty comment citations"
+FIGURE = "counted low high words citations"
+
 _UNDETERMINED = "und"  # ISO 639-2
 _T = TypeVar("_T")
 
@@ -38,8 +51,8 @@ def parse_incident(found: object, where: str = "incident") -> IncidentDraft:
     {"title": "…" or {"uk": "…", "en": "…"}, "description", "language", "when", "places",
     "categories", "people", "figures", "citations", "tags", "status", "sensitivity", "note"}
     """
-    fields = Fields(found, where)
-    draft = IncidentDraft(
+    fields = Fields(found, where, INCIDENT)
+    return IncidentDraft(
         texts=_texts(fields),
         whens=_whens(fields),
         places=_places(fields),
@@ -53,8 +66,6 @@ def parse_incident(found: object, where: str = "incident") -> IncidentDraft:
         note=fields.text("note"),
         uid=parse_uid(fields),
     )
-    fields.done()
-    return draft
 
 
 def _each(fields: Fields, key: str, read: Callable[[object, str], _T]) -> tuple[_T, ...]:
@@ -66,7 +77,7 @@ def _texts(fields: Fields) -> tuple[TextDraft, ...]:
     titles = fields.by_language("title", language)
     descriptions = fields.by_language("description", next(iter(titles), language))
     if not titles:
-        raise fields.wrong(_("“{key}” is missing.").format(key="title"))
+        raise fields.missing("title")
     for other in descriptions.keys() - titles.keys():
         why = _("there is a description in “{language}” and no title.")
         raise fields.wrong(why.format(language=other), "description")
@@ -79,14 +90,11 @@ def _texts(fields: Fields) -> tuple[TextDraft, ...]:
 def _whens(fields: Fields) -> tuple[WhenDraft, ...]:
     asked, drafts = [], []
     for found, where in fields.each("when"):
-        one = Fields(found, where, short="text")
+        one = Fields(found, where, WHEN, short="text")
         asked.append(one.flag("preferred", None))
         drafts.append(WhenDraft(when=parse_date(one), citations=parse_citations(one)))
-        one.done()
     chosen = _preferred(fields, "when", asked, [""] * len(asked))
-    return tuple(
-        replace(draft, preferred=best) for draft, best in zip(drafts, chosen, strict=True)
-    )
+    return tuple(replace(draft, preferred=best) for draft, best in zip(drafts, chosen, strict=True))
 
 
 def parse_date(fields: Fields) -> When:
@@ -95,29 +103,37 @@ def parse_date(fields: Fields) -> When:
     `language` and `year` help to read the words; `quality`, `time` and `zone` are as stated.
 
     Raises:
-        DraftUnreadable: There is neither, or `edtf` is not one.
+        DraftUnreadable: There is neither, or `edtf` is none.
     """
     text, edtf = fields.text("text"), fields.text("edtf")
     language, year = fields.text("language"), fields.whole("year")
     quality = fields.one_of("quality", QUALITIES)
     time, zone = fields.text("time"), fields.text("zone")
     if text is None and edtf is None:
-        raise fields.wrong(_("“{key}” is missing.").format(key="text"))
-    when = parse_when(edtf or text or "", language=language, year=year)
-    if edtf is not None:
-        if when.edtf is None:
-            why = _("“{value}” is not a date as EDTF has it, such as 2022-03 or 2022-03-01/2022-03-08.")
-            raise fields.wrong(why.format(value=edtf), "edtf")
-        when = replace(when, words=text or edtf)
+        raise fields.missing("text")
+    if edtf is None:
+        when = parse_when(text or "", language=language, year=year)
+    else:
+        when = replace(_edtf(fields, edtf), words=text or edtf)
     return replace(
-        when, quality=quality or when.quality, time=time or when.time, zone=zone or when.zone
+        when,
+        quality=Quality(quality) if quality else when.quality,
+        time=time or when.time,
+        zone=zone or when.zone,
     )
+
+
+def _edtf(fields: Fields, text: str) -> When:
+    try:
+        return parse_edtf(text)
+    except MalformedDate as error:
+        raise fields.wrong(f"{error} {error.advice}", "edtf") from error
 
 
 def _places(fields: Fields) -> tuple[PlaceClaimDraft, ...]:
     asked, drafts = [], []
     for found, where in fields.each("places"):
-        one = Fields(found, where, short="place")
+        one = Fields(found, where, PLACE_CLAIM, short="place")
         asked.append(one.flag("preferred", None))
         drafts.append(
             PlaceClaimDraft(
@@ -128,11 +144,8 @@ def _places(fields: Fields) -> tuple[PlaceClaimDraft, ...]:
                 citations=parse_citations(one),
             )
         )
-        one.done()
     chosen = _preferred(fields, "places", asked, [draft.field for draft in drafts])
-    return tuple(
-        replace(draft, preferred=best) for draft, best in zip(drafts, chosen, strict=True)
-    )
+    return tuple(replace(draft, preferred=best) for draft, best in zip(drafts, chosen, strict=True))
 
 
 def _preferred(
@@ -155,17 +168,13 @@ def _preferred(
 
 
 def _category(found: object, where: str) -> CategoryDraft:
-    fields = Fields(found, where, short="category")
-    draft = CategoryDraft(
-        category=fields.needed_text("category"), citations=parse_citations(fields)
-    )
-    fields.done()
-    return draft
+    fields = Fields(found, where, CATEGORY, short="category")
+    return CategoryDraft(category=fields.needed_text("category"), citations=parse_citations(fields))
 
 
 def _participation(found: object, where: str) -> ParticipationDraft:
-    fields = Fields(found, where, short="person")
-    draft = ParticipationDraft(
+    fields = Fields(found, where, PARTICIPATION, short="person")
+    return ParticipationDraft(
         agent=fields.needed_text("person"),
         role=fields.text("role"),
         outcome=fields.text("outcome"),
@@ -173,12 +182,10 @@ def _participation(found: object, where: str) -> ParticipationDraft:
         comment=fields.text("comment"),
         citations=parse_citations(fields),
     )
-    fields.done()
-    return draft
 
 
 def _figure(found: object, where: str) -> FigureDraft:
-    fields = Fields(found, where)
+    fields = Fields(found, where, FIGURE)
     draft = FigureDraft(
         counted=fields.needed_text("counted"),
         low=fields.whole("low"),
@@ -186,7 +193,6 @@ def _figure(found: object, where: str) -> FigureDraft:
         words=fields.text("words"),
         citations=parse_citations(fields),
     )
-    fields.done()
     if draft.low is not None and draft.high is not None and draft.low > draft.high:
         raise fields.wrong(_("“low” is more than “high”."))
     return draft

@@ -84,39 +84,38 @@ def _no_number(name: str) -> float:
 
 
 class Fields:
-    """One JSON object, whose keys are taken one by one; `done` refuses those that are left.
+    """One JSON object whose keys are all known, read key by key.
 
     A key that is absent, and one that is null, read the same: None, or the default.
     """
 
-    def __init__(self, found: object, where: str, *, short: str | None = None) -> None:
-        """Read `found`, which may be a mere text where the key `short` is named for it.
+    def __init__(self, found: object, where: str, keys: str, *, short: str | None = None) -> None:
+        """Read `found`, in which only `keys` (between spaces) may stand.
+
+        Where the key `short` is named, a mere text is taken for an object with that key.
 
         Raises:
-            DraftUnreadable: It is neither.
+            DraftUnreadable: It is no object, or has another key, which is named.
         """
         self.where = where
         if short is not None and isinstance(found, str):
             found = {short: found}
         if not isinstance(found, dict):
             raise self.wrong(_("an object {…} was expected here."))
+        self._keys = keys.split()
         self._found: Mapping[str, Any] = found
-        self._known: list[str] = []
+        for key in found:
+            if key not in self._keys:
+                why = _("“{key}” is not a key that is known here. Known are: {known}.")
+                raise self.wrong(why.format(key=key, known=", ".join(self._keys)))
 
     def wrong(self, why: str, key: str | None = None) -> DraftUnreadable:
         """Return the error that says `why` of this object, or of its `key`."""
         return DraftUnreadable(where=f"{self.where}.{key}" if key else self.where, why=why)
 
-    def done(self) -> None:
-        """Say that every key has been asked for.
-
-        Raises:
-            DraftUnreadable: There are others; the first of them is named.
-        """
-        for key in self._found:
-            if key not in self._known:
-                why = _("“{key}” is not a key that is known here. Known are: {known}.")
-                raise self.wrong(why.format(key=key, known=", ".join(self._known)))
+    def missing(self, key: str) -> DraftUnreadable:
+        """Return the error that says that `key` is needed."""
+        return self.wrong(_("“{key}” is missing.").format(key=key))
 
     def has(self, *keys: str) -> bool:
         """Say whether one of `keys` holds anything."""
@@ -124,7 +123,8 @@ class Fields:
 
     def take(self, key: str) -> object:
         """Return what stands at `key`, whatever it is; None when it is absent."""
-        self._known.append(key)
+        if key not in self._keys:
+            raise KeyError(key)
         return self._found.get(key)
 
     def text(self, key: str) -> str | None:
@@ -136,7 +136,7 @@ class Fields:
         """Return a text that must be there."""
         text = self.text(key)
         if text is None:
-            raise self.wrong(_("“{key}” is missing.").format(key=key))
+            raise self.missing(key)
         return text
 
     def as_text(self, found: object, key: str) -> str:
@@ -195,7 +195,7 @@ class Fields:
         """Return one of `codes`; it must be there."""
         code = self.one_of(key, codes)
         if code is None:
-            raise self.wrong(_("“{key}” is missing.").format(key=key))
+            raise self.missing(key)
         return code
 
     def whole(self, key: str) -> int | None:

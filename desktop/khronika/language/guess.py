@@ -15,18 +15,20 @@ _UKRAINIAN = frozenset("іїєґ")
 _RUSSIAN = frozenset("ыэъё")
 _LETTER, _WORD = 3, 2  # what each says of the language, against the other's
 
+_TELLING_ABSENCE = 24  # letters without і, ї, є, ґ, a fourteenth of all in Ukrainian
+
 _ENGLISH_WORDS = frozenset(
     "the of and that was for with is are were by from this have not which they has had their been"
     " his her he she it its at as be or an who will would about after we you".split()
 )
 _ENGLISH_SHARE = 0.06  # of the words; English prose has four times as many of these
 _UKRAINIAN_WORDS = frozenset(
-    "що та не на з із зі у від для як це цей ця ці він вона вони ми ви був була були або чи якщо"
+    "що та не на з із зі від для як це цей ця ці він вона вони ми ви був була були або чи якщо"
     " коли про після під без його її їх також ще вже щоб тому де хто який яка яке які бути може"
     " рік року років через перед йому нас вас там тут лише навіть дуже щодо за й є до".split()
 )
 _RUSSIAN_WORDS = frozenset(
-    "и что не на с из со в от для как это этот эта эти он она они мы вы был была были или если"
+    "и что не на с из со от для как это этот эта эти он она они мы вы был была были или если"
     " когда о об после под без его ее их также еще уже чтобы поэтому где кто который которая"
     " которые быть может год года лет через перед ему нас вас там тут лишь даже очень к за до"
     " только так но а все".split()
@@ -36,9 +38,9 @@ _RUSSIAN_WORDS = frozenset(
 def guess_language(text: str) -> str:
     """Return "ru", "uk", "en" or "und" (undetermined) for the beginning of `text`.
 
-    Letters decide first, then common words. A Cyrillic text without a sign of either language
-    is undetermined, as are Belarusian, Serbian and Bulgarian by their own letters, and Latin
-    script without English words.
+    Letters decide first, then common words. A few Cyrillic words without a sign of either
+    language are undetermined, as are Belarusian, Serbian and Bulgarian by their own letters,
+    and Latin script without English words.
     """
     sample = text[:_ENOUGH]
     latin = len(_LATIN.findall(sample))
@@ -60,7 +62,7 @@ def _cyrillic_language(letters: Counter[str], tokens: Counter[str], total: int) 
     russian = _LETTER * _count(letters, _RUSSIAN)
     russian += _WORD * _count(tokens, _RUSSIAN_WORDS - _UKRAINIAN_WORDS)
     if ukrainian == russian:
-        return UNDETERMINED
+        return "ru" if total >= _TELLING_ABSENCE and not ukrainian else UNDETERMINED
     return "uk" if ukrainian > russian else "ru"
 
 

@@ -21,7 +21,7 @@ def _table() -> dict[int, str | None]:
         base = unicodedata.normalize("NFD", chr(number))[0]
         if base.isascii():
             table[number] = base
-    table.update({ord(one): other for one, other in f"{_CYRILLIC} {_GREEK} {_LATIN}".split()})
+    table.update({ord(pair[0]): pair[1] for pair in f"{_CYRILLIC} {_GREEK} {_LATIN}".split()})
     return table
 
 

@@ -8,8 +8,8 @@ from khronika.language.given_names import GIVEN_NAMES, PATRONYMICS
 
 _CUT = frozenset("аеиіїоуыэюяєйьaeiouy")
 _VOWELS = _CUT - frozenset("йь")
-# Surnames that lose a vowel before an ending: Кравець, Кравця; Гребенок, Гребенка.
-_FLEETING = (("ець", "ц"), ("ец", "ц"), ("ок", "к"), ("ек", "к"))
+# Surnames whose last vowel goes or changes before an ending: Кравця, Гребенка, Петрова.
+_FLEETING = (("ець", "ц"), ("ец", "ц"), ("ок", "к"), ("ек", "к"), ("ів", "ов"), ("їв", "єв"))
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 3
 _MOST_PARTS = 3  # given name, patronymic, surname; longer ones are kept as they are or turned

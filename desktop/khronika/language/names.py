@@ -99,8 +99,8 @@ class NameGuard:
     def _readings(self, words: set[str]) -> dict[str, list[_Reading]]:
         """Return, for those of the folded `words` that may be of a name, what they may be."""
         readings = {}
-        ordered = list(words)
-        for word, letters in zip(ordered, alike("\n".join(ordered)).split("\n"), strict=True):
+        together = alike("\n".join(words)).split("\n") if words else []
+        for word, letters in zip(words, together, strict=True):
             if letters[:_HEAD] in self.heads and (possible := self._possible(letters)):
                 readings[word] = possible
         return readings

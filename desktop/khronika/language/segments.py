@@ -46,7 +46,5 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _last_end(mark: re.Pattern[str], text: str, start: int) -> int:
     """Return where the last `mark` ends in the second half of what a piece may hold, else 0."""
-    ends = [
-        match.end() for match in mark.finditer(text, start + LONGEST // 2, start + LONGEST)
-    ]
+    ends = [match.end() for match in mark.finditer(text, start + LONGEST // 2, start + LONGEST)]
     return ends[-1] if ends else 0
