@@ -1,0 +1,103 @@
+"""What an import would do, one row a file: looked at and corrected before anything is written.
+
+A plan holds no text but pasted ones: 20,000 files may be gigabytes. The import reads each file
+again, and notices by its SHA-256 when it is not the one that was looked at.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypedDict, Unpack
+
+from khronika.domain.dates import UNKNOWN, When
+from khronika.domain.errors import KnownError
+from khronika.domain.kinds import RecordId
+from khronika.importing.faults import say
+
+
+class Status(StrEnum):
+    """What an import will do with a file. Only what is new comes in."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """One file, or one pasted text, and what is proposed to be recorded of it.
+
+    `path` is as the system wants it, which need not be text; show `name`. A pasted text has
+    none. `bytes` and `sha256` are those of the file, `characters` the code points of its text.
+    `notes` are codes of `decoding.NOTES`. `fault` says why the file does not come in.
+    """
+
+    path: str
+    name: str
+    status: Status
+    fault: KnownError | None = field(default=None, compare=False)
+    format: str | None = None
+    encoding: str | None = None
+    notes: tuple[str, ...] = ()
+    sha256: str | None = None
+    bytes: int = 0
+    characters: int = 0
+    duplicate_of: RecordId | None = None
+    title: str = ""
+    kind: str | None = None
+    language: str | None = None
+    published: When = UNKNOWN
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    pasted: str | None = None
+
+    @property
+    def why(self) -> str:
+        """Why it does not come in, in the person's language; empty when it does."""
+        return say(self.fault) if self.fault else ""
+
+
+class Values(TypedDict, total=False):
+    """What a person may correct in a row; the encoding is changed by `planning.read_again`."""
+
+    title: str
+    kind: str | None
+    language: str | None
+    published: When
+    publisher: str | None
+    authors: tuple[str, ...]
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rows of an import, in the order they were found."""
+
+    rows: tuple[PlanRow, ...] = ()
+
+    @property
+    def new(self) -> tuple[PlanRow, ...]:
+        """The rows that will come in."""
+        return tuple(row for row in self.rows if row.status is Status.NEW)
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many rows there are of each status."""
+        statuses = [row.status for row in self.rows]
+        return {status: statuses.count(status) for status in Status}
+
+    def with_row(self, number: int, row: PlanRow) -> "Plan":
+        """Return the plan with the row `number` (from 0) replaced."""
+        return Plan((*self.rows[:number], row, *self.rows[number + 1 :]))
+
+    def edited(self, numbers: Collection[int], **values: Unpack[Values]) -> "Plan":
+        """Return the plan with `values` put into the rows `numbers` (from 0)."""
+        chosen = set(numbers)
+        return Plan(
+            tuple(
+                replace(row, **values) if number in chosen else row
+                for number, row in enumerate(self.rows)
+            )
+        )

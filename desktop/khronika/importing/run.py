@@ -1,0 +1,259 @@
+"""Carrying a plan out: one operation of many short changes, so that work never waits for it.
+
+Whatever was committed stays when Stop is pressed or the power fails; the operation is then
+unfinished, and the person goes on or takes back what is in.
+"""
+
+import hashlib
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from khronika.archive.archive import Archive
+from khronika.archive.operations import Operation
+from khronika.archive.recording import add_documents
+from khronika.archive.records import RecordAmbiguous, RecordNotFound
+from khronika.domain.drafts import DocumentDraft
+from khronika.domain.errors import Cancelled, KnownError
+from khronika.domain.history import Step
+from khronika.domain.kinds import Uid, new_uid
+from khronika.domain.progress import SILENT, Progress
+from khronika.domain.values import Record
+from khronika.i18n import N_, _
+from khronika.importing.batch import Clock, Pace
+from khronika.importing.decoding import decode
+from khronika.importing.faults import FileChanged, FileFault, say
+from khronika.importing.formats import MEDIA_TYPES, TEXT
+from khronika.importing.metadata import printable
+from khronika.importing.order import Order, of_json
+from khronika.importing.plan import Plan, PlanRow, Status
+from khronika.importing.publishers import Publishers
+from khronika.importing.reading import read_file
+from khronika.importing.report import ImportReport, Outcome, ReportRow
+
+VERB = "import"
+_STEPS_AT_ONCE = 50
+
+
+class NothingToGoOnWith(KnownError):
+    summary = N_("That import has ended; there is nothing to go on with.")
+    remedy = N_("Import the files again; those that are in already are recognised.")
+
+
+def run_import(
+    archive: Archive,
+    plan: Plan,
+    progress: Progress = SILENT,
+    *,
+    source: str | None = None,
+    tags: Sequence[str] = (),
+    clock: Clock = time.monotonic,
+) -> ImportReport:
+    """Take in what is new in `plan`, as one operation that one undo takes back.
+
+    Args:
+        archive: Where to; other threads may go on writing in between.
+        plan: As looked at and corrected.
+        progress: Told the bytes that are done and the bytes of all new files. When it raises
+            Cancelled, what is in stays and the report says how many were not come to.
+        source: Who published all of them, whatever the rows say: a name, made a source when
+            there is none, or a number such as "S-3".
+        tags: Paths of tags that all of them get.
+        clock: Seconds, for the length of changes.
+
+    Raises:
+        RecordNotFound, RecordAmbiguous: `source` is no source, or several; nothing was written.
+        DiskFull and the other faults of the disk: What was committed stays, to go on from.
+    """
+    order = Order(rows=plan.new, source=source, tags=tuple(tag for tag in tags if tag.strip(" /")))
+    publishers = Publishers(archive)
+    if source is not None:
+        publishers.look_up(source)
+    if not order.rows:
+        return _whole_report(archive, plan, None, {})
+    operation = archive.begin_operation(VERB, len(order.rows), order.as_json())
+    ended = _Run(archive, order, operation, publishers, Pace(clock)).go(progress)
+    return _whole_report(archive, plan, operation, ended)
+
+
+def resume_import(
+    archive: Archive,
+    operation: int,
+    progress: Progress = SILENT,
+    *,
+    clock: Clock = time.monotonic,
+) -> ImportReport:
+    """Go on with an import that was stopped or killed; the report is of its new files, whole.
+
+    Raises:
+        NothingToGoOnWith: It has ended, or never was.
+    """
+    unfinished = _unfinished(archive, operation)
+    order = of_json(unfinished.plan)
+    run = _Run(archive, order, operation, Publishers(archive), Pace(clock), unfinished.started)
+    return _whole_report(archive, Plan(order.rows), operation, run.go(progress))
+
+
+def take_back(archive: Archive, operation: int, progress: Progress = SILENT) -> None:
+    """Take an unfinished import back, as one step that redo brings again, and end it.
+
+    Raises:
+        NothingToGoOnWith: It has ended, or never was.
+        UndoConflict: Later work rests on what came in; the import stays unfinished.
+        Cancelled: Stop was pressed; all that was in is in.
+    """
+    _unfinished(archive, operation)
+    step = _step_of(archive, operation)
+    if step is not None and not step.undone:
+        archive.undo(step.last, progress)
+    archive.end_operation(operation)
+
+
+def _unfinished(archive: Archive, operation: int) -> Operation:
+    for one in archive.unfinished():
+        if one.id == operation and one.verb == VERB:
+            return one
+    raise NothingToGoOnWith
+
+
+def _step_of(archive: Archive, operation: int) -> Step | None:
+    """Return the step that History shows for `operation`; None when nothing was committed."""
+    steps, before = archive.catalogue.steps, None
+    while some := steps.recent(_STEPS_AT_ONCE, before):
+        for step in some:
+            if step.operation == operation and step.undoes is None:
+                return step
+        before = some[-1].last
+    return None
+
+
+class _Run:
+    """One passage through an order. `since`: documents made from then on are its own."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        order: Order,
+        operation: int,
+        publishers: Publishers,
+        pace: Pace,
+        since: str | None = None,
+    ) -> None:
+        self._archive = archive
+        self._order = order
+        self._operation = operation
+        self._publishers = publishers
+        self._pace = pace
+        self._since = since
+        self._batch = pace.begin()
+        self._ended: dict[int, ReportRow] = {}
+
+    def go(self, progress: Progress) -> dict[int, ReportRow]:
+        """Return what became of the rows, by their places; those not come to are missing."""
+        total, done = sum(row.bytes for row in self._order.rows), 0
+        try:
+            for number, row in enumerate(self._order.rows):
+                progress.step(done, total)
+                self._take(number, row)
+                done += row.bytes
+            progress.step(done, total)
+            self._write()
+            self._archive.end_operation(self._operation)
+        except Cancelled:
+            pass  # what was read but not written is not in
+        return self._ended
+
+    def _take(self, number: int, row: PlanRow) -> None:
+        if (held := _held(self._archive, row)) is not None:
+            ours = self._since is not None and held.made >= self._since
+            outcome = Outcome.IMPORTED if ours else Outcome.DUPLICATE
+            self._ended[number] = _ended(row, outcome, held.uid)
+            return
+        try:
+            draft = self._draft(row)
+        except (FileFault, RecordNotFound, RecordAmbiguous) as fault:
+            self._ended[number] = _ended(row, Outcome.FAILED, why=say(fault))
+            return
+        if not self._batch.drafts:
+            self._batch = self._pace.begin()
+        self._batch.add(number, draft)
+        if self._pace.is_full(self._batch):
+            self._write()
+
+    def _draft(self, row: PlanRow) -> DocumentDraft:
+        data = row.pasted.encode() if row.pasted is not None else read_file(Path(row.path))
+        if hashlib.sha256(data).hexdigest() != row.sha256:
+            raise FileChanged
+        if (publisher := self._order.source or row.publisher) is not None:
+            self._publishers.look_up(publisher)
+        return DocumentDraft(
+            title=row.title.strip() or row.name or _("Untitled"),
+            body=decode(data, row.encoding).text,
+            kind=row.kind,
+            language=row.language,
+            publisher=publisher,
+            authors=row.authors,
+            url=row.url,
+            published=row.published,
+            original=data,
+            media_type=MEDIA_TYPES[row.format or TEXT],
+            file_name=row.name or None,
+            encoding=row.encoding,
+            tags=self._order.tags,
+            uid=new_uid(),
+        )
+
+    def _write(self) -> None:
+        """Commit the batch, and only then say that it is in."""
+        if not (batch := self._batch).drafts:
+            return
+        began = self._pace.now()
+        with self._archive.change(VERB, operation=self._operation) as change:
+            sources = self._publishers.within(change, batch.publishers)
+            add_documents(change, batch.addressed(sources))
+        self._pace.wrote(batch, began)
+        self._publishers.keep()
+        for number, draft in zip(batch.numbers, batch.drafts, strict=True):
+            self._ended[number] = _ended(self._order.rows[number], Outcome.IMPORTED, draft.uid)
+        self._batch = self._pace.begin()
+        self._archive.progress_operation(self._operation, len(self._ended))
+
+
+def _held(archive: Archive, row: PlanRow) -> Record | None:
+    """Return the document that already has the bytes of `row`."""
+    catalogue = archive.catalogue
+    found = catalogue.documents.by_original(row.sha256 or "")
+    return catalogue.records.get(found) if found is not None else None
+
+
+def _ended(
+    row: PlanRow, outcome: Outcome, uid: Uid | None = None, why: str | None = None
+) -> ReportRow:
+    return ReportRow(
+        path=printable(row.path),
+        status=outcome,
+        uid=uid,
+        format=row.format,
+        language=row.language,
+        title=row.title,
+        error=why,
+    )
+
+
+def _whole_report(
+    archive: Archive, plan: Plan, operation: int | None, ended: dict[int, ReportRow]
+) -> ImportReport:
+    """Return the report of a plan, of whose new rows `ended` says what became of them."""
+    rows = []
+    place = 0
+    for row in plan.rows:
+        if row.status is Status.NEW:
+            rows += [ended[place]] if place in ended else []
+            place += 1
+        elif row.status is Status.DUPLICATE:
+            held = _held(archive, row)
+            uid = held.uid if held else None
+            rows.append(_ended(row, Outcome.DUPLICATE, uid, row.why or None))
+        else:
+            rows.append(_ended(row, Outcome.FAILED, why=row.why or None))
+    return ImportReport(rows=tuple(rows), operation=operation, left=place - len(ended))

@@ -1,0 +1,24 @@
+"""Rows are corrected one by one and many at once."""
+
+from khronika.importing.plan import Plan, PlanRow, Status
+
+ROWS = tuple(
+    PlanRow(path=f"/{name}", name=name, status=status, title=name)
+    for name, status in (("a", Status.NEW), ("b", Status.FAILED), ("c", Status.NEW))
+)
+
+
+def test_several_rows_are_edited_at_once() -> None:
+    plan = Plan(ROWS).edited([0, 2], publisher="Приклад", language="uk")
+    assert [row.publisher for row in plan.rows] == ["Приклад", None, "Приклад"]
+    assert [row.title for row in plan.rows] == ["a", "b", "c"]
+    assert Plan(ROWS).rows == ROWS
+
+
+def test_a_row_is_replaced() -> None:
+    other = PlanRow(path="/d", name="d", status=Status.NEW)
+    assert Plan(ROWS).with_row(1, other).rows == (ROWS[0], other, ROWS[2])
+
+
+def test_only_what_is_new_will_come_in() -> None:
+    assert Plan(ROWS).new == (ROWS[0], ROWS[2])

@@ -1,0 +1,125 @@
+"""A plan shows what would come in and why the rest would not."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from khronika.domain.errors import Cancelled
+from khronika.importing import faults
+from khronika.importing.plan import Status
+from khronika.importing.planning import make_plan, read_again
+from tests.importing.known import KnownDocuments
+
+NOTHING = KnownDocuments()
+
+
+class Steps:
+    """Progress that remembers, and stops after so many steps."""
+
+    def __init__(self, most: int = 1000) -> None:
+        self.seen: list[tuple[int, int]] = []
+        self._most = most
+
+    def step(self, done: int, total: int = 0) -> None:
+        self.seen.append((done, total))
+        if len(self.seen) > self._most:
+            raise Cancelled
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "1 лист.txt").write_bytes("\ufeffЛист\r\n\r\nЦе наш лист про те, що було.".encode())
+    (folder / "2.md").write_text("# Report\n\nThe court refused, and they appealed.\n")
+    (folder / "3 empty.txt").write_bytes(b"")
+    (folder / "4.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "5 misnamed.txt").write_bytes(b"%PDF-1.4")
+    (folder / "6 again.txt").write_bytes((folder / "2.md").read_bytes())
+    (folder / "7.txt").write_bytes("Суд отказал ему в иске.".encode("cp1251"))
+    (folder / "8.bin").write_bytes(bytes(100))
+    return folder
+
+
+def test_one_row_a_file(folder: Path) -> None:
+    plan = make_plan([folder], NOTHING)
+    assert [row.status.value for row in plan.rows] == [
+        "new", "new", "failed", "unsupported", "unsupported", "duplicate", "new", "failed",
+    ]  # fmt: skip
+    letter, report, *_rest = plan.rows
+    assert (letter.title, letter.language, letter.format) == ("Лист", "uk", "text")
+    assert letter.notes == ("mark", "line-ends")
+    assert letter.sha256 == hashlib.sha256(Path(letter.path).read_bytes()).hexdigest()
+    assert letter.bytes == Path(letter.path).stat().st_size
+    assert letter.characters == len("Лист\n\nЦе наш лист про те, що було.")
+    assert (report.title, report.format) == ("Report", "markdown")
+    assert plan.rows[6].encoding == "cp1251"
+    assert plan.counts == {
+        Status.NEW: 3, Status.DUPLICATE: 1, Status.FAILED: 2, Status.UNSUPPORTED: 2,
+    }  # fmt: skip
+
+
+def test_every_row_that_does_not_come_in_says_why(folder: Path) -> None:
+    for row in make_plan([folder, folder / "gone"], NOTHING).rows:
+        assert bool(row.why) is (row.status is not Status.NEW)
+        assert "{" not in row.why
+
+
+def test_what_is_in_already_is_seen(folder: Path) -> None:
+    data = (folder / "2.md").read_bytes()
+    plan = make_plan([folder], KnownDocuments(hashlib.sha256(data).hexdigest()))
+    held = [row for row in plan.rows if row.status is Status.DUPLICATE]
+    assert [row.name for row in held] == ["2.md", "6 again.txt"]
+    assert all(row.duplicate_of == 1 and "Held 1" in row.why for row in held)
+
+
+def test_a_pasted_text_is_a_row(tmp_path: Path) -> None:
+    plan = make_plan([], NOTHING, pasted=["Вставлено\r\nи\u0306 рядок", " \n", "a\0b"])
+    row = plan.rows[0]
+    assert (row.status, row.title, row.pasted) == (Status.NEW, "Вставлено", "Вставлено\nй рядок")
+    assert [row.status for row in plan.rows[1:]] == [Status.FAILED, Status.FAILED]
+
+
+def test_a_file_and_the_same_text_pasted_are_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("той самий текст")
+    plan = make_plan([tmp_path / "a.txt"], NOTHING, pasted=["той самий текст"])
+    assert plan.rows[1].status is Status.DUPLICATE
+    assert "a.txt" in plan.rows[1].why
+
+
+def test_progress_counts_bytes_and_stop_is_heard(folder: Path) -> None:
+    steps = Steps()
+    make_plan([folder], NOTHING, steps)
+    total = sum(path.stat().st_size for path in folder.iterdir())
+    assert steps.seen[-1] == (total, total)
+    done = [done for done, of in steps.seen if of]
+    assert done == sorted(done)
+    with pytest.raises(Cancelled):
+        make_plan([folder], NOTHING, Steps(4))
+
+
+def test_another_encoding_reads_the_row_again(folder: Path) -> None:
+    plan = make_plan([folder], NOTHING)
+    other = read_again(plan, [6], "koi8-r", NOTHING)
+    assert other.rows[6].encoding == "koi8-r"
+    assert other.rows[6].title != plan.rows[6].title
+    assert other.rows[:6] == plan.rows[:6]
+    back = read_again(other, [6], None, NOTHING)
+    assert back.rows[6] == plan.rows[6]
+    wrong = read_again(plan, [6], "utf-8", NOTHING)
+    assert isinstance(wrong.rows[6].fault, faults.EncodingWrong)
+
+
+def test_one_that_fails_in_another_encoding_lets_its_double_in(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes("Суд отказал.".encode("cp1251"))
+    plan = make_plan([tmp_path], NOTHING)
+    assert [row.status.value for row in plan.rows] == ["new", "duplicate"]
+    plan = read_again(plan, [0], "utf-8", NOTHING)
+    assert [row.status.value for row in plan.rows] == ["failed", "new"]
+
+
+def test_the_same_folder_gives_the_same_plan(folder: Path) -> None:
+    first, second = make_plan([folder], NOTHING), make_plan([folder], NOTHING)
+    assert [row.path for row in first.rows] == [row.path for row in second.rows]
