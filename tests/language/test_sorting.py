@@ -78,3 +78,8 @@ def test_numbers_sort_by_value(one: int, other: int) -> None:
 def test_equal_keys_mean_equal_names(one: str, other: str) -> None:
     if sort_key(one) == sort_key(other):
         assert sort_key(one).split("\x01", 1)[1] == sort_key(other).split("\x01", 1)[1]
+
+
+def test_numbers_on_both_sides_of_a_separator_are_two() -> None:
+    names = ["000_96127b.txt", "001_539.txt", "2022-03-01 a", "2022-03-11 a", "2022-11-01 a"]
+    assert sorted(names, key=sort_key) == names

@@ -10,7 +10,8 @@ _ALPHABET = "абвгґдеєжзиіїйклмнопрстуўфхцчшщъы�
 _FIRST = 0x0430  # so that Cyrillic keys stay above Latin ones, and legible in a debugger
 _PLACES = {ord(letter): chr(_FIRST + place) for place, letter in enumerate(_ALPHABET)}
 _NUMBER = re.compile(r"[0-9]+")
-_IGNORED = re.compile(r"[^\w\s]|_")
+_SEPARATES = re.compile(r"[-_./:,;\u2013\u2014]")  # as in 000_96.txt, where two numbers stand
+_IGNORED = re.compile(r"[^\w\s]")
 _LONGEST_NUMBER = 26  # digits; longer ones sort by their digits, like text
 
 
@@ -23,7 +24,7 @@ def sort_key(name: str) -> str:
     alike in all this are told apart by their spelling, so equal keys mean equal names.
     """
     name = unicodedata.normalize("NFC", name)
-    letters = _IGNORED.sub("", fold(name).replace("\u02bc", "").replace("-", " "))
+    letters = _IGNORED.sub("", _SEPARATES.sub(" ", fold(name).replace("\u02bc", "")))
     plain = "".join(_without_accent(letter) for letter in letters)
     numbered = _NUMBER.sub(_by_value, " ".join(plain.split()))
     return f"{numbered.translate(_PLACES)}\x01{name}"
