@@ -1,0 +1,194 @@
+"""An export from beginning to end: release, write in memory, scan, and only then to the disk."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from khronika.archive.archive import Archive
+from khronika.archive.catalogue import Catalogue
+from khronika.archive.private import ExportEntry
+from khronika.archive.records import RecordNotFound
+from khronika.domain.errors import KnownError
+from khronika.domain.kinds import Kind
+from khronika.domain.progress import SILENT, Progress
+from khronika.exporting.leaks import LeakFound, Scan
+from khronika.exporting.on_disk import check_target, write_file, write_folder
+from khronika.exporting.profile import Profile
+from khronika.exporting.register import KEY_BYTES
+from khronika.exporting.release import Hidden, Release, release
+from khronika.exporting.released import ReleasedView
+from khronika.exporting.selection import Selection
+from khronika.exporting.writers import FORMATS, Files
+from khronika.i18n import N_
+
+
+class NoSuchFormat(KnownError):
+    summary = N_("There is no export format “{format}”.")
+    remedy = N_("The formats are: {formats}.")
+
+
+class NothingToExport(KnownError):
+    summary = N_("There is nothing to export: nothing was selected, or nothing of it may leave.")
+    remedy = N_("Select some records, and look whether they are in the trash or marked secret.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFile:
+    """One file that left: where it lies, and the SHA-256 of its bytes in hexadecimal."""
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """What left and what did not.
+
+    Attributes:
+        counts: How many records of each kind left, by the sections of the view.
+        hidden: What was held back, by kind and field.
+        changed: How many people left under a label.
+        asked: How many of those are only marked “ask before publishing”.
+    """
+
+    files: tuple[WrittenFile, ...]
+    counts: dict[str, int]
+    hidden: tuple[Hidden, ...]
+    changed: int
+    asked: int
+
+    @property
+    def hidden_total(self) -> int:
+        """How many things were held back in all."""
+        return sum(one.number for one in self.hidden)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report under the keys that scripts rely on; `leaks` is always empty here,
+        since an export with a leak is refused.
+        """
+        return {
+            "files": [{"path": str(file.path), "sha256": file.sha256} for file in self.files],
+            "counts": self.counts,
+            "hidden": self.hidden_total,
+            "hidden_in": {f"{one.kind}.{one.field}": one.number for one in self.hidden},
+            "changed": self.changed,
+            "asked": self.asked,
+            "leaks": [],
+        }
+
+
+def preview(
+    archive: Archive, selection: Selection, profile: Profile, progress: Progress = SILENT
+) -> Release:
+    """Return what would leave and what would be held back. Nothing is written or logged."""
+    key = archive.recipient_key(profile.recipient) if profile.recipient else None
+    key = key or secrets.token_bytes(KEY_BYTES)
+    return release(archive.catalogue, selection, profile, key, progress)
+
+
+def export(
+    archive: Archive,
+    selection: Selection,
+    profile: Profile,
+    format_name: str,
+    out: Path,
+    progress: Progress = SILENT,
+    *,
+    replace: bool = False,
+) -> ExportReport:
+    """Write `selection` to `out` as the profile lets it leave, and log what left.
+
+    Everything is made and scanned in memory; `out` appears whole or not at all. Call it from
+    any thread.
+
+    Args:
+        format_name: A key of `writers.FORMATS`.
+        out: The file to write; for a format of several files the folder to make.
+        progress: Told of incidents released, then of files scanned; may raise Cancelled until
+            the first byte is written.
+        replace: Write over an earlier export at `out`.
+
+    Raises:
+        NoSuchFormat, NothingToExport, LeakFound, TargetExists, TargetHoldsMore,
+        TargetUnwritable, DiskFull: Nothing was written.
+    """
+    if format_name not in FORMATS:
+        raise NoSuchFormat(format=format_name, formats=", ".join(FORMATS))
+    chosen = FORMATS[format_name]
+    check_target(
+        out,
+        frozenset(chosen.write(_EMPTY)) if chosen.is_folder else frozenset(),
+        folder=chosen.is_folder,
+        replace=replace,
+    )
+    released = preview(archive, selection, profile, progress)
+    if not any(released.view.counts().values()):
+        raise NothingToExport
+    files = chosen.write(released.view)
+    _refuse_leaks(archive.catalogue, released, files, out, progress)
+    paths = {name: out / name if chosen.is_folder else out for name in files}
+    report = _report(released, {paths[name]: content for name, content in files.items()})
+    log = partial(archive.log_export, _entry(report, profile, format_name))
+    if chosen.is_folder:
+        write_folder(out, files, log)
+    else:
+        (content,) = files.values()
+        write_file(out, content, log)
+    return report
+
+
+_EMPTY = ReleasedView(title="", language="en")
+
+
+def _refuse_leaks(
+    catalogue: Catalogue, released: Release, files: Files, out: Path, progress: Progress
+) -> None:
+    scan = Scan(
+        protected=released.protected,
+        ids=released.view.ids,
+        is_archives=partial(_is_archives, catalogue),
+    )
+    if leaks := scan.search_name(out.name) + scan.search(files, progress):
+        raise LeakFound(leaks)
+
+
+def _is_archives(catalogue: Catalogue, number: str) -> bool:
+    """Say whether `number` is the uid of a record or the SHA-256 of an original, in the archive
+    or in its trash.
+    """
+    try:
+        catalogue.records.resolve(number)
+    except RecordNotFound:
+        trashed = [one.id for one in catalogue.records.trash() if one.kind is Kind.DOCUMENT]
+        originals = {one.original for one in catalogue.documents.many(trashed).values()}
+        return catalogue.documents.by_original(number) is not None or number in originals
+    return True
+
+
+def _report(released: Release, files: Mapping[Path, bytes]) -> ExportReport:
+    return ExportReport(
+        files=tuple(
+            WrittenFile(path=path, sha256=hashlib.sha256(content).hexdigest())
+            for path, content in files.items()
+        ),
+        counts=released.view.counts(),
+        hidden=released.hidden,
+        changed=released.changed,
+        asked=released.asked,
+    )
+
+
+def _entry(report: ExportReport, profile: Profile, format_name: str) -> ExportEntry:
+    return ExportEntry(
+        format=format_name,
+        files={file.path.name: file.sha256 for file in report.files},
+        counts=report.counts,
+        hidden=report.hidden_total,
+        changed=report.changed,
+        recipient=profile.recipient,
+        profile=profile.name,
+    )

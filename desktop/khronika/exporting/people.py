@@ -1,0 +1,75 @@
+"""Who may be named, and who leaves as a label: settled before anything else is looked at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khronika.archive.catalogue import Catalogue
+from khronika.domain.kinds import RecordId, Uid
+from khronika.domain.values import Agent
+from khronika.exporting.profile import Profile
+from khronika.language.names import NameGuard, protected_patterns
+
+PROTECTED = "protected"  # codes of vocabulary.PROTECTIONS
+ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """The people whose names may not leave, with all that were merged into one another.
+
+    Attributes:
+        agents: Their record ids, merged ones and those in the trash too.
+        asked: Those of them that are only marked “ask before publishing”.
+        owners: Whose each recorded name is, for saying who leaked.
+        labels: The person's own words for them, by head; looked through like any other string.
+        guard: Finds their names in a text.
+    """
+
+    agents: frozenset[RecordId]
+    asked: frozenset[RecordId]
+    owners: dict[str, Uid]
+    labels: dict[RecordId, str]
+    guard: NameGuard
+
+
+def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
+    """Return whom this archive protects in an export under `profile`.
+
+    Anyone marked protected, and anyone marked “ask” unless the profile says they were asked. A
+    merge is as protected as its most protected part: it is one person. People in the trash
+    count too: their names may stand in texts that are not.
+    """
+    levels = (PROTECTED,) if profile.asked else (PROTECTED, ASK)
+    marked = catalogue.agents.guarded(levels)
+    heads = {agent.merged_into or agent.id for agent in marked.values()}
+    groups = catalogue.agents.groups(heads)
+    members = {member for group in groups.values() for member in group}
+    everyone = marked | catalogue.agents.many(members - marked.keys())
+    owners = {name.text: agent.uid for agent in everyone.values() for name in agent.names}
+    return Protected(
+        agents=frozenset(everyone),
+        asked=frozenset(_only_asked(marked.values(), groups)),
+        owners=owners,
+        labels=_labels(everyone, groups),
+        guard=protected_patterns(owners),
+    )
+
+
+def _only_asked(
+    marked: Iterable[Agent], groups: dict[RecordId, list[RecordId]]
+) -> Iterable[RecordId]:
+    protected = {agent.id for agent in marked if agent.protection == PROTECTED}
+    for group in groups.values():
+        if not protected.intersection(group):
+            yield from group
+
+
+def _labels(
+    everyone: dict[RecordId, Agent], groups: dict[RecordId, list[RecordId]]
+) -> dict[RecordId, str]:
+    """Return the label of each head: its own, else that of someone merged into it."""
+    labels = {}
+    for head, group in groups.items():
+        own = [everyone[member].label for member in (head, *group) if member in everyone]
+        labels[head] = next((label for label in own if label), "")
+    return labels

@@ -1,0 +1,173 @@
+"""Under which id and which title each reached record leaves, or that it does not."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
+
+from khronika.domain.kinds import LETTERS, Kind, RecordId, Uid
+from khronika.domain.values import Agent, Document, Name, Passage, Record
+from khronika.exporting.clearing import Clearing
+from khronika.exporting.people import Protected
+from khronika.exporting.profile import Profile
+from khronika.exporting.reach import Reach
+from khronika.exporting.released import Mention
+from khronika.i18n import N_, _
+
+KEY_BYTES = 32
+_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+_LENGTH = 12  # signs, 60 bits: among 100,000 records two share an id once in 200 million exports
+_TITLE = 60  # letters of a passage that stand for it where it is only mentioned
+
+# What a record is called whose own title may not leave; numbered within the export.
+_NUMBERED = {
+    Kind.INCIDENT: N_("Incident {number}"),
+    Kind.DOCUMENT: N_("Document {number}"),
+    Kind.SOURCE: N_("Source {number}"),
+    Kind.AGENT: N_("Person {number}"),
+}
+_NUMBERED_GROUP = N_("Group {number}")
+
+
+def released_id(key: bytes, kind: Kind, uid: Uid) -> str:
+    """Return the id under which a record leaves: a letter for its kind, then 12 signs.
+
+    HMAC-SHA256(key, uid) shortened: whoever lacks the recipient's key can neither find the uid,
+    and with it the minute of entry, nor join what two recipients got.
+    """
+    number = int.from_bytes(hmac.digest(key, uid, hashlib.sha256)[:8], "big")
+    signs = "".join(_SIGNS[number >> 5 * place & 31] for place in range(_LENGTH))
+    return LETTERS.get(kind, "X").lower() + signs
+
+
+class Register:
+    """Decides, once, how each reached record is called outside.
+
+    Attributes:
+        mentions: Id and title of each record that leaves. What is not in it may not be
+            pointed at.
+        names: The names under which people, sources and places leave; none for the protected.
+        texts: Documents' texts that leave.
+        quotes: Passages' words that leave.
+        changed: How many people leave under a label instead of their names.
+        asked: How many of them only because nobody has asked them yet.
+    """
+
+    def __init__(
+        self, reach: Reach, protected: Protected, clearing: Clearing, profile: Profile, key: bytes
+    ) -> None:
+        self._clearing = clearing
+        self._profile = profile
+        self._key = key
+        self.mentions: dict[RecordId, Mention] = {}
+        self.names: dict[RecordId, tuple[Name, ...]] = {}
+        self.texts: dict[RecordId, str] = {}
+        self.quotes: dict[RecordId, str] = {}
+        self.changed = self.asked = 0
+        self._people(reach.agents, protected)
+        self._sources_and_places(reach)
+        incidents = [case.incident for case in reach.cases]
+        titles = [[text.title for text in incident.texts] for incident in incidents]
+        self._titled(incidents, titles, _NUMBERED[Kind.INCIDENT])
+        self._tags_and_collections(reach)
+
+    def id_of(self, record: Record) -> str:
+        """Return the released id of `record`."""
+        return released_id(self._key, record.kind, record.uid)
+
+    def mention(self, record: RecordId | None) -> Mention | None:
+        """Return `record` as others point at it; None if it does not leave."""
+        return None if record is None else self.mentions.get(record)
+
+    def documents(
+        self, documents: Mapping[RecordId, Document], bodies: Mapping[RecordId, str]
+    ) -> None:
+        """Enter documents, with the texts of some; one with neither title nor text is left out."""
+        nameless = []
+        for document in documents.values():
+            if (body := bodies.get(document.id)) is not None:
+                text = self._clearing.text(body, "document", "text")
+                self.texts |= {document.id: text} if text is not None else {}
+            title = self._clearing.title(document.title, "document", "title")
+            if title is not None:
+                self._enter(document, title)
+            elif document.id in self.texts:
+                nameless.append(document)
+        self._number(nameless, _NUMBERED[Kind.DOCUMENT])
+
+    def passages(self, passages: Mapping[RecordId, Passage]) -> None:
+        """Enter the passages whose words may leave."""
+        for passage in passages.values():
+            quote = self._clearing.text(passage.exact, "passage", "quote")
+            if quote is not None:
+                self.quotes[passage.id] = quote
+                self._enter(passage, shorten(quote, _TITLE, placeholder=" …"))
+
+    def _people(self, agents: Mapping[RecordId, Agent], protected: Protected) -> None:
+        nameless = []
+        for agent in agents.values():
+            is_protected = agent.id in protected.agents
+            label = protected.labels[agent.id] if is_protected else agent.label
+            names = () if is_protected else self._clear_names(agent.names, "person")
+            self.asked += bool(agent.names) and agent.id in protected.asked
+            self.changed += bool(agent.names) and not names
+            self.names[agent.id] = names
+            title = names[0].text if names else self._clear_label(label)
+            if title:
+                self._enter(agent, title)
+            else:
+                nameless.append(agent)
+        for kind, words in (("person", _NUMBERED[Kind.AGENT]), ("group", _NUMBERED_GROUP)):
+            self._number([one for one in nameless if one.agent_kind == kind], words)
+
+    def _clear_label(self, label: str | None) -> str | None:
+        if not label or self._clearing.is_clean(label):
+            return label
+        self._clearing.hide("person", "label")
+        return None
+
+    def _sources_and_places(self, reach: Reach) -> None:
+        for source in reach.sources.values():
+            self.names[source.id] = self._clear_names(source.names, "source")
+        for place in reach.places.values():
+            self.names[place.id] = names = self._clear_names(place.names, "place")
+            if names:
+                self._enter(place, names[0].text)
+        sources = list(reach.sources.values())
+        titles = [[name.text for name in self.names[source.id]] for source in sources]
+        self._titled(sources, titles, _NUMBERED[Kind.SOURCE])
+
+    def _tags_and_collections(self, reach: Reach) -> None:
+        kept = [
+            *(reach.tags.values() if self._profile.keeps("tags") else ()),
+            *(reach.collections.values() if self._profile.keeps("collections") else ()),
+        ]
+        for one in kept:
+            title = self._clearing.title(one.name, one.kind.value, "name")
+            if title is not None:
+                self._enter(one, title)
+
+    def _titled(
+        self, records: Sequence[Record], titles: Iterable[Iterable[str]], words: str
+    ) -> None:
+        """Enter each record under the first of its titles that may leave, else a number."""
+        nameless = []
+        for record, own in zip(records, titles, strict=True):
+            clear = next((title for title in own if self._clearing.is_clean(title)), None)
+            if clear is None:
+                nameless.append(record)
+            else:
+                self._enter(record, clear)
+        self._number(nameless, words)
+
+    def _clear_names(self, names: Iterable[Name], kind: str) -> tuple[Name, ...]:
+        return tuple(name for name in names if self._clearing.title(name.text, kind, "name"))
+
+    def _number(self, records: Iterable[Record], words: str) -> None:
+        """Enter records under numbers, in the order of their ids, which tells nothing."""
+        ordered = sorted(records, key=self.id_of)
+        for number, record in enumerate(ordered, start=1):
+            self._enter(record, _(words).format(number=number))
+
+    def _enter(self, record: Record, title: str) -> None:
+        self.mentions[record.id] = Mention(id=self.id_of(record), title=title)

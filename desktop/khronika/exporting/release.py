@@ -1,0 +1,134 @@
+"""From records to the released view: the only way there, and all that anyone learns of it."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from khronika.archive.catalogue import Catalogue
+from khronika.domain.progress import SILENT, Progress
+from khronika.exporting.clearing import Clearing
+from khronika.exporting.desk import Desk
+from khronika.exporting.people import Protected, protected_people
+from khronika.exporting.profile import Profile
+from khronika.exporting.reach import follow
+from khronika.exporting.register import Register
+from khronika.exporting.release_actors import people, places, sources
+from khronika.exporting.release_incidents import incidents
+from khronika.exporting.release_texts import (
+    collections,
+    documents,
+    notes,
+    passages,
+    relations,
+    tags,
+)
+from khronika.exporting.released import ReleasedView
+from khronika.exporting.selection import Selection
+from khronika.i18n import language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """How many strings, or whole records, of one kind were held back; never which names."""
+
+    kind: str
+    field: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A view that may leave, and what the person at the desk is told about it.
+
+    Attributes:
+        view: What writers get; nothing in it says what follows.
+        hidden: What was held back, by kind and field.
+        changed: How many people leave under a label.
+        asked: How many of those are only marked “ask before publishing”.
+        protected: Whom and what the finished bytes are searched for.
+    """
+
+    view: ReleasedView
+    hidden: tuple[Hidden, ...]
+    changed: int
+    asked: int
+    protected: Protected
+
+
+def release(
+    catalogue: Catalogue,
+    selection: Selection,
+    profile: Profile,
+    key: bytes,
+    progress: Progress = SILENT,
+) -> Release:
+    """Return what of `selection` may leave under `profile`.
+
+    Args:
+        catalogue: Of the calling thread.
+        key: The recipient's 32 bytes; released ids are made with it.
+        progress: Told how many incidents are done.
+
+    Raises:
+        Cancelled: The person pressed Stop; there is nothing to take back.
+    """
+    protected = protected_people(catalogue, profile)
+    clearing = Clearing(protected.guard, marks=profile.mark_hidden)
+    reach = follow(catalogue, selection, profile, progress)
+    register = Register(reach, protected, clearing, profile, key)
+    whole = reach.whole if profile.keeps("document.text") else ()
+    bodies = {document: catalogue.documents.body(document) for document in whole}
+    register.documents(reach.documents, bodies)
+    register.passages(reach.passages)
+    desk = Desk(
+        catalogue=catalogue,
+        profile=profile,
+        reach=reach,
+        register=register,
+        clearing=clearing,
+        protected=protected,
+        language=language(),
+    )
+    view = _view(desk, selection.title)
+    return Release(
+        view=view,
+        hidden=_counted(clearing.hidden),
+        changed=register.changed,
+        asked=register.asked,
+        protected=protected,
+    )
+
+
+def _view(desk: Desk, title: str) -> ReleasedView:
+    clear = desk.clearing.title(title, "collection", "name") or ""
+    view = ReleasedView(
+        title=clear,
+        language=desk.language,
+        incidents=incidents(desk),
+        people=people(desk),
+        sources=sources(desk),
+        places=places(desk),
+        passages=passages(desk),
+        documents=documents(desk),
+        tags=tags(desk),
+        collections=collections(desk),
+        relations=relations(desk),
+        notes=notes(desk),
+    )
+    for kind in desk.reach.secret.values():
+        desk.clearing.hide(kind.value, "secret")
+    held_back = desk.clearing.hidden.total() if desk.profile.mark_hidden else None
+    return replace(view, held_back=held_back, ids=_ids(desk))
+
+
+def _ids(desk: Desk) -> frozenset[str]:
+    """Return every id that was given out, for records and for citations."""
+    records = {mention.id for mention in desk.register.mentions.values()}
+    citations = {desk.register.id_of(one) for one in desk.reach.citations.values()}
+    return frozenset(records | citations)
+
+
+def _counted(hidden: Counter[tuple[str, str]]) -> tuple[Hidden, ...]:
+    return tuple(
+        Hidden(kind=kind, field=field, number=number)
+        for (kind, field), number in sorted(hidden.items())
+    )

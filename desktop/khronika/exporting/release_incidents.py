@@ -1,0 +1,198 @@
+"""Incidents as they leave: every value with its grade, its caveats and what it rests on."""
+
+from collections.abc import Iterable
+
+from khronika.domain.kinds import Kind
+from khronika.domain.values import (
+    Citation,
+    Claim,
+    Figure,
+    Grade,
+    Incident,
+    IncidentCase,
+    Participation,
+)
+from khronika.exporting.desk import Desk
+from khronika.exporting.reach import cited_documents
+from khronika.exporting.released import (
+    Mention,
+    ReleasedCitation,
+    ReleasedClaim,
+    ReleasedFigure,
+    ReleasedGrade,
+    ReleasedIncident,
+    ReleasedParticipation,
+    ReleasedText,
+)
+from khronika.i18n import N_, _
+from khronika.language.sorting import sort_key
+
+# What must be said of whatever is not independently corroborated; made from data, never typed.
+CAVEATS = {
+    "unsourced": N_("No source is cited for this."),
+    "single": N_("Not corroborated independently: one source only."),
+    "reprints": N_("Not corroborated independently: reprints only."),
+    "disputed": N_("Disputed: what is cited contradicts itself."),
+    "refuted": N_("Refuted: what is cited contradicts this."),
+}
+_HELD_BACK = N_("There is a caveat, whose words are held back.")
+
+
+def incidents(desk: Desk) -> tuple[ReleasedIncident, ...]:
+    """Return incidents by date, undated ones last."""
+    found = [(case.incident, _incident(desk, case)) for case in desk.reach.cases]
+    found.sort(key=lambda pair: (pair[0].when.sort_key, sort_key(pair[1].title), pair[1].id))
+    return tuple(released for _incident_before, released in found)
+
+
+def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
+    incident = case.incident
+    mention = desk.register.mentions[incident.id]
+    clear = (desk.clearing.text(label, "incident", "category") for label in incident.categories)
+    return ReleasedIncident(
+        id=mention.id,
+        title=mention.title,
+        texts=_texts(desk, incident),
+        when=desk.date(incident.when, "incident"),
+        place=desk.register.mention(incident.place.id) if incident.place else None,
+        categories=tuple(sorted({label for label in clear if label}, key=sort_key)),
+        status=incident.status,
+        tags=desk.tags_of(incident.id),
+        grade=_grade(incident.grade),
+        claims=_claims(desk, case.claims),
+        people=_people(desk, case.people),
+        figures=_figures(desk, case.figures),
+        citations=_citations(desk, case.citations),
+    )
+
+
+def _texts(desk: Desk, incident: Incident) -> tuple[ReleasedText, ...]:
+    texts = (
+        ReleasedText(
+            language=text.language,
+            title=desk.clearing.text(text.title, "incident", "title"),
+            description=desk.optional(text.description, "incident", "description"),
+        )
+        for text in incident.texts
+    )
+    return tuple(text for text in texts if text.title or text.description)
+
+
+def _grade(grade: Grade) -> ReleasedGrade:
+    caveat = _(CAVEATS.get(grade.grade, ""))
+    return ReleasedGrade(grade=grade.grade, independent=grade.independent, caveat=caveat)
+
+
+def _claims(desk: Desk, claims: Iterable[Claim]) -> tuple[ReleasedClaim, ...]:
+    released = (_claim(desk, claim) for claim in claims)
+    kept = [claim for claim in released if claim is not None]
+    return tuple(sorted(kept, key=lambda one: (one.field, not one.preferred, sort_key(one.text))))
+
+
+def _claim(desk: Desk, claim: Claim) -> ReleasedClaim | None:
+    """Return one stated value; None if the value itself may not leave."""
+    when = desk.date(claim.when, "claim") if claim.type == "when" else None
+    place = desk.register.mention(claim.value.id) if claim.value is not None else None
+    text = when.text if when is not None else _value(desk, claim, place)
+    if text is None:
+        return None
+    return ReleasedClaim(
+        field=desk.clearing.text(claim.field, "claim", "field") or "",
+        text=text,
+        place=place,
+        when=when,
+        number=claim.amount,
+        words=desk.clearing.text(claim.words, "claim", "words"),
+        precision=claim.precision,
+        preferred=claim.preferred,
+        grade=_grade(claim.grade),
+        citations=_citations(desk, claim.citations),
+    )
+
+
+def _value(desk: Desk, claim: Claim, mention: Mention | None) -> str | None:
+    """Return a claim's value for reading; what a left-out record is called does not leave."""
+    if claim.value is None:
+        number = f"{claim.amount:g}" if claim.amount is not None else None
+        return desk.clearing.text(claim.text, "claim", "text") or number
+    if claim.value.kind is Kind.TERM:
+        term = desk.reach.terms.get(claim.value.id)
+        return desk.clearing.text(term.label(desk.language) if term else None, "claim", "term")
+    return mention.title if mention is not None else None
+
+
+def _people(desk: Desk, people: Iterable[Participation]) -> tuple[ReleasedParticipation, ...]:
+    released = []
+    for part in people:
+        head = desk.reach.heads.get(part.agent.id, part.agent.id)
+        person = desk.register.mention(head)
+        if person is None:
+            continue
+        role = part.role.label(desk.language) if part.role else None
+        outcome = part.outcome.label(desk.language) if part.outcome else None
+        one = ReleasedParticipation(
+            person=person,
+            role=desk.clearing.text(role, "participation", "role"),
+            outcome=desk.clearing.text(outcome, "participation", "outcome"),
+            certainty=part.certainty,
+            comment=desk.optional(part.comment, "participation", "comment"),
+            grade=_grade(part.grade),
+            citations=_citations(desk, part.citations),
+        )
+        released.append(one)
+    # By the name they leave under: the order of real names would tell something of them.
+    return tuple(sorted(released, key=lambda one: (sort_key(one.person.title), one.person.id)))
+
+
+def _figures(desk: Desk, figures: Iterable[Figure]) -> tuple[ReleasedFigure, ...]:
+    released = [
+        ReleasedFigure(
+            counted=desk.clearing.text(figure.counted, "figure", "counted") or "",
+            low=figure.low,
+            high=figure.high,
+            words=desk.clearing.text(figure.words, "figure", "words"),
+            grade=_grade(figure.grade),
+            citations=_citations(desk, figure.citations),
+        )
+        for figure in figures
+    ]
+    return tuple(sorted(released, key=lambda one: (sort_key(one.counted), one.low or 0)))
+
+
+def _citations(desk: Desk, citations: Iterable[Citation]) -> tuple[ReleasedCitation, ...]:
+    released = [_citation(desk, citation) for citation in citations]
+    return tuple(sorted(released, key=lambda one: (one.source.title if one.source else "", one.id)))
+
+
+def _citation(desk: Desk, citation: Citation) -> ReleasedCitation:
+    """Return one citation. It leaves even if nothing it rests on does: dropping it would make
+    what it speaks for or against look otherwise than the archive has it.
+    """
+    register = desk.register
+    passage = citation.passage.id if citation.passage is not None else None
+    said_by = citation.source
+    if desk.reach.is_closed(citation):
+        passage = said_by = None
+    cited = register.mention(passage)
+    repeated = desk.reach.citations.get(citation.repeats) if citation.repeats else None
+    documents = (register.mention(one.id) for one in cited_documents(citation))
+    return ReleasedCitation(
+        id=register.id_of(citation),
+        stance=citation.stance,
+        basis=citation.basis,
+        credibility=citation.credibility,
+        source=register.mention(said_by.id) if said_by is not None else None,
+        document=next((one for one in documents if one is not None), None),
+        passage_id=cited.id if cited is not None else None,
+        quote=register.quotes.get(passage) if passage is not None else None,
+        repeats_id=register.id_of(repeated) if repeated is not None else None,
+        caveat=_caveat(desk, citation.caveat),
+    )
+
+
+def _caveat(desk: Desk, caveat: str | None) -> str | None:
+    """Return a caveat; where its words may not leave, at least that there is one."""
+    if not caveat or desk.clearing.is_clean(caveat):
+        return caveat or None
+    desk.clearing.hide("citation", "caveat")
+    return _(_HELD_BACK)

@@ -1,0 +1,116 @@
+"""HTML: one self-contained report to read and to print, in the person's language.
+
+No script, no picture, no font and no address is fetched: the page brings its style with it and
+forbids everything else by a Content-Security-Policy (CSP level 3) that names the style by hash.
+Web addresses stand as text, so that no click tells a server who reads this.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from khronika.domain import vocabulary
+from khronika.exporting.released import (
+    ReleasedCitation,
+    ReleasedClaim,
+    ReleasedIncident,
+    ReleasedView,
+)
+from khronika.i18n import N_, _, ngettext
+from khronika.paths import RESOURCES
+
+FOLDER = RESOURCES / "export"
+FIELDS = vocabulary.PLACE_FIELDS | {"when": N_("date"), "category": N_("category")}
+
+
+def write(view: ReleasedView) -> dict[str, bytes]:
+    """Return the one file of the report."""
+    template, style = _resources()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    text = template.render(
+        view=view,
+        style=style,
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
+        title=view.title or _("Report"),
+        years=list(_by_year(view.incidents)),
+        uncorroborated=sum(bool(one.grade.caveat) for one in view.incidents),
+        undated=sum(not one.when.text for one in view.incidents),
+        cited_in=_cited_in(view.incidents),
+        taking_part=_taking_part(view.incidents),
+    )
+    return {"report.html": text.encode()}
+
+
+@cache
+def _resources() -> tuple[Template, str]:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        _=_, ngettext=ngettext, word=vocabulary.word, words=vocabulary, fields=FIELDS, bounds=bounds
+    )
+    environment.filters["notable"] = notable
+    style = (FOLDER / "report.css").read_text(encoding="utf-8")
+    return environment.get_template("report.html"), style
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """Return a figure's bounds for reading; an open bound says so."""
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        words = _("at least {number}") if high is None else _("at most {number}")
+        return words.format(number=low if high is None else high)
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def notable(claims: Iterable[ReleasedClaim]) -> list[ReleasedClaim]:
+    """Return the claims with a value to show."""
+    return [claim for claim in claims if claim.text or claim.words]
+
+
+def _by_year(
+    incidents: Iterable[ReleasedIncident],
+) -> Iterator[tuple[str, list[ReleasedIncident]]]:
+    """Yield incidents, as they come, by the year they may have begun; "" for undated ones."""
+    for year, group in groupby(incidents, key=_year):
+        yield year, list(group)
+
+
+def _year(incident: ReleasedIncident) -> str:
+    return (incident.when.earliest or incident.when.latest or "")[:4]
+
+
+def _citations(incident: ReleasedIncident) -> Iterator[ReleasedCitation]:
+    yield from incident.citations
+    for stated in (incident.claims, incident.people, incident.figures):
+        for part in stated:
+            yield from part.citations
+
+
+def _cited_in(incidents: Iterable[ReleasedIncident]) -> Mapping[str, list[ReleasedIncident]]:
+    """Return, for each source, document and passage, the incidents that rest on it."""
+    found: dict[str, dict[str, ReleasedIncident]] = {}
+    for incident in incidents:
+        for one in _citations(incident):
+            cited = [mention.id for mention in (one.source, one.document) if mention]
+            for rests_on in (*cited, *([one.passage_id] if one.passage_id else [])):
+                found.setdefault(rests_on, {})[incident.id] = incident
+    return {rests_on: list(resting.values()) for rests_on, resting in found.items()}
+
+
+def _taking_part(incidents: Iterable[ReleasedIncident]) -> Mapping[str, list[ReleasedIncident]]:
+    """Return, for each person, the incidents they took part in."""
+    found: dict[str, dict[str, ReleasedIncident]] = {}
+    for incident in incidents:
+        for part in incident.people:
+            found.setdefault(part.person.id, {})[incident.id] = incident
+    return {person: list(took_part.values()) for person, took_part in found.items()}

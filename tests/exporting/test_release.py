@@ -1,0 +1,183 @@
+import pytest
+
+from khronika.archive import recording
+from khronika.archive.archive import Archive
+from khronika.domain.drafts import (
+    CitationDraft,
+)
+from khronika.domain.errors import Cancelled
+from khronika.exporting.profile import OPTIONAL, Profile
+from khronika.exporting.release import release
+from khronika.exporting.released import Mention
+from khronika.exporting.selection import everything
+from tests.exporting.conftest import HIDDEN, PUBLIC, Case
+from tests.exporting.looking import (
+    CAREFUL,
+    COLLEAGUE,
+    KEY,
+    hidden,
+    incident,
+    own_ids,
+    released,
+    strings,
+    values,
+)
+
+
+def test_everything_pointed_at_is_there(archive: Archive, case: Case) -> None:
+    for profile in (CAREFUL, COLLEAGUE, Profile(left_out=frozenset(OPTIONAL))):
+        for chosen in (
+            (),
+            (case.fire,),
+            (case.text,),
+            (case.tagged,),
+            (case.collection, case.fire),
+        ):
+            view = released(archive, *chosen, profile=profile).view
+            pointed = {value.id for value in values(view) if isinstance(value, Mention)}
+            listed = own_ids(view)
+            assert pointed <= listed
+            assert listed <= view.ids
+            held = {member for one in view.collections for member in one.record_ids}
+            assert held <= listed
+
+
+def test_caveats_and_grades_survive_every_profile(archive: Archive, case: Case) -> None:
+    sparse = Profile(left_out=frozenset(OPTIONAL))
+    for profile in (CAREFUL, COLLEAGUE, sparse):
+        fire = incident(released(archive, case.fire, profile=profile).view, "Fire at the office")
+        when = next(claim for claim in fire.claims if claim.field == "when")
+        assert when.grade.grade == "single"
+        assert when.grade.caveat.startswith("Not corroborated independently")
+        assert [one.caveat for one in when.citations] == ["may be a fake"]
+
+
+def test_a_caveat_that_names_someone_leaves_its_trace(archive: Archive, case: Case) -> None:
+    with archive.change("cite") as change:
+        draft = CitationDraft(source=case.agency, caveat=f"only {HIDDEN} says so")
+        recording.cite(change, case.trial, draft)
+    trial = incident(released(archive, case.trial).view, "Trial")
+    assert [one.caveat for one in trial.citations] == [
+        "There is a caveat, whose words are held back."
+    ]
+
+
+def test_what_an_incident_says_leaves_value_by_value(archive: Archive, case: Case) -> None:
+    fire = incident(released(archive, case.fire).view, "Fire at the office")
+    assert fire.when.words == "in the night"
+    assert fire.place is not None
+    assert fire.place.title == "Верхня Долина"
+    assert fire.categories == ("arson",)
+    assert [(claim.field, claim.text) for claim in fire.claims] == [
+        ("category", "arson"), ("place", "Верхня Долина"), ("when", fire.when.text)
+    ]  # fmt: skip
+    assert [(one.counted, one.low, one.words) for one in fire.figures] == [("bottles", 2, "two")]
+    assert {part.role for part in fire.people} == {"accused", "witness"}
+    assert [part.person.title for part in fire.people] == ["Person 1", "Person 2", PUBLIC]
+
+
+def test_a_citation_names_its_document_and_quotes_only_what_was_asked_for(
+    archive: Archive, case: Case
+) -> None:
+    for chosen, quote in [((case.fire,), None), ((case.fire, case.tagged), "two bottles flew")]:
+        view = released(archive, *chosen).view
+        when = next(one for one in incident(view, "Fire at the office").claims if one.when)
+        cited = when.citations[0]
+        assert cited.document is not None
+        assert cited.document.title == "News of the week"
+        assert cited.source is not None
+        assert cited.source.title == "Herald"
+        assert cited.quote == quote
+        assert all(document.text is None for document in view.documents)
+
+
+def test_a_document_leaves_with_its_text_and_passages_in_place(
+    archive: Archive, case: Case
+) -> None:
+    view = released(archive, case.text).view
+    document = view.documents[0]
+    assert document.text is not None
+    assert [passage.quote for passage in view.passages] == [
+        "two bottles flew", "Nobody was hurt", "a warrant"
+    ]  # fmt: skip
+    assert all(document.text[one.start : one.end] == one.quote for one in view.passages)
+    assert [tag.title for one in view.passages for tag in one.tags] == ["war", "warrant"]
+    assert view.passages[0].prefix.endswith("In the night ")
+
+
+def test_a_place_in_a_text_that_does_not_leave_is_not_told(archive: Archive, case: Case) -> None:
+    assert {one.start for one in released(archive, case.tagged).view.passages} == {None}
+
+
+def test_notes_leave_only_if_asked(archive: Archive, case: Case) -> None:
+    assert not released(archive).view.notes
+    notes = released(archive, profile=COLLEAGUE).view.notes
+    assert [note.text for note in notes] == ["lives nearby"]
+
+
+def test_comments_and_coordinates_stay_by_default(archive: Archive, case: Case) -> None:
+    careful, open_ = released(archive).view, released(archive, profile=COLLEAGUE).view
+    assert {one.comment for one in careful.passages} == {None}
+    assert "check" in {one.comment for one in open_.passages}
+    assert {one.latitude for one in careful.places} == {None}
+    assert 48.5 in {one.latitude for one in open_.places}
+
+
+def test_what_rests_on_a_secret_text_names_nothing_of_it(archive: Archive, case: Case) -> None:
+    with archive.change("edit-document") as change:
+        recording.edit_document(change, case.text, sensitivity="secret")
+    found = released(archive, case.fire, case.herald)  # the source leaves, what it said does not
+    when = next(one for one in incident(found.view, "Fire at the office").claims if one.when)
+    cited = when.citations[0]
+    assert (cited.source, cited.document, cited.quote) == (None, None, None)
+    assert cited.caveat == "may be a fake"
+    assert hidden(found)["document.secret"] == 1
+    assert "News of the week" not in strings(found.view)
+
+
+def test_nothing_hints_at_what_is_held_back_unless_it_is_to_be_marked(
+    archive: Archive, case: Case
+) -> None:
+    with archive.change("edit-passage") as change:
+        recording.edit_passage(change, case.untagged, comment=f"ask {HIDDEN}")
+    plain = released(archive, case.text, profile=Profile(left_out=frozenset())).view
+    assert plain.held_back is None
+    assert "[held back]" not in strings(plain)
+    marked = released(archive, case.text, profile=COLLEAGUE)
+    assert marked.view.held_back == 1
+    assert "[held back]" in {one.comment for one in marked.view.passages}
+
+
+def test_nothing_of_the_archives_own_leaves(archive: Archive, case: Case) -> None:
+    catalogue = archive.catalogue
+    view = released(archive, profile=COLLEAGUE).view
+    said = "\n".join(strings(view))
+    for record in everything(catalogue).records:
+        found = catalogue.records.get(record)
+        assert found is not None
+        assert found.uid.hex() not in said
+        assert not found.number or found.number not in said
+        assert found.made not in said
+    text = catalogue.documents.get(case.text)
+    assert text is not None
+    assert text.original is not None
+    assert text.original not in said
+    assert "news_2022" not in said
+    assert not [one for one in values(view) if isinstance(one, bytes)]
+
+
+def test_incidents_stand_by_date(archive: Archive, case: Case) -> None:
+    assert [one.title for one in released(archive).view.incidents] == [
+        "Fire at the office",
+        "Trial",
+    ]
+
+
+class _Stopped:
+    def step(self, done: int, total: int = 0) -> None:
+        raise Cancelled
+
+
+def test_stop_is_heard(archive: Archive, case: Case) -> None:
+    with pytest.raises(Cancelled):
+        release(archive.catalogue, everything(archive.catalogue), CAREFUL, KEY, _Stopped())

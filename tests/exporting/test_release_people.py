@@ -1,0 +1,149 @@
+from khronika.archive import recording
+from khronika.archive.archive import Archive
+from khronika.domain.drafts import (
+    CitationDraft,
+    DocumentDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    PersonDraft,
+    SourceDraft,
+    TextDraft,
+)
+from khronika.exporting.profile import Profile
+from tests.exporting.conftest import ASKED, HIDDEN, PUBLIC, Case, names
+from tests.exporting.looking import (
+    KEY,
+    hidden,
+    incident,
+    released,
+    strings,
+)
+
+
+def test_a_public_person_leaves_with_the_name_and_the_others_as_labels(
+    archive: Archive, case: Case
+) -> None:
+    found = released(archive, case.fire)
+    assert {one.name for one in found.view.people} == {PUBLIC, "Person 1", "Person 2"}
+    assert (found.changed, found.asked) == (2, 1)
+    labelled = [one for one in found.view.people if one.name != PUBLIC]
+    assert all(not one.names and one.identity is None for one in labelled)
+    assert not [said for said in strings(found.view) if HIDDEN in said or ASKED in said]
+
+
+def test_who_was_asked_leaves_with_the_name(archive: Archive, case: Case) -> None:
+    found = released(archive, case.fire, profile=Profile(asked=True))
+    assert {one.name for one in found.view.people} == {PUBLIC, ASKED, "Person 1"}
+
+
+def test_a_persons_own_label_is_used_if_it_names_nobody(archive: Archive, case: Case) -> None:
+    with archive.change("add-person") as change:
+        nurse = PersonDraft(
+            names=names("Глафіра Незамаєва"), label="a nurse", protection="protected"
+        )
+        friend = PersonDraft(
+            names=names("Тимур Бейсембінов"), label="friend of Підкаменська", protection="protected"
+        )
+        people = [recording.add_person(change, one) for one in (nurse, friend)]
+    found = released(archive, *people)
+    assert {one.name for one in found.view.people} == {"a nurse", "Person 1"}
+    assert hidden(found) == {"person.label": 1}
+
+
+def test_numbers_follow_the_ids_and_not_the_order_of_entry(archive: Archive, case: Case) -> None:
+    with archive.change("add-person") as change:
+        for place in range(20):
+            draft = PersonDraft(
+                names=names(f"Чернобай{chr(0x430 + place)}"), protection="protected"
+            )
+            recording.add_person(change, draft)
+    for key in (KEY, bytes(32)):
+        view = released(archive, key=key).view
+        numbered = {int(one.name.split()[1]): one.id for one in view.people if one.name != PUBLIC}
+        assert [numbered[number] for number in sorted(numbered)] == sorted(numbered.values())
+    assert released(archive).view == released(archive).view
+
+
+def test_two_recipients_share_no_id(archive: Archive, case: Case) -> None:
+    one, other = released(archive).view, released(archive, key=bytes(32)).view
+    assert one.ids
+    assert not one.ids & other.ids
+
+
+def test_a_text_that_names_someone_is_listed_by_its_title_alone(
+    archive: Archive, case: Case
+) -> None:
+    with archive.change("import") as change:
+        texts = recording.add_documents(
+            change,
+            [
+                DocumentDraft(title="A letter", body=f"Dear {HIDDEN}, all is well."),
+                DocumentDraft(title=f"To {HIDDEN}", body="Dear friend, all is well."),
+                DocumentDraft(title=f"From {HIDDEN}", body=f"Yours, {HIDDEN}"),
+            ],
+        )
+    found = released(archive, *texts)
+    assert {one.title: one.text for one in found.view.documents} == {
+        "A letter": None,
+        "Document 1": "Dear friend, all is well.",
+    }
+    assert hidden(found) == {"document.text": 2, "document.title": 2}
+
+
+def test_a_source_named_like_a_protected_person_gets_a_number(archive: Archive, case: Case) -> None:
+    with archive.change("add-source") as change:
+        source = recording.add_source(change, SourceDraft(names=names(HIDDEN), kind="person"))
+        recording.cite(change, case.trial, CitationDraft(source=source))
+    trial = incident(released(archive, case.trial).view, "Trial")
+    assert trial.citations[0].source is not None
+    assert trial.citations[0].source.title == "Source 1"
+
+
+def test_an_incident_called_after_someone_gets_a_number(archive: Archive, case: Case) -> None:
+    with archive.change("add-incident") as change:
+        texts = (TextDraft(title=f"The trial of {HIDDEN}"),)
+        made = recording.add_incident(change, IncidentDraft(texts=texts))
+    view = released(archive, made).view
+    assert [one.title for one in view.incidents] == ["Incident 1"]
+    assert view.incidents[0].texts == ()
+
+
+def test_a_public_namesake_is_held_back_too(archive: Archive, case: Case) -> None:
+    with archive.change("add-person") as change:
+        namesake = PersonDraft(names=names("Ольга Підкаменська"), protection="public")
+        made = recording.add_person(change, namesake)
+    found = released(archive, made)
+    assert [one.name for one in found.view.people] == ["Person 1"]
+    assert (found.changed, hidden(found)) == (1, {"person.name": 1})
+
+
+def test_a_merged_person_takes_part_as_one(archive: Archive, case: Case) -> None:
+    with archive.change("merge-people") as change:
+        recording.merge_people(change, case.hidden, case.public)
+    fire = incident(released(archive, case.fire).view, "Fire at the office")
+    assert {part.person.title for part in fire.people} == {"Person 1", "Person 2"}
+
+
+def test_whose_relative_a_protected_person_is_does_not_leave(archive: Archive, case: Case) -> None:
+    found = released(archive)
+    assert [
+        (one.subject.title, one.relation, one.object.title) for one in found.view.relations
+    ] == [("Fire at the office", "led_to", "Trial")]
+    assert hidden(found)["relation.people"] == 1
+
+
+def test_someone_in_the_trash_takes_no_part(archive: Archive, case: Case) -> None:
+    with archive.change("trash") as change:
+        recording.trash(change, [case.public])
+    fire = incident(released(archive, case.fire).view, "Fire at the office")
+    assert [part.person.title for part in fire.people] == ["Person 1", "Person 2"]
+
+
+def test_a_comment_on_someone_that_names_them_stays(archive: Archive, case: Case) -> None:
+    with archive.change("add-incident") as change:
+        part = ParticipationDraft(agent=case.hidden, comment=f"{HIDDEN} was there", role="witness")
+        draft = IncidentDraft(texts=(TextDraft(title="Seen"),), people=(part,))
+        made = recording.add_incident(change, draft)
+    found = released(archive, made)
+    assert found.view.incidents[0].people[0].comment is None
+    assert hidden(found) == {"participation.comment": 1}

@@ -1,0 +1,89 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.exporting.released import ReleasedView
+from khronika.exporting.writers.csv_ import safe, write
+from tests.exporting.made import view
+
+# What OWASP and spreadsheet programs call the start of a formula, plain, full-width or hidden.
+PAYLOADS = [
+    f"{front}{sign}{rest}"
+    for front in ("", " ", "\u200b", "\ufeff", "\xa0")
+    for sign, rest in [
+        ("=", "1+1"),
+        ("=", 'HYPERLINK("https://evil.example";"see")'),
+        ("+", "cmd|' /C calc'!A0"),
+        ("-", "2+3+cmd|' /C calc'!A0"),
+        ("@", "SUM(1+1)*cmd|' /C calc'!A0"),
+        ("＝", "1+1"),
+        ("＋", "1"),
+        ("－", "1"),
+        ("＠", "SUM(1)"),
+        ("﹦", "1+1"),
+    ]
+] + ["\t=1+1", "\r=1+1", "\n=1+1", "\tplain", "\r\nplain"]
+
+
+def rows(name: str, of: ReleasedView) -> list[dict[str, str]]:
+    text = write(of)[name].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_cell_starts_a_formula(payload: str) -> None:
+    assert safe(payload) == f"'{payload}"
+
+
+@pytest.mark.parametrize("cell", ["", "plain", "a=b", "— said he", "'quoted'", 5, -5.5, True, None])
+def test_other_cells_are_left_alone(cell: str | float | None) -> None:
+    assert safe(cell) == cell
+
+
+@given(st.text(max_size=20))
+def test_no_text_is_lost_by_being_made_safe(text: str) -> None:
+    made = safe(text)
+    assert made in (text, f"'{text}")
+
+
+def test_every_table_is_read_back_whole_with_its_breaks_and_quotes() -> None:
+    passage = rows("passages.csv", view())[0]
+    assert passage["quote"] == "the office burned\nall night"
+    assert passage["document"] == "A report, “quoted”"
+    assert passage["comment"] == "'-see the photograph"
+    assert rows("values.csv", view())[1]["words"] == "'=HYPERLINK(0)"
+
+
+def test_a_file_is_what_rfc_4180_and_excel_want() -> None:
+    content = write(view())["incidents.csv"]
+    assert content.startswith(b"\xef\xbb\xbfid,title,when,")
+    assert content.endswith(b"\r\n")
+
+
+def test_a_number_stays_a_number() -> None:
+    assert rows("places.csv", view())[0]["latitude"] == "-48.5"
+
+
+def test_grades_and_caveats_travel_with_what_they_are_about() -> None:
+    files = view()
+    first, second = rows("incidents.csv", files)
+    assert (first["grade"], first["independent"], first["caveat"]) == ("corroborated", "3", "")
+    assert first["citation_caveats"] == "may be a fake"
+    assert second["caveat"] == "Not corroborated independently."
+    for table in ("values.csv", "participations.csv", "figures.csv"):
+        assert {row["caveat"] for row in rows(table, files)} == {"Not corroborated independently."}
+    assert [row["caveat"] for row in rows("citations.csv", files)] == ["may be a fake", ""]
+
+
+def test_a_citation_says_what_it_speaks_to() -> None:
+    spoken = [(row["field"], row["value"]) for row in rows("citations.csv", view())]
+    assert spoken == [("when", "April 17–18, 2022"), ("person", "Person 1")]
+
+
+def test_a_table_without_rows_has_its_header() -> None:
+    files = write(ReleasedView(title="", language="en"))
+    assert files["notes.csv"].decode("utf-8-sig") == "about_id,about,text\r\n"
+    assert files.keys() == write(view()).keys()

@@ -1,0 +1,129 @@
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from khronika.exporting.released import ReleasedView
+from khronika.exporting.writers.html import bounds, write
+from tests.exporting.made import view
+
+VOID = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """Reads a page and keeps what a test asks about."""
+
+    def __init__(self, of: ReleasedView) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.feed(write(of)["report.html"].decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"{tag} at {self.getpos()}")
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text += data
+
+    def values(self, attribute: str) -> list[str]:
+        return [attrs[attribute] or "" for _tag, attrs in self.tags if attribute in attrs]
+
+
+def test_every_element_is_closed_in_order() -> None:
+    page = Page(view())
+    assert not page.faults
+    assert not page.open
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    page = Page(view())
+    names = {tag for tag, _attrs in page.tags}
+    assert not names & {"script", "img", "link", "iframe", "object", "embed", "form", "base"}
+    attributes = {name for _tag, attrs in page.tags for name in attrs}
+    assert not attributes & {"src", "srcset", "action", "style", "background", "ping"}
+    assert not [name for name in attributes if name.startswith("on")]
+    assert all(href.startswith("#") for href in page.values("href"))
+    style = re.search("<style>(.*)</style>", write(view())["report.html"].decode(), re.DOTALL)
+    assert style is not None
+    assert not re.search(r"url\(|@import|@font-face", style[1])
+
+
+def test_the_policy_allows_the_page_its_own_style_only() -> None:
+    text = write(view())["report.html"].decode()
+    style = re.search("<style>(.*)</style>", text, re.DOTALL)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
+    assert policy in Page(view()).values("content")
+
+
+def test_every_link_leads_somewhere_and_every_id_is_there_once() -> None:
+    page = Page(view())
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    assert {href.removeprefix("#") for href in page.values("href")} <= set(ids)
+
+
+def test_what_people_wrote_is_text_and_never_markup() -> None:
+    text = write(view())["report.html"].decode()
+    assert "&lt;script&gt;x&lt;/script&gt;" in text
+    assert "The &lt;Herald&gt; &amp; Co" in text
+    assert "<title>For &lt;the&gt; court</title>" in text
+
+
+def test_grades_and_caveats_are_said_to_the_reader() -> None:
+    text = Page(view()).text
+    assert "independently corroborated: 3 independent sources" in text
+    assert text.count("Not corroborated independently.") == 5
+    assert "may be a fake" in text
+    assert "1 is not corroborated independently." in " ".join(text.split())
+    assert "1 is undated." in " ".join(text.split())
+
+
+def test_the_text_of_a_document_keeps_its_lines() -> None:
+    assert (
+        '<div class="text">Witnesses say the office burned\nall night'
+        in write(view())["report.html"].decode()
+    )
+
+
+def test_the_page_says_its_language_and_each_document_its_own() -> None:
+    page = Page(replace(view(), language="uk"))
+    assert page.values("lang") == ["uk", "en"]
+
+
+def test_an_empty_view_makes_a_page() -> None:
+    page = Page(ReleasedView(title="", language="en"))
+    assert "Report" in page.text
+    assert not page.faults
+
+
+@pytest.mark.parametrize("held_back", [None, 0])
+def test_nothing_hints_at_what_is_held_back(held_back: int | None) -> None:
+    assert "held back" not in Page(replace(view(), held_back=held_back)).text
+
+
+def test_what_is_held_back_is_said_where_asked() -> None:
+    assert "3 things are held back." in Page(replace(view(), held_back=3)).text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(80, None, "at least 80"), (None, 5, "at most 5"), (3, 3, "3"), (3, 5, "3–5"), (0, 0, "0"),
+     (None, None, "")],
+)  # fmt: skip
+def test_open_bounds_are_said(low: int | None, high: int | None, said: str) -> None:
+    assert bounds(low, high) == said
