@@ -14,15 +14,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from khronika.archive import ballast, driver, index, operations, private, steps
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.change import Change, now
-from khronika.archive.faults import (
-    ArchiveExists,
-    DatabaseEmpty,
-    DatabaseMissing,
-    DiskFull,
-    KeysOfAnother,
-    NotAnArchive,
-    told,
-)
+from khronika.archive.faults import ArchiveExists, DiskFull, KeysOfAnother, told
+from khronika.archive.folder import DATABASE, check_folder, check_log, has_salt
 from khronika.archive.info import Info, take_stock
 from khronika.archive.journal import Journal
 from khronika.archive.key_changes import create_keys
@@ -34,13 +27,12 @@ from khronika.archive.operations import Operation
 from khronika.archive.purge import Purged, forget_history, purge
 from khronika.archive.rows import scalar
 from khronika.archive.seals import Row
-from khronika.archive.verify import Fault, key_fault, verify
+from khronika.archive.verify import Fault, key_fault, salt_fault, verify
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import RecordId, Uid, new_uid
 from khronika.domain.progress import SILENT, Progress
 
 SUFFIX = ".khronika"
-DATABASE = "archive.db"
 
 
 class Archive:
@@ -91,6 +83,20 @@ class Archive:
             found = self._local.catalogue = Catalogue(reader)
         return found
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Catalogue]:
+        """Let this thread read, inside the block, the archive as it stands at its beginning.
+
+        For what reads long and must not be half old and half new, such as an export: someone
+        marked as protected in the middle of it would otherwise be missed.
+        """
+        catalogue = self.catalogue
+        catalogue.db.conn.execute("BEGIN")
+        try:
+            yield catalogue
+        finally:
+            catalogue.db.conn.execute("ROLLBACK")
+
     def set_window_reader(self) -> None:
         """Give the calling thread's reader the window's larger cache; call it first."""
         self.catalogue_with_cache(driver.WINDOW_CACHE_MB)
@@ -138,6 +144,8 @@ class Archive:
         """Check every page, link, seal, body, anchor and index entry; see `verify.verify`."""
         with told(self.path):
             lost = [key_fault(file) for file in damaged(self.path, self.keys)]
+            if not has_salt(self.path, self.keys.key.salt):
+                lost.append(salt_fault())
             return lost + verify(self._writer, self.journal, self.path, progress)
 
     def rebuild_index(self, progress: Progress = SILENT) -> None:
@@ -260,20 +268,20 @@ def create_archive(
 
     Raises:
         ArchiveExists: Something lies at `path` already.
-        ReadOnlyPlace, DiskFull: The folder cannot be made there.
+        ReadOnlyPlace, PlaceMissing, NameRefused, DiskFull: The folder cannot be made there.
         TooLittleMemory, PassphraseTooShort …: See `key_changes.create_keys`.
     """
-    if path.exists():
-        raise ArchiveExists(name=path.name)
     with told(path):
+        if path.exists():
+            raise ArchiveExists(name=path.name)
         path.mkdir(mode=0o700)
     try:
         uid = new_uid()
         keys = create_keys(path, bytes(uid), openings=openings, progress=progress)
-        lock = Lock(path)
-        with told(path):
-            driver.create_file(path / DATABASE)
-        archive = _open(path, keys, lock)
+        with _locked(path) as lock:
+            with told(path):
+                driver.create_file(path / DATABASE)
+            archive = _open(path, keys, lock)
         ballast.lay(path, ballast_bytes)
         return archive
     except BaseException:
@@ -285,41 +293,43 @@ def open_archive(path: Path, opening: Opening, *, progress: Progress = SILENT) -
     """Open the archive in the folder `path`.
 
     Raises:
-        NotAnArchive, DatabaseMissing, DatabaseEmpty, DatabaseDamaged, KeysOfAnother: As said.
-        OpenElsewhere, ReadOnlyPlace, NewerSchema: As said.
+        NotAnArchive, DatabaseMissing, DatabaseEmpty, DatabaseDamaged, LogMissing: As said.
+        KeysOfAnother, OpenElsewhere, ReadOnlyPlace, NewerSchema: As said.
         NotOpened and the rest of `keyring.unlock`: The keys did not open.
     """
-    _check_place(path)
+    check_folder(path)
     keys = unlock(path, opening, progress)
-    lock = Lock(path)
-    try:
+    with _locked(path) as lock:
+        check_log(path)
         archive = _open(path, keys, lock)
-    except BaseException:
-        lock.release()
-        raise
     ballast.lay(path)
     return archive
 
 
-def _check_place(path: Path) -> None:
-    """Refuse what is no archive before any key is tried, and never make one of an empty file."""
-    with told(path):
-        if not path.is_dir() or not ((path / "keys").is_dir() or (path / DATABASE).is_file()):
-            raise NotAnArchive(name=path.name)
-        if not (path / DATABASE).is_file():
-            raise DatabaseMissing(name=path.name)
-        if (path / DATABASE).stat().st_size == 0:
-            raise DatabaseEmpty(name=path.name)
+@contextmanager
+def _locked(path: Path) -> Iterator[Lock]:
+    """Take the lock for an archive that is being opened; let go of it only when that fails."""
+    lock = Lock(path)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _open(path: Path, keys: OpenKeys, lock: Lock) -> Archive:
     with told(path):
-        writer = driver.connect(
-            path / DATABASE,
-            partial(_spec, keys),
-            writes=True,
-            cache_mb=driver.WRITER_CACHE_MB,
-        )
+        try:
+            writer = driver.connect(
+                path / DATABASE,
+                partial(_spec, keys),
+                writes=True,
+                cache_mb=driver.WRITER_CACHE_MB,
+            )
+        except sqlcipher.DatabaseError:
+            if not has_salt(path, keys.key.salt):
+                raise KeysOfAnother(name=path.name) from None
+            raise
         try:
             bring_up_to_date(writer, path.name)
             _settle_identity(writer, path, keys)

@@ -10,8 +10,15 @@ from khronika.archive.records import Records
 from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, scalar
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_of
+from khronika.domain.errors import KnownError
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Named
+from khronika.i18n import N_
+
+
+class TextDamaged(KnownError):
+    summary = N_("This text cannot be read whole: a part of the database is damaged.")
+    remedy = N_("Make a copy of the archive's folder first, then restore it from a backup.")
 
 
 class Documents:
@@ -56,11 +63,22 @@ class Documents:
         }
 
     def body(self, document: RecordId) -> str:
-        """Return the current text of `document`; empty when it has none."""
+        """Return the current text of `document`; empty when it has none.
+
+        Raises:
+            TextDamaged: It is not the text that came in. SQLCipher may give zeros, without a
+                word, for the last page of a value when that page is damaged.
+        """
         sql = """
-            SELECT text_body.body FROM text_version JOIN text_body ON sha256 = text_version.body
-            WHERE document = ? AND current = 1"""
-        return scalar(self._db, sql, [document]) or ""
+            SELECT sha256, CAST(text_body.body AS BLOB) FROM text_version
+            JOIN text_body ON sha256 = text_version.body WHERE document = ? AND current = 1"""
+        found = self._db.conn.execute(sql, [document]).fetchone()
+        if found is None:
+            return ""
+        digest, data = found
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise TextDamaged
+        return bytes(data).decode()
 
     def version(self, document: RecordId) -> int | None:
         """Return the id of the current text version of `document`."""

@@ -38,7 +38,20 @@ class DatabaseDamaged(KnownError):
 
 class KeysOfAnother(KnownError):
     summary = N_("The keys in “{name}” do not belong to its database.")
-    remedy = N_("Put back the folder “keys” that lay beside this archive.db.")
+    remedy = N_(
+        "Put back the folder “keys” that lay beside this archive.db, or the archive.db that lay "
+        "beside these keys. If neither was moved, restore the archive from a backup."
+    )
+
+
+class LogMissing(KnownError):
+    """The write-ahead log that a crash left behind was taken away, or cut short."""
+
+    summary = N_("The last changes of “{name}” were in archive.db-wal, and that is gone.")
+    remedy = N_(
+        "Put archive.db-wal back beside archive.db. If it is lost for good, delete "
+        "archive.db-shm: the archive then opens without those changes."
+    )
 
 
 class NewerSchema(KnownError):
@@ -65,7 +78,20 @@ class DiskFull(KnownError):
 
 class DiskFault(KnownError):
     summary = N_("The disk did not answer while “{name}” was being read or written.")
-    remedy = N_("Check that the drive is connected. What was saved before is safe.")
+    remedy = N_(
+        "Check that the drive is connected, and that it takes large files (FAT32 ends at 4 GB). "
+        "What was saved before is safe."
+    )
+
+
+class PlaceMissing(DiskFault):
+    summary = N_("The folder where “{name}” should lie is not there.")
+    remedy = N_("Check that the drive is connected, and that the place is written as it is called.")
+
+
+class NameRefused(KnownError):
+    summary = N_("“{name}” is too long to be a name on this disk.")
+    remedy = N_("Choose a shorter name: letters other than Latin count twice or more.")
 
 
 class Busy(KnownError):
@@ -91,6 +117,9 @@ _BY_ERRNO: dict[int, type[KnownError]] = {
     errno.EROFS: ReadOnlyPlace,
     errno.EACCES: ReadOnlyPlace,
     errno.EPERM: ReadOnlyPlace,
+    errno.ENOENT: PlaceMissing,
+    errno.ENOTDIR: PlaceMissing,
+    errno.ENAMETOOLONG: NameRefused,
     errno.EIO: DiskFault,
     errno.ENODEV: DiskFault,
 }
@@ -105,14 +134,21 @@ def told(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlcipher.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        known = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    except (sqlcipher.Error, OSError) as error:
+        known = sentence(error, path)
         if known is None:
             raise
-        raise known(name=path.name) from None
-    except OSError as error:
+        raise known from None
+
+
+def sentence(error: BaseException, path: Path) -> KnownError | None:
+    """Return what `error` means for the archive at `path`, or None if it is a bug."""
+    kind = None
+    if isinstance(error, OSError):
         kind = _BY_ERRNO.get(error.errno or 0)
-        if kind is None:
-            raise
-        raise kind(name=path.name) from None
+    elif isinstance(error, sqlcipher.Error):
+        code = getattr(error, "sqlite_errorcode", None)
+        kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+        if code is None and str(error).startswith("Could not decode"):
+            kind = DatabaseDamaged  # SQLCipher gives zeros for the end of a damaged value
+    return kind(name=path.name) if kind is not None else None

@@ -101,19 +101,27 @@ class Incidents:
 
     def case(self, incident: RecordId) -> IncidentCase | None:
         """Return one incident with every claim, participation and figure and what they rest on."""
-        found = self.get(incident)
-        if found is None:
-            return None
+        return self.cases([incident]).get(incident)
+
+    def cases(self, incidents: Iterable[RecordId]) -> dict[RecordId, IncidentCase]:
+        """Return those of `incidents` that exist, whole, in a few queries for all of them."""
+        found = self.many(incidents)
+        claims, people = self._claims(found), self._participations(found)
+        figures = self._figures(found, cited=True)
+        citations = Citations(self._db).of_targets(found)
         records = Records(self._db)
-        return IncidentCase(
-            incident=found,
-            claims=self._claims(incident),
-            people=self._participations(incident),
-            figures=self._figures([incident], cited=True).get(incident, ()),
-            citations=Citations(self._db).of_target(incident),
-            relations=tuple(records.relations_of(incident)),
-            notes=tuple(records.notes_of(incident)),
-        )
+        return {
+            one: IncidentCase(
+                incident=incident,
+                claims=tuple(claims.get(one, ())),
+                people=tuple(people.get(one, ())),
+                figures=figures.get(one, ()),
+                citations=citations.get(one, ()),
+                relations=tuple(records.relations_of(one)),
+                notes=tuple(records.notes_of(one)),
+            )
+            for one, incident in found.items()
+        }
 
     def _where(self, condition: str, *values: RecordId) -> list[RecordId]:
         sql = f"SELECT incident.id FROM incident JOIN record USING (id)" \
@@ -168,19 +176,21 @@ class Incidents:
             for incident, of_one in grouped(rows, "record").items()
         }
 
-    def _claims(self, incident: RecordId) -> tuple[Claim, ...]:
+    def _claims(self, incidents: Iterable[RecordId]) -> dict[int, list[Claim]]:
         sql = f"""
             SELECT claim.*, {RECORD_COLUMNS} FROM claim JOIN record USING (id)
-            WHERE record = ? AND trashed IS NULL ORDER BY field, preferred DESC, id"""
-        rows = select(self._db, sql, [incident])
-        claims = [RecordId(row["id"]) for row in rows]
+            WHERE record IN ({{}}) AND trashed IS NULL
+            ORDER BY record, field, preferred DESC, id"""
+        rows = by_ids(self._db, sql, incidents)
+        wanted = [RecordId(row["id"]) for row in rows]
         citations = Citations(self._db)
-        cited, grades = citations.of_targets(claims), citations.grades(claims)
+        cited, grades = citations.of_targets(wanted), citations.grades(wanted)
         values = Records(self._db).named(RecordId(row["value"]) for row in rows if row["value"])
-        return tuple(
-            Claim(
+        claims: dict[int, list[Claim]] = {}
+        for row in rows:
+            claim = Claim(
                 **record_part(row),
-                record=incident,
+                record=RecordId(row["record"]),
                 field=row["field"],
                 type=row["type"],
                 text=row["text"],
@@ -193,14 +203,17 @@ class Incidents:
                 citations=cited.get(RecordId(row["id"]), ()),
                 grade=grades.get(RecordId(row["id"]), Grade()),
             )
-            for row in rows
-        )
+            claims.setdefault(row["record"], []).append(claim)
+        return claims
 
-    def _participations(self, incident: RecordId) -> tuple[Participation, ...]:
+    def _participations(self, incidents: Iterable[RecordId]) -> dict[int, list[Participation]]:
         sql = f"""
             SELECT participation.*, {RECORD_COLUMNS} FROM participation JOIN record USING (id)
-            WHERE incident = ? AND trashed IS NULL ORDER BY id"""
-        return self.participations(select(self._db, sql, [incident]))
+            WHERE incident IN ({{}}) AND trashed IS NULL ORDER BY id"""
+        people: dict[int, list[Participation]] = {}
+        for one in self._as_participations(by_ids(self._db, sql, incidents)):
+            people.setdefault(one.incident, []).append(one)
+        return people
 
     def participations_of(self, agent: RecordId) -> tuple[Participation, ...]:
         """Return in what someone took part, in which role and with which outcome."""
@@ -209,10 +222,9 @@ class Incidents:
             JOIN agent ON agent.id = participation.agent
             WHERE (agent.id = ?1 OR agent.merged_into = ?1) AND trashed IS NULL
             ORDER BY participation.id"""
-        return self.participations(select(self._db, sql, [agent]))
+        return self._as_participations(select(self._db, sql, [agent]))
 
-    def participations(self, rows: list[Row]) -> tuple[Participation, ...]:
-        """Turn participation rows into values."""
+    def _as_participations(self, rows: list[Row]) -> tuple[Participation, ...]:
         wanted = [RecordId(row["id"]) for row in rows]
         citations = Citations(self._db)
         cited, grades = citations.of_targets(wanted), citations.grades(wanted)
@@ -236,7 +248,7 @@ class Incidents:
         )
 
     def _figures(
-        self, incidents: list[RecordId], *, cited: bool = False
+        self, incidents: Iterable[RecordId], *, cited: bool = False
     ) -> dict[int, tuple[Figure, ...]]:
         sql = f"SELECT figure.*, {RECORD_COLUMNS} FROM figure JOIN record USING (id)" \
               " WHERE incident IN ({}) AND trashed IS NULL ORDER BY id"  # fmt: skip

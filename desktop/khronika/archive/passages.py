@@ -95,19 +95,20 @@ class Tags:
 
     def by_path(self, path: tuple[str, ...]) -> Tag | None:
         """Return the tag at `path`, names from the root, or None."""
-        return next((tag for tag in self._tree().values() if tag.path == path), None)
+        tree = self._tree(counted=False)
+        return next((tag for tag in tree.values() if tag.path == path), None)
 
     def of_record(self, record: RecordId) -> tuple[Tag, ...]:
         """Return the tags that one record carries."""
         return self.of_records([record]).get(record, ())
 
     def of_records(self, records: Iterable[RecordId]) -> dict[RecordId, tuple[Tag, ...]]:
-        """Return the tags of several records, oldest tagging first."""
+        """Return the tags of several records, oldest tagging first; their uses are not counted."""
         sql = "SELECT record, tag FROM record_tag WHERE record IN ({}) ORDER BY id"
         links = grouped(by_ids(self._db, sql, records), "record")
         if not links:
             return {}
-        tree = self._tree()
+        tree = self._tree(counted=False)
         return {
             RecordId(record): tuple(tree[row["tag"]] for row in rows if row["tag"] in tree)
             for record, rows in links.items()
@@ -119,19 +120,21 @@ class Tags:
         tree = self._tree()
         return [tree[tag] for tag in ids(self._db, sql, [number]) if tag in tree]
 
-    def _tree(self) -> dict[RecordId, Tag]:
-        sql = f"""
-            SELECT tag.*, {RECORD_COLUMNS},
-                (SELECT count(*) FROM record_tag JOIN record AS marked
-                 ON marked.id = record_tag.record
-                 WHERE tag = tag.id AND marked.kind = 'passage' AND marked.trashed IS NULL)
-                AS passages
-            FROM tag JOIN record USING (id) WHERE trashed IS NULL"""
+    def _tree(self, *, counted: bool = True) -> dict[RecordId, Tag]:
+        sql = f"SELECT tag.*, {RECORD_COLUMNS} FROM tag JOIN record USING (id)" \
+              " WHERE trashed IS NULL"  # fmt: skip
         rows = {row["id"]: row for row in select(self._db, sql)}
-        return {RecordId(tag): _tag(row, rows) for tag, row in rows.items()}
+        counts = self._counts() if counted else {}
+        return {RecordId(tag): _tag(row, rows, counts.get(tag, 0)) for tag, row in rows.items()}
+
+    def _counts(self) -> dict[int, int]:
+        sql = """
+            SELECT tag, count(*) AS passages FROM record_tag JOIN record ON record.id = record
+            WHERE kind = 'passage' AND trashed IS NULL GROUP BY tag"""
+        return {row["tag"]: row["passages"] for row in select(self._db, sql)}
 
 
-def _tag(row: Row, rows: dict[int, Row]) -> Tag:
+def _tag(row: Row, rows: dict[int, Row], passages: int) -> Tag:
     return Tag(
         **record_part(row),
         name=row["name"],
@@ -140,7 +143,7 @@ def _tag(row: Row, rows: dict[int, Row]) -> Tag:
         colour=row["colour"],
         memo=row["memo"],
         hotkey=row["hotkey"],
-        passages=row["passages"],
+        passages=passages,
     )
 
 

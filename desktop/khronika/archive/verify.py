@@ -44,6 +44,12 @@ def key_fault(file: str) -> Fault:
     return Fault(_("A key file of the archive is damaged or missing."), file, remedy)
 
 
+def salt_fault() -> Fault:
+    """Say that the salt at the beginning of the database is not what it was."""
+    remedy = _("Nothing is lost: it is kept with the keys too. Check the disk, it may be failing.")
+    return Fault(_("The first bytes of the database were changed."), "archive.db", remedy)
+
+
 def verify(db: Database, journal: Journal, path: Path, progress: Progress = SILENT) -> list[Fault]:
     """Check the archive at `path` whole; an empty list says that nothing is wrong.
 
@@ -77,7 +83,8 @@ def _pages(db: Database, path: Path) -> Iterator[Fault]:
         where = size.format(found=found, expected=expected)
         yield Fault(_("The database file has the wrong length."), where, _restore())
     for row in db.conn.execute("PRAGMA cipher_integrity_check").fetchall():
-        yield Fault(_("A page of the database was changed or damaged."), str(row[0]), _restore())
+        where = _("page {number}").format(number=str(row[0]).rpartition(" ")[2])
+        yield Fault(_("A page of the database was changed or damaged."), where, _restore())
 
 
 def _structure(db: Database, _path: Path) -> Iterator[Fault]:

@@ -87,7 +87,8 @@ def preview(
     """Return what would leave and what would be held back. Nothing is written or logged."""
     key = archive.recipient_key(profile.recipient) if profile.recipient else None
     key = key or secrets.token_bytes(KEY_BYTES)
-    return release(archive.catalogue, selection, profile, key, progress)
+    with archive.snapshot() as catalogue:
+        return release(catalogue, selection, profile, key, progress)
 
 
 def export(

@@ -119,13 +119,11 @@ class _Follower:
 
     def _incidents(self, progress: Progress) -> None:
         chosen = self._chosen[Kind.INCIDENT]
-        open_ones = self._open(self._catalogue.incidents.many(chosen))
-        for done, incident in enumerate(open_ones):
-            if done % _STEP == 0:
-                progress.step(done, len(open_ones))
-            case = self._catalogue.incidents.case(incident)
-            if case is not None:
-                self._reach.cases.append(self._less(case))
+        open_ones = list(self._open(self._catalogue.incidents.many(chosen)))
+        for done in range(0, len(open_ones), _STEP):
+            progress.step(done, len(open_ones))
+            cases = self._catalogue.incidents.cases(open_ones[done : done + _STEP])
+            self._reach.cases += [self._less(case) for case in cases.values()]
         cited = (citation for case in self._reach.cases for citation in citations_in(case))
         self._reach.citations = {citation.id: citation for citation in cited}
 

@@ -1,0 +1,90 @@
+"""The command line: which commands there are, and the way to the window."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from khronika import __version__
+
+# Command → its module in this package and the command in it, which is called the same. A
+# command is imported when it is asked for, so that none pays for another's libraries.
+COMMANDS = {
+    "create": "create",
+    "import": "import_documents",
+    "list": "list_records",
+    "show": "show",
+    "search": "search",
+    "add": "add",
+    "tag": "tag",
+    "untag": "untag",
+    "collect": "collect",
+    "export": "export",
+    "history": "history",
+    "undo": "undo",
+    "redo": "redo",
+    "trash": "trash",
+    "restore": "restore",
+    "purge": "purge",
+    "info": "info",
+    "verify": "verify",
+    "keys": "keys",
+    "recover": "recover",
+    "reveal-key": "reveal_key",
+}
+
+# Opens the window: on an archive or the welcome screen, with the sample, closing once shown.
+OpenWindow = Callable[[Path | None, bool, bool], int]
+
+
+class _Commands(click.Group):
+    """The commands; a word that is none of them but a folder is an archive for the window."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"khronika.cli.{module}"), module)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and Path(args[0]).is_dir():
+            return "open", _open, args
+        return super().resolve_command(ctx, args)
+
+
+@click.command("open", hidden=True)
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.pass_obj
+def _open(window: OpenWindow, archive: Path) -> None:
+    """Open the window on ARCHIVE."""
+    raise SystemExit(window(archive, False, False))
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="[ARCHIVE | COMMAND [ARGS]...]",
+)
+@click.option("--sample", is_flag=True, help="Open the window on a fresh sample archive.")
+@click.option("--quit-when-shown", is_flag=True, hidden=True)
+@click.version_option(__version__, prog_name="khronika")
+@click.pass_context
+def khronika(context: click.Context, sample: bool, quit_when_shown: bool) -> None:
+    """An encrypted archive of documents and incidents for one documenter.
+
+    Without a command the window opens: on ARCHIVE, or on the welcome screen.
+
+    Every command takes --json and then prints exactly one JSON document. It exits 0 when done,
+    1 with a sentence when something known was in the way, 2 when it was mistyped.
+    """
+    if context.invoked_subcommand is None:
+        window: OpenWindow = context.obj
+        raise SystemExit(window(None, sample, quit_when_shown))

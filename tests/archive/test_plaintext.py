@@ -1,0 +1,278 @@
+"""Nothing of an archive lies readable on the disk: not while it is open, not after a kill."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khronika.archive.archive import open_archive
+from khronika.archive.key_files import make_key_file
+from khronika.archive.openings import KeyFile
+from tests.torture.kills import worker_environment
+from tests.torture.plaintext import (
+    Find,
+    files_under,
+    forms,
+    held_open,
+    search,
+    search_files,
+)
+
+PHRASES = (
+    "Бузинівка прокинулася без хліба",
+    "троє з Вересоватки не підписали",
+    "об’їзна дорога на Кам’янку-Тиху",
+    "їхня їдальня зачинена з четверга",
+    "ґанок лікарні засипано щебенем",
+    "Ёлкинский переулок перекрыли ночью",
+    "всё ещё ищут Берёзникова",
+    "подъезд заколочен, съёмка запрещена",
+    "учительница Щеголихина уволена",
+    "повестки сожгли за гаражами",
+    "кооператив Світанкова Балка",
+    "п'ятеро з Підгайчикового кутка",
+    "Остап Незгодовицький",
+    "хутір Малозвенигородка",
+    "Вісник Нижньобережжя",
+    "boy from Thornwaldshire refused",
+    "letter smuggled past Kestrelmouth",
+    "the Ravenscombe depot burned twice",
+    "nobody at Oldmarrowgate signed",
+    "half-typed: call Wintersleigh back",
+)
+ERASED = "вилучене слово Тригубенківщина"
+PASSPHRASE = "журавлина ёмкость п’ятниця scaffold"
+FILES = 10
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="not run here: only Linux shows what a process holds open"
+)
+
+
+class Home:
+    """A whole small computer's worth of folders, all under one, and a person at work in it."""
+
+    def __init__(self, top: Path) -> None:
+        self.top = top
+        self.archive = top / "archives" / "case.khronika"
+        self.out = top / "out" / "everything.json"
+        self.sources = top / "sources"
+        self.key_file = top / "archives" / "key.txt"
+        self.not_ours = (self.out.parent, self.sources)
+        names = ("home", "tmp", "cwd", "run", "archives", "out", "sources")
+        for name in names:
+            (top / name).mkdir()
+        make_key_file(self.key_file)
+
+    def environment(self) -> dict[str, str]:
+        """Return where a program may leave things: everywhere we look."""
+        home, tmp = str(self.top / "home"), str(self.top / "tmp")
+        return worker_environment(
+            **dict.fromkeys(("TMPDIR", "TMP", "TEMP", "SQLITE_TMPDIR"), tmp),
+            HOME=home,
+            XDG_CONFIG_HOME=f"{home}/.config",
+            XDG_CACHE_HOME=f"{home}/.cache",
+            XDG_DATA_HOME=f"{home}/.local/share",
+            XDG_STATE_HOME=f"{home}/.local/state",
+            XDG_RUNTIME_DIR=str(self.top / "run"),
+            PYTHONDONTWRITEBYTECODE="1",
+        )
+
+    @contextmanager
+    def person(self, **order: Any) -> Iterator["Person"]:
+        """Let somebody play a scene of `tests.torture.person`; killed at the end if need be."""
+        asked = {
+            "archive": str(self.archive),
+            "key_file": str(self.key_file),
+            "sources": str(self.sources),
+            "out": str(self.out),
+            "phrases": PHRASES,
+        }
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.torture.person"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=self.top / "cwd",
+            env=self.environment(),
+        ) as process:
+            try:
+                person = Person(process)
+                person.told(asked | order)
+                yield person
+            finally:
+                process.kill()
+            assert process.stderr is not None
+            assert search(process.stderr.read().encode(), SECRETS, "standard error") == []
+
+    def finds(self, secrets: tuple[str, ...]) -> list[Find]:
+        """Return what lies readable anywhere but where the person put it."""
+        return search_files(self.top, secrets, self.not_ours)
+
+    def strays(self) -> list[Path]:
+        """Return the files that lie neither in the archive nor where the person put them."""
+        allowed = (*self.not_ours, self.archive, self.key_file)
+        return list(files_under(self.top, allowed))
+
+
+class Person:
+    """The other end of a person's pipes."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process, self._to, self._from = process, process.stdin, process.stdout
+
+    def told(self, order: dict[str, Any]) -> None:
+        """Say what to do."""
+        self._say(json.dumps(order))
+
+    def stops(self, where: str) -> dict[str, Any]:
+        """Wait until the scene stops there; return what it says."""
+        said: dict[str, Any] = json.loads(self._from.readline())
+        assert said["where"] == where
+        return said
+
+    def goes_on(self) -> None:
+        """Let the scene go on."""
+        self._say("")
+
+    def dies(self) -> None:
+        """Kill the process where it stands."""
+        self._process.kill()
+        self._process.wait()
+
+    def held(self) -> list[Find]:
+        """Return what is readable in the files that the process holds open, deleted or not."""
+        return [
+            find
+            for file in held_open(self._process.pid)
+            for find in search(file.data, SECRETS, file.name)
+        ]
+
+    def writes_to(self) -> set[Path]:
+        """Return the files that the process holds open for writing."""
+        return {Path(file.name) for file in held_open(self._process.pid) if file.writes}
+
+    def _say(self, line: str) -> None:
+        self._to.write(f"{line}\n")
+        self._to.flush()
+
+
+SECRETS = (*PHRASES, ERASED, PASSPHRASE)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def write_sources(folder: Path) -> None:
+    """Write the files that the person brings in; their names tell something too."""
+    for phrase in PHRASES[:FILES]:
+        text = f"# Аркуш\n\n{phrase}.\n" + f"Далі: {phrase}, і ще раз {phrase}.\n" * 300
+        (folder / f"{phrase.split()[0]} аркуш.md").write_text(text, encoding="utf-8")
+
+
+def only_inside(paths: set[Path], *folders: Path) -> bool:
+    """Say whether all `paths` lie in one of `folders`."""
+    return all(any(path.is_relative_to(one) for one in folders) for path in paths)
+
+
+def test_after_a_day_of_work(home: Home) -> None:
+    write_sources(home.sources)
+    with home.person(scene="day", passphrase=PASSPHRASE, erased=ERASED, files=FILES) as person:
+        said = person.stops("working")
+        secrets = (*SECRETS, said["key"], bytes.fromhex(said["key"]).decode("latin-1"))
+        assert person.held() == []
+        assert only_inside(person.writes_to(), home.archive)
+        assert home.finds(secrets) == []
+        assert home.strays() == []
+        person.goes_on()
+        said = person.stops("closed")
+        written = {Path(path) for path in said["written"]}
+        assert only_inside(written - {Path(os.devnull)}, home.archive, home.out.parent)
+        assert home.finds(secrets) == []
+        assert home.strays() == []
+    assert_found_in_a_plain_copy(home)
+
+
+def test_after_a_kill_in_mid_import(home: Home) -> None:
+    with home.person(scene="import") as person:
+        person.stops("importing")
+        log = home.archive / "archive.db-wal"
+        assert log.stat().st_size > 1 << 20, "the change must have outgrown the cache"
+        assert person.held() == []
+        assert only_inside(person.writes_to(), home.archive)
+        assert home.finds(SECRETS) == []
+        person.dies()
+        assert home.finds(SECRETS) == []
+        assert home.strays() == []
+
+
+def test_while_it_is_open(home: Home) -> None:
+    with home.person(scene="read") as person:
+        said = person.stops("open")
+        written = {Path(path) for path in said["written"]}
+        assert only_inside(written, home.archive)
+        assert person.held() == []
+        assert only_inside(person.writes_to(), home.archive)
+        assert home.finds(SECRETS) == []
+        assert home.strays() == []
+
+
+def assert_found_in_a_plain_copy(home: Home) -> None:
+    """The control: the same search finds every phrase in a copy that nothing encrypts."""
+    folder = home.top / "control"
+    folder.mkdir()
+    copy_plainly(home, folder / "plain.db")
+    found = {find.phrase for find in search_files(folder, SECRETS, ())}
+    assert found == set(PHRASES), "and what was erased or never recorded is not among them"
+
+
+def copy_plainly(home: Home, target: Path) -> None:
+    """Copy all rows of all tables into an ordinary SQLite file, in pages that cut no phrase."""
+    archive = open_archive(home.archive, KeyFile(home.key_file))
+    source = archive.catalogue.db.conn
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'ft%'"
+    with closing(sqlite3.connect(target)) as plain:
+        plain.execute("PRAGMA page_size = 65536")
+        for (table,) in source.execute(sql).fetchall():
+            rows = source.execute(f"SELECT * FROM {table}")
+            columns = ", ".join(f'"{column[0]}"' for column in rows.description)
+            plain.execute(f'CREATE TABLE "copy of {table}" ({columns})')
+            marks = ", ".join("?" * len(rows.description))
+            plain.executemany(f'INSERT INTO "copy of {table}" VALUES ({marks})', rows)
+        plain.commit()
+    archive.close()
+
+
+@pytest.mark.parametrize("phrase", [PHRASES[2], PHRASES[6], PHRASES[17]])
+def test_every_form_is_found(tmp_path: Path, phrase: str) -> None:
+    """The control of the search itself."""
+    for form, needle in forms(phrase).items():
+        (tmp_path / "a.bin").write_bytes(os.urandom(5_000) + needle + os.urandom(5_000))
+        assert form in {find.form for find in search_files(tmp_path, [phrase], ())}
+    (tmp_path / "a.bin").write_bytes(os.urandom(10_000))
+    assert search_files(tmp_path, [phrase], ()) == []
+    (tmp_path / f"{phrase}.txt").write_bytes(b"")
+    assert search_files(tmp_path, [phrase], ()) != []
+
+
+def test_a_deleted_file_is_seen(tmp_path: Path) -> None:
+    """The other control: a file that is open and deleted, as SQLite's temporary files are."""
+    path = tmp_path / "gone"
+    with path.open("w+", encoding="utf-8") as file:
+        file.write(PHRASES[0])
+        file.flush()
+        path.unlink()
+        held = [one for one in held_open(os.getpid()) if one.name.startswith(str(path))]
+    assert [(one.writes, search(one.data, PHRASES[:1], "") != []) for one in held] == [(True, True)]

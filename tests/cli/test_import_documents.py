@@ -1,0 +1,103 @@
+import json
+from pathlib import Path
+
+from tests.robots.terminal import Terminal
+
+from khronika.archive.archive import open_archive
+from khronika.archive.openings import KeyFile
+from khronika.domain.errors import Cancelled
+from khronika.importing.planning import make_plan
+from khronika.importing.run import run_import
+
+
+def texts(folder: Path, number: int) -> Path:
+    folder.mkdir()
+    for n in range(number):
+        (folder / f"{n:02}.txt").write_text(f"Лист {n}\n\nрядок\n", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_comes_in_and_again_as_duplicates(terminal: Terminal, tmp_path: Path) -> None:
+    folder = texts(tmp_path / "in", 3)
+    said = terminal.json("import", str(folder), "--source", "Газета", "--tag", "a/b", "--tag", "c")
+    assert said["counts"] == {"imported": 3, "duplicate": 0, "failed": 0}
+    assert {row["status"] for row in said["documents"]} == {"imported"}
+    assert sorted(row["path"] for row in said["documents"]) == [
+        str(folder / f"{n:02}.txt") for n in range(3)
+    ]
+    assert [item["source"] for item in terminal.items("documents")] == ["Газета"] * 3
+    assert terminal.json("show", "D-1")["tags"] == ["a/b", "c"]
+    again = terminal.json("import", str(folder))
+    assert again["counts"] == {"imported": 0, "duplicate": 3, "failed": 0}
+    assert {row["uid"] for row in again["documents"]} == {row["uid"] for row in said["documents"]}
+    assert len(terminal.items("history")) == 1
+
+
+def test_a_bad_file_says_why_and_stops_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    folder = texts(tmp_path / "in", 2)
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    result = terminal.run("import", str(terminal.archive), str(folder), "gone.txt", "--json")
+    assert result.exit_code == 1
+    said = json.loads(result.stdout)
+    assert said["counts"] == {"imported": 2, "duplicate": 0, "failed": 2}
+    errors = {Path(row["path"]).name: row["error"] for row in said["documents"]}
+    assert errors["00.txt"] is None
+    assert errors["gone.txt"].startswith("There is no such file.")
+    assert errors["picture.txt"]
+    assert len(terminal.items("documents")) == 2
+
+
+def test_the_summary_is_the_last_line(terminal: Terminal, tmp_path: Path) -> None:
+    folder = texts(tmp_path / "in", 1)
+    assert terminal.on("import", str(folder)).stdout == "1 imported, 0 duplicates, 0 failed\n"
+
+
+class StopAfter:
+    """Presses Stop at the given step."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def step(self, done: int, total: int = 0) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise Cancelled
+
+
+def stopped(terminal: Terminal, folder: Path) -> int:
+    """Begin an import and stop it; return how many documents are in."""
+    archive = open_archive(terminal.archive, KeyFile(terminal.key_file))
+    plan = make_plan([folder], archive.catalogue.documents)
+    run_import(archive, plan, StopAfter(70))
+    number = archive.catalogue.documents.count()
+    archive.close()
+    return number
+
+
+def test_a_stopped_import_goes_on(terminal: Terminal, tmp_path: Path) -> None:
+    folder = texts(tmp_path / "in", 80)
+    assert 0 < stopped(terminal, folder) < 80
+    assert terminal.json("import", "--resume")["counts"]["imported"] == 80
+    assert len(terminal.items("documents")) == 80
+    assert len(terminal.items("history")) == 1
+    assert terminal.refusal("import", "--resume").startswith("That import has ended")
+
+
+def test_a_stopped_import_is_taken_back(terminal: Terminal, tmp_path: Path) -> None:
+    folder = texts(tmp_path / "in", 80)
+    assert stopped(terminal, folder)
+    assert terminal.json("import", "--take-back") == {"taken_back": True}
+    assert terminal.items("documents") == []
+
+
+def test_files_or_a_stopped_import(terminal: Terminal) -> None:
+    terminal.misuse("import", str(terminal.archive))
+    terminal.misuse("import", str(terminal.archive), "a.txt", "--resume")
+
+
+def test_undo_takes_the_whole_import_back(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.on("import", str(texts(tmp_path / "in", 70)))
+    assert terminal.on("undo").stdout == "Undone: Import documents\n"
+    assert terminal.items("documents") == []
+    terminal.on("redo")
+    assert len(terminal.items("documents")) == 70
