@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from tests.robots.terminal import Terminal
 
 from khronika.archive.archive import open_archive
 from khronika.archive.openings import KeyFile, NotOpened, Passphrase, RecoveryCode
+from khronika.domain.errors import KnownError
 
 NEW = "нові слова ще ніхто не знає"
 
@@ -76,3 +78,29 @@ def test_the_raw_key_is_told_after_a_warning(terminal: Terminal) -> None:
     assert result.stdout.startswith("x'")
     assert len(result.stdout.strip()) == 2 + 96 + 1
     assert result.stderr.startswith("Whoever has this key reads archive.db")
+
+
+def test_revoking_shuts_all_others_out(terminal: Terminal, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    terminal.on("keys", "add", "--new-key-file", str(other), "--label", "lent")
+    terminal.on("keys", "change", "1", "--new-key-file", str(tmp_path / "new.txt"), "--label", "my")
+    mine = Terminal(terminal.archive, tmp_path / "new.txt")
+    assert mine.json("revoke", "--no-recovery") == {"revoked": [2], "recovery_code": None}
+    with pytest.raises(NotOpened):
+        open_archive(terminal.archive, KeyFile(other))
+    assert [(one["label"], one["used"]) for one in keys(mine)] == [("my", True)]
+    assert mine.json("verify")["ok"]
+
+
+def test_a_lost_keyring_of_before_a_revocation_does_not_bring_the_shut_out_back(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    terminal.on("keys", "add", "--new-key-file", str(other))
+    before = tmp_path / "keys before"
+    shutil.copytree(terminal.archive / "keys", before)
+    terminal.json("revoke", "--no-recovery")
+    shutil.rmtree(terminal.archive / "keys")
+    shutil.copytree(before, terminal.archive / "keys")
+    with pytest.raises(KnownError):
+        open_archive(terminal.archive, KeyFile(other))

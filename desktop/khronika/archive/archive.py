@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -25,6 +25,7 @@ from khronika.archive.migrations import bring_up_to_date
 from khronika.archive.openings import Opening
 from khronika.archive.operations import Operation
 from khronika.archive.purge import Purged, forget_history, purge
+from khronika.archive.revocation import Revocation, revoke
 from khronika.archive.rows import scalar
 from khronika.archive.seals import Row
 from khronika.archive.verify import Fault, key_fault, salt_fault, verify
@@ -208,6 +209,28 @@ class Archive:
         """Return the 32 random bytes that stand for one recipient, made at first use."""
         with self._room(), self.journal.transaction() as db:
             return private.recipient_key(db, name)
+
+    def revoke_keys(
+        self,
+        kept: Mapping[int, Opening],
+        added: Sequence[Opening] = (),
+        progress: Progress = SILENT,
+    ) -> Revocation:
+        """Let only the slots `kept` (number → what opens it) and new ones open from now on.
+
+        The labels of those that fall away are forgotten; see `revocation.revoke` for the rest.
+        """
+        revoked = revoke(self.path, self.keys, kept=kept, added=added, progress=progress)
+        labels = self.slot_labels()
+        with self._room(), self.journal.transaction() as db:
+            for number in labels:
+                private.set_meta(db, f"slot:{number}", None)
+            for number, slot in revoked.kept.items():
+                private.set_meta(db, f"slot:{slot.number}", labels.get(number))
+            for key, value in _keys_said(revoked.keys).items():
+                private.set_meta(db, key, value)
+        self.keys = revoked.keys
+        return revoked
 
     def label_slot(self, number: int, label: str | None) -> None:
         """Name a way in, inside the archive: no colleague's name lies on the disk."""

@@ -30,6 +30,7 @@ COMMANDS = {
     "info": "info",
     "verify": "verify",
     "keys": "keys",
+    "revoke": "revoke",
     "recover": "recover",
     "reveal-key": "reveal_key",
 }

@@ -10,13 +10,17 @@ from khronika.i18n import _
 
 @click.command("verify")
 @on_archive
-def verify(archive: Archive, answer: Answer) -> None:
+@click.option("--rebuild-index", is_flag=True, help="First make the search index anew.")
+def verify(archive: Archive, answer: Answer, rebuild_index: bool) -> None:
     """Check that ARCHIVE is whole.
 
     That is every page, key, link, seal, text, anchor and index entry. Exits 0 when all is whole,
     and 1 when something is not: each fault with its remedy. Prints no word of what the archive
     contains.
     """
+    if rebuild_index:
+        with stoppable(_("Making the search index anew")) as progress:
+            archive.rebuild_index(progress)
     with stoppable(_("Verifying")) as progress:
         faults = archive.verify(progress)
     said = [{"what": one.what, "where": one.where, "remedy": one.remedy} for one in faults]
