@@ -6,10 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-import types
 import zlib
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +20,14 @@ from khronika.archive.key_changes import add_slot
 from khronika.archive.migrations import VERSION
 from khronika.archive.openings import Passphrase
 from khronika.archive.tables import RECORDED
-from khronika.domain.drafts import DocumentDraft, PersonDraft, PlaceDraft
+from khronika.domain.drafts import PersonDraft
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Name
 from khronika.importing.seeds import load_seeds
-from khronika.paths import RESOURCES
+from tests.archive.format_page import BLOCKS, CP1251, PAGE, ask, fill
 
-PAGE = (RESOURCES / "help" / "ARCHIVE-FORMAT.md").read_text(encoding="utf-8")
-BLOCKS = dict(re.findall(r"^```\w+ ([\w-]+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL))
 QUERIES = ("texts", "incidents", "evidence", "people")
 WORDS = "correct horse battery staple паляниця їжак"
-CP1251 = "Отказ от участия".encode("cp1251")
 
 needs_age = pytest.mark.skipif(
     shutil.which("age") is None, reason="not run here: the program age is not installed"
@@ -42,57 +36,9 @@ needs_age = pytest.mark.skipif(
 
 @pytest.fixture
 def filled(archive: Archive) -> Archive:
-    """The sample in an archive, with a file that is not its text, and a history of all sorts."""
-    load_seeds(archive)
-    original = DocumentDraft(title="cp1251", body="Отказ от участия", original=CP1251)
-    with archive.change("import") as change:
-        recording.add_documents(change, [original])
-    with archive.change("add-place") as change:
-        place = recording.add_place(
-            change, PlaceDraft(names=(Name(text='A "place"\n\x07'),), latitude=47, longitude=1e-7)
-        )
-    with archive.change("edit-place") as change:
-        recording.edit_place(change, place, PlaceDraft(names=(Name(text="Токмак"),), latitude=-0.5))
-    archive.undo()
-    archive.undo()
-    archive.redo()
+    """An archive with the sample and a long history."""
+    fill(archive)
     return archive
-
-
-def key_salt(archive: Archive) -> str:
-    """Return what stands for KEYSALT on the page."""
-    return f"{archive.keys.key.key.hex()}{archive.keys.key.salt.hex()}"
-
-
-def plain(archive: Archive) -> Any:
-    """Open the database as the page says, with nothing of Khronika's."""
-    db = sqlcipher.connect(str(archive.path / "archive.db"), isolation_level=None)
-    for statement in BLOCKS["open"].replace("KEYSALT", key_salt(archive)).split(";"):
-        db.execute(statement).fetchall()
-    return db
-
-
-def ask(archive: Archive, sql: str) -> list[tuple[Any, ...]]:
-    """Return what the database answers."""
-    with closing(plain(archive)) as db:
-        rows: list[tuple[Any, ...]] = db.execute(sql).fetchall()
-        return rows
-
-
-def faults(archive: Archive) -> list[str]:
-    """Run the page's own script."""
-    page = types.ModuleType("page")
-    exec(BLOCKS["verify"], vars(page))  # noqa: S102
-    with closing(plain(archive)) as db:
-        return list(vars(page)["check"](db))
-
-
-def tampered(archive: Archive, sql: str) -> list[str]:
-    """Write past Khronika, and return what the page's script says of it."""
-    with closing(plain(archive)) as db:
-        db.execute("PRAGMA query_only = OFF")
-        assert db.execute(sql).rowcount
-    return faults(archive)
 
 
 # -- keys ---------------------------------------------------------------------------------------
@@ -259,64 +205,3 @@ def test_an_original_is_the_text_or_a_packed_blob(filled: Archive) -> None:
         originals[digest] = body.encode() if body is not None else zlib.decompress(packed)
     assert all(hashlib.sha256(data).hexdigest() == digest for digest, data in originals.items())
     assert CP1251 in originals.values()
-
-
-# -- checking -----------------------------------------------------------------------------------
-
-
-def test_the_script_finds_a_sound_archive_sound(filled: Archive) -> None:
-    assert faults(filled) == []
-    assert filled.verify() == []
-
-
-def test_the_script_accepts_what_was_erased_in_the_open(filled: Archive) -> None:
-    filled.purge([filled.catalogue.records.resolve("D-1").id])
-    assert faults(filled) == []
-    filled.forget_history(datetime.now(UTC).date() + timedelta(days=2))
-    with filled.change("add-person") as change:
-        recording.add_person(change, PersonDraft(names=(Name(text="After"),)))
-    assert faults(filled) == []
-    assert filled.verify() == []
-
-
-@pytest.mark.parametrize(
-    ("sql", "said"),
-    [
-        ("UPDATE figure SET low = 800 WHERE low = 80", "figure"),
-        ("UPDATE place SET latitude = latitude + 1e-9 WHERE latitude IS NOT NULL", "place"),
-        ("UPDATE agent SET protection = 'public'", "agent"),
-        ("UPDATE citation SET caveat = NULL WHERE caveat IS NOT NULL", "citation"),
-        ("DELETE FROM citation WHERE stance = 'contradicts'", "citation"),
-        ("INSERT INTO tag (id, name, sort_key) VALUES (1000, 'x', 'x')", "past the history"),
-        ("UPDATE text_body SET body = body || ' '", "text"),
-        ("UPDATE change SET at = '2001-01-01T00:00:00+00:00' WHERE id = 1", "change 1 is not"),
-        ("UPDATE change SET verb = 'import' WHERE verb = 'undo'", "is not as it was sealed"),
-        ("UPDATE change_row SET before = '{}' WHERE op = 'd' OR op = 'u'", "is not what"),
-        ("UPDATE change_row SET before = NULL, salt = NULL WHERE tbl = 'figure'", "erased"),
-        ("DELETE FROM change_row WHERE tbl = 'figure'", "chain is broken"),
-        ("DELETE FROM change WHERE id = 2", "chain is broken at change 3"),
-    ],
-)  # fmt: skip
-def test_the_script_finds_what_was_tampered_with(filled: Archive, sql: str, said: str) -> None:
-    found = tampered(filled, sql)
-    assert any(said in fault for fault in found), found
-
-
-def test_the_script_runs_as_a_program(filled: Archive, tmp_path: Path) -> None:
-    script = tmp_path / "verify.py"
-    script.write_text(BLOCKS["verify"], encoding="utf-8")
-
-    def said() -> str:
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", str(script), str(filled.path / "archive.db")],
-            input=f"{key_salt(filled)}\n",
-            capture_output=True,
-            text=True,
-            check=True,
-            start_new_session=True,  # without a terminal getpass reads standard input
-        )
-        return done.stdout
-
-    assert said() == ""
-    tampered(filled, "UPDATE figure SET low = 800 WHERE low = 80")
-    assert "figure" in said()

@@ -1,7 +1,8 @@
 """Confirmation counts once per origin."""
 
-from khronika.domain.grades import Support, grade
+from khronika.domain.grades import Support, grade, whole
 from khronika.domain.kinds import RecordId
+from khronika.domain.values import Grade
 
 ONE, TWO, THREE = RecordId(1), RecordId(2), RecordId(3)
 
@@ -67,3 +68,21 @@ def test_contradiction_shows() -> None:
     against = says(9, TWO, stance="contradicts")
     assert graded(says(1, ONE), against) == ("disputed", 1)
     assert graded(against) == ("refuted", 0)
+
+
+def combined(*parts: tuple[str, int]) -> tuple[str, int]:
+    found = whole(Grade(grade=one, independent=number) for one, number in parts)
+    return found.grade, found.independent
+
+
+def test_two_halves_of_a_story_do_not_confirm_each_other() -> None:
+    assert combined(("single", 1), ("single", 1)) == ("single", 1)
+    assert combined(("single", 1), ("corroborated", 3)) == ("corroborated", 3)
+    assert combined(("reprints", 0), ("unsourced", 0)) == ("reprints", 0)
+    assert combined() == ("unsourced", 0)
+
+
+def test_one_part_in_dispute_is_not_hidden_by_the_rest() -> None:
+    assert combined(("corroborated", 2), ("refuted", 0)) == ("disputed", 2)
+    assert combined(("disputed", 1), ("single", 1)) == ("disputed", 1)
+    assert combined(("refuted", 0)) == ("refuted", 0)

@@ -9,7 +9,7 @@ from khronika.archive.records import Records
 from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
 from khronika.archive.seals import Row
 from khronika.archive.sources import Sources
-from khronika.domain.grades import Support, grade
+from khronika.domain.grades import Support, grade, whole
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Grade
 
@@ -65,14 +65,14 @@ class Citations:
         }
 
     def grade_of_incidents(self, incidents: Iterable[RecordId]) -> dict[RecordId, Grade]:
-        """Return the grade of each incident, from the citations of all that it states."""
+        """Return the grade of each incident, from the grades of all that it states."""
         sql = f"""
             WITH stated (incident, part) AS (
                 SELECT id, id FROM incident WHERE id IN ({{ids}})
                 UNION ALL SELECT record, id FROM claim WHERE record IN ({{ids}})
                 UNION ALL SELECT incident, id FROM participation WHERE incident IN ({{ids}})
                 UNION ALL SELECT incident, id FROM figure WHERE incident IN ({{ids}}))
-            SELECT incident, citation.id, stance, basis, repeats, {_SAID_BY}
+            SELECT incident, target, citation.id, stance, basis, repeats, {_SAID_BY}
             {_CITED} JOIN stated ON stated.part = citation.target WHERE trashed IS NULL"""
         wanted = list(incidents)
         rows: list[Row] = []
@@ -81,7 +81,10 @@ class Citations:
             rows += select(self._db, sql.replace("{ids}", listed))
         near = Sources(self._db).dependencies() if rows else {}
         return {
-            RecordId(incident): grade((_support(row) for row in of_one), near)
+            RecordId(incident): whole(
+                grade((_support(row) for row in of_part), near)
+                for of_part in grouped(of_one, "target").values()
+            )
             for incident, of_one in grouped(rows, "incident").items()
         }
 

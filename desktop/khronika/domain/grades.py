@@ -49,6 +49,25 @@ def grade(supports: Iterable[Support], near: Mapping[RecordId, AbstractSet[Recor
     return Grade(grade="corroborated" if origins > 1 else "single", independent=origins)
 
 
+_UPWARDS = ("unsourced", "reprints", "single", "corroborated")
+
+
+def whole(parts: Iterable[Grade]) -> Grade:
+    """Grade a record by the `parts` it states.
+
+    One part in dispute puts the record in dispute. Otherwise it is as well supported as its best
+    part: two outlets that each tell another half of a story do not confirm each other's half.
+    """
+    graded = list(parts)
+    best = max((part.independent for part in graded), default=0)
+    if any(part.grade in ("disputed", "refuted") for part in graded):
+        only_against = all(part.grade in ("refuted", "unsourced") for part in graded)
+        return Grade(grade="refuted" if only_against else "disputed", independent=best)
+    if not graded:
+        return Grade()
+    return max(graded, key=lambda part: (_UPWARDS.index(part.grade), part.independent))
+
+
 def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> int:
     """Count the groups of `supports` that do not hang together."""
     by_citation = {one.citation: one for one in supports}
