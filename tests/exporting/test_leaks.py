@@ -1,3 +1,4 @@
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 
 from khronika.domain.errors import Cancelled
 from khronika.domain.kinds import Uid, new_uid
+from khronika.exporting import leaks
 from khronika.exporting.leaks import Leak, LeakFound, Scan, TooLittleMemoryToScan
 from khronika.exporting.people import Protected
 from khronika.language.names import protected_patterns
@@ -39,6 +41,14 @@ def test_a_leak_says_where_it_is_and_whose_name() -> None:
 
 def test_clean_files_may_be_written() -> None:
     assert scan().search({"a.csv": FILES["a.csv"]}) == ()
+
+
+@pytest.mark.timeout(60)
+def test_files_larger_than_a_pipe_are_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked whether to go on before the process has read anything, the rest must still be sent."""
+    monkeypatch.setattr(leaks, "_PATIENCE", 0.001)
+    big = json.dumps(["нічого такого"] * 200_000 + [NAME], ensure_ascii=False).encode()
+    assert scan().search({"a.json": big})[0].person == WHOSE
 
 
 def test_a_foreign_id_is_a_leak() -> None:

@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Set
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,25 +109,23 @@ def _ask(question: bytes, progress: Progress) -> bytes:
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
-    with subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-P", "-c", _PROGRAM, str(_ROOT)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback may quote what it failed on
         creationflags=flags,
-    ) as process:
+    )
+    # A thread talks to it: communicate with a timeout, called again, sends no more of a question
+    # that did not fit into the pipe at once, and both sides wait for ever.
+    with process, ThreadPoolExecutor(1) as talk:
+        answer = talk.submit(process.communicate, question)
         try:
-            unsent: bytes | None = question
-            while True:
+            while not wait([answer], _PATIENCE).done:
                 progress.step(0)
-                try:
-                    said, _nothing = process.communicate(unsent, _PATIENCE)
-                except subprocess.TimeoutExpired:
-                    unsent = None
-                else:
-                    break
         finally:
             process.kill()  # does nothing to one that has ended
+        said, _nothing = answer.result()
     if process.returncode in _OUT_OF_MEMORY:
         raise TooLittleMemoryToScan
     if process.returncode:
