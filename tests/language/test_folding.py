@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.language.folding import fold, loose, words
+from khronika.language.folding import fold, loose, tokens, words
 
 _ALL = [code for code in range(1, 0x110000) if not 0xD800 <= code <= 0xDFFF]
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -101,6 +101,7 @@ def test_a_word_stands_where_it_says(text: str) -> None:
         assert end <= word.start < word.end
         assert fold(text)[word.start : word.end] == word.folded
         end = word.end
+    assert tokens(text) == [word.folded for word in words(text)]
 
 
 @pytest.mark.parametrize(

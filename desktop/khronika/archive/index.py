@@ -163,6 +163,8 @@ def _cut(db: Database, documents: set[RecordId]) -> Iterator[_Segment]:
 
 
 def _insert(db: Database, rows: Sequence[_Segment]) -> None:
+    if not rows:
+        return
     first = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM segment").fetchone()[0]
     sql = 'INSERT INTO segment (id, record, version, part, start, "end") VALUES (?, ?, ?, ?, ?, ?)'
     db.conn.executemany(sql, [(first + n, *row[:5]) for n, row in enumerate(rows)])

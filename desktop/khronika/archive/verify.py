@@ -25,7 +25,7 @@ from khronika.domain.anchors import Quote, holds
 from khronika.domain.kinds import Kind, RecordId, spoken
 from khronika.domain.progress import SILENT, Progress
 from khronika.i18n import _
-from khronika.language.folding import words
+from khronika.language.folding import tokens
 from khronika.language.segments import segments
 
 
@@ -213,13 +213,15 @@ def _index(db: Database, _path: Path) -> Iterator[Fault]:
     sql = """
         SELECT text_version.document, text_version.id, text_body.body FROM text_version
         JOIN text_body ON sha256 = text_version.body WHERE current = 1"""
-    spans = 'SELECT start, "end" FROM segment WHERE version = ? AND part = ? ORDER BY start'
+    spans = """
+        SELECT start, "end" FROM segment WHERE record = ? AND version = ? AND part = ?
+        ORDER BY start"""
     for document, version, body in db.conn.execute(sql):
-        held = [tuple(row) for row in db.conn.execute(spans, [version, TEXT])]
+        held = [tuple(row) for row in db.conn.execute(spans, [document, version, TEXT])]
         if held != list(segments(body)):
             where = str(document)
             yield Fault(_("The search index does not fit a text."), where, remedy)
-        wanted.update(word for _start, _end, word in words(body))
+        wanted.update(tokens(body))
     wanted.update(_own_terms(db))
     found = _indexed_terms(db)
     if wanted != found:
@@ -232,8 +234,7 @@ def _own_terms(db: Database) -> Iterator[str]:
     sql = "SELECT DISTINCT record, kind FROM segment JOIN record ON record.id = record" \
           " WHERE part != ?"  # fmt: skip
     for record, kind in db.conn.execute(sql, [TEXT]).fetchall():
-        for _start, _end, word in words(own_words(db, RecordId(record), Kind(kind))):
-            yield word
+        yield from tokens(own_words(db, RecordId(record), Kind(kind)))
 
 
 def _indexed_terms(db: Database) -> Counter[str]:

@@ -121,6 +121,7 @@ def _ask(question: bytes, progress: Progress) -> bytes:
     with process, ThreadPoolExecutor(1) as talk:
         answer = talk.submit(process.communicate, question)
         try:
+            progress.step(0)
             while not wait([answer], _PATIENCE).done:
                 progress.step(0)
         finally:

@@ -110,6 +110,11 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), match.group())
 
 
+def tokens(text: str) -> list[str]:
+    """Return the folded letters of the tokens of `text`: `words` without the places, quicker."""
+    return _WORD.findall(fold(text))
+
+
 def loose(text: str) -> Loose:
     """Return `text` as the name guard reads it, which may be shorter or longer.
 
