@@ -1,0 +1,213 @@
+"""All that the window can do, said once: menus, the cheat sheet, tooltips and tests read this."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, Flag, auto
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from khronika.i18n import N_, _
+
+
+class Needs(Flag):
+    """What must be the case for an action to make sense."""
+
+    NOTHING = 0
+    OPEN = auto()  # an archive is unlocked
+    RECORDS = auto()  # records are selected
+    ONE = auto()  # exactly one is
+    DOCUMENT = auto()  # a text is being read
+    TEXT = auto()  # some of it is selected, or a passage is
+    FORM = auto()  # the form of an incident is open beside it
+    TRASH = auto()  # the trash is being looked at
+    UNDO = auto()
+    REDO = auto()
+    BACK = auto()
+
+
+class Where(Enum):
+    """Where the keys of an action are heard."""
+
+    WINDOW = auto()
+    READER = auto()  # single letters, only while the text has the keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing the window can do."""
+
+    id: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    needs: Needs = Needs.NOTHING
+    where: Where = Where.WINDOW
+
+
+_TEXT = Needs.OPEN | Needs.DOCUMENT | Needs.TEXT
+_CITING = _TEXT | Needs.FORM
+_READER = Where.READER
+
+ARCHIVE_ACTIONS = (
+    ActionSpec("archive.create", N_("&New archive…"), "", "folder-plus"),
+    ActionSpec("archive.open", N_("&Open an archive…"), "Ctrl+O", "folder-open"),
+    ActionSpec("archive.sample", N_("Look at the &sample"), "", "book-open"),
+    ActionSpec("archive.import", N_("&Bring in files…"), "Ctrl+I", "file-input", Needs.OPEN),
+    ActionSpec("archive.folder", N_("Bring in a &folder…"), "Ctrl+Shift+I", "", Needs.OPEN),
+    ActionSpec(
+        "archive.paste",
+        N_("&Paste text as a document"),
+        "Ctrl+Shift+V",
+        "clipboard-paste",
+        Needs.OPEN,
+    ),
+    ActionSpec("archive.export", N_("&Export…"), "Ctrl+E", "file-output", Needs.OPEN),
+    ActionSpec("archive.verify", N_("&Check the archive"), "", "circle-check", Needs.OPEN),
+    ActionSpec("archive.lock", N_("&Lock"), "Ctrl+L", "lock", Needs.OPEN),
+    ActionSpec("archive.quit", N_("&Quit"), "Ctrl+Q"),
+)
+EDIT_ACTIONS = (
+    ActionSpec("edit.undo", N_("&Undo"), "Ctrl+Z", "undo-2", Needs.OPEN | Needs.UNDO),
+    ActionSpec("edit.redo", N_("&Redo"), "Ctrl+Shift+Z", "redo-2", Needs.OPEN | Needs.REDO),
+    ActionSpec("edit.record", N_("&Edit…"), "F2", "pencil", Needs.OPEN | Needs.ONE),
+    ActionSpec(
+        "edit.collect",
+        N_("&Add to the collection"),
+        "Ctrl+Return",
+        "library",
+        Needs.OPEN | Needs.RECORDS,
+    ),
+    ActionSpec(
+        "edit.uncollect", N_("Take &out of the collection"), "", "", Needs.OPEN | Needs.RECORDS
+    ),
+    ActionSpec("edit.trash", N_("&Move to the trash"), "Ctrl+Backspace", "trash-2",
+               Needs.OPEN | Needs.RECORDS),
+    ActionSpec("edit.restore", N_("&Restore"), "", "rotate-ccw",
+               Needs.OPEN | Needs.RECORDS | Needs.TRASH),
+    ActionSpec("edit.erase", N_("Erase for &good…"), "", "eraser",
+               Needs.OPEN | Needs.RECORDS | Needs.TRASH),
+    ActionSpec("edit.find", N_("&Find here"), "Ctrl+F", "search", Needs.OPEN),
+    ActionSpec("edit.search", N_("Find &everywhere"), "Ctrl+Shift+F", "search", Needs.OPEN),
+)  # fmt: skip
+RECORD_ACTIONS = (
+    ActionSpec("record.new", N_("&New of this kind"), "Ctrl+N", "plus", Needs.OPEN),
+    ActionSpec("record.incident", N_("New &incident…"), "Ctrl+Shift+N", "", Needs.OPEN),
+    ActionSpec("record.person", N_("New &person or group…"), "", "", Needs.OPEN),
+    ActionSpec("record.source", N_("New &source…"), "", "", Needs.OPEN),
+    ActionSpec("record.place", N_("New p&lace…"), "", "", Needs.OPEN),
+    ActionSpec("record.collection", N_("New &collection…"), "", "", Needs.OPEN),
+    ActionSpec("record.note", N_("&Write a note…"), "Ctrl+M", "message-square-text",
+               Needs.OPEN | Needs.ONE),
+)  # fmt: skip
+TEXT_ACTIONS = (
+    ActionSpec("text.tag", N_("&Tag…"), "T", "tag", _TEXT, _READER),
+    *(
+        ActionSpec(f"text.tag_{n}", N_("Recent tag {n}"), str(n), "", _TEXT, _READER)
+        for n in range(1, 10)
+    ),
+    ActionSpec("text.untag", N_("&Unmark"), "U", "", _TEXT, _READER),
+    ActionSpec("text.note", N_("&Comment…"), "M", "message-square-text", _TEXT, _READER),
+    ActionSpec("text.important", N_("I&mportant"), "!", "star", _TEXT, _READER),
+    ActionSpec("text.incident", N_("&Incident from this…"), "I", "calendar-days", _TEXT, _READER),
+    ActionSpec("text.read", N_("Mark as &read"), "R", "check", Needs.OPEN | Needs.DOCUMENT,
+               _READER),
+)  # fmt: skip
+# While the form of an incident is open, a letter gives the selected words to one of its fields:
+# as its value when the field is empty, as one more citation when it is not.
+CITE_ACTIONS = (
+    ActionSpec("cite.title", N_("Cite for the &title"), "H", "", _CITING, _READER),
+    ActionSpec("cite.when", N_("Cite for the &date"), "W", "", _CITING, _READER),
+    ActionSpec("cite.place", N_("Cite for the p&lace"), "L", "", _CITING, _READER),
+    ActionSpec("cite.category", N_("Cite for the &category"), "K", "", _CITING, _READER),
+    ActionSpec("cite.person", N_("Cite for a &person"), "P", "", _CITING, _READER),
+    ActionSpec("cite.figure", N_("Cite for a &figure"), "F", "", _CITING, _READER),
+    ActionSpec("cite.whole", N_("Cite for the &whole incident"), "C", "", _CITING, _READER),
+    ActionSpec("cite.here", N_("Cite for the field being &filled"), "F4", "quote",
+               Needs.OPEN | Needs.FORM),
+)  # fmt: skip
+GO_ACTIONS = (
+    ActionSpec("go.documents", N_("&Documents"), "Ctrl+1", "file-text", Needs.OPEN),
+    ActionSpec("go.incidents", N_("&Incidents"), "Ctrl+2", "calendar-days", Needs.OPEN),
+    ActionSpec("go.people", N_("&People"), "Ctrl+3", "users", Needs.OPEN),
+    ActionSpec("go.places", N_("P&laces"), "Ctrl+4", "map-pin", Needs.OPEN),
+    ActionSpec("go.sources", N_("&Sources"), "Ctrl+5", "newspaper", Needs.OPEN),
+    ActionSpec("go.tags", N_("&Tags"), "Ctrl+6", "tags", Needs.OPEN),
+    ActionSpec("go.collections", N_("&Collections"), "Ctrl+7", "library", Needs.OPEN),
+    ActionSpec("go.history", N_("&History"), "Ctrl+8", "history", Needs.OPEN),
+    ActionSpec("go.trash", N_("T&rash"), "Ctrl+9", "trash-2", Needs.OPEN),
+    ActionSpec("go.back", N_("&Back"), "Alt+Left", "arrow-left", Needs.OPEN | Needs.BACK),
+    ActionSpec("go.next_pane", N_("Next p&ane"), "F6", "", Needs.OPEN),
+)
+HELP_ACTIONS = (
+    ActionSpec("help.keys", N_("&Keys"), "Ctrl+/", "keyboard"),
+    ActionSpec("help.about", N_("&About Khronika"), "", "info"),
+)
+ACTIONS = (
+    *ARCHIVE_ACTIONS,
+    *EDIT_ACTIONS,
+    *RECORD_ACTIONS,
+    *TEXT_ACTIONS,
+    *CITE_ACTIONS,
+    *GO_ACTIONS,
+    *HELP_ACTIONS,
+)
+
+# The letter under the same finger on a Ukrainian or Russian keyboard, for the keys of the reader.
+_CYRILLIC = dict(zip("CFHIKLMPRTUW", "САРШЛДЬЗКЕГЦ", strict=True))
+
+
+class Actions:
+    """The actions of one window, by id."""
+
+    def __init__(self, window: QWidget, run: Callable[[str], object]) -> None:
+        """Make every action; each calls `run` with its id."""
+        self._made = {spec.id: _make(spec, partial(run, spec.id), window) for spec in ACTIONS}
+        for spec in ACTIONS:
+            if spec.where is Where.WINDOW:
+                window.addAction(self._made[spec.id])
+
+    def listen_in(self, reader: QWidget) -> None:
+        """Hear the keys of the reader while `reader` has the keyboard."""
+        for spec in ACTIONS:
+            if spec.where is Where.READER:
+                reader.addAction(self._made[spec.id])
+
+    def __getitem__(self, action: str) -> QAction:
+        return self._made[action]
+
+    def allow(self, state: Needs) -> None:
+        """Enable what `state` suffices for, and nothing else."""
+        for spec in ACTIONS:
+            self._made[spec.id].setEnabled(spec.needs in state)
+
+    def all(self) -> Iterable[QAction]:
+        """Return every action."""
+        return self._made.values()
+
+
+def plain(text: str) -> str:
+    """Return an action's words, translated, without the mark of its mnemonic."""
+    return _(text).replace("&", "").rstrip("…")
+
+
+def spoken_keys(spec: ActionSpec) -> str:
+    """Return the keys as the person's keyboard names them."""
+    return QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _make(spec: ActionSpec, run: Callable[[], object], window: QWidget) -> QAction:
+    number = spec.keys if spec.id.startswith("text.tag_") else ""
+    action = QAction(_(spec.text).format(n=number), window)
+    action.setObjectName(spec.id)
+    if spec.keys:
+        keys = [QKeySequence(spec.keys)]
+        if spec.where is Where.READER and spec.keys in _CYRILLIC:
+            keys.append(QKeySequence(_CYRILLIC[spec.keys]))
+        action.setShortcuts(keys)
+    if spec.where is Where.READER:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda _checked: run())
+    return action

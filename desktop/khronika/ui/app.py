@@ -1,0 +1,96 @@
+"""Where the window is put together: everything is made here and handed on, nothing is global."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from khronika.domain.errors import KnownError
+from khronika.i18n import language, speak, system_language
+from khronika.importing.sample import SampleFolder, take_over
+from khronika.ui.clipboard import ClipboardGuard
+from khronika.ui.crash import catch
+from khronika.ui.files import FileDoor, SystemFileDoor
+from khronika.ui.idle import IdleWatch
+from khronika.ui.jobs import Jobs
+from khronika.ui.notices import Notices
+from khronika.ui.replacing import replace_process
+from khronika.ui.session import Tools
+from khronika.ui.shell import Replace, Shell
+from khronika.ui.style.theme import Theme
+from khronika.ui.style.tokens import Scheme
+
+
+def run(archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Args:
+        archive: The archive to unlock; None for the welcome page.
+        sample: Make a fresh sample and open it.
+        quit_when_shown: Close as soon as all is shown (for checking an installation).
+    """
+    speak(system_language())
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Khronika")
+    app.setApplicationDisplayName("Khronika")
+    _speak_qt(app)
+    shell = build(app, SystemFileDoor(), replace_process)
+    catch(shell.tools.notices.bug.emit)
+    kept = _take_over(archive)
+    words = ["--sample"] if sample else [str(archive)] if archive else []
+    shell.start(words)
+    if quit_when_shown:
+        _quit_when_shown(shell, sample)
+    code = app.exec()
+    if kept is not None:
+        kept.remove()
+    return code
+
+
+def build(
+    app: QApplication,
+    files: FileDoor,
+    replace: Replace | None = None,
+    *,
+    scheme: Scheme | None = None,
+) -> Shell:
+    """Return the window with all it needs; without `replace` a lock stays in this process."""
+    notices = Notices()
+    jobs = Jobs(notices.report)
+    theme = Theme(app, scheme)
+    tools = Tools(jobs, notices, theme, files)
+    shell = Shell(tools, IdleWatch(app), ClipboardGuard(app.clipboard()))
+    if replace is not None:
+        shell.replace = replace
+    app.aboutToQuit.connect(jobs.close)
+    return shell
+
+
+def _take_over(archive: Path | None) -> SampleFolder | None:
+    """Keep the folder of a sample whose window was replaced by a lock, to remove it at the end."""
+    try:
+        return take_over(archive) if archive is not None else None
+    except KnownError:
+        return None  # another window keeps it, which unlocking will say
+
+
+def _speak_qt(app: QApplication) -> None:
+    """Let Qt's own buttons speak the person's language, where its translations are installed."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language()}", folder):
+        app.installTranslator(translator)
+
+
+def _quit_when_shown(shell: Shell, sample: bool) -> None:
+    """Close once the window, and with a sample its desk, is on the screen."""
+    timer = QTimer(shell, interval=50)
+
+    def look() -> None:
+        if shell.isVisible() and (shell.desk is not None or not sample):
+            timer.stop()
+            shell.close()
+
+    timer.timeout.connect(look)
+    timer.start()

@@ -1,0 +1,48 @@
+"""What is copied out of an archive: plain text, marked secret, gone after half a minute."""
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard
+
+SECONDS = 30
+# What clipboard histories of the three systems look for before they keep something.
+_HINTS = {
+    "x-kde-passwordManagerHint": b"secret",
+    "org.nspasteboard.ConcealedType": b"1",
+    "ExcludeClipboardContentFromMonitorProcessing": b"1",
+}
+
+
+def secret(text: str) -> QMimeData:
+    """Return `text` as the clipboard should get it: no other format, and not to be kept."""
+    data = QMimeData()
+    data.setText(text)
+    for kind, value in _HINTS.items():
+        data.setData(kind, value)
+    return data
+
+
+class ClipboardGuard(QObject):
+    """Watches what this program put on the clipboard, marks it secret, and takes it away again."""
+
+    def __init__(self, clipboard: QClipboard) -> None:
+        super().__init__()
+        self._clipboard = clipboard
+        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self.clear)
+        clipboard.dataChanged.connect(self._look)
+
+    def clear(self) -> None:
+        """Empty the clipboard, if what is on it is still ours."""
+        self._timer.stop()
+        if self._clipboard.ownsClipboard():
+            self._clipboard.clear()
+
+    def _look(self) -> None:
+        if not self._clipboard.ownsClipboard() or not self._clipboard.text():
+            self._timer.stop()
+            return
+        held = self._clipboard.mimeData()
+        if held.formats() and next(iter(_HINTS)) not in held.formats():
+            self._clipboard.setMimeData(secret(held.text()))
+            return
+        self._timer.start()

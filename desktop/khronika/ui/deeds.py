@@ -1,0 +1,223 @@
+"""What each action does on an open archive."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+
+from khronika.archive.change import Change
+from khronika.archive.recording import add_collection, collect, note, trash
+from khronika.archive.verify import Fault
+from khronika.domain.drafts import CollectionDraft
+from khronika.domain.kinds import RecordId
+from khronika.domain.verbs import say
+from khronika.i18n import _, ngettext
+from khronika.ui.desk import Desk
+from khronika.ui.editors.papers import NoteForm
+from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.sets import CURRENT
+
+Deed = Callable[[], object]
+
+
+class Deeds:
+    """The doings of the window, by the ids of `actions.ACTIONS`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._session = desk, desk.session
+        self._by_id = {**self._edits(), **self._marks(), **self._ways()}
+
+    def __contains__(self, action: str) -> bool:
+        return action in self._by_id
+
+    def do(self, action: str) -> None:
+        """Do what `action` says."""
+        self._by_id[action]()
+
+    def _edits(self) -> dict[str, Deed]:
+        desk = self._desk
+        return {
+            "archive.import": self._choose_files,
+            "archive.folder": self._choose_folder,
+            "archive.paste": self._paste,
+            "archive.export": self._begin_export,
+            "archive.verify": self._verify,
+            "edit.undo": self._session.undo,
+            "edit.redo": self._session.redo,
+            "edit.record": lambda: desk.here.edit(),
+            "edit.collect": self._collect,
+            "edit.uncollect": desk.collections.take_out,
+            "edit.trash": self._throw_away,
+            "edit.restore": desk.trash.bring_back,
+            "edit.erase": desk.trash.erase,
+            "edit.find": lambda: desk.here.find_here(),
+            "edit.search": self._search,
+            "record.new": lambda: desk.here.new(),
+            "record.incident": lambda: self._write_incident(None),
+            "record.person": partial(self._new, "go.people"),
+            "record.source": partial(self._new, "go.sources"),
+            "record.place": partial(self._new, "go.places"),
+            "record.collection": partial(self._new, "go.collections"),
+            "record.note": self._note,
+        }
+
+    def _marks(self) -> dict[str, Deed]:
+        documents = self._desk.documents
+        drafting = documents.drafting
+        cited = ("title", "when", "place", "category", "person", "figure", "whole", "here")
+        return {
+            "text.tag": documents.ask_tag,
+            "text.untag": documents.unmark,
+            "text.note": documents.comment,
+            "text.important": documents.turn_important,
+            "text.read": documents.turn_read,
+            "text.incident": lambda: drafting.begin(documents.reader.aim()),
+            **{f"text.tag_{n}": partial(documents.give_recent, n) for n in range(1, 10)},
+            **{f"cite.{where}": partial(drafting.cite, where) for where in cited},
+        }
+
+    def _ways(self) -> dict[str, Deed]:
+        desk = self._desk
+        desk.incidents.wanted.connect(self._write_incident)
+        places = [name for name in desk.screens if name.startswith("go.")]
+        return {
+            "go.back": desk.back,
+            "go.next_pane": desk.next_pane,
+            **{name: partial(desk.show_place, name) for name in places},
+        }
+
+    # -- bringing in, handing on ----------------------------------------------------------
+
+    def _choose_files(self) -> None:
+        if paths := self._session.tools.files.choose_files(self._desk):
+            self._desk.plan(paths)
+
+    def _choose_folder(self) -> None:
+        if (folder := self._session.tools.files.choose_folder(self._desk)) is not None:
+            self._desk.plan([folder])
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._desk.plan([], [text])
+        else:
+            self._session.tools.notices.say(_("There is no text on the clipboard."))
+
+    def _begin_export(self) -> None:
+        desk = self._desk
+        here = desk.here is desk.collections
+        collection = desk.collections.list.current() if here else self._current()
+        chosen = () if here else desk.here.selection()
+        desk.export.begin(chosen, collection)
+        desk.show_place("archive.export")
+
+    def _verify(self) -> None:
+        archive = self._session.archive
+        self._session.behind(_("Checking the archive"), archive.verify, self._verified)
+
+    def _verified(self, faults: list[Fault]) -> None:
+        if not faults:
+            self._session.tools.notices.done(
+                _("The archive is whole: every page, text, anchor and link was checked.")
+            )
+            return
+        count = ngettext("{n} fault was found.", "{n} faults were found.", len(faults))
+        first = f"{faults[0].what} {faults[0].remedy}"
+        notice = Notice(text=count.format(n=len(faults)), remedy=first, tone=Tone.WRONG)
+        self._session.tools.notices.shown.emit(notice)
+
+    # -- records --------------------------------------------------------------------------
+
+    def _new(self, place: str) -> None:
+        self._desk.show_place(place)
+        self._desk.here.new()
+
+    def _search(self) -> None:
+        self._desk.show_place("edit.search")
+        self._desk.search.find_here()
+
+    def _write_incident(self, incident: RecordId | None) -> None:
+        """Open the form of an incident beside the text it rests on."""
+        desk, drafting = self._desk, self._desk.documents.drafting
+        desk.show_place("go.documents")
+        if incident is None or drafting.form is not None:
+            drafting.begin(None)
+            return
+        case = self._session.catalogue.incidents.case(incident)
+        if case is None:
+            return
+        every = [*case.citations, *(one for claim in case.claims for one in claim.citations)]
+        passage = next((one.passage for one in every if one.passage is not None), None)
+        if passage is not None:
+            desk.open(passage.id)
+        drafting.edit(case)
+
+    def _note(self) -> None:
+        """Write a note about what is selected, where the sheet is."""
+        screen, chosen = self._desk.here, self._desk.here.selection()
+        if len(chosen) != 1 or not isinstance(screen, ListScreen):
+            return
+        named = self._session.catalogue.records.named(chosen)[chosen[0]]
+        heading = _("Note about “{title}”").format(title=named.title)
+        form = NoteForm(self._session.theme, heading)
+        form.saved.connect(partial(self._save_note, screen, form, chosen[0]))
+        screen.put_form(form)
+
+    def _save_note(self, screen: ListScreen, form: NoteForm, about: RecordId) -> None:
+        text = form.text.toPlainText()
+        if not text.strip():
+            form.complain(_("The note is empty."))
+            return
+        screen.put_form(None)
+        self._session.write("add-note", lambda change: note(change, about, text))
+
+    def _throw_away(self) -> None:
+        chosen = self._desk.here.selection()
+        if not chosen or self._desk.here is self._desk.trash:
+            return
+        count = len(chosen)
+        said = ngettext("{n} record is in the trash.", "{n} records are in the trash.", count)
+        notices = self._session.tools.notices
+        self._session.write(
+            "trash",
+            lambda change: trash(change, chosen),
+            lambda _none: notices.done(
+                said.format(n=count), Offer(_("Take it back"), self._session.undo)
+            ),
+        )
+
+    # -- collecting -----------------------------------------------------------------------
+
+    def _current(self) -> RecordId | None:
+        """Return the collection that Ctrl+Enter adds to."""
+        collections = self._session.catalogue.collections
+        kept = self._session.archive.state(CURRENT)
+        ids = collections.ids()
+        return kept if kept in ids else next(iter(ids), None)
+
+    def _collect(self) -> None:
+        chosen, collection = self._desk.here.selection(), self._current()
+        if not chosen:
+            return
+
+        def work(change: Change) -> RecordId:
+            into = collection or add_collection(change, CollectionDraft(name=_("My collection")))
+            collect(change, into, chosen)
+            return into
+
+        self._session.write("collect", work, partial(self._collected, len(chosen)))
+
+    def _collected(self, count: int, collection: RecordId) -> None:
+        found = self._session.catalogue.collections.get(collection)
+        said = ngettext("{n} record is in “{name}”.", "{n} records are in “{name}”.", count)
+        said = said.format(n=count, name=found.name if found else "")
+        show = Offer(_("Show"), lambda: self._session.open(collection))
+        self._session.tools.notices.done(said, show)
+
+
+def undo_words(desk: Desk) -> tuple[str, str]:
+    """Return what undo and redo would do, in the words of the step; empty for nothing."""
+    steps = desk.session.catalogue.steps
+    undo, redo = steps.undoable(), steps.redoable()
+    return say(undo.of) if undo else "", say(redo.of) if redo else ""

@@ -1,0 +1,125 @@
+"""What the pages before an open archive share: a narrow column in the middle of the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.ui.style import tokens
+
+WIDTH = 480
+
+
+class Page(QScrollArea):
+    """A page of the door; `column` takes its parts."""
+
+    def __init__(self, title: str, under: str = "") -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle, row = QWidget(), QHBoxLayout()
+        middle.setLayout(row)
+        middle.setProperty("look", "ground")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner = QWidget()
+        inner.setFixedWidth(WIDTH)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(tokens.PAD)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 2 * tokens.WIDE, 0, 2 * tokens.WIDE)
+        whole.addStretch(2)
+        whole.addLayout(self.column)
+        whole.addStretch(3)
+        row.addStretch(1)
+        row.addWidget(inner)
+        row.addStretch(1)
+        self.setWidget(middle)
+        self.heading = self.say(title, "heading")
+        self.under = self.say(under, "quiet")
+        self.under.setVisible(bool(under))
+
+    def say(self, text: str, look: str = "") -> QLabel:
+        """Add words; return their label."""
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if look:
+            label.setProperty("look", look)
+        self.column.addWidget(label)
+        return label
+
+    def line(self) -> None:
+        """Add a hairline."""
+        line = QFrame()
+        line.setProperty("look", "line")
+        self.column.addWidget(line)
+
+    def begin(self) -> None:
+        """Put the keyboard where the person begins."""
+
+
+class Waiting(QWidget):
+    """A word about what takes seconds, with a moving bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, bar = QLabel(), QProgressBar()
+        self._text.setWordWrap(True)
+        self._text.setProperty("look", "quiet")
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE)
+        column.addWidget(bar)
+        column.addWidget(self._text)
+        self.hide()
+
+    def wait(self, text: str) -> None:
+        """Say `text` while something works; nothing hides it."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+class PassphraseLine(QLineEdit):
+    """Takes a passphrase: not shown, not learnt by input methods, not copied, not dragged.
+
+    Qt keeps copies of what is typed until the process is replaced, which locking does.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setDragEnabled(False)
+        self.setAcceptDrops(False)
+
+    def take(self) -> str:
+        """Return what was typed, and keep nothing of it in the field."""
+        text = self.text()
+        self.clear()
+        return text
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """There is none."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select all of it; where its words end is nobody's business."""
+        self.selectAll()
+        event.accept()

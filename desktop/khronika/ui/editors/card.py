@@ -1,0 +1,176 @@
+"""A form that stands where the inspector is: fields one under the other, Save and Cancel."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from khronika.domain import vocabulary
+from khronika.domain.values import Name
+from khronika.i18n import _
+from khronika.ui.editors.field import Field
+from khronika.ui.editors.lines import Choice, Line, Lines
+from khronika.ui.editors.rows import FormRow, RowList
+from khronika.ui.style import tokens
+from khronika.ui.style.theme import Theme
+
+_WIDEST = 560
+
+
+class CardForm(QWidget):
+    """What the forms of all kinds share; a subclass adds fields and reads its draft."""
+
+    saved = Signal()
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, heading: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._first: QWidget | None = None
+        self._column = QVBoxLayout()
+        self._wrong = QLabel()
+        self._lay_out(heading)
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field."""
+        if self._first is not None:
+            self._first.setFocus()
+
+    def complain(self, text: str) -> None:
+        """Say why it cannot be saved as it stands."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+
+    def field(self, name: str, *editors: Line | Lines | Choice, hint: str = "") -> Field:
+        """Add a field."""
+        made = Field(self._theme, name, *editors)
+        made.hint(hint)
+        self._column.insertWidget(self._column.count() - 1, made)
+        self._first = self._first or editors[0]
+        return made
+
+    def part(self, widget: QWidget) -> None:
+        """Add something that is no single field."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+        self._first = self._first or widget
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, Enter in a line saves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, heading: str) -> None:
+        page, title = QWidget(), QLabel(heading)
+        page.setMaximumWidth(_WIDEST)
+        page.setLayout(self._column)
+        page.setProperty("look", "column")
+        title.setProperty("look", "title")
+        title.setWordWrap(True)
+        self._column.setContentsMargins(tokens.WIDE, tokens.ROOM, tokens.WIDE, tokens.ROOM)
+        self._column.setSpacing(tokens.PAD)
+        self._column.addWidget(title)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        self._wrong.setProperty("look", "wrong")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        save, away = QPushButton(_("Save")), QPushButton(_("Cancel"))
+        save.setProperty("look", "primary")
+        save.setShortcut("Ctrl+S")
+        save.setToolTip(_("Save (Ctrl+S)"))
+        save.clicked.connect(self.saved)
+        away.setToolTip(_("Leave without saving (Esc)"))
+        away.clicked.connect(self.cancelled)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(tokens.WIDE, tokens.SPACE, tokens.WIDE, tokens.ROOM)
+        foot.setSpacing(tokens.SPACE)
+        foot.addWidget(self._wrong, 1)
+        foot.addStretch(0)
+        foot.addWidget(away)
+        foot.addWidget(save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(foot)
+
+
+class NameRow(FormRow):
+    """One name: its words, its language, and for people what sort of name it is."""
+
+    def __init__(self, theme: Theme, name: Name, *, of_people: bool) -> None:
+        super().__init__(theme, _("Name"))
+        self.text = Line(_("Name"), _("Name"))
+        self.language = Line(_("Language"), _("Language: uk, ru, en"))
+        self.kind = Choice(theme, _("Kind of name"), vocabulary.NAME_KINDS)
+        self.lay(self.text)
+        self._more = self.lay(self.language, self.kind) if of_people else self.lay(self.language)
+        self.text.fill(name.text)
+        self.language.fill(name.language or "")
+        self.kind.put(name.kind)
+
+    def value(self) -> Name:
+        """Return the row as it stands."""
+        return Name(
+            text=self.text.text().strip(),
+            language=self.language.text().strip() or None,
+            kind=self.kind.code() or "legal",
+        )
+
+
+class NameRows(RowList[NameRow, Name]):
+    """The names of someone or something, the first one shown in lists."""
+
+    def __init__(self, theme: Theme, names: Iterable[Name], *, of_people: bool = False) -> None:
+        super().__init__(
+            lambda name: NameRow(theme, name, of_people=of_people),
+            Name(text=""),
+            _("Add another name or spelling"),
+        )
+        self.put(list(names) or [Name(text="")])
+        self.setFocusProxy(self.rows[0].text)
+
+    def names(self) -> tuple[Name, ...]:
+        """Return the names that say something."""
+        return tuple(name for row in self.rows if (name := row.value()).text)
+
+
+def day(line: Line) -> int | None:
+    """Return the day a line says as YYYY-MM-DD (days, 1 January of year 1 being 1).
+
+    Raises:
+        ValueError: It says something else.
+    """
+    text = line.text().strip()
+    return date.fromisoformat(text).toordinal() if text else None
+
+
+def shown_day(ordinal: int | None) -> str:
+    """Return a day as YYYY-MM-DD."""
+    return date.fromordinal(ordinal).isoformat() if ordinal else ""
+
+
+def number(line: Line, least: float, most: float) -> float | None:
+    """Return the decimal number of a line.
+
+    Raises:
+        ValueError: It is no number, or not between `least` and `most`.
+    """
+    text = line.text().strip().replace(",", ".")
+    if not text:
+        return None
+    found = float(text)
+    if not least <= found <= most:
+        raise ValueError
+    return found

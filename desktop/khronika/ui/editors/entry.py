@@ -1,0 +1,147 @@
+"""What a form holds while it is filled in: plain values that a draft can keep as JSON."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from khronika.domain.kinds import RecordId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A stretch of a document that is cited: code points, and the words for showing."""
+
+    document: int
+    start: int
+    end: int
+    words: str
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """What makes two the same."""
+        return self.document, self.start, self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A record chosen from those there are (`id`), or the name of one to be made."""
+
+    text: str = ""
+    id: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    @property
+    def record(self) -> RecordId | None:
+        """The record chosen."""
+        return None if self.id is None else RecordId(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A value in words, with what is newly cited for it."""
+
+    text: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A place, with what is newly cited for it."""
+
+    pick: Pick = Pick()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Someone in the incident. `protection` and `kind` count for who is made anew; `was` is the
+    participation this row came from.
+    """
+
+    pick: Pick = Pick()
+    kind: str = "person"
+    protection: str = "ask"
+    role: str = ""
+    outcome: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    was: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure as typed; `was` is the figure this row came from."""
+
+    counted: str = ""
+    words: str = ""
+    low: int | None = None
+    high: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    was: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEntry:
+    """The form of an incident. `incident` is the one that is edited, None for a new one."""
+
+    incident: int | None = None
+    title: Stated = Stated()
+    description: str = ""
+    when: Stated = Stated()
+    place: Placed = Placed()
+    category: Stated = Stated()
+    people: tuple[Part, ...] = ()
+    figures: tuple[Count, ...] = ()
+    source: Pick = Pick()
+    whole: tuple[Evidence, ...] = ()
+    status: str = "draft"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been filled in yet."""
+        return self == IncidentEntry(incident=self.incident)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for `from_json`."""
+        return asdict(self)
+
+
+def from_json(kept: dict[str, Any]) -> IncidentEntry:
+    """Read back what `as_json` gave."""
+    return replace(
+        IncidentEntry(),
+        incident=kept["incident"],
+        title=_stated(kept["title"]),
+        description=kept["description"],
+        when=_stated(kept["when"]),
+        place=Placed(pick=Pick(**kept["place"]["pick"]), evidence=_evidence(kept["place"])),
+        category=_stated(kept["category"]),
+        people=tuple(
+            Part(**one | {"pick": Pick(**one["pick"]), "evidence": _evidence(one)})
+            for one in kept["people"]
+        ),
+        figures=tuple(Count(**one | {"evidence": _evidence(one)}) for one in kept["figures"]),
+        source=Pick(**kept["source"]),
+        whole=tuple(Evidence(**one) for one in kept["whole"]),
+        status=kept["status"],
+    )
+
+
+def _stated(kept: dict[str, Any]) -> Stated:
+    return Stated(text=kept["text"], evidence=_evidence(kept))
+
+
+def _evidence(kept: dict[str, Any]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(**one) for one in kept["evidence"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the pickers of a form offer: a label for each record, the words of vocabularies."""
+
+    people: tuple[Pick, ...] = ()
+    places: tuple[Pick, ...] = ()
+    sources: tuple[Pick, ...] = ()
+    categories: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()

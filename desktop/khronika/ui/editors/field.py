@@ -1,0 +1,161 @@
+"""One field of a form: its name, its line, what is cited for it."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.i18n import _
+from khronika.ui.editors.entry import Evidence
+from khronika.ui.style import icons, tokens
+from khronika.ui.style.theme import Theme
+from khronika.ui.words import cut, quoted
+
+_LONGEST = 90
+
+
+class EvidenceBox(QWidget):
+    """What is cited for one value; each can be taken away again."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._cited: list[Evidence] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.hide()
+
+    def cited(self) -> tuple[Evidence, ...]:
+        """Return what is cited, in the order it came."""
+        return tuple(self._cited)
+
+    def put(self, cited: Iterable[Evidence]) -> None:
+        """Cite just these."""
+        self._cited = list(cited)
+        self._show()
+
+    def add(self, evidence: Evidence) -> None:
+        """Cite one more; the same words twice count once."""
+        if all(one.place != evidence.place for one in self._cited):
+            self._cited.append(evidence)
+            self._show()
+            self.changed.emit()
+
+    def _drop(self, evidence: Evidence) -> None:
+        self._cited.remove(evidence)
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in self._cited:
+            self._column.addWidget(self._line(one))
+        self.setVisible(bool(self._cited))
+
+    def _line(self, one: Evidence) -> QWidget:
+        line, row = QWidget(), QHBoxLayout()
+        line.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.GAP)
+        words = QLabel(quoted(cut(one.words, _LONGEST)))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setProperty("look", "quotation")
+        words.setWordWrap(True)
+        words.setToolTip(cut(one.words, 4 * _LONGEST))
+        away = QToolButton()
+        icons.put(away, "x", self._theme.colours)
+        name = _("Do not cite {words}").format(words=quoted(cut(one.words, 40)))
+        away.setAccessibleName(name)
+        away.setToolTip(_("Do not cite this"))
+        away.clicked.connect(partial(self._drop, one))
+        row.addWidget(words, 1)
+        row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+
+class Caption(QWidget):
+    """The name of a field, with buttons at the right of it."""
+
+    def __init__(self, text: str, buttons: Sequence[QToolButton] = ()) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.GAP)
+        self.label = QLabel(text)
+        self.label.setProperty("look", "caption")
+        row.addWidget(self.label, 1)
+        for button in buttons:
+            row.addWidget(button)
+
+
+class Field(QWidget):
+    """A named line, what it is understood as, and what is cited for it.
+
+    `cite_wanted` asks for what is selected in the text; `focused` says that the person is here,
+    so that one key can mean this field.
+    """
+
+    cite_wanted = Signal()
+    focused = Signal()
+
+    def __init__(self, theme: Theme, name: str, *editors: QWidget, key: str = "") -> None:
+        """`key`: the key of the reader that cites for this field; without one nothing is cited."""
+        super().__init__()
+        self.evidence = EvidenceBox(theme)
+        self._hint = QLabel()
+        self._hint.setProperty("look", "small")
+        self._hint.setWordWrap(True)
+        self._hint.hide()
+        buttons = [cite_button(theme, name, key, self)] if key else []
+        self._caption = Caption(name, buttons)
+        self._caption.label.setBuddy(editors[0])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP)
+        column.addWidget(self._caption)
+        line = QHBoxLayout()
+        line.setSpacing(tokens.SPACE)
+        for editor in editors:
+            line.addWidget(editor, 1)
+            editor.installEventFilter(self)
+        column.addLayout(line)
+        column.addWidget(self._hint)
+        column.addWidget(self.evidence)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def hint(self, text: str, *, wrong: bool = False) -> None:
+        """Say `text` under the line; nothing when it is empty."""
+        self._hint.setProperty("look", "wrong" if wrong else "small")
+        self._hint.style().polish(self._hint)
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice where the person is."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().eventFilter(watched, event)
+
+
+def cite_button(theme: Theme, name: str, key: str, field: Field | QWidget) -> QToolButton:
+    """Return the button that cites the selected words for `field`, which has `cite_wanted`."""
+    button = QToolButton()
+    icons.put(button, "quote", theme.colours)
+    button.setToolTip(_("Cite what is selected in the text ({key} in the text)").format(key=key))
+    button.setAccessibleName(_("Cite the selection: {field}").format(field=name))
+    button.clicked.connect(field.cite_wanted)  # type: ignore[union-attr]
+    return button

@@ -1,0 +1,248 @@
+"""The form of an incident, which stands beside the text it is recorded from."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.domain import vocabulary
+from khronika.domain.dates import UNKNOWN, When
+from khronika.i18n import _
+from khronika.ui.editors.entry import (
+    Choices,
+    Count,
+    Evidence,
+    IncidentEntry,
+    Part,
+    Pick,
+    Placed,
+    Stated,
+)
+from khronika.ui.editors.field import Field
+from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, WordLine
+from khronika.ui.editors.rows import CountRow, FormRow, PartRow, RowList
+from khronika.ui.style import tokens
+from khronika.ui.style.theme import Theme
+from khronika.ui.words import cut
+
+_TITLE = 120
+
+
+class IncidentForm(QWidget):
+    """Takes values, gives an `IncidentEntry`; knows neither the archive nor the text."""
+
+    edited = Signal()
+    saved = Signal()
+    discarded = Signal()
+    cite_asked = Signal()  # a button asks for what is selected; `last` says for which field
+
+    def __init__(self, theme: Theme, choices: Choices) -> None:
+        super().__init__()
+        self._incident: int | None = None
+        self._filling = False
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = Line(_("Title"))
+        self.when = DateLine(_("Date"))
+        self.place = PickLine(_("Place"), choices.places, _("Place; a new name makes a place"))
+        self.category = WordLine(_("Category"), choices.categories, _("Category"))
+        self.description = Lines(_("Description"))
+        self.source = PickLine(_("Source"), choices.sources, _("the publisher of the document"))
+        self.status = Choice(theme, _("Status"), vocabulary.STATUSES)
+        self._fields = {
+            "title": Field(theme, _("Title"), self.title, key="H"),
+            "when": Field(theme, _("Date"), self.when, key="W"),
+            "place": Field(theme, _("Place"), self.place, key="L"),
+            "category": Field(theme, _("Category"), self.category, key="K"),
+            "description": Field(theme, _("Description"), self.description),
+            "source": Field(theme, _("Source: who says so"), self.source),
+            "status": Field(theme, _("Status"), self.status),
+        }
+        self.whole = Field(theme, _("The whole rests on"), QLabel(), key="C")
+        self.people: RowList[PartRow, Part] = RowList(
+            lambda part: PartRow(theme, choices, part), Part(), _("Add a person or group")
+        )
+        self.figures: RowList[CountRow, Count] = RowList(
+            lambda count: CountRow(theme, count), Count(), _("Add a figure")
+        )
+        self.last: Field | FormRow = self._fields["title"]
+        self._heading = QLabel()
+        self._lay_out()
+        self._listen()
+
+    # -- values ---------------------------------------------------------------------------
+
+    def put(self, entry: IncidentEntry, when: When = UNKNOWN) -> None:
+        """Show `entry`; `when` is what its date means as long as nobody changes it."""
+        self._filling = True
+        self._incident = entry.incident
+        said = _("Edit the incident") if entry.incident else _("New incident")
+        self._heading.setText(said)
+        self.title.fill(entry.title.text)
+        self.description.setPlainText(entry.description)
+        if when is not UNKNOWN:
+            self.when.keep(entry.when.text, when)
+        else:
+            self.when.fill(entry.when.text)
+        self.place.put(entry.place.pick)
+        self.category.fill(entry.category.text)
+        self.source.put(entry.source)
+        self.status.put(entry.status)
+        self.people.put(entry.people)
+        self.figures.put(entry.figures)
+        for name, cited in (
+            ("title", entry.title.evidence),
+            ("when", entry.when.evidence),
+            ("place", entry.place.evidence),
+            ("category", entry.category.evidence),
+        ):
+            self._fields[name].evidence.put(cited)
+        self.whole.evidence.put(entry.whole)
+        self._filling = False
+
+    def entry(self) -> IncidentEntry:
+        """Return the form as it stands."""
+        return IncidentEntry(
+            incident=self._incident,
+            title=self._stated("title", self.title),
+            description=self.description.toPlainText().strip(),
+            when=self._stated("when", self.when),
+            place=Placed(pick=self.place.pick(), evidence=self._fields["place"].evidence.cited()),
+            category=self._stated("category", self.category),
+            people=tuple(row.value() for row in self.people.rows if row.value().pick),
+            figures=tuple(row.value() for row in self.figures.rows if row.value().counted),
+            source=self.source.pick(),
+            whole=self.whole.evidence.cited(),
+            status=self.status.code() or "draft",
+        )
+
+    def missing(self) -> str:
+        """Return what must be filled in before saving, in words; empty when nothing must."""
+        if not self.title.text().strip():
+            return _("A title is missing.")
+        rows = (row.value() for row in self.figures.rows)
+        if any((row.words or row.low or row.high) and not row.counted for row in rows):
+            return _("A figure does not say what is counted.")
+        return ""
+
+    # -- citing ---------------------------------------------------------------------------
+
+    def cite(self, where: str, evidence: Evidence) -> None:
+        """Give `evidence` to a field: its words as the value where there is none yet."""
+        words = cut(evidence.words, _TITLE)
+        if where == "person":
+            self._person(words).evidence.add(evidence)
+        elif where == "figure":
+            self.figures.add(Count(words=words)).evidence.add(evidence)
+        elif where == "whole":
+            self.whole.evidence.add(evidence)
+        elif where == "here":
+            self.last.evidence.add(evidence)
+        else:
+            lines: dict[str, Line] = {
+                "title": self.title,
+                "when": self.when,
+                "place": self.place,
+                "category": self.category,
+            }
+            if not lines[where].text().strip():
+                lines[where].fill(words)
+            self._fields[where].evidence.add(evidence)
+
+    def complain(self) -> bool:
+        """Say what is missing, at its place; return whether something is."""
+        missing = self.missing()
+        self._fields["title"].hint("" if self.title.text().strip() else missing, wrong=True)
+        self._wrong.setText(missing)
+        self._wrong.setVisible(bool(missing))
+        return bool(missing)
+
+    def _person(self, name: str) -> PartRow:
+        for row in self.people.rows:
+            if row.name.text().strip() in ("", name):
+                if not row.name.text().strip():
+                    row.name.fill(name)
+                return row
+        return self.people.add(Part(pick=Pick(text=name)))
+
+    def _stated(self, name: str, line: Line) -> Stated:
+        return Stated(text=line.text().strip(), evidence=self._fields[name].evidence.cited())
+
+    # -- layout ---------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.when.said.connect(lambda said: self._fields["when"].hint(said))
+        for field in (*self._fields.values(), self.whole):
+            field.evidence.changed.connect(self._tell)
+            field.focused.connect(lambda field=field: self._be_at(field))
+            field.cite_wanted.connect(lambda field=field: self._ask(field))
+        for line in (self.title, self.when, self.place, self.category, self.source):
+            line.changed.connect(self._tell)
+        self.description.changed.connect(self._tell)
+        self.status.changed.connect(self._tell)
+        for rows in (self.people, self.figures):
+            rows.changed.connect(self._tell)
+            rows.focused.connect(self._be_at)
+            rows.cite_wanted.connect(self._ask)
+
+    def _be_at(self, field: Field | FormRow) -> None:
+        self.last = field
+
+    def _ask(self, field: Field | FormRow) -> None:
+        self.last = field
+        self.cite_asked.emit()
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.edited.emit()
+
+    def _lay_out(self) -> None:
+        page, column = QWidget(), QVBoxLayout()
+        page.setLayout(column)
+        page.setProperty("look", "column")
+        column.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.ROOM, tokens.ROOM)
+        column.setSpacing(tokens.PAD)
+        first = ("title", "when", "place", "category")
+        for name in first:
+            column.addWidget(self._fields[name])
+        column.addWidget(self.people)
+        column.addWidget(self.figures)
+        for name in ("source", "description", "status"):
+            column.addWidget(self._fields[name])
+        column.addWidget(self.whole)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        self._heading.setProperty("look", "title")
+        self._heading.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.ROOM, 0)
+        self._wrong = QLabel()
+        self._wrong.setProperty("look", "wrong")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        save, away = QPushButton(_("Save")), QPushButton(_("Discard"))
+        save.setProperty("look", "primary")
+        save.setShortcut("Ctrl+S")
+        save.setToolTip(_("Save the incident (Ctrl+S)"))
+        save.clicked.connect(self.saved)
+        away.clicked.connect(self.discarded)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.ROOM, tokens.PAD)
+        foot.setSpacing(tokens.SPACE)
+        foot.addWidget(self._wrong, 1)
+        foot.addStretch(0)
+        foot.addWidget(away)
+        foot.addWidget(save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(tokens.GAP)
+        whole.addWidget(self._heading)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(foot)

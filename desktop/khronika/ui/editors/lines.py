@@ -1,0 +1,149 @@
+"""The lines that forms are made of: text, a choice of words, a record by its name, a date."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+
+from khronika.domain.date_words import parse_when
+from khronika.domain.dates import UNKNOWN, When
+from khronika.i18n import _
+from khronika.ui.editors.entry import Pick
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.controls import Combo
+from khronika.ui.words import understood
+
+
+class Line(QLineEdit):
+    """One line of text. Input methods are asked to learn nothing of it."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self.textChanged.connect(self.changed)
+
+    def fill(self, text: str) -> None:
+        """Put `text` in, shown from its beginning."""
+        self.setText(text)
+        self.setCursorPosition(0)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of text; Tab leaves them."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, rows: int = 3) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 18)
+        self.textChanged.connect(self.changed)
+
+
+class WordLine(Line):
+    """A line that offers the words of a vocabulary and takes any other."""
+
+    def __init__(self, name: str, words: Sequence[str], placeholder: str = "") -> None:
+        super().__init__(name, placeholder)
+        self.setCompleter(_completer(words, self))
+
+
+class PickLine(Line):
+    """A line that offers records by name; another name stands for a record to be made."""
+
+    def __init__(self, name: str, picks: Iterable[Pick], placeholder: str = "") -> None:
+        super().__init__(name, placeholder)
+        self._picks = {pick.text: pick for pick in picks}
+        self.setCompleter(_completer(list(self._picks), self))
+
+    def pick(self) -> Pick:
+        """Return what is chosen or named."""
+        text = self.text().strip()
+        return self._picks.get(text, Pick(text=text))
+
+    def put(self, pick: Pick) -> None:
+        """Show `pick`; a record that has no name any longer is kept all the same."""
+        if pick.id is not None:
+            self._picks.setdefault(pick.text, pick)
+        self.fill(pick.text)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the name stands for a record to be made."""
+        return bool(self.pick()) and self.pick().id is None
+
+
+class Choice(Combo):
+    """One of a fixed table's codes, shown in the person's words."""
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, table: Mapping[str, str], empty: str | None = None
+    ) -> None:
+        """`empty`: the words for having chosen nothing; None: something is always chosen."""
+        super().__init__(theme, name)
+        if empty is not None:
+            self.addItem(empty, None)
+        for code, said in table.items():
+            self.addItem(_(said), code)
+        self.currentIndexChanged.connect(lambda _at: self.changed.emit())
+
+    def code(self) -> str | None:
+        """Return the code chosen."""
+        chosen = self.currentData()
+        return None if chosen is None else str(chosen)
+
+    def put(self, code: str | None) -> None:
+        """Choose `code`."""
+        self.setCurrentIndex(max(0, self.findData(code)))
+
+
+class DateLine(Line):
+    """A date in anybody's words; says at once what it understands."""
+
+    said = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, _("April 17–18, 2022; early 2023; before May…"))
+        self._kept: tuple[str, When] = ("", UNKNOWN)
+        self._year: int | None = None
+        self._language: str | None = None
+        self.textChanged.connect(lambda _text: self.said.emit(self.meaning()))
+
+    def reads(self, language: str | None, year: int | None) -> None:
+        """Read dates as a document in `language` of `year` writes them (a bare "April 7")."""
+        self._language, self._year = language, year
+        self.said.emit(self.meaning())
+
+    def keep(self, text: str, when: When) -> None:
+        """Show `text`, which means `when` as long as nobody changes it."""
+        self._kept = (text, when)
+        self.fill(text)
+
+    def when(self) -> When:
+        """Return what the line says."""
+        text = self.text().strip()
+        if text == self._kept[0]:
+            return self._kept[1]
+        return parse_when(text, language=self._language, year=self._year) if text else UNKNOWN
+
+    def meaning(self) -> str:
+        """Return what is understood, in words; empty for an empty line."""
+        return understood(self.when()) if self.text().strip() else ""
+
+
+def _completer(words: Sequence[str], line: QWidget) -> QCompleter:
+    completer = QCompleter(QStringListModel(list(words), line), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = QListView()
+    popup.setProperty("look", "plain")
+    completer.setPopup(popup)
+    return completer

@@ -1,0 +1,197 @@
+"""Rows of a form that may repeat: people with role and outcome, figures with bounds."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from khronika.domain import vocabulary
+from khronika.i18n import _
+from khronika.ui.editors.entry import Choices, Count, Part
+from khronika.ui.editors.field import Caption, EvidenceBox, cite_button
+from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
+from khronika.ui.style import icons, tokens
+from khronika.ui.style.theme import Theme
+
+_MOST = 2_000_000_000
+
+
+class FormRow(QFrame):
+    """One of several: what it holds, and a way to take it out."""
+
+    changed = Signal()
+    cite_wanted = Signal()
+    away = Signal()
+    focused = Signal()
+
+    def __init__(self, theme: Theme, name: str, key: str = "") -> None:
+        """`key`: the key of the reader that cites for such a row; without one nothing is cited."""
+        super().__init__()
+        self.evidence = EvidenceBox(theme)
+        out = QToolButton()
+        icons.put(out, "x", theme.colours)
+        out.setToolTip(_("Take this out"))
+        out.setAccessibleName(_("Take out: {what}").format(what=name))
+        out.clicked.connect(self.away)
+        buttons = [cite_button(theme, name, key, self), out] if key else [out]
+        self.first: QWidget | None = None  # where the keyboard goes in a new row
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, tokens.GAP)
+        self.column.setSpacing(tokens.GAP)
+        self.column.addWidget(Caption(name, buttons))
+        self.evidence.changed.connect(self.changed)
+
+    def lay(self, *editors: Line | Choice) -> QWidget:
+        """Put `editors` side by side; return what holds them."""
+        holder, line = QWidget(), QHBoxLayout()
+        holder.setLayout(line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(tokens.SPACE)
+        for editor in editors:
+            line.addWidget(editor, 1)
+            editor.installEventFilter(self)
+            editor.changed.connect(self.changed)
+        self.first = self.first or editors[0]
+        self.column.addWidget(holder)
+        return holder
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice where the person is."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().eventFilter(watched, event)
+
+
+class PartRow(FormRow):
+    """Someone in the incident; who is new gets a kind and a protection."""
+
+    def __init__(self, theme: Theme, choices: Choices, part: Part) -> None:
+        super().__init__(theme, _("Person or group"), "P")
+        self._was = part.was
+        self.name = PickLine(_("Name"), choices.people, _("Name, or a label"))
+        self.role = WordLine(_("Role"), choices.roles, _("Role"))
+        self.outcome = WordLine(_("Outcome"), choices.outcomes, _("Outcome"))
+        self.kind = Choice(theme, _("Person or group"), vocabulary.AGENT_KINDS)
+        self.protection = Choice(theme, _("Protection"), vocabulary.PROTECTIONS)
+        self.lay(self.name)
+        self.lay(self.role, self.outcome)
+        self._new = self.lay(self.kind, self.protection)
+        self.column.addWidget(self.evidence)
+        self.name.put(part.pick)
+        self.role.fill(part.role)
+        self.outcome.fill(part.outcome)
+        self.kind.put(part.kind)
+        self.protection.put(part.protection)
+        self.evidence.put(part.evidence)
+        self.name.changed.connect(self._look)
+        self._look()
+
+    def value(self) -> Part:
+        """Return the row as it stands."""
+        return Part(
+            pick=self.name.pick(),
+            kind=self.kind.code() or "person",
+            protection=self.protection.code() or "ask",
+            role=self.role.text().strip(),
+            outcome=self.outcome.text().strip(),
+            evidence=self.evidence.cited(),
+            was=self._was,
+        )
+
+    def _look(self) -> None:
+        self._new.setVisible(self.name.is_new)
+
+
+class CountRow(FormRow):
+    """A figure: what is counted, in which words, between which bounds."""
+
+    def __init__(self, theme: Theme, count: Count) -> None:
+        super().__init__(theme, _("Figure"), "F")
+        self._was = count.was
+        self.counted = Line(_("What is counted"), _("What is counted"))
+        self.words = Line(_("As written"), _("As written: at least 80"))
+        self.low, self.high = Line(_("At least"), _("at least")), Line(_("At most"), _("at most"))
+        for line in (self.low, self.high):
+            line.setValidator(QIntValidator(0, _MOST, line))
+        self.lay(self.counted)
+        self.lay(self.words)
+        self.lay(self.low, self.high)
+        self.column.addWidget(self.evidence)
+        self.counted.fill(count.counted)
+        self.words.fill(count.words)
+        self.low.fill("" if count.low is None else str(count.low))
+        self.high.fill("" if count.high is None else str(count.high))
+        self.evidence.put(count.evidence)
+
+    def value(self) -> Count:
+        """Return the row as it stands."""
+        return Count(
+            counted=self.counted.text().strip(),
+            words=self.words.text().strip(),
+            low=_number(self.low.text()),
+            high=_number(self.high.text()),
+            evidence=self.evidence.cited(),
+            was=self._was,
+        )
+
+
+R = TypeVar("R", bound=FormRow)
+V = TypeVar("V")
+
+
+class RowList(QWidget, Generic[R, V]):
+    """The rows of one sort, and a button for one more."""
+
+    changed = Signal()
+    cite_wanted = Signal(object)  # the row
+    focused = Signal(object)
+
+    def __init__(self, make: Callable[[V], R], empty: V, more: str) -> None:
+        """`make` shows one value; `empty` is what the button called `more` adds."""
+        super().__init__()
+        self._make, self._empty = make, empty
+        self.rows: list[R] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.SPACE)
+        self._more = QPushButton(more)
+        self._more.setProperty("look", "link")
+        self._more.clicked.connect(self._add_empty)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def put(self, values: Iterable[V]) -> None:
+        """Show just these."""
+        for row in list(self.rows):
+            self._remove(row)
+        for value in values:
+            self.add(value)
+
+    def add(self, value: V) -> R:
+        """Show one more; return its row."""
+        row = self._make(value)
+        row.changed.connect(self.changed)
+        row.cite_wanted.connect(partial(self.cite_wanted.emit, row))
+        row.focused.connect(partial(self.focused.emit, row))
+        row.away.connect(partial(self._remove, row))
+        self.rows.append(row)
+        self._column.insertWidget(len(self.rows) - 1, row)
+        self.changed.emit()
+        return row
+
+    def _add_empty(self) -> None:
+        if (first := self.add(self._empty).first) is not None:
+            first.setFocus()
+
+    def _remove(self, row: R) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.changed.emit()
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.strip().isdecimal() else None

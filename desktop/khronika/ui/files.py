@@ -1,0 +1,71 @@
+"""The only door to the system's file dialogs. Tests put a door of their own in its place.
+
+Qt's own dialog writes the names of the folders one visits into a settings file of the account
+(SECURITY §4.7), so it is never used as it comes: the system's dialog is, and where the system has
+none, Qt's is made to write into a place where nothing can be written.
+"""
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from khronika.i18n import _
+
+
+class FileDoor(Protocol):
+    """Asks a person for files and folders; None or nothing when they think better of it."""
+
+    def choose_archive(self, parent: QWidget) -> Path | None:
+        """Ask for the folder of an archive."""
+
+    def choose_new_archive(self, parent: QWidget, name: str) -> Path | None:
+        """Ask for the folder in which a new archive is to lie."""
+
+    def choose_key_file(self, parent: QWidget) -> Path | None:
+        """Ask for a key file."""
+
+    def choose_files(self, parent: QWidget) -> list[Path]:
+        """Ask for files to bring in."""
+
+    def choose_folder(self, parent: QWidget) -> Path | None:
+        """Ask for a folder to bring in, or to export to."""
+
+
+class SystemFileDoor:
+    """The system's own dialogs."""
+
+    def __init__(self) -> None:
+        """Send what Qt would remember of its own dialogs to nowhere."""
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(QSettings.Format.NativeFormat, scope, os.devnull)
+            QSettings.setPath(QSettings.Format.IniFormat, scope, os.devnull)
+
+    def choose_archive(self, parent: QWidget) -> Path | None:
+        """Ask for the folder of an archive."""
+        return _folder(parent, _("Open an archive"))
+
+    def choose_new_archive(self, parent: QWidget, name: str) -> Path | None:
+        """Ask for the folder in which a new archive is to lie."""
+        return _folder(parent, _("Where “{name}” should lie").format(name=name))
+
+    def choose_key_file(self, parent: QWidget) -> Path | None:
+        """Ask for a key file."""
+        chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a key file"))
+        return Path(chosen) if chosen else None
+
+    def choose_files(self, parent: QWidget) -> list[Path]:
+        """Ask for files to bring in."""
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Bring in files"))
+        return [Path(one) for one in chosen]
+
+    def choose_folder(self, parent: QWidget) -> Path | None:
+        """Ask for a folder to bring in, or to export to."""
+        return _folder(parent, _("Choose a folder"))
+
+
+def _folder(parent: QWidget, title: str) -> Path | None:
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None

@@ -1,0 +1,40 @@
+"""Noticing that nobody is there: no key and no pointer for some minutes."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+MINUTES = 5
+_SIGNS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Tells when nobody has touched the window for `MINUTES`; runs only while started."""
+
+    idle = Signal()
+
+    def __init__(self, watched: QObject, minutes: float = MINUTES) -> None:
+        super().__init__()
+        self._timer = QTimer(self, singleShot=True, interval=round(minutes * 60_000))
+        self._timer.timeout.connect(self.idle)
+        watched.installEventFilter(self)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody is there."""
+        if event.type() in _SIGNS and self._timer.isActive():
+            self._timer.start()
+        return False

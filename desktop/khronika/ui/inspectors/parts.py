@@ -1,0 +1,119 @@
+"""What several inspectors show in the same way."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from khronika.domain import vocabulary
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Citation, Incident, Name, Named, Note, Passage, Relation
+from khronika.domain.vocabulary import word
+from khronika.i18n import _
+from khronika.ui.models.record_rows import Badge
+from khronika.ui.models.rows import incident_row
+from khronika.ui.reader.marks import Span
+from khronika.ui.widgets.sheet import Sheet
+from khronika.ui.words import ICONS, KINDS, cut, moment, stance
+
+Go = Callable[[RecordId, Span | None], object]
+_TITLE = 160
+
+
+def cite(sheet: Sheet, citations: Iterable[Citation], go: Go) -> None:
+    """Show what something rests on; each opens where it stands."""
+    for one in citations:
+        if one.passage is not None:
+            passage, said = one.passage, stance(one)
+            under = " · ".join(part for part in (said, passage.document.title) if part)
+            sheet.quotation(passage, partial(go_to, passage, go), under)
+        elif (cited := one.document or one.source) is not None:
+            sheet.link(
+                cited.title,
+                partial(go, cited.id, None),
+                stance(one) if one.document else word(vocabulary.STANCES, one.stance),
+                ICONS[cited.kind],
+            )
+
+
+def go_to(passage: Passage, go: Go) -> None:
+    """Open the text at `passage`."""
+    go(passage.document.id, Span(passage.start, passage.end))
+
+
+def quote(sheet: Sheet, passages: Iterable[Passage], go: Go) -> None:
+    """Show passages with the documents they stand in."""
+    for passage in passages:
+        under = [passage.document.title, passage.comment or ""]
+        sheet.quotation(
+            passage,
+            partial(go_to, passage, go),
+            " · ".join(part for part in under if part),
+        )
+
+
+def list_incidents(
+    sheet: Sheet, incidents: Iterable[Incident], go: Go, said: dict[RecordId, str] | None = None
+) -> None:
+    """Show incidents in the order given, with what `said` tells of each."""
+    for incident in incidents:
+        row = incident_row(incident)
+        parts = (row.lead, (said or {}).get(incident.id, ""), row.meta)
+        sheet.link(
+            incident.title,
+            partial(go, incident.id, None),
+            " · ".join(part for part in parts if part),
+            badge=row.badge,
+        )
+
+
+def list_named(sheet: Sheet, records: Iterable[Named], go: Go) -> None:
+    """Show records of any kind."""
+    for one in records:
+        sheet.link(
+            cut(one.title, _TITLE) or _(KINDS[one.kind]),
+            partial(go, one.id, None),
+            icon=ICONS.get(one.kind, "circle"),
+        )
+
+
+def relate(sheet: Sheet, relations: Sequence[Relation], of: RecordId, go: Go) -> None:
+    """Show the links from and to a record."""
+    if not relations:
+        return
+    sheet.section(_("Links"), len(relations))
+    for one in relations:
+        other = one.object if one.subject.id == of else one.subject
+        kind = word(vocabulary.RELATIONS, one.relation)
+        arrow = f"{kind} →" if one.subject.id == of else f"← {kind}"
+        said = [arrow, word(vocabulary.CERTAINTIES, one.certainty), one.reason or ""]
+        sheet.link(
+            cut(other.title, _TITLE),
+            partial(go, other.id, None),
+            " · ".join(part for part in said if part),
+            ICONS.get(other.kind, "link"),
+        )
+
+
+def annotate(sheet: Sheet, notes: Sequence[Note]) -> None:
+    """Show the notes about a record."""
+    if not notes:
+        return
+    sheet.section(_("Notes"), len(notes))
+    for note in notes:
+        sheet.words(note.text)
+        sheet.words(moment(note.made), "small")
+
+
+def name_kinds(names: Sequence[Name]) -> str:
+    """Return all names but the first, each with its kind and language, one a line."""
+    lines = []
+    for name in names[1:]:
+        kind = word(vocabulary.NAME_KINDS, name.kind) if name.kind != "legal" else ""
+        said = ", ".join(part for part in (kind, name.language or "") if part)
+        lines.append(f"{name.text} ({said})" if said else name.text)
+    return "\n".join(lines)
+
+
+def status_badge(status: str) -> Badge:
+    """Return how far the work on a record is."""
+    icon = "circle-check" if status != "draft" else "pencil"
+    return Badge(icon=icon, word=word(vocabulary.STATUSES, status))

@@ -1,0 +1,71 @@
+"""Where each action stands: in the menu bar, and in the list of keys."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from khronika.i18n import N_, _
+from khronika.ui.actions import ACTIONS, Actions, ActionSpec
+
+LINE = ""
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        N_("&Archive"),
+        (
+            "archive.create", "archive.open", "archive.sample", LINE,
+            "archive.import", "archive.folder", "archive.paste", "archive.export", LINE,
+            "archive.verify", "archive.lock", "archive.quit",
+        ),
+    ),
+    (
+        N_("&Edit"),
+        (
+            "edit.undo", "edit.redo", LINE,
+            "edit.record", "edit.collect", "edit.uncollect", "edit.trash", LINE,
+            "edit.restore", "edit.erase", LINE, "edit.find", "edit.search",
+        ),
+    ),
+    (
+        N_("&Record"),
+        (
+            "record.new", LINE, "record.incident", "record.person", "record.source",
+            "record.place", "record.collection", LINE, "record.note",
+        ),
+    ),
+    (
+        N_("&Text"),
+        (
+            "text.tag", *(f"text.tag_{n}" for n in range(1, 10)), LINE,
+            "text.untag", "text.note", "text.important", "text.read", LINE, "text.incident", LINE,
+            "cite.title", "cite.when", "cite.place", "cite.category", "cite.person",
+            "cite.figure", "cite.whole", "cite.here",
+        ),
+    ),
+    (
+        N_("&Go"),
+        (
+            "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
+            "go.collections", "go.history", "go.trash", LINE, "go.back", "go.next_pane",
+        ),
+    ),
+    (N_("&Help"), ("help.keys", "help.about")),
+)  # fmt: skip
+
+
+def fill(bar: QMenuBar, actions: Actions) -> None:
+    """Make the menus of `bar`."""
+    for title, ids in MENUS:
+        menu = QMenu(_(title), bar)
+        for action in ids:
+            if action == LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(actions[action])
+        bar.addMenu(menu)
+
+
+def listed() -> Iterator[tuple[str, tuple[ActionSpec, ...]]]:
+    """Yield each menu's title with its actions, in order, lines left out."""
+    specs = {spec.id: spec for spec in ACTIONS}
+    for title, ids in MENUS:
+        yield _(title).replace("&", ""), tuple(specs[one] for one in ids if one != LINE)

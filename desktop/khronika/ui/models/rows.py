@@ -1,0 +1,113 @@
+"""What a list shows of each kind of record."""
+
+from khronika.domain import vocabulary
+from khronika.domain.values import Agent, Collection, Document, Incident, Named, Place, Source, Tag
+from khronika.domain.vocabulary import word
+from khronika.i18n import _, ngettext
+from khronika.ui.models.record_rows import Badge, Row
+from khronika.ui.words import ICONS, KINDS, dated, grade_badge, protection_badge
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def document_row(document: Document) -> Row:
+    """A document: unread ones stand out."""
+    passages = ""
+    if document.passages:
+        said = ngettext("{n} passage", "{n} passages", document.passages)
+        passages = said.format(n=document.passages)
+    return Row(
+        title=document.title,
+        lead=dated(document.published),
+        meta=_joined(
+            "" if document.read else _("unread"),
+            passages,
+            document.publisher.title if document.publisher else "",
+            document.language or "",
+        ),
+        strong=not document.read,
+    )
+
+
+def incident_row(incident: Incident) -> Row:
+    """An incident, its date first."""
+    return Row(
+        title=incident.title,
+        lead=dated(incident.when) or _("undated"),
+        meta=_joined(
+            incident.place.title if incident.place else "",
+            ", ".join(person.title for person in incident.people),
+        ),
+        badge=grade_badge(incident.grade),
+    )
+
+
+def agent_row(agent: Agent) -> Row:
+    """Someone: other names, kind of group, how often they appear, protection."""
+    others = ", ".join(name.text for name in agent.names[1:3])
+    group = word(vocabulary.AGENT_KINDS, agent.agent_kind) if agent.agent_kind != "person" else ""
+    count = ngettext("{n} incident", "{n} incidents", agent.incidents).format(n=agent.incidents)
+    identity = word(vocabulary.IDENTITIES, agent.identity) if agent.identity != "named" else ""
+    return Row(
+        title=agent.title,
+        meta=_joined(group, count, identity, others),
+        badge=protection_badge(agent),
+    )
+
+
+def source_row(source: Source) -> Row:
+    """A source: what it is, and what rests on it."""
+    cited = ngettext("cited once", "cited {n} times", source.citations)
+    held = ngettext("{n} document", "{n} documents", source.documents)
+    badge = None
+    if source.reliability:
+        badge = Badge(icon="info", word=source.reliability)
+    return Row(
+        title=source.title,
+        meta=_joined(
+            word(vocabulary.SOURCE_KINDS, source.source_kind),
+            cited.format(n=source.citations) if source.citations else _("not cited"),
+            held.format(n=source.documents) if source.documents else "",
+        ),
+        badge=badge,
+    )
+
+
+def place_row(place: Place) -> Row:
+    """A place, in what it lies, and how often it is stated."""
+    count = ngettext("{n} incident", "{n} incidents", place.incidents).format(n=place.incidents)
+    return Row(
+        title=place.title,
+        meta=_joined(
+            word(vocabulary.PLACE_KINDS, place.place_kind),
+            place.parent.title if place.parent else "",
+            count,
+        ),
+    )
+
+
+def tag_row(tag: Tag) -> Row:
+    """A tag at its depth in the tree."""
+    count = ngettext("{n} passage", "{n} passages", tag.passages).format(n=tag.passages)
+    return Row(
+        title=tag.name,
+        meta=_joined(count, tag.memo or ""),
+        swatch=(tag.colour, tag.id),
+        indent=len(tag.path) - 1,
+    )
+
+
+def collection_row(collection: Collection) -> Row:
+    """A collection and its size."""
+    count = ngettext("{n} record", "{n} records", collection.records).format(n=collection.records)
+    return Row(title=collection.name, meta=_joined(count, collection.memo or ""))
+
+
+def named_row(named: Named) -> Row:
+    """A record of any kind."""
+    icon = ICONS.get(named.kind, "circle")
+    kind = _(KINDS[named.kind])
+    title = " ".join(named.title.split()) or kind
+    return Row(title=title, meta=kind, badge=Badge(icon=icon, word=""))

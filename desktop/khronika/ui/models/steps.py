@@ -1,0 +1,66 @@
+"""What was done to the archive, for a list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, Qt
+
+from khronika.domain.history import Step
+from khronika.domain.verbs import say
+from khronika.i18n import _, ngettext
+from khronika.ui.models.record_rows import ROW, Badge, Row
+from khronika.ui.qt import NOWHERE, Index
+from khronika.ui.words import moment
+
+STEP = Qt.ItemDataRole.UserRole + 2
+
+
+class StepRows(QAbstractListModel):
+    """Steps, the newest first; older ones are asked for by the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: list[Step] = []
+
+    def show(self, steps: Sequence[Step]) -> None:
+        """Hold `steps` instead."""
+        self.beginResetModel()
+        self._steps = list(steps)
+        self.endResetModel()
+
+    def add(self, steps: Sequence[Step]) -> None:
+        """Hold `steps`, which are older, as well."""
+        first = len(self._steps)
+        self.beginInsertRows(NOWHERE, first, first + len(steps) - 1)
+        self._steps += steps
+        self.endInsertRows()
+
+    @property
+    def oldest(self) -> Step | None:
+        """The last step held."""
+        return self._steps[-1] if self._steps else None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._steps)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        step = self._steps[index.row()]
+        if role == STEP:
+            return step
+        row = step_row(step)
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.words
+        return None
+
+
+def step_row(step: Step) -> Row:
+    """A step in the words of the action."""
+    title = say(step.verb)
+    if step.undoes is not None:
+        title = _("{verb}: {what}").format(verb=title, what=say(step.of))
+    count = ngettext("{n} change to a row", "{n} changes to rows", step.rows)
+    badge = Badge(icon="undo-2", word=_("taken back")) if step.undone else None
+    return Row(title=title, lead=moment(step.at), meta=count.format(n=step.rows), badge=badge)

@@ -1,0 +1,65 @@
+"""The only door from an exception to a person, and from the program's own remarks."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+
+from khronika.domain.errors import Cancelled, KnownError
+from khronika.i18n import _
+
+log = logging.getLogger(__name__)
+
+
+class Tone(Enum):
+    """How a remark is meant; each has an icon and a colour."""
+
+    DONE = "done"
+    PLAIN = "plain"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something the person may do about a remark, on a button beside it."""
+
+    text: str
+    take: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One remark: what happened, and what to try."""
+
+    text: str
+    remedy: str = ""
+    tone: Tone = Tone.PLAIN
+    offers: tuple[Offer, ...] = ()
+
+
+class Notices(QObject):
+    """Hears what went right and wrong; the message bar and the crash dialog listen."""
+
+    shown = Signal(object)  # Notice
+    bug = Signal(object)  # the exception
+
+    def report(self, error: BaseException, doing: str) -> None:
+        """Say that `doing` failed, in the person's words; called on the screen's thread."""
+        if isinstance(error, Cancelled):
+            self.say(_("Stopped: {doing}").format(doing=doing))
+        elif isinstance(error, KnownError):
+            log.info("%s", type(error).__name__)
+            self.shown.emit(Notice(text=str(error), remedy=error.advice, tone=Tone.WRONG))
+        else:
+            log.error("bug", exc_info=error)
+            self.bug.emit(error)
+
+    def say(self, text: str, *offers: Offer) -> None:
+        """Remark on something that needs nobody's help."""
+        self.shown.emit(Notice(text=text, offers=offers))
+
+    def done(self, text: str, *offers: Offer) -> None:
+        """Say that something the person asked for is done."""
+        self.shown.emit(Notice(text=text, tone=Tone.DONE, offers=offers))

@@ -1,0 +1,116 @@
+"""The line in which a tag is typed, over the text: existing ones are offered, Enter makes one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.domain.values import Tag
+from khronika.i18n import _
+from khronika.language.folding import fold
+from khronika.ui.style import tokens
+
+_SHOWN = 8
+_WIDTH = 320
+
+
+class TagLine(QFrame):
+    """Asks for one tag; `taken` brings its path, such as "resistance/arson"."""
+
+    taken = Signal(str)
+    left = Signal()  # Escape: back to the text
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._tags: list[tuple[str, str]] = []
+        self.setProperty("look", "popup")
+        self.setFixedWidth(_WIDTH)
+        self._line, self._offers = QLineEdit(), QListWidget()
+        self._line.setPlaceholderText(_("Tag, or parent/tag"))
+        self._line.setAccessibleName(_("Tag to give the passage"))
+        self._line.installEventFilter(self)
+        self._line.textEdited.connect(self._offer)
+        self._offers.setProperty("look", "plain")
+        self._offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._offers.setAccessibleName(_("Tags that fit"))
+        self._offers.itemClicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
+        column.setSpacing(tokens.GAP)
+        column.addWidget(self._line)
+        column.addWidget(self._offers)
+        self.hide()
+
+    def ask(self, tags: Sequence[Tag], below: QPoint) -> None:
+        """Appear with its corner at `below`, in the parent's coordinates, moved to fit in."""
+        self._tags = [("/".join(tag.path), " / ".join(tag.path)) for tag in tags]
+        self._line.clear()
+        self._offer("")
+        room = self._over.rect()
+        left = max(0, min(below.x(), room.width() - self.width() - tokens.SPACE))
+        self.adjustSize()
+        top = below.y() + tokens.GAP
+        if top + self.height() > room.height():
+            top = max(0, room.height() - self.height() - tokens.SPACE)
+        self.move(left, top)
+        self.show()
+        self.raise_()
+        self._line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move in the offers, Enter takes, Escape and leaving close."""
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            row = (self._offers.currentRow() + step) % max(1, self._offers.count())
+            self._offers.setCurrentRow(row)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self._offers.currentItem())
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+            self.hide()
+            self.left.emit()
+        else:
+            return super().eventFilter(watched, event)
+        return True
+
+    def _offer(self, typed: str) -> None:
+        """List the tags that hold what was typed, then the new one it would make."""
+        sought = fold(typed.strip())
+        fitting = [tag for tag in self._tags if sought in fold(tag[1]) or sought in fold(tag[0])]
+        fitting.sort(key=lambda tag: not fold(tag[0].rpartition("/")[2]).startswith(sought))
+        self._offers.clear()
+        for path, shown in fitting[:_SHOWN]:
+            self._add(shown, path)
+        if sought and not any(fold(path) == sought for path, _shown in fitting):
+            self._add(_("New tag “{name}”").format(name=typed.strip()), typed.strip())
+        self._offers.setVisible(self._offers.count() > 0)
+        rows = self._offers.count() * tokens.ROW + 2 * tokens.GAP
+        self._offers.setFixedHeight(rows)
+        if sought:
+            self._offers.setCurrentRow(0)
+        self.adjustSize()
+
+    def _add(self, shown: str, path: str) -> None:
+        item = QListWidgetItem(shown)
+        item.setData(Qt.ItemDataRole.UserRole, path)
+        item.setToolTip(shown)
+        self._offers.addItem(item)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        self.hide()
+        self.taken.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,218 @@
+"""What a form says, written down: one change for all of it.
+
+Passages that are cited but not marked yet are marked, names that stand for nobody yet are made
+into people, places and sources, and the incident is recorded from all of these.
+"""
+
+from khronika.archive.change import Change
+from khronika.archive.incidents import Incidents
+from khronika.archive.passages import Passages
+from khronika.archive.recording import (
+    add_incident,
+    add_passage,
+    add_person,
+    add_place,
+    add_source,
+    edit_incident,
+)
+from khronika.domain.dates import When
+from khronika.domain.drafts import (
+    CategoryDraft,
+    CitationDraft,
+    FigureDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    PassageDraft,
+    PersonDraft,
+    PlaceClaimDraft,
+    PlaceDraft,
+    SourceDraft,
+    TextDraft,
+    WhenDraft,
+)
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Citation, Claim, IncidentCase, Name
+from khronika.i18n import language
+from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part
+
+
+def record_incident(change: Change, entry: IncidentEntry, when: When) -> RecordId:
+    """Record `entry` as a new incident, or make the one it edits say what it says.
+
+    Values of the incident that the form does not show (a second date, other titles) stay.
+
+    Raises:
+        Incomplete: It has no title.
+    """
+    return _Recorder(change, entry, when).record()
+
+
+class _Recorder:
+    """Records one entry; marks each cited stretch once."""
+
+    def __init__(self, change: Change, entry: IncidentEntry, when: When) -> None:
+        self._change, self._entry, self._when = change, entry, when
+        self._marked: dict[tuple[int, int, int], RecordId] = {}
+        found = Incidents(change.db)
+        held = None if entry.incident is None else found.case(RecordId(entry.incident))
+        self._held: IncidentCase | None = held
+        self._source = self._source_id()
+
+    def record(self) -> RecordId:
+        """Write it; return the incident."""
+        draft = self._draft()
+        if self._held is None:
+            return add_incident(self._change, draft)
+        edit_incident(self._change, self._held.incident.id, draft)
+        return self._held.incident.id
+
+    def _draft(self) -> IncidentDraft:
+        entry = self._entry
+        return IncidentDraft(
+            texts=self._texts(),
+            whens=self._whens(),
+            places=self._places(),
+            categories=self._categories(),
+            people=tuple(self._part(part) for part in entry.people),
+            figures=tuple(self._figure(count) for count in entry.figures),
+            citations=self._cited((*entry.whole, *entry.title.evidence)),
+            status=entry.status,
+            sensitivity=self._held.incident.sensitivity if self._held else None,
+        )
+
+    def _texts(self) -> tuple[TextDraft, ...]:
+        entry, others = self._entry, tuple[TextDraft, ...]()
+        tongue = language()
+        if self._held and (texts := self._held.incident.texts):
+            tongue = texts[0].language
+            others = tuple(
+                TextDraft(title=one.title, language=one.language, description=one.description)
+                for one in texts[1:]
+            )
+        first = TextDraft(
+            title=entry.title.text, language=tongue, description=entry.description or None
+        )
+        return (first, *others)
+
+    def _claims(self, *fields: str) -> list[Claim]:
+        """Return what is held in `fields`; the form shows the first of them."""
+        claims = self._held.claims if self._held else ()
+        found = (claim for claim in claims if claim.field in fields)
+        return sorted(found, key=lambda claim: not claim.preferred)
+
+    def _whens(self) -> tuple[WhenDraft, ...]:
+        rest = [WhenDraft(when=one.when, preferred=False) for one in self._claims("when")[1:]]
+        if not self._entry.when.text:
+            return tuple(rest)
+        cited = self._cited(self._entry.when.evidence)
+        return (WhenDraft(when=self._when, citations=cited), *rest)
+
+    def _places(self) -> tuple[PlaceClaimDraft, ...]:
+        claims = self._claims("place", "place_from", "place_to")
+        held = [(claim, claim.value.id) for claim in claims if claim.value is not None]
+        rest = [_place_as_it_is(claim, place) for claim, place in held[1:]]
+        pick = self._entry.place.pick
+        if not pick:
+            return tuple(rest)
+        place = pick.record or add_place(
+            self._change, PlaceDraft(names=(Name(text=pick.text, language=language()),))
+        )
+        cited = self._cited(self._entry.place.evidence)
+        if held and held[0][1] == place:
+            return (_place_as_it_is(held[0][0], place, cited), *rest)
+        return (PlaceClaimDraft(place=place, citations=cited), *rest)
+
+    def _categories(self) -> tuple[CategoryDraft, ...]:
+        said = self._entry.category
+        words = [one.strip() for one in said.text.split(",") if one.strip()]
+        cited = self._cited(said.evidence)
+        return tuple(CategoryDraft(category=one, citations=cited) for one in words)
+
+    def _part(self, part: Part) -> ParticipationDraft:
+        agent = part.pick.record or add_person(
+            self._change,
+            PersonDraft(
+                names=(Name(text=part.pick.text),), kind=part.kind, protection=part.protection
+            ),
+        )
+        held = next((one for one in self._held.people if one.id == part.was), None) \
+            if self._held else None  # fmt: skip
+        cited = self._cited(part.evidence)
+        if held is not None and held.agent.id == agent:
+            was = held.role.label(language()) if held.role else ""
+            if was != part.role:
+                cited = (*_as_they_are(held.citations), *cited)
+        return ParticipationDraft(
+            agent=agent,
+            role=part.role or None,
+            outcome=part.outcome or None,
+            certainty=held.certainty if held else None,
+            comment=held.comment if held else None,
+            citations=cited,
+        )
+
+    def _figure(self, count: Count) -> FigureDraft:
+        held = next((one for one in self._held.figures if one.id == count.was), None) \
+            if self._held else None  # fmt: skip
+        cited = self._cited(count.evidence)
+        if held is not None and held.counted != count.counted:
+            cited = (*_as_they_are(held.citations), *cited)
+        return FigureDraft(
+            counted=count.counted,
+            low=count.low,
+            high=count.high,
+            words=count.words or None,
+            citations=cited,
+        )
+
+    def _cited(self, evidence: tuple[Evidence, ...]) -> tuple[CitationDraft, ...]:
+        return tuple(
+            CitationDraft(passage=self._passage(one), source=self._source) for one in evidence
+        )
+
+    def _passage(self, one: Evidence) -> RecordId:
+        """Return the passage that marks the stretch, marked now if it was not yet."""
+        if one.place not in self._marked:
+            document = RecordId(one.document)
+            held = Passages(self._change.db).of_document(document)
+            same = (old.id for old in held if (old.start, old.end) == (one.start, one.end))
+            self._marked[one.place] = next(same, None) or add_passage(
+                self._change, PassageDraft(document=document, start=one.start, end=one.end)
+            )
+        return self._marked[one.place]
+
+    def _source_id(self) -> RecordId | None:
+        pick = self._entry.source
+        if not pick:
+            return None
+        return pick.record or add_source(self._change, SourceDraft(names=(Name(text=pick.text),)))
+
+
+def _place_as_it_is(
+    claim: Claim, place: RecordId, citations: tuple[CitationDraft, ...] = ()
+) -> PlaceClaimDraft:
+    return PlaceClaimDraft(
+        place=place,
+        field=claim.field,
+        words=claim.words,
+        precision=claim.precision,
+        preferred=claim.preferred,
+        citations=citations,
+    )
+
+
+def _as_they_are(citations: tuple[Citation, ...]) -> tuple[CitationDraft, ...]:
+    """Return `citations` as drafts, for a value that is written anew but still rests on them."""
+    return tuple(
+        CitationDraft(
+            passage=one.passage.id if one.passage else None,
+            document=one.document.id if one.document else None,
+            source=one.source.id if one.source else None,
+            stance=one.stance,
+            basis=one.basis,
+            credibility=one.credibility,
+            repeats=one.repeats,
+            caveat=one.caveat,
+        )
+        for one in citations
+    )

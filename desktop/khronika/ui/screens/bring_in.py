@@ -1,0 +1,225 @@
+"""Bringing material in: first a plan, one row a file; then the work, which can be stopped."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.domain.changed import Changed
+from khronika.i18n import _, ngettext
+from khronika.importing.plan import Plan, Status
+from khronika.importing.planning import make_plan
+from khronika.importing.report import ImportReport, Outcome
+from khronika.importing.run import resume_import, run_import, take_back
+from khronika.ui.editors.lines import PickLine, WordLine
+from khronika.ui.models.plan_rows import PlanRows
+from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.screens.picks import picks
+from khronika.ui.screens.screen import Screen
+from khronika.ui.session import Session
+from khronika.ui.style import tokens
+
+_WIDTHS = (170, 200, 120, 130, 80, 80, 72, 240)
+_WRAPPED = 500  # rows at most of which each is as high as its words need
+_TITLE = 1  # the column that takes the room left over
+
+
+class BringInScreen(Screen):
+    """The plan of one import. `left` says that there is nothing more to do here."""
+
+    icon = "file-input"
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, _("Bring in"))
+        self.setProperty("look", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rows, self.table = PlanRows(), QTableView()
+        self._heading, self._said = QLabel(), QLabel()
+        self.tag_line = WordLine(_("Tag for all"), [])
+        self.source_line = PickLine(_("Publisher of all"), [])
+        self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
+        self.take.clicked.connect(self.run)
+        self.away.clicked.connect(self.left)
+        self._lay_out()
+
+    def concerns(self, changed: Changed) -> bool:
+        return False
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.take)
+
+    # -- planning -------------------------------------------------------------------------
+
+    def plan(self, paths: Sequence[Path], pasted: Sequence[str] = ()) -> None:
+        """Look at files, folders and pasted texts, and show what would come in."""
+        archive = self.session.archive
+        self._show(Plan())
+        self._heading.setText(_("Looking at the files…"))
+        self._fill_lines()
+        self.session.behind(
+            _("Looking at the files"),
+            lambda job: make_plan(paths, archive.catalogue.documents, job, pasted=pasted),
+            self._show,
+        )
+
+    def _fill_lines(self) -> None:
+        catalogue = self.session.catalogue
+        tags = ["/".join(tag.path) for tag in catalogue.tags.all()]
+        former = (self.tag_line, self.source_line)
+        self.tag_line = WordLine(_("Tag for all"), tags, _("Tag for all (optional)"))
+        self.source_line = PickLine(
+            _("Publisher of all"),
+            picks(catalogue, catalogue.sources.ids()),
+            _("Publisher of all (optional)"),
+        )
+        for old, new in zip(former, (self.tag_line, self.source_line), strict=True):
+            self._foot.replaceWidget(old, new)
+            old.hide()
+            old.deleteLater()
+
+    def _show(self, plan: Plan) -> None:
+        self.rows.show(plan)
+        self._wrap()
+        new, counts = len(plan.new), plan.counts
+        said = ngettext("{n} document would come in", "{n} documents would come in", new)
+        self._heading.setText(said.format(n=new))
+        parts = [
+            (Status.DUPLICATE, ngettext("{n} is in already", "{n} are in already",
+                                        counts[Status.DUPLICATE])),
+            (Status.FAILED, ngettext("{n} cannot be read", "{n} cannot be read",
+                                     counts[Status.FAILED])),
+            (Status.UNSUPPORTED, ngettext("{n} is of a kind not read yet",
+                                          "{n} are of kinds not read yet",
+                                          counts[Status.UNSUPPORTED])),
+        ]  # fmt: skip
+        self._said.setText(
+            " · ".join(text.format(n=counts[status]) for status, text in parts if counts[status])
+            or _("Titles, dates, publishers and languages can be corrected here.")
+        )
+        said = ngettext("Bring in {n} document", "Bring in {n} documents", new)
+        self.take.setText(said.format(n=new))
+        self.take.setEnabled(bool(new))
+
+    # -- doing ----------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Take in what is new."""
+        archive, plan = self.session.archive, self.rows.plan
+        tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
+        source = self.source_line.text().strip() or None
+        self.left.emit()
+        self.session.behind(
+            _("Bringing in documents"),
+            lambda job: run_import(archive, plan, job, source=source, tags=tags),
+            self._done,
+        )
+
+    def offer_unfinished(self) -> None:
+        """Say which import was stopped or killed, and offer to go on or to take it back."""
+        for one in self.session.archive.unfinished():
+            said = _("Bringing in documents stopped at {n} of {all}.")
+            self.session.tools.notices.shown.emit(
+                Notice(
+                    text=said.format(n=one.done, all=one.total),
+                    offers=(
+                        Offer(_("Go on"), partial(self._go_on, one.id)),
+                        Offer(_("Take it back"), partial(self._take_back, one.id)),
+                    ),
+                )
+            )
+
+    def _go_on(self, operation: int) -> None:
+        archive = self.session.archive
+        self.session.behind(
+            _("Bringing in documents"),
+            lambda job: resume_import(archive, operation, job),
+            self._done,
+        )
+
+    def _take_back(self, operation: int) -> None:
+        archive = self.session.archive
+        self.session.on_archive(
+            _("Taking documents back"), lambda job: take_back(archive, operation, job)
+        )
+
+    def _done(self, report: ImportReport) -> None:
+        if report.is_stopped:
+            self.offer_unfinished()
+            return
+        counts, notices = report.counts, self.session.tools.notices
+        new = counts[Outcome.IMPORTED]
+        said = ngettext("{n} document came in.", "{n} documents came in.", new).format(n=new)
+        if failed := counts[Outcome.FAILED]:
+            first = next(row for row in report.rows if row.status is Outcome.FAILED)
+            why = ngettext(
+                "{n} could not be read: {why}", "{n} could not be read, the first: {why}", failed
+            )
+            why = why.format(n=failed, why=first.error or "")
+            notices.shown.emit(Notice(text=said, remedy=why, tone=Tone.WRONG))
+        else:
+            notices.done(said, Offer(_("Take it back"), self.session.undo))
+
+    # -- layout ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._heading.setProperty("look", "heading")
+        self._said.setProperty("look", "quiet")
+        self._said.setWordWrap(True)
+        self.take.setProperty("look", "primary")
+        self.table.setModel(self.rows)
+        self.table.setAccessibleName(_("What would come in"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(tokens.ROW)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, width)
+        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().selectionChanged.connect(self._together)
+        header.sectionResized.connect(lambda *_which: self._wrap())
+        head = QVBoxLayout()
+        head.setContentsMargins(tokens.WIDE, tokens.ROOM, tokens.WIDE, tokens.SPACE)
+        head.setSpacing(tokens.GAP)
+        head.addWidget(self._heading)
+        head.addWidget(self._said)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
+        self._foot.setSpacing(tokens.SPACE)
+        self._foot.addWidget(self.tag_line, 1)
+        self._foot.addWidget(self.source_line, 1)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.away)
+        self._foot.addWidget(self.take)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(0)
+        column_.addLayout(head)
+        table = QHBoxLayout()
+        table.setContentsMargins(tokens.ROOM + tokens.GAP, 0, tokens.ROOM, 0)
+        table.addWidget(self.table)
+        column_.addLayout(table, 1)
+        column_.addLayout(self._foot)
+
+    def _wrap(self) -> None:
+        if self.rows.rowCount() <= _WRAPPED:
+            self.table.resizeRowsToContents()
+
+    def _together(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        self.rows.together = [index.row() for index in rows]

@@ -1,0 +1,230 @@
+"""Recording an incident beside the text: the form, what it cites, and the draft that is kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from khronika.domain.dates import UNKNOWN, When
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Document, IncidentCase
+from khronika.i18n import _, language
+from khronika.ui.editors.entry import (
+    Count,
+    Evidence,
+    IncidentEntry,
+    Part,
+    Pick,
+    Placed,
+    Stated,
+    from_json,
+)
+from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.notices import Offer
+from khronika.ui.reader.reader import Aim, Reader
+from khronika.ui.recording import record_incident
+from khronika.ui.screens.picks import choices
+from khronika.ui.session import Session
+from khronika.ui.words import bounds, dated
+
+DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
+_PAUSE = 600  # milliseconds of quiet before a draft is saved
+
+
+class Drafting(QObject):
+    """Opens, feeds, keeps and saves the one form of an incident."""
+
+    changed = Signal()  # a form was opened or closed
+
+    def __init__(self, session: Session, reader: Reader) -> None:
+        super().__init__()
+        self._session, self._reader = session, reader
+        self.form: IncidentForm | None = None
+        self._unsaved = False
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self.keep)
+
+    # -- opening --------------------------------------------------------------------------
+
+    def begin(self, aim: Aim | None) -> None:
+        """Open the form of a new incident; with one open already, cite `aim` for its whole."""
+        if self.form is None:
+            self._open(IncidentEntry())
+        if self.form is None:
+            return
+        if aim is not None:
+            self.form.cite("whole", self.evidence(aim))
+        self.form.title.setFocus()
+
+    def edit(self, case: IncidentCase) -> None:
+        """Open the form of an incident that is recorded."""
+        if self.form is None:
+            entry, when = entry_of(case)
+            self._open(entry, when)
+
+    def restore(self) -> RecordId | None:
+        """Open what was being written when the archive was locked; return the text beside it."""
+        kept: dict[str, Any] | None = self._session.archive.draft(DRAFT)
+        if kept is None or self.form is not None:
+            return None
+        entry, when = from_json(kept["entry"]), UNKNOWN
+        if entry.incident is not None:
+            case = self._session.catalogue.incidents.case(RecordId(entry.incident))
+            if case is None or case.incident.trashed:
+                return None
+            was, held = entry_of(case)
+            when = held if was.when.text == entry.when.text else UNKNOWN
+        self._open(entry, when)
+        return None if kept["document"] is None else RecordId(kept["document"])
+
+    def _open(self, entry: IncidentEntry, when: When = UNKNOWN) -> None:
+        form = IncidentForm(self._session.theme, choices(self._session.catalogue))
+        form.put(entry, when)
+        form.edited.connect(self._note)
+        form.saved.connect(self.save)
+        form.discarded.connect(self.discard)
+        form.cite_asked.connect(lambda: self.cite("here"))
+        self.form = form
+        self._reader.put_beside(form)
+        self.beside(self._reader.document)
+        self.changed.emit()
+
+    def beside(self, document: Document | None) -> None:
+        """Say which text is beside the form: dates are read as it writes them."""
+        if self.form is not None and document is not None:
+            start = document.published.earliest_start
+            self.form.when.reads(document.language, start.year if start else None)
+            if document.publisher is not None:
+                self.form.source.setPlaceholderText(document.publisher.title)
+
+    # -- citing ---------------------------------------------------------------------------
+
+    def evidence(self, aim: Aim) -> Evidence:
+        """Return what `aim` is about as something to cite."""
+        return Evidence(
+            document=aim.document,
+            start=aim.span.start,
+            end=aim.span.end,
+            words=self._reader.words(aim.span),
+        )
+
+    def cite(self, where: str) -> None:
+        """Cite what is selected in the text for a field of the form."""
+        aim = self._reader.aim()
+        if self.form is None:
+            return
+        if aim is None:
+            self._session.tools.notices.say(_("Select the words in the text first."))
+            return
+        self.form.cite(where, self.evidence(aim))
+
+    # -- keeping and saving ---------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Save the draft inside the archive, if anything was typed since it was saved."""
+        self._soon.stop()
+        if self._unsaved and self.form is not None:
+            self._unsaved = False
+            document = self._reader.document.id if self._reader.document else None
+            entry = self.form.entry().as_json()
+            self._session.keep_draft(DRAFT, {"document": document, "entry": entry})
+
+    def save(self) -> None:
+        """Record what the form says, in one change."""
+        if (form := self.form) is None or form.complain():
+            return
+        entry, when = form.entry(), form.when.when()
+        verb = "edit-incident" if entry.incident else "add-incident"
+        form.setEnabled(False)
+        self._soon.stop()
+        self._unsaved = False
+        self._session.write(
+            verb,
+            lambda change: record_incident(change, entry, when),
+            self._saved,
+            failed=self._failed,
+        )
+
+    def discard(self) -> None:
+        """Close the form and forget the draft; what was in it can be brought back."""
+        if self.form is None:
+            return
+        entry, when = self.form.entry(), self.form.when.when()
+        self._close()
+        if not entry.is_empty:
+            again = Offer(_("Bring it back"), self._again(entry, when))
+            self._session.tools.notices.say(_("The draft was discarded."), again)
+
+    def _again(self, entry: IncidentEntry, when: When) -> Callable[[], object]:
+        def again() -> None:
+            if self.form is None:
+                self._open(entry, when)
+                self._note()
+
+        return again
+
+    def _saved(self, incident: RecordId) -> None:
+        self._close()
+        found = self._session.catalogue.incidents.get(incident)
+        title = found.title if found else ""
+        number = found.number if found else ""
+        show = Offer(_("Show"), lambda: self._session.open(incident))
+        said = _("Recorded: {number} {title}").format(number=number, title=title)
+        self._session.tools.notices.done(said, show)
+
+    def _failed(self, error: BaseException, doing: str) -> None:
+        if self.form is not None:
+            self.form.setEnabled(True)
+            self._note()
+        self._session.tools.notices.report(error, doing)
+
+    def _close(self) -> None:
+        self._soon.stop()
+        self._unsaved = False
+        if self.form is not None:
+            self._reader.put_beside(None)
+            self.form.deleteLater()
+            self.form = None
+        self._session.keep_draft(DRAFT, None)
+        self.changed.emit()
+
+    def _note(self) -> None:
+        self._unsaved = True
+        self._soon.start()
+
+
+def entry_of(case: IncidentCase) -> tuple[IncidentEntry, When]:
+    """Return what the form shows of an incident, and what its date means."""
+    incident = case.incident
+    claims = sorted(case.claims, key=lambda claim: not claim.preferred)
+    when = next((claim.when for claim in claims if claim.field == "when"), UNKNOWN)
+    place = next((claim.value for claim in claims if claim.field.startswith("place")), None)
+    entry = IncidentEntry(
+        incident=incident.id,
+        title=Stated(text=incident.title),
+        description=(incident.texts[0].description or "") if incident.texts else "",
+        when=Stated(text=when.words or dated(when)),
+        place=Placed(pick=Pick(text=place.title, id=place.id) if place else Pick()),
+        category=Stated(text=", ".join(incident.categories)),
+        people=tuple(
+            Part(
+                pick=Pick(text=part.agent.title, id=part.agent.id),
+                role=part.role.label(language()) if part.role else "",
+                outcome=part.outcome.label(language()) if part.outcome else "",
+                was=part.id,
+            )
+            for part in case.people
+        ),
+        figures=tuple(
+            Count(
+                counted=one.counted,
+                words=one.words or bounds(one.low, one.high),
+                low=one.low,
+                high=one.high,
+                was=one.id,
+            )
+            for one in case.figures
+        ),
+        status=incident.status,
+    )
+    return entry, when

@@ -1,0 +1,286 @@
+"""Handing on: what leaves, for whom, in which formats, and what is held back."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.archive.archive import Archive
+from khronika.domain.changed import Changed
+from khronika.domain.kinds import RecordId
+from khronika.domain.progress import Progress
+from khronika.exporting.export import ExportReport, export, preview
+from khronika.exporting.profile import PROFILES, Profile, described
+from khronika.exporting.release import Release
+from khronika.exporting.selection import Selection, everything, of_collection, of_records
+from khronika.exporting.writers import FORMATS
+from khronika.i18n import N_, _, ngettext
+from khronika.ui.editors.lines import Line
+from khronika.ui.held import held
+from khronika.ui.screens.screen import Screen
+from khronika.ui.session import Session
+from khronika.ui.style import tokens
+from khronika.ui.widgets.controls import Check, Combo
+from khronika.ui.widgets.sheet import Sheet
+
+SECTIONS = {
+    "incidents": N_("Incidents"),
+    "people": N_("People"),
+    "sources": N_("Sources"),
+    "places": N_("Places"),
+    "passages": N_("Passages"),
+    "documents": N_("Documents"),
+    "tags": N_("Tags"),
+    "collections": N_("Collections"),
+    "relations": N_("Links"),
+    "notes": N_("Notes"),
+}
+_PAUSE = 200
+
+
+class ExportScreen(Screen):
+    """Choices at the left, what they let out at the right; the safest ones are the defaults."""
+
+    icon = "file-output"
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, _("Export"))
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._records: tuple[RecordId, ...] = ()
+        self.what = Combo(session.theme, _("What leaves"))
+        self.profile = Combo(session.theme, _("How much of it leaves"))
+        self._means = QLabel()
+        self._means.setProperty("look", "small")
+        self._means.setWordWrap(True)
+        self.formats = {name: Check(session.theme, one.title()) for name, one in FORMATS.items()}
+        self.recipient = Line(_("For whom"), _("nobody in particular"))
+        self.write = QPushButton(_("Choose a folder and export…"))
+        self.write.setProperty("look", "primary")
+        self.away = QPushButton(_("Close"))
+        self.sheet = Sheet(session.theme, _("What leaves"))
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._preview)
+        self._asked = 0
+        self.formats["html"].setChecked(True)
+        for name in PROFILES:
+            self.profile.addItem(described(PROFILES[name]).partition(":")[0], name)
+        self._lay_out()
+        self.what.currentIndexChanged.connect(lambda _at: self._soon.start())
+        self.profile.currentIndexChanged.connect(lambda _at: self._explain())
+        self.recipient.changed.connect(self._soon.start)
+        for box in self.formats.values():
+            box.toggled.connect(self._allow)
+        self.write.clicked.connect(self.run)
+        self.away.clicked.connect(self.left)
+
+    def concerns(self, changed: Changed) -> bool:
+        return True
+
+    def refresh(self) -> None:
+        self._soon.start()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.what, self.write)
+
+    def begin(self, records: Sequence[RecordId], collection: RecordId | None) -> None:
+        """Offer `records` (what was selected), the collections, and everything."""
+        self._records = tuple(records)
+        self.what.blockSignals(True)
+        self.what.clear()
+        if records:
+            said = ngettext("What was selected: {n} record", "What was selected: {n} records",
+                            len(records))  # fmt: skip
+            self.what.addItem(said.format(n=len(records)), "records")
+        for one in self.session.catalogue.collections.all():
+            self.what.addItem(_("Collection: {name}").format(name=one.name), int(one.id))
+        self.what.addItem(_("Everything in the archive"), "all")
+        at = self.what.findData(int(collection)) if collection is not None else 0
+        self.what.setCurrentIndex(max(0, at))
+        self.what.blockSignals(False)
+        self._soon.start()
+
+    # -- looking --------------------------------------------------------------------------
+
+    def _explain(self) -> None:
+        said = described(PROFILES[self.profile.currentData()]).partition(":")[2]
+        self._means.setText(said.strip())
+        self._soon.start()
+
+    def _profile(self) -> Profile:
+        chosen = PROFILES[self.profile.currentData()]
+        return chosen.made_for(self.recipient.text().strip() or None)
+
+    def _selection(self, archive: Archive, what: object) -> Selection:
+        if what == "records":
+            return of_records(self._records)
+        if isinstance(what, int):
+            kept = archive.catalogue.collections.get(RecordId(what))
+            return of_collection(archive.catalogue, kept) if kept else of_records(())
+        return everything(archive.catalogue)
+
+    def _preview(self) -> None:
+        self._asked += 1
+        archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
+        self.session.behind(
+            _("Looking at what would leave"),
+            lambda job: preview(archive, self._selection(archive, what), profile, job),
+            partial(self._show, self._asked),
+        )
+
+    def _show(self, asked: int, released: Release) -> None:
+        if asked != self._asked:
+            return
+        self._count(released.view.counts())
+        sheet, hidden = self.sheet, released.hidden
+        total = sum(one.number for one in hidden)
+        sheet.section(_("What is held back"), total)
+        if released.changed:
+            said = ngettext("{n} person leaves under a label.", "{n} people leave under a label.",
+                            released.changed)  # fmt: skip
+            sheet.words(said.format(n=released.changed))
+        if released.asked:
+            said = ngettext(
+                "{n} of them is marked “ask before publishing”.",
+                "{n} of them are marked “ask before publishing”.",
+                released.asked,
+            )
+            sheet.words(said.format(n=released.asked))
+        for one in hidden:
+            sheet.fact(held(one.kind, one.field), str(one.number))
+        if not hidden and not released.changed:
+            sheet.words(_("Nothing."), "quiet")
+        sheet.section(_("Before anything is written"))
+        sheet.words(
+            _(
+                "The finished files are searched for every protected name, in every spelling. "
+                "If one is found, nothing is written and you are told where it stood."
+            ),
+            "quiet",
+        )
+        sheet.finish()
+
+    def _count(self, counts: dict[str, int]) -> None:
+        self.sheet.clear()
+        self.sheet.heading(_("What leaves"))
+        for name, number in counts.items():
+            if number:
+                self.sheet.fact(_(SECTIONS.get(name, name)), str(number))
+        if not any(counts.values()):
+            self.sheet.words(
+                _("Nothing leaves: nothing was chosen, or nothing of it may."), "quiet"
+            )
+
+    # -- doing ----------------------------------------------------------------------------
+
+    def _allow(self) -> None:
+        self.write.setEnabled(any(box.isChecked() for box in self.formats.values()))
+
+    def run(self) -> None:
+        """Ask for a folder and write the formats chosen into it."""
+        folder = self.session.tools.files.choose_folder(self)
+        if folder is None:
+            return
+        chosen = [name for name, box in self.formats.items() if box.isChecked()]
+        archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
+        base = free_name(folder, chosen)
+
+        def work(job: Progress) -> list[ExportReport]:
+            selection = self._selection(archive, what)
+            return [
+                export(archive, selection, profile, name, _target(folder, base, name), job)
+                for name in chosen
+            ]
+
+        self.write.setEnabled(False)
+        self.session.behind(
+            _("Exporting"), work, partial(self._done, folder, base), failed=self._failed
+        )
+
+    def _failed(self, error: BaseException, doing: str) -> None:
+        self._allow()
+        self.session.tools.notices.report(error, doing)
+
+    def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
+        self._allow()
+        self._count(reports[0].counts)
+        sheet, files = self.sheet, [file for report in reports for file in report.files]
+        sheet.section(_("Written"), len(files))
+        for file in files:
+            sheet.fact(str(file.path.relative_to(folder)), file.sha256)
+        sheet.section(_("Leak scan"))
+        sheet.words(_("No protected name was found in the finished files."))
+        number = reports[0].hidden_total
+        said = ngettext("{n} thing was held back.", "{n} things were held back.", number)
+        sheet.words(said.format(n=number))
+        sheet.words(_("What is written is plain: nothing encrypts it."), "quiet")
+        sheet.finish()
+        written = _("Exported to “{folder}” as “{name}”.")
+        self.session.tools.notices.done(written.format(folder=folder.name, name=base))
+
+    # -- layout ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        page, column = QWidget(), QVBoxLayout()
+        page.setLayout(column)
+        page.setProperty("look", "column")
+        column.setContentsMargins(tokens.WIDE, tokens.ROOM, tokens.WIDE, tokens.ROOM)
+        column.setSpacing(tokens.SPACE)
+        title = QLabel(self.title)
+        title.setProperty("look", "heading")
+        column.addWidget(title)
+        groups: tuple[tuple[str, Sequence[QWidget]], ...] = (
+            (_("What"), [self.what]),
+            (_("Formats"), list(self.formats.values())),
+            (_("How much"), [self.profile, self._means]),
+            (_("For whom: the same person gets the same numbers each time"), [self.recipient]),
+        )
+        for caption, widgets in groups:
+            column.addSpacing(tokens.SPACE)
+            label = QLabel(caption)
+            label.setProperty("look", "caption")
+            label.setWordWrap(True)
+            label.setBuddy(widgets[0])
+            column.addWidget(label)
+            for widget in widgets:
+                column.addWidget(widget)
+        self._explain()
+        column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.away)
+        buttons.addWidget(self.write, 1)
+        column.addLayout(buttons)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        scroll.setFixedWidth(tokens.FORM + tokens.WIDE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(scroll)
+        row.addWidget(self.sheet, 1)
+
+
+def free_name(folder: Path, formats: Sequence[str]) -> str:
+    """Return a name, made of today's date alone, that nothing in `folder` bears yet."""
+    base = f"khronika-{QDate.currentDate().toString(Qt.DateFormat.ISODate)}"
+    name, number = base, 1
+    while any(_target(folder, name, one).exists() for one in formats):
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def _target(folder: Path, name: str, format_name: str) -> Path:
+    return folder / f"{name}{FORMATS[format_name].ending}"

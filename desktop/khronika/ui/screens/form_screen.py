@@ -1,0 +1,79 @@
+"""Screens whose records are made and edited in a form beside the list."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from khronika.archive.change import Change
+from khronika.domain.errors import KnownError
+from khronika.domain.kinds import RecordId
+from khronika.ui.editors.actors import BadField
+from khronika.ui.editors.card import CardForm
+from khronika.ui.screens.screen import ListScreen
+
+D = TypeVar("D")
+Work = Callable[[Change], RecordId]
+Writing = Callable[[], tuple[str, Work]]  # the verb, and the work; raises BadField
+
+
+def written(
+    noun: str,
+    draft: D,
+    record: RecordId | None,
+    add: Callable[[Change, D], RecordId],
+    edit: Callable[[Change, RecordId, D], object],
+) -> tuple[str, Work]:
+    """Return how `draft` is written: as a new record, or into `record`."""
+    if record is None:
+        return f"add-{noun}", lambda change: add(change, draft)
+
+    def work(change: Change) -> RecordId:
+        edit(change, record, draft)
+        return record
+
+    return f"edit-{noun}", work
+
+
+class FormScreen(ListScreen):
+    """A list with a form of its own."""
+
+    def make_form(self, record: RecordId | None) -> tuple[CardForm, Writing]:
+        """Return the form, filled with `record` if there is one, and how it is saved."""
+        raise NotImplementedError
+
+    def new(self) -> None:
+        self._begin(None)
+
+    def edit(self) -> None:
+        if (record := self.list.current()) is not None:
+            self._begin(record)
+
+    def _begin(self, record: RecordId | None) -> None:
+        self.put_form_of(*self.make_form(record))
+
+    def put_form_of(self, form: CardForm, writing: Writing) -> None:
+        """Show `form`; saving it does what `writing` returns."""
+        form.saved.connect(partial(self._save, form, writing))
+        self.put_form(form)
+
+    def _save(self, form: CardForm, writing: Writing) -> None:
+        try:
+            verb, work = writing()
+        except BadField as bad:
+            form.complain(str(bad))
+            return
+        form.setEnabled(False)
+        self.session.write(verb, work, self._saved, failed=partial(self._failed, form))
+
+    def _saved(self, record: RecordId) -> None:
+        self.put_form(None)
+        self.list.view.setFocus()
+        self.refresh()
+        self.list.point_at(record)
+
+    def _failed(self, form: CardForm, error: BaseException, doing: str) -> None:
+        form.setEnabled(True)
+        if isinstance(error, KnownError):
+            form.complain(f"{error} {error.advice}".strip())
+        else:
+            self.session.tools.notices.report(error, doing)

@@ -1,0 +1,65 @@
+"""What was thrown away: it can come back, or be erased for good."""
+
+from collections.abc import Mapping, Sequence
+
+from khronika.archive.recording import restore
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Named
+from khronika.i18n import _, ngettext
+from khronika.ui.actions import Actions
+from khronika.ui.models.record_rows import Row
+from khronika.ui.models.rows import named_row
+from khronika.ui.screens.screen import ListScreen
+from khronika.ui.session import Session
+from khronika.ui.widgets.question import asked
+from khronika.ui.words import KINDS, moment
+
+
+class TrashScreen(ListScreen):
+    """The records in the trash, newest first."""
+
+    icon = "trash-2"
+
+    def __init__(self, session: Session, actions: Actions) -> None:
+        super().__init__(session, _("Trash"), actions)
+        self.list.when_empty(_("The trash is empty."))
+
+    def ids(self) -> Sequence[RecordId]:
+        return [one.id for one in self.session.catalogue.records.trash()]
+
+    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Named]:
+        return self.session.catalogue.records.named(records)
+
+    def row(self, value: Named) -> Row:
+        return named_row(value)
+
+    def fill(self, record: RecordId) -> None:
+        named = self.fetch([record]).get(record)
+        whole = self.session.catalogue.records.get(record)
+        if named is None or whole is None:
+            return
+        self.sheet.heading(named.title or _(KINDS[named.kind]), whole.number)
+        self.sheet.fact(_("Kind"), _(KINDS[named.kind]))
+        self.sheet.fact(_("Thrown away"), moment(whole.trashed) if whole.trashed else "")
+        self.sheet.buttons([(_("Restore"), self.bring_back), (_("Erase for good…"), self.erase)])
+        self.sheet.finish()
+
+    def bring_back(self) -> None:
+        """Restore what is selected."""
+        chosen = self.selection()
+        if chosen:
+            self.session.write("restore", lambda change: restore(change, chosen))
+
+    def erase(self) -> None:
+        """Erase what is selected for good, after a warning."""
+        chosen = self.selection()
+        if not chosen:
+            return
+        count = ngettext("Erase {n} record for good?", "Erase {n} records for good?", len(chosen))
+        warning = _(
+            "It is taken out of the archive, its history and its index, and cannot be brought "
+            "back, not even by undo. Copies in backups and exports stay where they are."
+        )
+        if asked(self, count.format(n=len(chosen)), warning, _("Erase for good")):
+            archive = self.session.archive
+            self.session.on_archive(_("Erasing"), lambda job: archive.purge(chosen, job))

@@ -1,0 +1,284 @@
+"""The one window: the door while the archive is locked, the desk while it is open."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.archive.archive import Archive
+from khronika.archive.keyring import unlock
+from khronika.archive.openings import Opening
+from khronika.domain.errors import Cancelled, KnownError
+from khronika.i18n import _
+from khronika.importing.sample import Sample
+from khronika.ui import menus
+from khronika.ui.actions import ACTIONS, Actions, Needs
+from khronika.ui.clipboard import ClipboardGuard
+from khronika.ui.crash import CrashReport
+from khronika.ui.deeds import Deeds, undo_words
+from khronika.ui.desk import Desk
+from khronika.ui.door.door import Door
+from khronika.ui.door.unlock import Unlock
+from khronika.ui.idle import IdleWatch
+from khronika.ui.jobs import Lane
+from khronika.ui.session import Session, Tools
+from khronika.ui.style import icons, tokens
+from khronika.ui.widgets.about import About
+from khronika.ui.widgets.job_panel import JobPanel
+from khronika.ui.widgets.keys_sheet import KeysSheet
+from khronika.ui.widgets.message_bar import MessageBar
+
+Replace = Callable[[Sequence[str]], object]
+
+
+class Shell(QMainWindow):
+    """Holds the menus and the bars, hands archives from the door to the desk, and locks."""
+
+    def __init__(self, tools: Tools, idle: IdleWatch, clipboard: ClipboardGuard) -> None:
+        super().__init__()
+        self.tools, self._idle, self._clipboard = tools, idle, clipboard
+        idle.setParent(self)
+        self.replace: Replace = lambda words: self.start(words)
+        self.desk: Desk | None = None
+        self._deeds: Deeds | None = None
+        self._cover: Unlock | None = None
+        self.setWindowTitle(_("Khronika"))
+        self.setAccessibleName(_("Khronika"))
+        self.resize(1280, 800)
+        self.actions_of = Actions(self, self._run)
+        for spec in ACTIONS:
+            if spec.icon:
+                icons.put(self.actions_of[spec.id], spec.icon, tools.theme.colours)
+        menus.fill(self.menuBar(), self.actions_of)
+        self.door = Door(tools, self.actions_of)
+        self.door.opened.connect(self._open)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.door)
+        self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs)
+        self._sample = _SampleStrip()
+        self._lay_out()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._allow)
+        self._listen()
+        self._allow()
+
+    def start(self, words: Sequence[str] = ()) -> None:
+        """Begin as the command line says: nothing, the path of an archive, or --sample."""
+        self._idle.stop()
+        if words and words[0] == "--sample":
+            self.door.sample()
+        elif words:
+            self.door.unlock(Path(words[0]))
+        else:
+            self.door.welcome()
+        self.stack.setCurrentWidget(self.door)
+        self.show()
+
+    # -- opening and closing --------------------------------------------------------------
+
+    def _open(self, archive: Archive, sample: Sample | None) -> None:
+        session = Session(archive, self.tools)
+        self.desk = Desk(session, self.actions_of)
+        self._deeds = Deeds(self.desk)
+        self.desk.moved.connect(self._soon.start)
+        self.stack.addWidget(self.desk)
+        self.stack.setCurrentWidget(self.desk)
+        self.door.welcome()
+        self._sample.show_words(sample.passphrase if sample else "")
+        if sample is not None:
+            session.behind(_("Making the sample’s passphrase"), sample.add_passphrase)
+        self._idle.start()
+        self.desk.begin()
+        self._allow()
+
+    def lock(self) -> None:
+        """Hide everything, save what is being typed, close, and replace the process."""
+        if self.desk is not None:
+            self._leave([str(self.desk.session.archive.path)])
+
+    def _leave(self, words: Sequence[str]) -> None:
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+        self._close()
+        self.replace(words)
+
+    def _close(self) -> None:
+        """Close the archive: drafts saved, work stopped at its last commit, nothing kept."""
+        self._idle.stop()
+        self._uncover()
+        if (desk := self.desk) is None:
+            return
+        desk.keep_drafts()
+        self.tools.jobs.stop_all()
+        self.tools.jobs.drain()
+        self.desk = self._deeds = None
+        self.stack.removeWidget(desk)
+        desk.session.close()
+        desk.deleteLater()
+        self.bar.hide()
+        self._sample.show_words("")
+        self._clipboard.clear()
+        self._allow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the archive with the window."""
+        self._close()
+        self._clipboard.clear()
+        super().closeEvent(event)
+
+    # -- nobody there ---------------------------------------------------------------------
+
+    def idle(self) -> None:
+        """Lock; while work is going on, only cover the window until it ends."""
+        if self.desk is None:
+            return
+        if not self.tools.jobs.running:
+            self.lock()
+        elif self._cover is None:
+            self._cover = Unlock(
+                self.desk.session.archive.path, lambda: self.tools.files.choose_key_file(self)
+            )
+            self._cover.away.hide()
+            self._cover.tried.connect(self._try_cover)
+            self.stack.addWidget(self._cover)
+            self.stack.setCurrentWidget(self._cover)
+            self.menuBar().hide()
+            self.bar.hide()
+            self._cover.begin()
+            self.tools.jobs.ended.connect(self._ended_behind)
+
+    def _ended_behind(self) -> None:
+        if self._cover is not None and not self.tools.jobs.running:
+            QTimer.singleShot(0, self, self.lock)
+
+    def _try_cover(self, opening: Opening) -> None:
+        if self.desk is None:
+            return
+        path = self.desk.session.archive.path
+        self.tools.jobs.run(
+            _("Opening the archive"),
+            lambda job: unlock(path, opening, job),
+            lambda _keys: self._come_back(),
+            failed=self._stay_covered,
+            lane=Lane.FILES,
+        )
+
+    def _stay_covered(self, error: BaseException, doing: str) -> None:
+        if self._cover is not None and isinstance(error, KnownError | Cancelled):
+            self._cover.refuse(error)
+        else:
+            self.tools.notices.report(error, doing)
+
+    def _come_back(self) -> None:
+        self._uncover()
+        self._idle.start()
+
+    def _uncover(self) -> None:
+        if (cover := self._cover) is not None:
+            self._cover = None
+            self.tools.jobs.ended.disconnect(self._ended_behind)
+            self.stack.removeWidget(cover)
+            cover.deleteLater()
+            self.menuBar().show()
+            if self.desk is not None:
+                self.stack.setCurrentWidget(self.desk)
+
+    # -- actions --------------------------------------------------------------------------
+
+    def _run(self, action: str) -> None:
+        own: dict[str, Callable[[], object]] = {
+            "archive.create": self._new_archive,
+            "archive.open": self._open_another,
+            "archive.sample": self._look_at_sample,
+            "archive.lock": self.lock,
+            "archive.quit": self.close,
+            "help.keys": lambda: KeysSheet(self).show(),
+            "help.about": lambda: About(self).exec(),
+        }
+        if action in own:
+            own[action]()
+        elif self._deeds is not None:
+            self._deeds.do(action)
+
+    def _new_archive(self) -> None:
+        if self.desk is None:
+            self.door.begin_archive()
+        else:
+            self._leave([])
+
+    def _open_another(self) -> None:
+        if self.desk is None:
+            self.door.choose()
+        elif (path := self.tools.files.choose_archive(self)) is not None:
+            self._leave([str(path)])
+
+    def _look_at_sample(self) -> None:
+        if self.desk is None:
+            self.door.sample()
+        else:
+            self._leave(["--sample"])
+
+    def _allow(self) -> None:
+        """Enable what makes sense now; undo and redo say what they would do."""
+        if self.desk is None or self._cover is not None:
+            self.actions_of.allow(Needs.NOTHING)
+            undo = redo = ""
+        else:
+            self.actions_of.allow(self.desk.needs())
+            undo, redo = undo_words(self.desk)
+        for name, word, what in (
+            ("edit.undo", _("&Undo"), undo),
+            ("edit.redo", _("&Redo"), redo),
+        ):
+            said = f"{word}: {what.replace('&', '&&')}" if what else word
+            self.actions_of[name].setText(said)
+
+    # -- layout ---------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.tools.notices.shown.connect(self.bar.say)
+        self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
+        self._idle.idle.connect(self.idle)
+        self.tools.theme.changed.connect(lambda: icons.put_again(self, self.tools.theme.colours))
+
+    def _lay_out(self) -> None:
+        whole, column = QWidget(), QVBoxLayout()
+        whole.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._sample)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.panel)
+        column.addWidget(self.bar)
+        self.setCentralWidget(whole)
+
+
+class _SampleStrip(QFrame):
+    """Says that this is the sample, and with what it opens again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "strip")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.ROOM, tokens.GAP, tokens.ROOM, tokens.GAP)
+        row.addWidget(self.words)
+        self.hide()
+
+    def show_words(self, passphrase: str) -> None:
+        """Show the sample's passphrase; nothing when it is empty."""
+        said = _("This is the sample; it is removed when you quit. Its passphrase: {words}")
+        self.words.setText(said.format(words=passphrase))
+        self.setVisible(bool(passphrase))

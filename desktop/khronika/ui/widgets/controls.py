@@ -1,0 +1,75 @@
+"""Controls whose marks are drawn in the palette's colours: style sheets can only load files."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
+
+from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+from khronika.ui.style.theme import Theme
+
+_ARROW = 24
+_TICK = 12
+
+
+class Combo(QComboBox):
+    """A choice. What does not fit is cut with …, and the wheel scrolls past it."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.currentTextChanged.connect(self.setToolTip)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that scrolls the form must not change what it passes over."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - _ARROW - 2 * tokens.SPACE
+        elide = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), elide, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        colours = self._theme.colours
+        colour = colours.quiet if self.isEnabled() else colours.faint
+        drawn = pixmap("chevron-down", colour, tokens.ICON, self.devicePixelRatioF())
+        top = (self.height() - tokens.ICON) // 2
+        painter.drawPixmap(QPoint(self.width() - _ARROW, top), drawn)
+        painter.end()
+
+
+class Check(QCheckBox):
+    """A box to tick."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_CheckBoxIndicator
+        box = self.style().subElementRect(element, option, self)
+        inner = QRect(0, 0, _TICK, _TICK)
+        inner.moveCenter(box.center())
+        painter = QPainter(self)
+        scale = self.devicePixelRatioF()
+        painter.drawPixmap(
+            inner.topLeft(), pixmap("check", self._theme.colours.on_accent, _TICK, scale)
+        )
+        painter.end()

@@ -1,0 +1,119 @@
+"""Something that opens a record: its words wrap, Enter or a click opens it."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from khronika.ui.models.record_rows import Badge
+from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+from khronika.ui.style.theme import Theme, interface_font
+
+_WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
+_INSET = tokens.SPACE
+
+
+class Link(QAbstractButton):
+    """A line in the accent's colour, quieter lines under it, an icon before, a state behind.
+
+    A `quotation` is drawn in ink instead, with stripes of the colours given.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        under: str = "",
+        *,
+        icon: str = "",
+        badge: Badge | None = None,
+        stripes: tuple[QColor, ...] = (),
+        quotation: bool = False,
+    ) -> None:
+        super().__init__()
+        self._theme, self._title, self._under = theme, title, under
+        self._icon, self._badge, self._stripes = icon, badge, stripes
+        self._quotation = quotation
+        self.setText(title)
+        said = [title, under, badge.word if badge else ""]
+        self.setAccessibleName("; ".join(part for part in said if part))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(200))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, tokens.ROW)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        title, under, _badge = self._boxes(width)
+        return max(tokens.ROW, max(title.bottom(), under.bottom()) + tokens.GAP + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, painter = self._theme.colours, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isDown() or self.underMouse():
+            painter.setBrush(QColor(colours.wash if self.isDown() else colours.wash_away))
+            painter.drawRoundedRect(self.rect(), tokens.RADIUS, tokens.RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        title, under, badge = self._boxes(self.width())
+        painter.setFont(interface_font())
+        painter.setPen(QColor(colours.ink if self._quotation else colours.accent))
+        painter.drawText(title, _WRAP, self._title)
+        painter.setFont(interface_font(tokens.SMALL))
+        painter.setPen(QColor(colours.quiet))
+        painter.drawText(under, _WRAP, self._under)
+        self._marks(painter, badge)
+        if self.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            inner = self.rect().adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(inner, tokens.RADIUS, tokens.RADIUS)
+        painter.end()
+
+    def _marks(self, painter: QPainter, badge: QRect) -> None:
+        colours, scale = self._theme.colours, self.devicePixelRatioF()
+        if self._icon:
+            drawn = pixmap(self._icon, colours.quiet, tokens.ICON, scale)
+            painter.drawPixmap(_INSET, tokens.GAP + 2, drawn)
+        if self._badge:
+            colour = getattr(colours, self._badge.role)
+            drawn = pixmap(self._badge.icon, colour, tokens.ICON, scale)
+            painter.drawPixmap(badge.left(), badge.top(), drawn)
+            painter.setPen(QColor(colour))
+            words = badge.adjusted(tokens.ICON + tokens.GAP, 0, 0, 0)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter.value), self._badge.word)
+        each = (self.height() - tokens.SPACE) // max(1, len(self._stripes))
+        for n, hue in enumerate(self._stripes):
+            painter.fillRect(0, tokens.GAP + each * n, tokens.STRIPE - 1, each, hue)
+
+    def _boxes(self, width: int) -> tuple[QRect, QRect, QRect]:
+        """Return where the title, the words under it and the badge go."""
+        left = _INSET + (tokens.ICON + tokens.SPACE if self._icon else 0)
+        small, text = interface_font(tokens.SMALL), interface_font()
+        right, badge = width - _INSET, QRect()
+        if self._badge:
+            wide = tokens.ICON + tokens.GAP
+            wide += QFontMetrics(small).horizontalAdvance(self._badge.word)
+            badge = QRect(right - wide, tokens.GAP + 1, wide + 1, tokens.ICON)
+            right -= wide + tokens.SPACE
+        title = _measured(text, self._title, max(60, right - left))
+        title.moveTo(left, tokens.GAP + 1)
+        under = QRect(left, title.bottom(), 0, 0)
+        if self._under:
+            under = _measured(small, self._under, max(60, width - _INSET - left))
+            under.moveTo(left, title.bottom() + 2)
+        return title, under, badge
+
+
+def _measured(font: QFont, text: str, width: int) -> QRect:
+    box = QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, text)
+    return QRect(0, 0, width, box.height())

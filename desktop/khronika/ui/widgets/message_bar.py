@@ -1,0 +1,82 @@
+"""What the program has to say, at the bottom of the window: one remark at a time."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+
+from khronika.i18n import _
+from khronika.ui.notices import Notice, Tone
+from khronika.ui.style import icons, tokens
+from khronika.ui.style.theme import Theme
+
+_SECONDS = 8  # a remark that asks for nothing goes by itself
+_SHAPES = {
+    Tone.DONE: ("check", "corroborated"),
+    Tone.PLAIN: ("info", "accent"),
+    Tone.WRONG: ("triangle-alert", "disputed"),
+}
+
+
+class MessageBar(QFrame):
+    """Shows a remark with its remedy and what may be done about it; a failure stays until seen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "bar")
+        self.setAccessibleName(_("Message"))
+        self._shape, self.text, self._remedy = QLabel(), QLabel(), QLabel()
+        for label in (self.text, self._remedy):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._remedy.setProperty("look", "quiet")
+        self._offers = QHBoxLayout()
+        self._offers.setSpacing(tokens.SPACE)
+        close = QToolButton()
+        close.setAccessibleName(_("Close the message"))
+        close.setToolTip(_("Close the message"))
+        icons.put(close, "x", theme.colours)
+        close.clicked.connect(self.hide)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.text)
+        words.addWidget(self._remedy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.SPACE, tokens.SPACE)
+        row.setSpacing(tokens.PAD)
+        row.addWidget(self._shape)
+        row.addLayout(words, 1)
+        row.addLayout(self._offers)
+        row.addWidget(close)
+        self._timer = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, notice: Notice) -> None:
+        """Show `notice` instead of what was there."""
+        icon, role = _SHAPES[notice.tone]
+        colour = getattr(self._theme.colours, role)
+        drawn = icons.pixmap(icon, colour, tokens.ICON, self.devicePixelRatioF())
+        self._shape.setPixmap(drawn)
+        self.setProperty("tone", notice.tone.value)
+        self.style().polish(self)
+        self.text.setText(notice.text)
+        self._remedy.setText(notice.remedy)
+        self._remedy.setVisible(bool(notice.remedy))
+        self._offer(notice)
+        self.setAccessibleDescription(f"{notice.text} {notice.remedy}".strip())
+        self.show()
+        self._timer.stop()
+        if notice.tone is not Tone.WRONG and not notice.offers:
+            self._timer.start()
+
+    def _offer(self, notice: Notice) -> None:
+        while (item := self._offers.takeAt(0)) is not None:
+            if (button := item.widget()) is not None:
+                button.hide()
+                button.deleteLater()
+        for offer in notice.offers:
+            made = QPushButton(offer.text)
+            made.clicked.connect(self.hide)
+            made.clicked.connect(lambda _checked, take=offer.take: take())
+            self._offers.addWidget(made)

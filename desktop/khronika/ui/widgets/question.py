@@ -1,0 +1,43 @@
+"""A choice that must be made before going on: what happens, what to do, and leaving it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from khronika.i18n import _
+from khronika.ui.style import tokens
+
+
+class Question(QDialog):
+    """Asks; leaving is the default, so that Enter and Escape both do no harm."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, act: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Khronika"))
+        self.setFixedWidth(480)
+        heading, words = QLabel(title), QLabel(text)
+        heading.setProperty("look", "title")
+        for label in (heading, words):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.act, self.leave = QPushButton(act), QPushButton(_("Cancel"))
+        self.act.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+        self.leave.setDefault(True)
+        self.leave.setFocus()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.SPACE)
+        buttons.addStretch(1)
+        buttons.addWidget(self.act)
+        buttons.addWidget(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.ROOM)
+        column.setSpacing(tokens.PAD)
+        column.addWidget(heading)
+        column.addWidget(words)
+        column.addSpacing(tokens.SPACE)
+        column.addLayout(buttons)
+
+
+def asked(parent: QWidget, title: str, text: str, act: str) -> bool:
+    """Ask, and return whether the person chose to `act`."""
+    return Question(parent, title, text, act).exec() == QDialog.DialogCode.Accepted

@@ -1,0 +1,217 @@
+"""The inspector's page: headings, facts, links and quotations, one under the other."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Passage
+from khronika.ui.models.record_rows import Badge
+from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.wrapped import Wrapped
+from khronika.ui.words import cut, quoted
+
+Act = Callable[[], object]
+_CAPTION = 112
+_CAPTION_NARROW = 72
+_UNBROKEN = 24  # characters in a row that no space divides
+_LONGEST_QUOTE = 400
+_LONGEST_AGAIN = 60
+
+
+class Sheet(QScrollArea):
+    """Filled anew each time something is pointed at: `clear`, then the parts, then `finish`."""
+
+    def __init__(self, theme: Theme, name: str, *, narrow: bool = False) -> None:
+        """`narrow`: it stands beside a text, in a column of its own."""
+        super().__init__()
+        self.theme = theme
+        self._caption = _CAPTION_NARROW if narrow else _CAPTION
+        self._side = tokens.ROOM if narrow else tokens.WIDE
+        self._record: int | None = None
+        self._place = 0
+        self.setProperty("look", "paper")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin an empty page."""
+        page = QWidget()
+        page.setProperty("look", "paper")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(self._side, tokens.ROOM, self._side, tokens.WIDE)
+        self._column.setSpacing(tokens.GAP)
+        self._facts: QGridLayout | None = None
+        self._quoted: set[RecordId] = set()
+        self.setWidget(page)
+
+    def finish(self) -> None:
+        """End the page."""
+        self._column.addStretch(1)
+        if self._place:
+            QTimer.singleShot(0, self, self._return)
+
+    def hold_place(self, record: int | None) -> None:
+        """Say what is shown next: the same record stays where it was scrolled to."""
+        same = record is not None and record == self._record
+        self._place = self.verticalScrollBar().value() if same else 0
+        self._record = record
+
+    def begin(self) -> None:
+        """Put the keyboard on the first thing that can be opened."""
+        page = self.widget()
+        first = page.findChild(QAbstractButton) if page is not None else None
+        if isinstance(first, QAbstractButton):
+            first.setFocus()
+
+    def _return(self) -> None:
+        self.verticalScrollBar().setValue(self._place)
+
+    def heading(self, title: str, number: str = "", badge: Badge | None = None) -> None:
+        """Say what this is, with the number people call it by and its state."""
+        line = QHBoxLayout()
+        line.setSpacing(tokens.PAD)
+        line.addWidget(_label(title, "heading"), 1)
+        if badge is not None:
+            line.addLayout(self._badge(badge))
+        self._put_layout(line)
+        if number:
+            self.words(number, "small")
+
+    def words(self, text: str, look: str = "") -> None:
+        """Say something in a paragraph."""
+        self._put(_label(text, look))
+
+    def section(self, title: str, count: int | None = None) -> None:
+        """Begin a part of the page."""
+        self._space(tokens.PAD)
+        line = QFrame()
+        line.setProperty("look", "line")
+        self._put(line)
+        said = f"{title}  {count}" if count is not None else title
+        self._put(_label(said, "caption"))
+
+    def fact(self, caption: str, text: str) -> None:
+        """Say one thing; nothing is said when `text` is empty."""
+        if not text:
+            return
+        if self._facts is None:
+            self._space(tokens.GAP)
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(tokens.PAD)
+            grid.setVerticalSpacing(tokens.GAP)
+            grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, self._caption)
+            self._column.addLayout(grid)
+            self._facts = grid
+        row = self._facts.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        self._facts.addWidget(_label(caption, "quiet"), row, 0, top)
+        unbroken = max(len(word) for word in text.split()) > _UNBROKEN
+        value = Wrapped(text) if unbroken else _label(text)
+        self._facts.addWidget(value, row, 1, top)
+
+    def link(
+        self, title: str, act: Act, under: str = "", icon: str = "", badge: Badge | None = None
+    ) -> None:
+        """Offer to open something."""
+        link = Link(self.theme, title, under, icon=icon, badge=badge)
+        link.clicked.connect(lambda _checked: act())
+        self._put(link)
+
+    def quotation(self, passage: Passage, act: Act, under: str = "") -> None:
+        """Quote a passage, which opens where it stands; quoted again it is cut short."""
+        stripes = tuple(self.theme.tag(tag.colour, tag.id) for tag in passage.tags)
+        longest = _LONGEST_AGAIN if passage.id in self._quoted else _LONGEST_QUOTE
+        self._quoted.add(passage.id)
+        link = Link(
+            self.theme,
+            quoted(cut(passage.exact, longest)),
+            under,
+            stripes=stripes or (QColor(self.theme.colours.line),),
+            quotation=True,
+        )
+        link.clicked.connect(lambda _checked: act())
+        self._put(link)
+
+    def apart(self) -> None:
+        """Leave some room: what follows belongs together."""
+        self._space(tokens.SPACE)
+
+    def value(self, caption: str, text: str, badge: Badge) -> None:
+        """State a value with its grade; what it rests on follows."""
+        self.apart()
+        line = QHBoxLayout()
+        line.setSpacing(tokens.PAD)
+        named = _label(caption, "quiet")
+        named.setFixedWidth(self._caption)
+        line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_label(text), 1, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._badge(badge))
+        self._put_layout(line)
+
+    def buttons(self, offers: Iterable[tuple[str, Act]]) -> None:
+        """Offer what can be done."""
+        line = QHBoxLayout()
+        line.setSpacing(tokens.SPACE)
+        for text, act in offers:
+            button = QPushButton(text)
+            button.clicked.connect(lambda _checked, act=act: act())
+            line.addWidget(button)
+        line.addStretch(1)
+        self._space(tokens.GAP)
+        self._put_layout(line)
+
+    def _badge(self, badge: Badge) -> QHBoxLayout:
+        colour = getattr(self.theme.colours, badge.role)
+        shape, said = QLabel(), QLabel(badge.word)
+        shape.setPixmap(pixmap(badge.icon, colour, tokens.ICON, self.devicePixelRatioF()))
+        said.setStyleSheet(f"color: {colour}; font-size: {tokens.SMALL}px")
+        line = QHBoxLayout()
+        line.setSpacing(tokens.GAP)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(shape, 0, top)
+        line.addWidget(said, 0, top)
+        return line
+
+    def _put(self, widget: QWidget) -> None:
+        self._facts = None
+        self._column.addWidget(widget)
+
+    def _put_layout(self, layout: QHBoxLayout) -> None:
+        self._facts = None
+        self._column.addLayout(layout)
+
+    def _space(self, pixels: int) -> None:
+        self._column.addSpacing(pixels)
+
+
+def _label(text: str, look: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    if look:
+        label.setProperty("look", look)
+    return label

@@ -1,0 +1,135 @@
+"""How the window says what the archive holds: grades, protection, dates, numbers."""
+
+from datetime import datetime
+
+from khronika.domain import vocabulary
+from khronika.domain.dates import When
+from khronika.domain.kinds import Kind
+from khronika.domain.values import Agent, Citation, Grade
+from khronika.domain.vocabulary import word
+from khronika.i18n import N_, _, language, ngettext
+from khronika.ui.models.record_rows import Badge
+
+KINDS = {
+    Kind.DOCUMENT: N_("document"),
+    Kind.PASSAGE: N_("passage"),
+    Kind.INCIDENT: N_("incident"),
+    Kind.AGENT: N_("person or group"),
+    Kind.SOURCE: N_("source"),
+    Kind.PLACE: N_("place"),
+    Kind.TAG: N_("tag"),
+    Kind.COLLECTION: N_("collection"),
+    Kind.NOTE: N_("note"),
+    Kind.TERM: N_("term"),
+    Kind.CLAIM: N_("stated value"),
+    Kind.CITATION: N_("citation"),
+    Kind.PARTICIPATION: N_("part in an incident"),
+    Kind.FIGURE: N_("figure"),
+    Kind.RELATION: N_("link"),
+}
+ICONS = {
+    Kind.DOCUMENT: "file-text",
+    Kind.PASSAGE: "quote",
+    Kind.INCIDENT: "calendar-days",
+    Kind.AGENT: "user",
+    Kind.SOURCE: "newspaper",
+    Kind.PLACE: "map-pin",
+    Kind.TAG: "tag",
+    Kind.COLLECTION: "library",
+    Kind.NOTE: "message-square-text",
+}
+_GRADES = {
+    "unsourced": ("circle", "unsourced"),
+    "single": ("circle-dot", "quiet"),
+    "reprints": ("copy", "unsourced"),
+    "corroborated": ("circle-check", "corroborated"),
+    "disputed": ("circle-alert", "disputed"),
+    "refuted": ("circle-x", "disputed"),
+}
+_PROTECTIONS = {
+    "protected": ("shield-check", "protected"),
+    "ask": ("shield-question-mark", "quiet"),
+    "public": ("user", "quiet"),
+}
+FIELDS = {
+    "when": N_("Date"),
+    "place": N_("Place"),
+    "place_from": N_("From"),
+    "place_to": N_("To"),
+    "category": N_("Category"),
+}
+
+
+def grade_badge(grade: Grade) -> Badge:
+    """Return how a grade is shown; two or more independent sources are counted."""
+    icon, role = _GRADES[grade.grade]
+    if grade.grade == "corroborated":
+        said = ngettext("{n} source", "{n} independent sources", grade.independent)
+        return Badge(icon=icon, word=said.format(n=grade.independent), role=role)
+    return Badge(icon=icon, word=word(vocabulary.GRADES, grade.grade), role=role)
+
+
+def protection_badge(agent: Agent) -> Badge:
+    """Return how the protection of someone is shown."""
+    icon, role = _PROTECTIONS[agent.protection]
+    said = word(vocabulary.PROTECTIONS, agent.protection)
+    return Badge(icon=icon, word=said, role=role)
+
+
+def dated(when: When) -> str:
+    """Return a date in short words of the person's language; empty when unknown."""
+    return when.shown(language())
+
+
+def understood(when: When) -> str:
+    """Return what the program makes of a date: its words, and the bounds they set."""
+    if when.is_unknown:
+        return _("no date understood; the words are kept")
+    start, end = when.earliest_start, when.latest_end
+    if start and end and start == end:
+        return dated(when)
+    first = start.isoformat() if start else "…"
+    last = end.isoformat() if end else "…"
+    return _("{date} · between {first} and {last}").format(date=dated(when), first=first, last=last)
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """Return a number with its bounds."""
+    if low is not None and low == high:
+        return str(low)
+    if low is not None and high is not None:
+        return f"{low}–{high}"
+    if low is not None:
+        return _("at least {n}").format(n=low)
+    return _("at most {n}").format(n=high) if high is not None else "?"
+
+
+def stance(citation: Citation) -> str:
+    """Return what a citation says of its value and who says so, in one line."""
+    parts = [
+        citation.source.title if citation.source else "",
+        "" if citation.stance == "supports" else word(vocabulary.STANCES, citation.stance),
+        word(vocabulary.BASES, citation.basis),
+        word(vocabulary.CREDIBILITIES, citation.credibility),
+        citation.caveat or "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def moment(at: str) -> str:
+    """Return an instant as the archive writes it (UTC, ISO 8601) in the local time."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def quoted(text: str) -> str:
+    """Return `text` on one line, between the quotation marks of the person's language."""
+    said = " ".join(text.split())
+    return f"“{said}”" if language() == "en" else f"«{said}»"
+
+
+def cut(text: str, longest: int) -> str:
+    """Return `text` on one line, cut at a space so that it fits."""
+    said = " ".join(text.split())
+    if len(said) <= longest:
+        return said
+    return said[:longest].rpartition(" ")[0] + "…"

@@ -1,0 +1,225 @@
+"""Drives the whole window as a person would; a story holds the robot, never a widget."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Passage
+from khronika.ui.desk import Desk
+from khronika.ui.door.unlock import Unlock
+from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.models.record_rows import ROW, Row
+from khronika.ui.models.steps import STEP
+from khronika.ui.reader.marks import Span
+from khronika.ui.reader.passage_list import PASSAGE
+from khronika.ui.screens.documents import DocumentScreen
+from khronika.ui.screens.screen import ListScreen
+from khronika.ui.shell import Shell
+from khronika.ui.widgets.link import Link
+
+
+class FileChooser:
+    """Answers instead of the system's file dialogs."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.folder: Path | None = None
+        self.key_file: Path | None = None
+        self.archive: Path | None = None
+
+    def choose_archive(self, parent: QWidget) -> Path | None:
+        return self.archive
+
+    def choose_new_archive(self, parent: QWidget, name: str) -> Path | None:
+        return self.folder
+
+    def choose_key_file(self, parent: QWidget) -> Path | None:
+        return self.key_file
+
+    def choose_files(self, parent: QWidget) -> list[Path]:
+        return self.files
+
+    def choose_folder(self, parent: QWidget) -> Path | None:
+        return self.folder
+
+
+class WindowRobot:
+    """What a person sees and does."""
+
+    def __init__(self, qtbot: QtBot, shell: Shell, files: FileChooser) -> None:
+        self._qtbot, self.shell, self.files = qtbot, shell, files
+        self.said: list[str] = []
+        shell.tools.notices.shown.connect(
+            lambda notice: self.said.append(f"{notice.text} {notice.remedy}".strip())
+        )
+
+    # -- the window -----------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Desk:
+        assert self.shell.desk is not None, "the archive is locked"
+        return self.shell.desk
+
+    @property
+    def place(self) -> str:
+        """Which screen is shown."""
+        return self.desk.place
+
+    def settle(self) -> None:
+        """Wait until all that runs has ended and all that it changed is drawn."""
+        self._qtbot.waitUntil(lambda: not self.shell.tools.jobs.running, timeout=20_000)
+        for _round in range(3):
+            QApplication.processEvents()
+
+    def do(self, action: str) -> None:
+        """Choose an action, which must be possible now."""
+        QApplication.processEvents()
+        assert self.shell.actions_of[action].isEnabled(), f"{action} is not possible now"
+        self.shell.actions_of[action].trigger()
+        self.settle()
+
+    def can(self, action: str) -> bool:
+        QApplication.processEvents()
+        return self.shell.actions_of[action].isEnabled()
+
+    def press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key wherever the keyboard is."""
+        QTest.keyClick(self._focused(), key, modifier)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type wherever the keyboard is."""
+        QTest.keyClicks(self._focused(), text)
+        self.settle()
+
+    def _focused(self) -> QWidget:
+        focused = QApplication.focusWidget()
+        assert focused is not None, "the keyboard is nowhere"
+        return focused
+
+    # -- the door -------------------------------------------------------------------------
+
+    @property
+    def lock(self) -> Unlock:
+        page = self.shell.door.currentWidget()
+        assert isinstance(page, Unlock)
+        return page
+
+    def unlock_with_key(self, key_file: Path) -> None:
+        self.files.key_file = key_file
+        self.lock.key.click()
+        self.settle()
+
+    def unlock_with(self, passphrase: str) -> None:
+        self.lock.passphrase.setFocus()
+        QTest.keyClicks(self.lock.passphrase, passphrase)
+        QTest.keyClick(self.lock.passphrase, Qt.Key.Key_Return)
+        self.settle()
+
+    # -- lists and sheets -----------------------------------------------------------------
+
+    @property
+    def list_screen(self) -> ListScreen:
+        here = self.desk.here
+        assert isinstance(here, ListScreen)
+        return here
+
+    def go(self, place: str) -> None:
+        self.do(f"go.{place}")
+
+    def rows(self) -> list[Row]:
+        """What the list shows, top to bottom."""
+        model = self.list_screen.list.rows
+        return [model.index(at, 0).data(ROW) for at in range(model.rowCount())]
+
+    def titles(self) -> list[str]:
+        return [row.title for row in self.rows()]
+
+    def point_at(self, title: str) -> RecordId:
+        """Point at the row with this title."""
+        self.settle()
+        at = self.titles().index(title)
+        record: RecordId = self.list_screen.list.rows.ids[at]
+        self.list_screen.list.point_at(record)
+        self.list_screen.list.view.setFocus()
+        self.settle()
+        return record
+
+    def sheet(self) -> str:
+        """All words of the sheet beside the list."""
+        return words_of(self.list_screen.sheet)
+
+    def links(self) -> list[Link]:
+        page = self.list_screen.sheet.widget()
+        return page.findChildren(Link) if page is not None else []
+
+    def follow(self, words: str) -> None:
+        """Open the first link of the sheet that says `words`."""
+        link = next(one for one in self.links() if words in one.accessibleName())
+        link.click()
+        self.settle()
+
+    def fill(self, **values: str) -> None:
+        """Fill fields of the form beside the list, by the names the form has for them."""
+        form: Any = self.list_screen.form
+        for name, text in values.items():
+            getattr(form, name).setText(text)
+
+    def save(self) -> None:
+        assert self.list_screen.form is not None
+        self.list_screen.form.saved.emit()
+        self.settle()
+
+    # -- the reader -----------------------------------------------------------------------
+
+    @property
+    def documents(self) -> DocumentScreen:
+        return self.desk.documents
+
+    def select(self, words: str) -> None:
+        """Select words of the text that is read, and put the keyboard there."""
+        reader = self.documents.reader
+        start = reader._body.index(words)
+        reader.text.go_to(Span(start, start + len(words)))
+        reader.text.setFocus()
+        self.settle()
+
+    def passages(self) -> list[Passage]:
+        model = self.documents.reader.list.passages
+        return [model.index(at, 0).data(PASSAGE) for at in range(model.rowCount())]
+
+    def tag(self, name: str) -> None:
+        """Press T, type a tag, press Enter."""
+        self.press(Qt.Key.Key_T)
+        self.type(name)
+        self.press(Qt.Key.Key_Return)
+
+    @property
+    def form(self) -> IncidentForm:
+        form = self.documents.drafting.form
+        assert form is not None, "no form is open"
+        return form
+
+    # -- history --------------------------------------------------------------------------
+
+    def steps(self) -> list[str]:
+        """The verbs of History, newest first."""
+        self.go("history")
+        rows: Any = self.desk.here
+        return [rows.rows.index(at, 0).data(STEP).verb for at in range(rows.rows.rowCount())]
+
+
+def words_of(widget: QWidget) -> str:
+    """Every word that `widget` shows in labels and links."""
+    labels: Sequence[QWidget] = widget.findChildren(QLabel)
+    said = [label.text() for label in labels if isinstance(label, QLabel)]
+    said += [link.accessibleName() for link in widget.findChildren(Link)]
+    return "\n".join(said)

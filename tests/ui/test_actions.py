@@ -1,0 +1,44 @@
+from collections import Counter
+
+import pytest
+from khronika.ui.actions import _CYRILLIC, ACTIONS, ActionSpec, Needs, Where
+from khronika.ui.menus import MENUS
+from khronika.ui.style import icons
+from PySide6.QtGui import QKeySequence
+
+from tests.robots.window import WindowRobot
+
+
+def test_ids_are_unique() -> None:
+    assert max(Counter(spec.id for spec in ACTIONS).values()) == 1
+
+
+@pytest.mark.parametrize("where", list(Where))
+def test_keys_are_unique_where_they_are_heard(where: Where) -> None:
+    keys = [QKeySequence(spec.keys) for spec in ACTIONS if spec.keys and spec.where is where]
+    if where is Where.READER:
+        keys += [QKeySequence(letter) for letter in _CYRILLIC.values()]
+    said = Counter(key.toString() for key in keys)
+    assert "" not in said
+    assert max(said.values()) == 1, said
+
+
+@pytest.mark.parametrize("spec", [s for s in ACTIONS if s.where is Where.READER], ids=lambda s: s.id)
+def test_the_letters_of_the_reader_work_on_a_cyrillic_keyboard(spec: ActionSpec) -> None:
+    assert not spec.keys.isalpha() or spec.keys in _CYRILLIC
+
+
+@pytest.mark.parametrize("spec", [s for s in ACTIONS if s.icon], ids=lambda s: s.id)
+def test_every_icon_named_exists(spec: ActionSpec) -> None:
+    assert (icons.FOLDER / f"{spec.icon}.svg").is_file()
+
+
+def test_every_action_stands_in_one_menu() -> None:
+    listed = Counter(action for _title, ids in MENUS for action in ids if action)
+    assert set(listed) == {spec.id for spec in ACTIONS}
+    assert max(listed.values()) == 1
+
+
+def test_nothing_of_an_archive_can_be_done_before_one_is_open(window: WindowRobot) -> None:
+    possible = {spec.id for spec in ACTIONS if window.can(spec.id)}
+    assert possible == {spec.id for spec in ACTIONS if Needs.OPEN not in spec.needs}

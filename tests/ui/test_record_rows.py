@@ -1,0 +1,108 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from khronika.domain.kinds import RecordId
+from khronika.ui.models.record_rows import ROW, RecordRows, Row
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.record_list import RecordList
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+
+class Shelf:
+    """Titles by id, and how often they were asked for."""
+
+    def __init__(self, titles: dict[int, str]) -> None:
+        self.titles, self.asked = titles, list[int]()
+
+    def fetch(self, ids: Sequence[RecordId]) -> dict[RecordId, str]:
+        self.asked.append(len(ids))
+        return {one: self.titles[one] for one in ids if one in self.titles}
+
+    def rows(self) -> RecordRows[str]:
+        return RecordRows(self.fetch, lambda title: Row(title=title))
+
+    @property
+    def ids(self) -> list[RecordId]:
+        return [RecordId(one) for one in self.titles]
+
+
+def picture(rows: RecordRows[str]) -> list[str]:
+    return [rows.index(at, 0).data(ROW).title for at in range(rows.rowCount())]
+
+
+def test_only_the_pages_on_screen_are_fetched(qtbot: QtBot, theme: Theme) -> None:
+    shelf = Shelf({n: f"Letter {n:05}" for n in range(5000)})
+    rows = shelf.rows()
+    shown = RecordList("Letters", rows, theme)
+    qtbot.addWidget(shown)
+    shown.resize(300, 600)
+    shown.show()
+    shown.show_ids(shelf.ids)
+    qtbot.waitUntil(lambda: shelf.asked == [128])
+    shown.view.scrollToBottom()
+    qtbot.waitUntil(lambda: len(shelf.asked) > 1)
+    assert rows.rowCount() == 5000
+    assert sum(shelf.asked) <= 3 * RecordRows.PAGE
+    QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_what_was_touched_is_read_again_and_nothing_else(qapp: object) -> None:
+    shelf = Shelf({n: f"Letter {n}" for n in range(300)})
+    rows = shelf.rows()
+    rows.show(shelf.ids)
+    assert len(picture(rows)) == 300
+    shelf.titles[5], shelf.asked = "Letter five", []
+    rows.show(shelf.ids, [RecordId(5)])
+    assert picture(rows)[5] == "Letter five"
+    assert sum(shelf.asked) == 1
+
+
+def test_an_erased_record_leaves_a_word(qapp: object) -> None:
+    shelf = Shelf({1: "Letter"})
+    rows = shelf.rows()
+    rows.show([RecordId(1), RecordId(2)])
+    assert picture(rows) == ["Letter", "(erased)"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("", ["Лист із Кам’янця", "Ёлка", "A letter home"]),
+        ("ЛИСТ", ["Лист із Кам’янця"]),
+        ("кам'янц", ["Лист із Кам’янця"]),
+        ("елка", ["Ёлка"]),
+        ("home a", ["A letter home"]),
+        ("nowhere", []),
+    ],
+)
+def test_the_filter_folds_as_the_search_does(qapp: object, typed: str, left: list[str]) -> None:
+    rows = Shelf({1: "Лист із Кам’янця", 2: "Ёлка", 3: "A letter home"}).rows()
+    rows.show([RecordId(1), RecordId(2), RecordId(3)])
+    rows.narrow(typed)
+    assert picture(rows) == left
+    assert rows.total == 3
+
+
+def test_what_is_pointed_at_stays_while_the_list_changes(qtbot: QtBot, theme: Theme) -> None:
+    shelf = Shelf({n: f"Letter {n}" for n in range(10)})
+    shown = RecordList("Letters", shelf.rows(), theme)
+    qtbot.addWidget(shown)
+    shown.show_ids(shelf.ids)
+    assert shown.point_at(RecordId(7))
+    shown.show_ids([RecordId(n) for n in (9, 8, 7, 1)])
+    assert shown.current() == 7
+    shown.filter.setText("Letter 9")
+    assert shown.point_at(RecordId(7)), "the filter gives way to what is asked for"
+    assert shown.filter.text() == ""
+
+
+@given(st.lists(st.integers(1, 30), unique=True), st.lists(st.integers(1, 30), unique=True))
+def test_any_order_after_any_other(first: list[int], second: list[int]) -> None:
+    shelf = Shelf({n: str(n) for n in range(1, 31)})
+    rows = shelf.rows()
+    for order in (first, second):
+        rows.show([RecordId(n) for n in order], ())
+        assert picture(rows) == [str(n) for n in order]
