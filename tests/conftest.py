@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from khronika.archive.archive import Archive, create_archive
+
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 

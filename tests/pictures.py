@@ -20,7 +20,8 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
 
-from khronika.archive.archive import Archive, create_archive
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, WrongPassphrase
 from khronika.domain.kinds import Kind, RecordId
@@ -116,7 +117,7 @@ Scene = Callable[[Stage], object]
 
 
 def _create(stage: Stage) -> Create:
-    page = Create(Path("/home/person/Documents"), lambda _name: None)
+    page = Create(Path("Documents"), lambda _name: None)
     stage.shell.door._show(page)
     return page
 

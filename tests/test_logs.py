@@ -63,6 +63,16 @@ def test_a_record_that_cannot_be_formatted_is_not_quoted(
     assert "Вигадана" not in "".join(capsys.readouterr())
 
 
+def test_a_bug_that_nobody_caught_tells_its_places(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        raise KeyError(SECRET)
+    except KeyError as error:
+        logs.uncaught(KeyError, error, error.__traceback__)
+    said = capsys.readouterr().err
+    assert said.startswith(f"KeyError\n  {__name__}:")
+    assert "Вигадана" not in said
+
+
 def test_a_quiet_level_stays_quiet(written: io.StringIO) -> None:
     logging.getLogger("khronika").info("opened")
     assert written.getvalue() == ""

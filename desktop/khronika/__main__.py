@@ -23,6 +23,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     harden()
     logs.begin()
+    sys.excepthook = logs.uncaught
     speak(system_language())
     khronika(prog_name="khronika", obj=open_window)
 

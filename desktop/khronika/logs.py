@@ -6,7 +6,9 @@ line that wrote it and, of an exception, the types, the numbers and the places i
 """
 
 import logging
+import sys
 import traceback
+from types import TracebackType
 from typing import TextIO
 
 _LINE = "%(levelname)s %(name)s %(filename)s:%(lineno)d"
@@ -46,6 +48,14 @@ def _frames(error: BaseException) -> list[str]:
         f"  {frame.f_globals.get('__name__', '?')}:{line} in {frame.f_code.co_name}"
         for frame, line in walked
     ]
+
+
+def uncaught(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say on standard error where a bug was met: what Python would say quotes the archive.
+
+    For `sys.excepthook`. Whoever keeps what a command says in a file keeps this too.
+    """
+    sys.stderr.write(f"{places(error.with_traceback(trace))}\n")
 
 
 class WhereOnly(logging.Filter):

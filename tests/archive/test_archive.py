@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from khronika.archive import recording
-from khronika.archive.archive import Archive, create_archive, open_archive
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive, open_archive
 from khronika.archive.faults import ArchiveExists, OpenElsewhere
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, WrongKeyFile
@@ -30,13 +31,13 @@ def test_what_was_written_is_there_after_reopening(
     archive_path: Path, key_file: Path, archive: Archive
 ) -> None:
     person = add_person(archive, "Оля")
-    uid = archive.uid
+    uid = archive.keys.key.archive
     archive.close()
     assert not (archive_path / "archive.db-wal").exists()
     again = open_archive(archive_path, KeyFile(key_file))
     try:
         assert again.catalogue.agents.many([person])[person].title == "Оля"
-        assert again.uid == uid
+        assert again.keys.key.archive == uid
     finally:
         again.close()
 
@@ -180,7 +181,7 @@ def test_an_operation_is_one_step(archive: Archive) -> None:
     assert len(steps.recent()[1].changes) == 3
     assert steps.count() == 2
     archive.undo(steps.recent()[1].last)
-    assert archive.catalogue.documents.count() == 0
+    assert len(archive.catalogue.documents.ids()) == 0
     assert len(archive.catalogue.agents.ids()) == 1
 
 

@@ -54,11 +54,11 @@ def key_said(output: str) -> dict[str, Any]:
 def check_key(said: dict[str, Any], archive: Archive) -> None:
     assert set(said) == {"format", "version", "archive", "epoch", "key", "salt"}
     assert said["format"] == "khronika-data"
-    assert said["archive"] == archive.uid.hex()
+    assert said["archive"] == archive.keys.key.archive.hex()
     db = sqlcipher.connect(str(archive.path / "archive.db"))
     db.execute(f"PRAGMA key = \"x'{said['key']}{said['salt']}'\"")
     assert db.execute("SELECT value FROM meta WHERE key = 'archive'").fetchone() == (
-        archive.uid.hex(),
+        archive.keys.key.archive.hex(),
     )
     db.close()
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from khronika.archive import private
-from khronika.archive.archive import Archive, create_archive, open_archive
+from khronika.archive.archive import Archive
 from khronika.archive.data_key import KeysDamaged
 from khronika.archive.documents import TextDamaged
+from khronika.archive.doors import create_archive, open_archive
 from khronika.archive.faults import (
     ArchiveExists,
     DatabaseDamaged,
@@ -395,7 +395,7 @@ def test_open_elsewhere(archive: Archive, archive_path: Path, key_file: Path) ->
 
 def test_newer_schema(archive: Archive, archive_path: Path, key_file: Path) -> None:
     with archive.journal.transaction() as db:
-        private.set_meta(db, "schema", "2")
+        db.conn.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
     archive.close()
     before = (archive_path / "archive.db").read_bytes()
     refused(archive_path, key_file, NewerSchema)
@@ -467,5 +467,5 @@ def test_a_disk_that_takes_no_larger_file(tmp_path: Path, key_file: Path) -> Non
     assert said["all_there"]
     archive = open_archive(path, KeyFile(key_file))
     assert archive.verify() == []
-    assert archive.catalogue.documents.count() == said["saved"]
+    assert len(archive.catalogue.documents.ids()) == said["saved"]
     archive.close()

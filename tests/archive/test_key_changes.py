@@ -1,7 +1,6 @@
 """Slots come, go and change; see `test_key_steps` for power cuts."""
 
 import secrets
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from khronika.archive.key_changes import (
     create_keys,
     remove_slot,
     replace_slot,
-    write_data,
 )
 from khronika.archive.key_files import KeyFileUnreadable, make_key_file
 from khronika.archive.key_steps import NoSuchSlot
@@ -154,13 +152,6 @@ def test_a_slot_is_replaced(folder: Path, keys: OpenKeys) -> None:
         unlock(folder, key(folder, "a"))
 
 
-def test_the_data_are_sealed_anew(folder: Path, keys: OpenKeys) -> None:
-    rekeyed = replace(keys, key=replace(keys.key, key=secrets.token_bytes(32), epoch=2))
-    write_data(folder, rekeyed)
-    assert unlock(folder, key(folder, "b")).key == rekeyed.key
-    assert damaged(folder, rekeyed) == ()
-
-
 def test_revoking_keeps_whose_secret_is_given(folder: Path, keys: OpenKeys) -> None:
     add_slot(folder, keys, key(folder, "c"))
     steps = Steps()
@@ -170,7 +161,6 @@ def test_revoking_keeps_whose_secret_is_given(folder: Path, keys: OpenKeys) -> N
     assert who_opens(folder) == "bd"
     assert [slot.number for slot in done.fallen] == [1, 3]
     assert {old: slot.number for old, slot in done.kept.items()} == {2: 4}
-    assert [slot.number for slot in done.added] == [5]
     assert numbers(folder) == [4, 5]
     assert steps.said[-1] == (3, 3)
     opened = unlock(folder, key(folder, "b"))
@@ -186,7 +176,6 @@ def test_what_was_revoked_changes_nothing_any_more(folder: Path, keys: OpenKeys)
     for change in (
         lambda: add_slot(folder, keys, key(folder, "c")),
         lambda: remove_slot(folder, keys, 3),
-        lambda: write_data(folder, keys),
         lambda: revoke(folder, keys, kept={3: key(folder, "b")}),
     ):
         with pytest.raises(OtherKeys):

@@ -17,7 +17,6 @@ from khronika.archive.key_changes import (
     create_keys,
     remove_slot,
     replace_slot,
-    write_data,
 )
 from khronika.archive.key_files import make_key_file
 from khronika.archive.keyring import OpenKeys, damaged, unlock
@@ -82,13 +81,12 @@ CHANGES: dict[str, Callable[[Path, OpenKeys], object]] = {
     "add": lambda folder, keys: add_slot(folder, keys, key(folder, "c")),
     "remove": lambda folder, keys: remove_slot(folder, keys, 2),
     "replace": lambda folder, keys: replace_slot(folder, keys, 2, key(folder, "c")),
-    "write": write_data,
     "revoke": lambda folder, keys: revoke(
         folder, keys, kept={1: key(folder, "a")}, added=[key(folder, "c")]
     ),
 }
 # Who opens the archive afterwards; before, a and b do.
-AFTER = {"add": "abc", "remove": "a", "replace": "ac", "write": "ab", "revoke": "ac"}
+AFTER = {"add": "abc", "remove": "a", "replace": "ac", "revoke": "ac"}
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -26,7 +26,6 @@ def test_six_words_and_never_the_same() -> None:
     made = {generate_passphrase() for _n in range(200)}
     assert len(made) == 200
     assert {generated_words(passphrase) for passphrase in made} == {6}
-    assert generated_words(generate_passphrase(7)) == 7
 
 
 def test_generated_words_need_no_warning() -> None:
@@ -56,7 +55,7 @@ def test_fourteen_are_counted_in_composed_characters() -> None:
         ("+380 44 555 0199 7", "telephone"),
         ("12.04.1986 12:30", "telephone"),
         ("абабабабабабабаб", "repeats"),
-        (generate_passphrase(5), "of one's own"),
+        (" ".join(generate_passphrase().split(" ")[1:]), "of one's own"),
     ],
 )
 def test_every_passphrase_of_ones_own_gets_a_warning(text: str, says: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from tests.torture.kills import worker_environment
@@ -65,6 +65,7 @@ class Home:
         self.out = top / "out" / "everything.json"
         self.sources = top / "sources"
         self.key_file = top / "archives" / "key.txt"
+        self.caches = top / "home" / ".cache"  # the system's, of fonts; searched all the same
         self.not_ours = (self.out.parent, self.sources)
         names = ("home", "tmp", "cwd", "run", "archives", "out", "sources")
         for name in names:
@@ -78,11 +79,12 @@ class Home:
             **dict.fromkeys(("TMPDIR", "TMP", "TEMP", "SQLITE_TMPDIR"), tmp),
             HOME=home,
             XDG_CONFIG_HOME=f"{home}/.config",
-            XDG_CACHE_HOME=f"{home}/.cache",
+            XDG_CACHE_HOME=str(self.caches),
             XDG_DATA_HOME=f"{home}/.local/share",
             XDG_STATE_HOME=f"{home}/.local/state",
             XDG_RUNTIME_DIR=str(self.top / "run"),
             PYTHONDONTWRITEBYTECODE="1",
+            QT_QPA_PLATFORM="offscreen",
         )
 
     @contextmanager
@@ -119,7 +121,7 @@ class Home:
 
     def strays(self) -> list[Path]:
         """Return the files that lie neither in the archive nor where the person put them."""
-        allowed = (*self.not_ours, self.archive, self.key_file)
+        allowed = (*self.not_ours, self.archive, self.key_file, self.caches)
         return list(files_under(self.top, allowed))
 
 
@@ -137,7 +139,10 @@ class Person:
 
     def stops(self, where: str) -> dict[str, Any]:
         """Wait until the scene stops there; return what it says."""
-        said: dict[str, Any] = json.loads(self._from.readline())
+        if not (line := self._from.readline()):
+            assert self._process.stderr is not None
+            raise AssertionError(self._process.stderr.read())
+        said: dict[str, Any] = json.loads(line)
         assert said["where"] == where
         return said
 
@@ -226,6 +231,22 @@ def test_while_it_is_open(home: Home) -> None:
         assert person.held() == []
         assert only_inside(person.writes_to(), home.archive)
         assert home.finds(SECRETS) == []
+        assert home.strays() == []
+
+
+def test_while_a_window_is_open_on_it(home: Home) -> None:
+    """Unlocked by its passphrase, read, marked, and with a form half filled in; then killed."""
+    with home.person(scene="window", passphrase=PASSPHRASE) as person:
+        said = person.stops("window")
+        secrets = (*SECRETS, said["key"], bytes.fromhex(said["key"]).decode("latin-1"))
+        written = {Path(path) for path in said["written"]}
+        assert only_inside(written - {Path(os.devnull)}, home.archive)
+        assert person.held() == []
+        assert only_inside(person.writes_to(), home.archive, home.caches)
+        assert home.finds(secrets) == []
+        assert home.strays() == []
+        person.dies()
+        assert home.finds(secrets) == []
         assert home.strays() == []
 
 

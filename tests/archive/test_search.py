@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khronika.archive import recording
-from khronika.archive.archive import Archive, create_archive
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.domain.date_words import parse_when

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from khronika.archive.archive import Archive, create_archive, open_archive
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive, open_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.archive.rows import ids, select

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from tests.robots.terminal import Terminal
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.keyring import slots
 from khronika.archive.openings import KeyFile, Kind
 from khronika.archive.recovery import read_recovery_code

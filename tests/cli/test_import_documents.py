@@ -3,7 +3,7 @@ from pathlib import Path
 
 from tests.robots.terminal import Terminal
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.domain.errors import Cancelled
 from khronika.importing.planning import make_plan
@@ -69,7 +69,7 @@ def stopped(terminal: Terminal, folder: Path) -> int:
     archive = open_archive(terminal.archive, KeyFile(terminal.key_file))
     plan = make_plan([folder], archive.catalogue.documents)
     run_import(archive, plan, StopAfter(70))
-    number = archive.catalogue.documents.count()
+    number = len(archive.catalogue.documents.ids())
     archive.close()
     return number
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from tests.robots.terminal import Terminal
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile, NotOpened, Passphrase, RecoveryCode
 from khronika.domain.errors import KnownError
 

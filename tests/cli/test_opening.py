@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import SMALL_BALLAST
 from tests.robots.terminal import Terminal
 
-from khronika.archive.archive import create_archive, open_archive
+from khronika.archive.doors import create_archive, open_archive
 from khronika.archive.openings import KeyFile, Passphrase
 from khronika.cli.opening import read_secret
 

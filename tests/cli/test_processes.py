@@ -64,6 +64,26 @@ def test_exit_codes(terminal: Terminal, tmp_path: Path) -> None:
     assert run(terminal, "shwo", archive).returncode == 2
 
 
+def test_a_bug_tells_where_it_is_and_quotes_nothing(terminal: Terminal) -> None:
+    script = f"""
+import sys
+sys.argv[1:] = ["info", {str(terminal.archive)!r}]
+import khronika.cli.info
+from khronika.__main__ import main
+def broken(*_arguments, **_options):
+    raise ValueError("Вигадана")
+khronika.cli.info.info.callback = broken
+main()
+"""
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(
+        command, env=environment(terminal), capture_output=True, check=False, timeout=60
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.decode().startswith("ValueError\n")
+    assert "Вигадана" not in ended.stderr.decode()
+
+
 def test_a_reader_that_has_seen_enough_is_no_error(terminal: Terminal) -> None:
     put(terminal, [DocumentDraft(title="Long", body="Довгий рядок.\n" * 50_000)])
     process = start(terminal, "show", str(terminal.archive), "D-1")

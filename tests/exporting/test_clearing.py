@@ -29,6 +29,17 @@ def test_the_mark_stands_for_a_text_and_never_for_a_title() -> None:
     assert clearing.title("Підкаменська", "tag", "name") is None
 
 
+def test_a_stretch_holds_a_name_that_reaches_into_it() -> None:
+    clearing = Clearing(protected_patterns(["Остап Ким"]))
+    text = "x " * OVERLAP + "Бачили: Остап Ким прийшов."
+    name = text.index("Остап")
+    assert clearing.is_clean("Ким прийшов.")
+    for start, end in ((name - 3, name + 2), (name + 6, len(text)), (name + 2, name + 3)):
+        assert not clearing.is_clean_between(text, start, end)
+    assert clearing.is_clean_between(text, 0, name)
+    assert clearing.is_clean_between(text, name + len("Остап Ким"), len(text))
+
+
 def test_nothing_is_nothing() -> None:
     clearing = Clearing(GUARD, marks=True)
     assert clearing.text(None, "tag", "memo") is None

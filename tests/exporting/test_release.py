@@ -9,7 +9,7 @@ from khronika.domain.errors import Cancelled
 from khronika.exporting.profile import OPTIONAL, Profile
 from khronika.exporting.release import release
 from khronika.exporting.released import Mention
-from khronika.exporting.selection import everything
+from khronika.exporting.selection import Selection, everything
 from tests.exporting.conftest import HIDDEN, PUBLIC, Case
 from tests.exporting.looking import (
     CAREFUL,
@@ -111,8 +111,19 @@ def test_a_place_in_a_text_that_does_not_leave_is_not_told(archive: Archive, cas
 
 def test_notes_leave_only_if_asked(archive: Archive, case: Case) -> None:
     assert not released(archive).view.notes
+    with archive.change("add-note") as change:
+        recording.note(change, case.fire, "ask the firemen")
     notes = released(archive, profile=COLLEAGUE).view.notes
-    assert [note.text for note in notes] == ["lives nearby"]
+    assert [note.text for note in notes] == ["ask the firemen"]
+
+
+def test_a_collection_lends_its_name_only_if_names_of_collections_leave(
+    archive: Archive, case: Case
+) -> None:
+    chosen = Selection(records=frozenset({case.fire}), title="For the court")
+    silent = Profile(left_out=frozenset({"collections"}))
+    assert release(archive.catalogue, chosen, CAREFUL, KEY).view.title == "For the court"
+    assert release(archive.catalogue, chosen, silent, KEY).view.title == ""
 
 
 def test_comments_and_coordinates_stay_by_default(archive: Archive, case: Case) -> None:

@@ -5,13 +5,16 @@ from khronika.domain.drafts import (
     DocumentDraft,
     IncidentDraft,
     ParticipationDraft,
+    PassageDraft,
     PersonDraft,
     SourceDraft,
     TextDraft,
 )
 from khronika.exporting.profile import Profile
+from khronika.exporting.released import ReleasedPassage
 from tests.exporting.conftest import ASKED, HIDDEN, PUBLIC, Case, names
 from tests.exporting.looking import (
+    COLLEAGUE,
     KEY,
     hidden,
     incident,
@@ -147,3 +150,37 @@ def test_a_comment_on_someone_that_names_them_stays(archive: Archive, case: Case
     found = released(archive, made)
     assert found.view.incidents[0].people[0].comment is None
     assert hidden(found) == {"participation.comment": 1}
+
+
+def test_what_is_noted_of_a_protected_person_does_not_leave(archive: Archive, case: Case) -> None:
+    found = released(archive, profile=COLLEAGUE)
+    assert not any("nearby" in said for said in strings(found.view))
+    assert hidden(found)["note.people"] == 1
+
+
+SHORT = "Остап Ким"  # protected, with a surname too short to be looked for by itself
+CUT = f"He said it. {SHORT} and others came in the late evening. Then all was quiet."
+
+
+def quotes_of(archive: Archive, *quotes: str) -> list[ReleasedPassage]:
+    """Release `quotes` of a text that says CUT and the name of someone protected."""
+    with archive.change("load-seeds") as change:
+        recording.add_person(change, PersonDraft(names=names(SHORT), protection="protected"))
+        body = f"{CUT} So much for today, said her neighbour {HIDDEN}."
+        (text,) = recording.add_documents(change, [DocumentDraft(title="T", body=body)])
+        for quote in quotes:
+            recording.add_passage(change, PassageDraft(document=text, quote=quote))
+    return list(released(archive, text).view.passages)
+
+
+def test_the_words_around_a_passage_hold_no_half_of_a_name(archive: Archive, case: Case) -> None:
+    cut_before, cut_behind, whole = "late evening", "much for today", "Then all was quiet"
+    found = quotes_of(archive, cut_before, cut_behind, whole)
+    assert {one.quote: (one.prefix != "", one.suffix != "") for one in found} == {
+        cut_before: (False, False), cut_behind: (False, False), whole: (True, True)
+    }  # fmt: skip
+
+
+def test_a_passage_that_ends_amid_a_name_is_held_back(archive: Archive, case: Case) -> None:
+    found = quotes_of(archive, "Ким and others came", "her neighbour Ярина Підк", "all was quiet")
+    assert [one.quote for one in found] == ["all was quiet"]

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
-from khronika.archive.archive import open_archive
 from khronika.archive.change import Change
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.recording import add_documents
 from khronika.domain.drafts import DocumentDraft

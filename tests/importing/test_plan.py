@@ -15,10 +15,5 @@ def test_several_rows_are_edited_at_once() -> None:
     assert Plan(ROWS).rows == ROWS
 
 
-def test_a_row_is_replaced() -> None:
-    other = PlanRow(path="/d", name="d", status=Status.NEW)
-    assert Plan(ROWS).with_row(1, other).rows == (ROWS[0], other, ROWS[2])
-
-
 def test_only_what_is_new_will_come_in() -> None:
     assert Plan(ROWS).new == (ROWS[0], ROWS[2])

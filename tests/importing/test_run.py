@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from khronika.archive.archive import Archive, open_archive
+from khronika.archive.archive import Archive
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.recording import add_source, cite, edit_document
 from khronika.archive.records import RecordAmbiguous, RecordNotFound

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.faults import OpenElsewhere
 from khronika.archive.openings import Passphrase
 from khronika.archive.passphrases import generated_words

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from khronika.domain.dates import Precision
 from khronika.domain.json_fields import DraftUnreadable
 from khronika.domain.kinds import Kind, shipped_uid
 from khronika.importing.seed_files import SeedsMissing, read_seeds
@@ -45,7 +44,7 @@ def test_a_document_brings_its_text_and_its_bytes(write: Write) -> None:
     assert seed.draft.body == TEXT
     assert seed.draft.original == TEXT.encode()
     assert seed.draft.file_name == "d.txt"
-    assert seed.draft.published.precision is Precision.MONTH
+    assert seed.draft.published.edtf == "2022-03"
     assert seed.uid == seed.draft.uid == shipped_uid("d")
 
 

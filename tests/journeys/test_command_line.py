@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 
 DESKTOP = Path(__file__).resolve().parents[2] / "desktop"

@@ -8,6 +8,7 @@ import random
 import time
 import unicodedata
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,24 @@ def _found(guard: NameGuard, text: str) -> list[tuple[str, str]]:
         ("С. І. Лі", "Сергій Іванович Лі"),
         ("Ольги", "Ольга"),
         ("boatman_77", "boatman_77"),
+        ("Гребен-\nчука", "Тарас Гребенчук"),
+        ("ГРЕБЕН-\nЧУКА", "Тарас Гребенчук"),
+        ("Черняв-\n    ська", "Марія Чернявська"),
+        ("Petri-\nvets", "Zoryana Petrivets"),
+        ("Гребенчук1990", "Тарас Гребенчук"),
+        ("7petrivets", "Zoryana Petrivets"),
+        ("ТарасГребенчук", "Тарас Гребенчук"),
+        ("zoryanapetrivets", "Zoryana Petrivets"),
+        ("petrivetszoryana", "Zoryana Petrivets"),
+        ("АннаКим", "Ким Анна"),
+        ("Анны Юрьевны Ким", "Ким Анна"),
+        ("Анна «Сова» Ким", "Ким Анна"),
+        ("%C3%F0%E5%E1%E5%ED%F7%F3%EA", "Тарас Гребенчук"),
+        ("%u0413%u0440%u0435%u0431%u0435%u043D%u0447%u0443%u043A", "Тарас Гребенчук"),
+        (quote(quote(quote("Гребенчук"))), "Тарас Гребенчук"),
+        (quote("Гребенчук") + "%D0", "Тарас Гребенчук"),
+        ("&amp;amp;#1043;ребенчук", "Тарас Гребенчук"),
+        ("&#00001043;ребенчук", "Тарас Гребенчук"),
     ],
 )
 def test_orders_initials_and_endings(guard: NameGuard, written: str, name: str) -> None:
@@ -81,6 +100,8 @@ def test_orders_initials_and_endings(guard: NameGuard, written: str, name: str) 
         "Анна К. и Пётр С. имён не называют.",
         "Кимоно и кимберлит.",
         "the boat of a man called 77",
+        "Ким-\nОн; синьо-\nжовтий; 100%, 5%25 & 7 &amp; 8",
+        "Лі2022, 77Лі",
         "",
         "…—?!",
     ],
@@ -88,6 +109,10 @@ def test_orders_initials_and_endings(guard: NameGuard, written: str, name: str) 
 def test_others_pass(guard: NameGuard, text: str) -> None:
     assert guard.find(text) == []
     assert not guard.holds(text)
+
+
+def test_a_hyphen_at_the_end_of_a_line_may_stand_between_two_words(guard: NameGuard) -> None:
+    assert _found(guard, "Гребенчук-\nспівак") == [("Гребенчук", "Тарас Гребенчук")]
 
 
 def test_a_possessive_and_a_file_name(guard: NameGuard) -> None:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import SMALL_BALLAST
 from tests.robots.window import FileChooser, WindowRobot
 
-from khronika.archive.archive import Archive, create_archive
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.recording import add_documents
 from khronika.domain.drafts import DocumentDraft

@@ -1,19 +1,24 @@
 """Drives the whole window as a person would; a story holds the robot, never a widget."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Passage
+from khronika.domain.values import Hit, Passage
 from khronika.ui.desk import Desk
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.editors.papers import NoteForm
+from khronika.ui.jobs import Lane
+from khronika.ui.models.hits import HIT
 from khronika.ui.models.record_rows import ROW, Row
 from khronika.ui.models.steps import STEP
 from khronika.ui.reader.marks import Span
@@ -66,6 +71,9 @@ class WindowRobot:
         assert self.shell.desk is not None, "the archive is locked"
         return self.shell.desk
 
+    def is_open(self) -> bool:
+        return self.shell.desk is not None
+
     @property
     def place(self) -> str:
         """Which screen is shown."""
@@ -73,19 +81,20 @@ class WindowRobot:
 
     def settle(self) -> None:
         """Wait until all that runs has ended and all that it changed is drawn."""
-        self._qtbot.waitUntil(lambda: not self.shell.tools.jobs.running, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.shell.tools.jobs.running, timeout=60_000)
         for _round in range(3):
             QApplication.processEvents()
 
     def do(self, action: str) -> None:
         """Choose an action, which must be possible now."""
-        QApplication.processEvents()
+        self.settle()
         assert self.shell.actions_of[action].isEnabled(), f"{action} is not possible now"
         self.shell.actions_of[action].trigger()
         self.settle()
 
     def can(self, action: str) -> bool:
-        QApplication.processEvents()
+        for _round in range(3):
+            QApplication.processEvents()
         return self.shell.actions_of[action].isEnabled()
 
     def press(
@@ -97,13 +106,47 @@ class WindowRobot:
 
     def type(self, text: str) -> None:
         """Type wherever the keyboard is."""
-        QTest.keyClicks(self._focused(), text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(self._focused(), letter)
+            else:  # QTest aborts at a letter without a key of its own
+                kinds = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+                for kind in kinds:
+                    typed = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                    QApplication.sendEvent(self._focused(), typed)
         self.settle()
 
     def _focused(self) -> QWidget:
         focused = QApplication.focusWidget()
         assert focused is not None, "the keyboard is nowhere"
         return focused
+
+    def take_offer(self, words: str) -> None:
+        """Press a button of the message bar."""
+        buttons = self.shell.bar.findChildren(QPushButton)
+        next(one for one in buttons if one.text() == words).click()
+        self.settle()
+
+    def words_on_screen(self) -> list[str]:
+        """Every word of labels, buttons and models that can be seen now."""
+        seen = [words_of(self.shell.stack.currentWidget() or self.shell)]
+        return [*seen, self.shell.windowTitle(), self.shell.bar.text.text()]
+
+    def start_work(self) -> threading.Event:
+        """Begin work that lasts until the event returned is set."""
+        hold = threading.Event()
+        self.shell.tools.jobs.run("Working", lambda _job: hold.wait(20), lane=Lane.FILES)
+        return hold
+
+    def uncover(self) -> None:
+        """Open the cover that lies over the window while work goes on."""
+        cover = self.shell.stack.currentWidget()
+        assert isinstance(cover, Unlock)
+        cover.key.click()
+        self.until(lambda: self.shell.stack.currentWidget() is self.shell.desk)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(done, timeout=20_000)
 
     # -- the door -------------------------------------------------------------------------
 
@@ -123,6 +166,14 @@ class WindowRobot:
         QTest.keyClicks(self.lock.passphrase, passphrase)
         QTest.keyClick(self.lock.passphrase, Qt.Key.Key_Return)
         self.settle()
+
+    def until_opened(self, milliseconds: int) -> None:
+        """Wait until an archive is open and its desk is drawn."""
+        self._qtbot.waitUntil(lambda: self.shell.desk is not None, timeout=milliseconds)
+        self.settle()
+
+    def clipboard(self) -> str:
+        return QApplication.clipboard().text()
 
     # -- lists and sheets -----------------------------------------------------------------
 
@@ -178,6 +229,17 @@ class WindowRobot:
         self.list_screen.form.saved.emit()
         self.settle()
 
+    @property
+    def card(self) -> Any:
+        """The form beside the list; what it has differs from kind to kind."""
+        assert self.list_screen.form is not None, "no form is open"
+        return self.list_screen.form
+
+    def found(self) -> list[Hit]:
+        """What the search shows."""
+        hits = self.desk.search.hits
+        return [hits.index(at, 0).data(HIT) for at in range(hits.rowCount())]
+
     # -- the reader -----------------------------------------------------------------------
 
     @property
@@ -206,6 +268,12 @@ class WindowRobot:
     def form(self) -> IncidentForm:
         form = self.documents.drafting.form
         assert form is not None, "no form is open"
+        return form
+
+    @property
+    def comment_form(self) -> NoteForm:
+        form = self.documents.reader.side.currentWidget()
+        assert isinstance(form, NoteForm)
         return form
 
     # -- history --------------------------------------------------------------------------

@@ -1,12 +1,12 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from tests.robots.window import WindowRobot
+
 from khronika.ui.actions import _CYRILLIC, ACTIONS, ActionSpec, Needs, Where
 from khronika.ui.menus import MENUS
 from khronika.ui.style import icons
-from PySide6.QtGui import QKeySequence
-
-from tests.robots.window import WindowRobot
 
 
 def test_ids_are_unique() -> None:
@@ -23,7 +23,9 @@ def test_keys_are_unique_where_they_are_heard(where: Where) -> None:
     assert max(said.values()) == 1, said
 
 
-@pytest.mark.parametrize("spec", [s for s in ACTIONS if s.where is Where.READER], ids=lambda s: s.id)
+@pytest.mark.parametrize(
+    "spec", [s for s in ACTIONS if s.where is Where.READER], ids=lambda s: s.id
+)
 def test_the_letters_of_the_reader_work_on_a_cyrillic_keyboard(spec: ActionSpec) -> None:
     assert not spec.keys.isalpha() or spec.keys in _CYRILLIC
 

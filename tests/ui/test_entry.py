@@ -2,6 +2,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from khronika.ui.editors.entry import (
     Count,
     Evidence,

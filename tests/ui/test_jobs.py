@@ -1,11 +1,13 @@
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
+from pytestqt.qtbot import QtBot
+
 from khronika.domain.errors import KnownError
 from khronika.ui.jobs import Job, Jobs, Lane
 from khronika.ui.notices import Notice, Notices, Tone
-from pytestqt.qtbot import QtBot
 
 
 class Refused(KnownError):
@@ -32,7 +34,7 @@ def test_the_answer_comes_back_to_the_screens_thread(qtbot: QtBot, jobs: Jobs) -
 def test_writes_keep_the_order_they_were_asked_in(qtbot: QtBot, jobs: Jobs) -> None:
     done: list[int] = []
     for n in range(50):
-        jobs.run("Writing", lambda _job, n=n: done.append(n))
+        jobs.run("Writing", partial(_add, done, n))
     jobs.drain()
     assert done == list(range(50))
 
@@ -95,3 +97,7 @@ def test_nothing_lands_after_the_end(qtbot: QtBot, notices: Notices) -> None:
     jobs.run("Counting", lambda _job: 1, landed.append)
     jobs.close()
     assert landed == []
+
+
+def _add(done: list[int], n: int, _job: Job) -> None:
+    done.append(n)

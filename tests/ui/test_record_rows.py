@@ -3,12 +3,13 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
 from khronika.domain.kinds import RecordId
 from khronika.ui.models.record_rows import ROW, RecordRows, Row
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.record_list import RecordList
-from PySide6.QtTest import QAbstractItemModelTester
-from pytestqt.qtbot import QtBot
 
 
 class Shelf:

@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+
 from khronika.archive.recording.marking import COLOURS as HANDED_OUT
 from khronika.ui.style.tokens import COLOURS, TAG_COLOURS, Scheme, tag_colour
 

@@ -1,6 +1,5 @@
 """An archive, open: what every floor above receives and the only thing it needs to hold."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,26 +10,22 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from khronika.archive import ballast, driver, index, operations, private, steps
+from khronika.archive import ballast, driver, index, meta, operations, private, steps
 from khronika.archive.catalogue import Catalogue
-from khronika.archive.change import Change, now
-from khronika.archive.faults import ArchiveExists, DiskFull, KeysOfAnother, told
-from khronika.archive.folder import DATABASE, check_folder, check_log, has_salt
+from khronika.archive.change import Change
+from khronika.archive.faults import DiskFull, told
+from khronika.archive.folder import DATABASE, has_salt
 from khronika.archive.info import Info, take_stock
 from khronika.archive.journal import Journal
-from khronika.archive.key_changes import create_keys
-from khronika.archive.keyring import OpenKeys, damaged, unlock
+from khronika.archive.keyring import OpenKeys, damaged
 from khronika.archive.lock import Lock
-from khronika.archive.migrations import bring_up_to_date
 from khronika.archive.openings import Opening
 from khronika.archive.operations import Operation
 from khronika.archive.purge import Purged, forget_history, purge
 from khronika.archive.revocation import Revocation, revoke
-from khronika.archive.rows import scalar
-from khronika.archive.seals import Row
 from khronika.archive.verify import Fault, key_fault, salt_fault, verify
 from khronika.domain.changed import Changed
-from khronika.domain.kinds import RecordId, Uid, new_uid
+from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 
 SUFFIX = ".khronika"
@@ -39,7 +34,7 @@ SUFFIX = ".khronika"
 class Archive:
     """One open archive: one writer, a reader for each thread that asks, and a lock.
 
-    Made by `create_archive` and `open_archive`; dead after `close`.
+    Made by the functions of `doors`; dead after `close`.
     """
 
     def __init__(self, path: Path, keys: OpenKeys, lock: Lock, writer: driver.Database) -> None:
@@ -54,16 +49,6 @@ class Archive:
         self._closed = False
         self.journal = Journal(writer, path, index.refresh, self._announce)
 
-    @property
-    def name(self) -> str:
-        """The folder's name without its ending."""
-        return self.path.name.removesuffix(SUFFIX)
-
-    @property
-    def uid(self) -> Uid:
-        """What names this archive among others: 16 bytes, the same in its backups."""
-        return Uid(self.keys.key.archive)
-
     # -- reading --------------------------------------------------------------------------
 
     @property
@@ -76,9 +61,7 @@ class Archive:
         found: Catalogue | None = getattr(self._local, "catalogue", None)
         if found is None:
             with told(self.path):
-                reader = driver.connect(
-                    self.path / DATABASE, partial(_spec, self.keys), cache_mb=cache_mb
-                )
+                reader = driver.connect(self.path / DATABASE, self.keys.key, cache_mb=cache_mb)
             with self._guard:
                 self._readers.append(reader)
             found = self._local.catalogue = Catalogue(reader)
@@ -109,11 +92,9 @@ class Archive:
     # -- writing --------------------------------------------------------------------------
 
     @contextmanager
-    def change(
-        self, verb: str, *, args: Row | None = None, operation: int | None = None
-    ) -> Iterator[Change]:
+    def change(self, verb: str, *, operation: int | None = None) -> Iterator[Change]:
         """Open a change; see `Journal.change`. On a full disk the ballast is given up."""
-        with self._room(), self.journal.change(verb, args=args, operation=operation) as change:
+        with self._room(), self.journal.change(verb, operation=operation) as change:
             yield change
 
     def undo(self, last: int | None = None, progress: Progress = SILENT) -> Changed:
@@ -221,25 +202,19 @@ class Archive:
         The labels of those that fall away are forgotten; see `revocation.revoke` for the rest.
         """
         revoked = revoke(self.path, self.keys, kept=kept, added=added, progress=progress)
-        labels = self.slot_labels()
         with self._room(), self.journal.transaction() as db:
-            for number in labels:
-                private.set_meta(db, f"slot:{number}", None)
-            for number, slot in revoked.kept.items():
-                private.set_meta(db, f"slot:{slot.number}", labels.get(number))
-            for key, value in _keys_said(revoked.keys).items():
-                private.set_meta(db, key, value)
+            meta.note_revocation(db, revoked)
         self.keys = revoked.keys
         return revoked
 
     def label_slot(self, number: int, label: str | None) -> None:
         """Name a way in, inside the archive: no colleague's name lies on the disk."""
         with self._room(), self.journal.transaction() as db:
-            private.set_meta(db, f"slot:{number}", label)
+            meta.label_slot(db, number, label)
 
     def slot_labels(self) -> dict[int, str]:
         """Return the names given to ways in, by slot number."""
-        return private.slot_labels(self.catalogue.db)
+        return meta.slot_labels(self.catalogue.db)
 
     # -- closing --------------------------------------------------------------------------
 
@@ -276,116 +251,3 @@ class Archive:
         except DiskFull:
             ballast.give_up(self.path)
             raise
-
-
-def create_archive(
-    path: Path,
-    openings: Sequence[Opening],
-    *,
-    progress: Progress = SILENT,
-    ballast_bytes: int = ballast.BALLAST_BYTES,
-) -> Archive:
-    """Make a new archive in the folder `path`, with one slot for each of `openings`, and open it.
-
-    Nothing is left behind when it fails. A passphrase or recovery code takes 2 to 14 seconds.
-
-    Raises:
-        ArchiveExists: Something lies at `path` already.
-        ReadOnlyPlace, PlaceMissing, NameRefused, DiskFull: The folder cannot be made there.
-        TooLittleMemory, PassphraseTooShort …: See `key_changes.create_keys`.
-    """
-    with told(path):
-        if path.exists():
-            raise ArchiveExists(name=path.name)
-        path.mkdir(mode=0o700)
-    try:
-        uid = new_uid()
-        keys = create_keys(path, bytes(uid), openings=openings, progress=progress)
-        with _locked(path) as lock:
-            with told(path):
-                driver.create_file(path / DATABASE)
-            archive = _open(path, keys, lock)
-        ballast.lay(path, ballast_bytes)
-        return archive
-    except BaseException:
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-
-
-def open_archive(path: Path, opening: Opening, *, progress: Progress = SILENT) -> Archive:
-    """Open the archive in the folder `path`.
-
-    Raises:
-        NotAnArchive, DatabaseMissing, DatabaseEmpty, DatabaseDamaged, LogMissing: As said.
-        KeysOfAnother, OpenElsewhere, ReadOnlyPlace, NewerSchema: As said.
-        NotOpened and the rest of `keyring.unlock`: The keys did not open.
-    """
-    check_folder(path)
-    keys = unlock(path, opening, progress)
-    with _locked(path) as lock:
-        check_log(path)
-        archive = _open(path, keys, lock)
-    ballast.lay(path)
-    return archive
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[Lock]:
-    """Take the lock for an archive that is being opened; let go of it only when that fails."""
-    lock = Lock(path)
-    try:
-        yield lock
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _open(path: Path, keys: OpenKeys, lock: Lock) -> Archive:
-    with told(path):
-        try:
-            writer = driver.connect(
-                path / DATABASE,
-                partial(_spec, keys),
-                writes=True,
-                cache_mb=driver.WRITER_CACHE_MB,
-            )
-        except sqlcipher.DatabaseError:
-            if not has_salt(path, keys.key.salt):
-                raise KeysOfAnother(name=path.name) from None
-            raise
-        try:
-            bring_up_to_date(writer, path.name)
-            _settle_identity(writer, path, keys)
-        except BaseException:
-            writer.conn.close()
-            raise
-    return Archive(path, keys, lock, writer)
-
-
-def _settle_identity(db: driver.Database, path: Path, keys: OpenKeys) -> None:
-    """Write down whose keys these are, or refuse keys put back from before a revocation.
-
-    The recipient is kept inside the database, so nobody outside can forge a `data.age`.
-    """
-    held = scalar(db, "SELECT value FROM meta WHERE key = 'archive'")
-    if held is None:
-        said = {"archive": bytes(keys.key.archive).hex(), "created": now()}
-        for key, value in (said | _keys_said(keys)).items():
-            private.set_meta(db, key, value)
-        return
-    epoch = int(scalar(db, "SELECT value FROM meta WHERE key = 'epoch'"))
-    recipient = scalar(db, "SELECT value FROM meta WHERE key = 'recipient'")
-    same = keys.key.epoch == epoch and keys.key.recipient == recipient
-    if held != bytes(keys.key.archive).hex() or not (same or keys.key.epoch > epoch):
-        raise KeysOfAnother(name=path.name)
-    if not same:
-        for key, value in _keys_said(keys).items():
-            private.set_meta(db, key, value)
-
-
-def _keys_said(keys: OpenKeys) -> dict[str, str]:
-    return {"epoch": str(keys.key.epoch), "recipient": keys.key.recipient}
-
-
-def _spec(keys: OpenKeys) -> bytearray:
-    return driver.key_spec(keys.key.key, keys.key.salt)

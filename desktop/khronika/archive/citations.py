@@ -6,7 +6,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.passages import Passages
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, record_part, select
 from khronika.archive.seals import Row
 from khronika.archive.sources import Sources
 from khronika.domain.grades import Support, grade, whole
@@ -44,14 +44,6 @@ class Citations:
         """Return the citations of one record or claim."""
         return self.of_targets([target]).get(target, ())
 
-    def of_source(self, source: RecordId) -> list[Citation]:
-        """Return what `source` is cited as saying, itself or as the publisher."""
-        return self._where("said_by = ?", source)
-
-    def of_passage(self, passage: RecordId) -> list[Citation]:
-        """Return where `passage` is cited."""
-        return self._where("passage = ?", passage)
-
     def grades(self, targets: Iterable[RecordId]) -> dict[RecordId, Grade]:
         """Return the grade of each of `targets` (claims or records) that is cited at all."""
         wanted = list(targets)
@@ -87,19 +79,6 @@ class Citations:
             )
             for incident, of_one in grouped(rows, "incident").items()
         }
-
-    def _where(self, condition: str, value: RecordId) -> list[Citation]:
-        sql = f"""
-            SELECT * FROM (SELECT citation.*, {RECORD_COLUMNS}, {_SAID_BY} {_CITED}
-            WHERE trashed IS NULL) WHERE {condition} ORDER BY id"""
-        order = ids(self._db, f"SELECT id FROM ({sql})", [value])
-        rows = by_ids(
-            self._db,
-            f"SELECT citation.*, {RECORD_COLUMNS}, {_SAID_BY} {_CITED} WHERE citation.id IN ({{}})",
-            order,
-        )
-        found = self._values(rows)
-        return [found[citation] for citation in order]
 
     def _values(self, rows: list[Row]) -> dict[RecordId, Citation]:
         passages = Passages(self._db).many({row["passage"] for row in rows if row["passage"]})

@@ -32,13 +32,6 @@ class Collections:
         """Return one collection."""
         return self.many([collection]).get(collection)
 
-    def named(self, name: str) -> Collection | None:
-        """Return the collection called `name`, the oldest if there are several."""
-        sql = "SELECT id FROM collection JOIN record USING (id)" \
-              " WHERE trashed IS NULL AND name = ? ORDER BY id LIMIT 1"  # fmt: skip
-        found = ids(self._db, sql, [name])
-        return self.get(found[0]) if found else None
-
     def many(self, collections: Iterable[RecordId]) -> dict[RecordId, Collection]:
         """Return those of `collections` that exist; `records` counts what was put in by hand."""
         sql = f"""

@@ -33,11 +33,6 @@ class Documents:
               " ORDER BY sort_key, id"  # fmt: skip
         return ids(self._db, sql)
 
-    def count(self) -> int:
-        """Return how many there are."""
-        sql = "SELECT count(*) FROM record WHERE kind = 'document' AND trashed IS NULL"
-        return int(scalar(self._db, sql))
-
     def get(self, document: RecordId) -> Document | None:
         """Return one document."""
         return self.many([document]).get(document)

@@ -5,7 +5,6 @@ first bytes of the file may be lost without loss (`x'<64 hex key><32 hex salt>'`
 """
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3
@@ -21,10 +20,12 @@ import sqlite_utils.db  # noqa: E402
 from sqlite_utils import Migrations  # noqa: E402
 from sqlite_utils.db import Database  # noqa: E402
 
+from khronika.archive.data_key import Key  # noqa: E402
+
 if vars(sqlite_utils.db)["OperationalError"] is not sqlcipher.OperationalError:  # pragma: no cover
     raise ImportError("sqlite_utils was imported before khronika.archive.driver")
 
-__all__ = ["Database", "Migrations", "connect", "create_file", "dress", "key_spec"]
+__all__ = ["Database", "Migrations", "connect", "create_file", "dress", "raw_key"]
 
 WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 64, 8
 
@@ -79,12 +80,13 @@ def dress(connection: sqlcipher.Connection, *, writes: bool, cache_mb: int) -> D
 
 
 def connect(
-    path: Path, key_spec: Callable[[], bytearray], *, writes: bool = False, cache_mb: int = 8
+    path: Path, key: Key, *, writes: bool = False, cache_mb: int = READER_CACHE_MB
 ) -> Database:
-    """Open the database at `path`, which must exist, with the raw key that `key_spec` yields.
+    """Open the database at `path`, which must exist, with its `key`.
 
-    The bytes of the key are wiped after use. The connection may be closed from another thread,
-    but is used by one at a time: a reader by the thread that made it, the writer under a lock.
+    What SQLCipher is given of the key is wiped after use. The connection may be closed from
+    another thread, but is used by one at a time: a reader by the thread that made it, the
+    writer under a lock.
 
     Raises:
         sqlcipher3's DatabaseError: the key is another's or the first page is damaged.
@@ -96,7 +98,7 @@ def connect(
         isolation_level=None,
         check_same_thread=False,
     )
-    spec = key_spec()
+    spec = raw_key(key)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.set_key(spec)
@@ -114,6 +116,6 @@ def create_file(path: Path) -> None:
     path.touch(mode=0o600, exist_ok=False)
 
 
-def key_spec(key: bytes, salt: bytes) -> bytearray:
-    """Return SQLCipher's raw key form of a 32-byte `key` and a 16-byte `salt`."""
-    return bytearray(b"x'" + key.hex().encode() + salt.hex().encode() + b"'")
+def raw_key(key: Key) -> bytearray:
+    """Return SQLCipher's form of a key: 64 hex digits of it, then 32 of the salt."""
+    return bytearray(b"x'" + key.key.hex().encode() + key.salt.hex().encode() + b"'")

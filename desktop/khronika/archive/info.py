@@ -12,13 +12,11 @@ from khronika.domain.kinds import Kind
 class Info:
     """An archive in numbers. `created` is UTC; `bytes` is all its files together."""
 
-    archive: str
     uid: str
     schema: int
     created: str
     counts: dict[Kind, int]
     changes: int
-    segments: int
     bytes: int
     in_trash: int
     backups: tuple[dict[str, object], ...] = ()
@@ -30,13 +28,11 @@ def take_stock(catalogue: Catalogue, path: Path) -> Info:
     meta = {row["key"]: row["value"] for row in select(db, "SELECT key, value FROM meta")}
     backups = select(db, "SELECT at, place, bytes FROM backup_log ORDER BY id DESC")
     return Info(
-        archive=path.name,
         uid=meta["archive"],
         schema=int(meta["schema"]),
         created=meta["created"],
         counts=catalogue.records.counts(),
         changes=int(scalar(db, "SELECT count(*) FROM change")),
-        segments=int(scalar(db, "SELECT count(*) FROM segment")),
         bytes=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
         in_trash=int(scalar(db, "SELECT count(*) FROM record WHERE trashed IS NOT NULL")),
         backups=tuple(backups),

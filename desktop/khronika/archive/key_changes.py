@@ -148,17 +148,6 @@ def replace_slot(
     return new
 
 
-def write_data(folder: Path, keys: OpenKeys) -> None:
-    """Seal `keys.key`, which may have a new key and salt, as `data.age`; no slot changes.
-
-    Raises:
-        OtherKeys: `keys` have been revoked since they were opened.
-        DiskFull, ReadOnlyPlace, DiskFault: `data.age` is as before, or already new.
-    """
-    sealed_key(folder, keys)
-    write_key_and_keyring(folder, keys.key, present_entries(folder))
-
-
 def _add(folder: Path, keys: OpenKeys, opening: Opening, progress: Progress) -> Slot:
     check_new([opening])
     key, digest = sealed_key(folder, keys)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from khronika.archive.faults import told
+from khronika.archive.syncing import sync_folder
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_
 
@@ -118,14 +119,14 @@ def write_small(folder: Path, name: str, data: bytes) -> None:
         except OSError:
             part.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def make_keys_folder(folder: Path) -> None:
     """Make `keys` in `folder`, for its owner alone. Raises as `write_small`."""
     with told(folder):
         (folder / KEYS).mkdir(mode=0o700, exist_ok=True)
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def remove_small(folder: Path, name: str) -> None:
@@ -133,7 +134,7 @@ def remove_small(folder: Path, name: str) -> None:
     path = folder / name
     with told(folder):
         path.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -144,13 +145,3 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     if path.read_bytes() != data:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # elsewhere a folder cannot be opened, and renames are journaled
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

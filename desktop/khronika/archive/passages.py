@@ -114,11 +114,11 @@ class Tags:
             for record, rows in links.items()
         }
 
-    def recent(self, number: int = 9) -> list[Tag]:
-        """Return the tags used last, the newest first."""
-        sql = "SELECT tag FROM record_tag GROUP BY tag ORDER BY max(id) DESC LIMIT ?"
+    def recent(self) -> list[Tag]:
+        """Return the nine tags used last, as many as there are digit keys; the newest first."""
+        sql = "SELECT tag FROM record_tag GROUP BY tag ORDER BY max(id) DESC LIMIT 9"
         tree = self._tree()
-        return [tree[tag] for tag in ids(self._db, sql, [number]) if tag in tree]
+        return [tree[tag] for tag in ids(self._db, sql) if tag in tree]
 
     def _tree(self, *, counted: bool = True) -> dict[RecordId, Tag]:
         sql = f"SELECT tag.*, {RECORD_COLUMNS} FROM tag JOIN record USING (id)" \

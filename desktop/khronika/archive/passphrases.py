@@ -41,9 +41,9 @@ class PassphraseUntypable(KnownError):
     remedy = N_("Use letters, digits, punctuation and spaces only.")
 
 
-def generate_passphrase(words: int = WORDS) -> str:
-    """Return `words` random words of the EFF's large list, with a space between."""
-    return " ".join(secrets.choice(_word_list()) for _n in range(words))
+def generate_passphrase() -> str:
+    """Return `WORDS` random words of the EFF's large list, with a space between."""
+    return " ".join(secrets.choice(_word_list()) for _n in range(WORDS))
 
 
 def generated_words(text: str) -> int:

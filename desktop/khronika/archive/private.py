@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils.db import Database
 
 from khronika.archive.change import now
-from khronika.archive.rows import scalar, select
+from khronika.archive.rows import scalar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +51,6 @@ def state(db: Database, key: str) -> Any:
     """Return what was remembered, or None."""
     found = scalar(db, "SELECT value FROM ui_state WHERE key = ?", [key])
     return json.loads(found) if found is not None else None
-
-
-def set_meta(db: Database, key: str, value: str | None) -> None:
-    """Write a fact about the archive itself; None forgets it."""
-    if value is None:
-        db.conn.execute("DELETE FROM meta WHERE key = ?", [key])
-    else:
-        sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
-        db.conn.execute(sql, [key, value])
-
-
-def slot_labels(db: Database) -> dict[int, str]:
-    """Return the labels of the slots, by number."""
-    rows = select(db, "SELECT key, value FROM meta WHERE key LIKE 'slot:%'")
-    return {int(row["key"].removeprefix("slot:")): row["value"] for row in rows}
 
 
 def log_export(db: Database, entry: ExportEntry) -> None:

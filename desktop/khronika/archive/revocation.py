@@ -29,13 +29,12 @@ from khronika.domain.progress import SILENT, Progress
 class Revocation:
     """What became of the slots when the identity was revoked.
 
-    kept: for each slot that goes on, its former number and what it is now. added: the new
-    ones, in the order given. fallen: those that open nothing any more.
+    kept: for each slot that goes on, its former number and what it is now. fallen: those that
+    open nothing any more.
     """
 
     keys: OpenKeys
     kept: Mapping[int, Slot]
-    added: tuple[Slot, ...]
     fallen: tuple[Slot, ...]
 
 
@@ -86,7 +85,6 @@ def revoke(
     return Revocation(
         keys=OpenKeys(key=key, identity=identity),
         kept=dict(zip(kept, now[: len(kept)], strict=True)),
-        added=tuple(now[len(kept) :]),
         fallen=tuple(slot for slot in old if slot.number not in kept),
     )
 

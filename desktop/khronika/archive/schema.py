@@ -141,7 +141,7 @@ INCIDENTS = (
         outcome INTEGER REFERENCES record, certainty TEXT, comment TEXT) STRICT""",
     "CREATE INDEX participation_incident ON participation (incident)",
     "CREATE INDEX participation_agent ON participation (agent)",
-    # type: text, number, when, record (a place, a term, an agent …); `value` is that record.
+    # `type`: text, number, when, record (a place, a term, an agent …); `value` is that record.
     f"""CREATE TABLE claim (
         id INTEGER PRIMARY KEY REFERENCES record, record INTEGER NOT NULL REFERENCES record,
         field TEXT NOT NULL, type TEXT NOT NULL, text TEXT, number REAL,

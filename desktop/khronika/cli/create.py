@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from khronika.archive.archive import create_archive
+from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, Opening, Passphrase, RecoveryCode
 from khronika.archive.recovery import generate_recovery_code

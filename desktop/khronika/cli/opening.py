@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile, Opening, Passphrase, RecoveryCode
 from khronika.archive.passphrases import check_passphrase, generate_passphrase
 from khronika.cli.output import Answer, answering, stoppable

@@ -73,8 +73,8 @@ def written(document: object, *, indent: int | None = None) -> str:
 def answering(function: Callable[..., None]) -> Callable[..., None]:
     """Give a click function `--json`, an `Answer` as its first argument, and one way to fail.
 
-    What the person can act on becomes a sentence and exit 1, Ctrl+C too; a bug stays a
-    traceback.
+    What the person can act on becomes a sentence and exit 1, Ctrl+C too; of a bug the places
+    are told that it passed (`logs.uncaught`).
     """
 
     @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.key_changes import add_slot
 from khronika.archive.openings import Passphrase, RecoveryCode
 from khronika.cli.opening import ARCHIVE, FILE, ask, from_environment, new_passphrase, read_secret

@@ -3,7 +3,7 @@
 import click
 
 from khronika.archive.archive import Archive
-from khronika.archive.driver import key_spec
+from khronika.archive.driver import raw_key
 from khronika.cli.opening import on_archive
 from khronika.cli.output import Answer
 from khronika.i18n import _
@@ -23,5 +23,5 @@ def reveal_key(archive: Archive, answer: Answer) -> None:
             "screen when you are done."
         )
     )
-    key = key_spec(archive.keys.key.key, archive.keys.key.salt).decode("ascii")
+    key = raw_key(archive.keys.key).decode("ascii")
     answer.give({"key": key}, [key])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from khronika.archive.archive import open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import Opening, RecoveryCode
 from khronika.archive.recovery import generate_recovery_code
 from khronika.cli.opening import ARCHIVE, ways_to_open

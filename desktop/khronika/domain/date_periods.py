@@ -43,6 +43,7 @@ class Stated:
 
     @property
     def is_winter(self) -> bool:
+        """Whether it is a whole winter, which lies in two years."""
         return self.season == _WINTER and self.part is None
 
     def dated(self, year: int | None) -> Period | None:

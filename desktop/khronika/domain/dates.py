@@ -1,18 +1,14 @@
 """When something happened, as far as anyone knows: one value for every date in the archive."""
 
-from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from operator import itemgetter
-from typing import Self, TypeVar
+from typing import Self
 
 from khronika.domain import date_shown
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_
 
-Item = TypeVar("Item")
 Ordinals = tuple[int | None, int | None, int | None, int | None]
 
 _UNDATED = date.max.toordinal() + 1  # sorts after every date
@@ -29,26 +25,6 @@ class Quality(StrEnum):
     STATED = "stated"
     ESTIMATED = "estimated"
     INFERRED = "inferred"
-
-
-class Precision(StrEnum):
-    """How closely the bounds hold the event: to a day, one calendar unit, several, or not."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    SPAN = "span"
-    OPEN = "open"
-    UNKNOWN = "unknown"
-
-
-class Fit(StrEnum):
-    """What can be said of an event and a range of days."""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    UNDATED = "undated"
-    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,23 +92,6 @@ class When:
         return bool(set(self.edtf or "") & set("?%"))
 
     @property
-    def precision(self) -> Precision:
-        """How closely the bounds hold the event."""
-        es, ls, ee, le = self.bounds
-        if self.is_unknown:
-            return Precision.UNKNOWN
-        if es is None or ls is None or ee is None or le is None:
-            return Precision.OPEN
-        if es == le:
-            return Precision.DAY
-        if self.is_point and es.year == le.year and es.day == 1 and _ends_month(le):
-            if es.month == le.month:
-                return Precision.MONTH
-            if (es.month, le.month) == (1, 12):
-                return Precision.YEAR
-        return Precision.SPAN
-
-    @property
     def sort_key(self) -> tuple[int, int]:
         """Order by the earliest possible start (else the nearest bound), the closer known first.
 
@@ -141,32 +100,6 @@ class When:
         es, ls, ee, le = (day.toordinal() if day else None for day in self.bounds)
         first = next((day for day in (es, ls, ee, le) if day is not None), _UNDATED)
         return first, le if le is not None else _UNDATED
-
-    def certainly_within(self, start: date | None, end: date | None) -> bool:
-        """Say whether, whatever is true, some day of it falls on `start` to `end`, inclusive.
-
-        So an arrest that lasted from May to July is certainly within June. None is no limit.
-        """
-        after = start is None or (self.earliest_end is not None and self.earliest_end >= start)
-        before = end is None or (self.latest_start is not None and self.latest_start <= end)
-        return after and before
-
-    def possibly_within(self, start: date | None, end: date | None) -> bool:
-        """Say whether some day of it may fall on `start` to `end`, inclusive; None is no limit.
-
-        What is undated may have happened at any time; `fit` tells it apart.
-        """
-        not_over = start is None or self.latest_end is None or self.latest_end >= start
-        begun = end is None or self.earliest_start is None or self.earliest_start <= end
-        return not_over and begun
-
-    def fit(self, start: date | None, end: date | None) -> Fit:
-        """Say how this stands to the days `start` to `end`, inclusive; None is no limit."""
-        if self.is_unknown:
-            return Fit.UNDATED
-        if self.certainly_within(start, end):
-            return Fit.CERTAIN
-        return Fit.POSSIBLE if self.possibly_within(start, end) else Fit.OUTSIDE
 
     def shown(self, language: str) -> str:
         """Return the date in short words of `language` ("en", "uk", "ru").
@@ -213,32 +146,3 @@ class When:
 
 
 UNKNOWN = When()
-
-
-def in_range(
-    dated: Iterable[tuple[Item, When]],
-    start: date | None,
-    end: date | None,
-    *,
-    certainly: bool = False,
-) -> list[Item]:
-    """Return the items that fall on `start` to `end` (inclusive; None is no limit), by date.
-
-    Args:
-        dated: Each item with its date.
-        certainly: Only what is certainly in range; otherwise what possibly is. What is
-            undated is in neither answer: a list shows those apart.
-    """
-    wanted = {Fit.CERTAIN} if certainly else {Fit.CERTAIN, Fit.POSSIBLE}
-    chosen = [(when.sort_key, item) for item, when in dated if when.fit(start, end) in wanted]
-    return [item for _, item in sorted(chosen, key=itemgetter(0))]
-
-
-def extent(whens: Iterable[When]) -> tuple[date, date] | None:
-    """Return the first and last day that bounds any of `whens`; None if nothing is bounded."""
-    days = [day for when in whens for day in when.bounds if day is not None]
-    return (min(days), max(days)) if days else None
-
-
-def _ends_month(day: date) -> bool:
-    return day.day == monthrange(day.year, day.month)[1]

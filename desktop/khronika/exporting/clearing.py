@@ -52,6 +52,16 @@ class Clearing:
     def _holds(self, said: str) -> bool:
         return any(self._guard.holds(piece) for piece in pieces(said))
 
+    def is_clean_between(self, text: str, start: int, end: int) -> bool:
+        """Say whether no part of a protected name lies in `text[start:end]` (code points).
+
+        A stretch may begin or end in the middle of a name, and hold a part that by itself is
+        none: the text around it is looked at too.
+        """
+        first = max(0, start - OVERLAP)
+        hits = self._guard.find(text[first : end + OVERLAP])
+        return all(first + hit.end <= start or end <= first + hit.start for hit in hits)
+
     def text(self, said: str | None, kind: str, field: str) -> str | None:
         """Return `said`, or the mark or None if it is held back, which is counted.
 
@@ -59,6 +69,10 @@ class Clearing:
         """
         if not said or self.is_clean(said):
             return said or None
+        return self.held_back(kind, field)
+
+    def held_back(self, kind: str, field: str) -> str | None:
+        """Count a text held back; return what stands in its place: the mark or nothing."""
         self.hide(kind, field)
         return self._mark
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from khronika.archive.faults import DiskFull
+from khronika.archive.syncing import sync_folder
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_
 
@@ -80,7 +81,7 @@ def write_file(out: Path, content: bytes, log: Callable[[], object]) -> None:
         _written(part, content)
         log()
         part.replace(out)
-        _sync(out.parent)
+        sync_folder(out.parent)
 
 
 def write_folder(out: Path, files: Mapping[str, bytes], log: Callable[[], object]) -> None:
@@ -94,13 +95,13 @@ def write_folder(out: Path, files: Mapping[str, bytes], log: Callable[[], object
         part.mkdir(mode=_FOLDER)
         for name, content in files.items():
             _written(part / name, content)
-        _sync(part)
+        sync_folder(part)
         log()
         # A folder that is not empty cannot be renamed over: the old one is cleared first, when
         # the new one is whole and on the disk.
         _clear(out)
         part.rename(out)
-        _sync(out.parent)
+        sync_folder(out.parent)
 
 
 def _written(path: Path, content: bytes) -> None:
@@ -113,17 +114,6 @@ def _written(path: Path, content: bytes) -> None:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, _FILE)
-
-
-def _sync(folder: Path) -> None:
-    """Put the names in `folder` on the disk; Windows does so by itself and cannot be asked."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _clear(path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from textwrap import shorten
 
 from khronika.domain.kinds import LETTERS, Kind, RecordId, Uid
@@ -49,6 +50,7 @@ class Register:
         names: The names under which people, sources and places leave; none for the protected.
         texts: Documents' texts that leave.
         quotes: Passages' words that leave.
+        contexts: What leaves of the words before and after those passages.
         changed: How many people leave under a label instead of their names.
         asked: How many of them only because nobody has asked them yet.
     """
@@ -63,6 +65,7 @@ class Register:
         self.names: dict[RecordId, tuple[Name, ...]] = {}
         self.texts: dict[RecordId, str] = {}
         self.quotes: dict[RecordId, str] = {}
+        self.contexts: dict[RecordId, tuple[str, str]] = {}
         self.changed = self.asked = 0
         self._people(reach.agents, protected)
         self._sources_and_places(reach)
@@ -95,13 +98,38 @@ class Register:
                 nameless.append(document)
         self._number(nameless, _NUMBERED[Kind.DOCUMENT])
 
-    def passages(self, passages: Mapping[RecordId, Passage]) -> None:
-        """Enter the passages whose words may leave."""
-        for passage in passages.values():
-            quote = self._clearing.text(passage.exact, "passage", "quote")
-            if quote is not None:
-                self.quotes[passage.id] = quote
-                self._enter(passage, shorten(quote, _TITLE, placeholder=" …"))
+    def passages(
+        self, passages: Mapping[RecordId, Passage], body: Callable[[RecordId], str]
+    ) -> None:
+        """Enter the passages whose words may leave; `body` returns the text of a document."""
+        by_document = groupby(
+            sorted(passages.values(), key=lambda one: one.document.id),
+            key=lambda one: one.document.id,
+        )
+        for document, marked in by_document:
+            text = body(document)
+            for passage in marked:
+                self._passage(passage, text)
+
+    def _passage(self, passage: Passage, text: str) -> None:
+        """Enter one passage, looked at in its `text`: it or its context may cut a name in two."""
+        start, end = passage.start, passage.end
+        if text[start:end] != passage.exact:  # of an older version: no more is known of it
+            text = passage.prefix + passage.exact + passage.suffix
+            start, end = len(passage.prefix), len(passage.prefix) + len(passage.exact)
+        quote: str | None = passage.exact
+        context = "", ""
+        if not self._clearing.is_clean_between(text, start, end):
+            quote = self._clearing.held_back("passage", "quote")
+        elif self._profile.keeps("passage.context"):
+            first, last = start - len(passage.prefix), end + len(passage.suffix)
+            if self._clearing.is_clean_between(text, first, last):
+                context = passage.prefix, passage.suffix
+            else:
+                self._clearing.hide("passage", "context")
+        if quote is not None:
+            self.quotes[passage.id], self.contexts[passage.id] = quote, context
+            self._enter(passage, shorten(quote, _TITLE, placeholder=" …"))
 
     def _people(self, agents: Mapping[RecordId, Agent], protected: Protected) -> None:
         nameless = []

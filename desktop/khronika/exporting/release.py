@@ -78,7 +78,10 @@ def release(
     whole = reach.whole if profile.keeps("document.text") else ()
     bodies = {document: catalogue.documents.body(document) for document in whole}
     register.documents(reach.documents, bodies)
-    register.passages(reach.passages)
+    register.passages(
+        reach.passages,
+        lambda document: bodies.get(document) or catalogue.documents.body(document),
+    )
     desk = Desk(
         catalogue=catalogue,
         profile=profile,
@@ -99,9 +102,10 @@ def release(
 
 
 def _view(desk: Desk, title: str) -> ReleasedView:
-    clear = desk.clearing.title(title, "collection", "name") or ""
+    is_told = desk.profile.keeps("collections")
+    clear = desk.clearing.title(title, "collection", "name") if is_told else None
     view = ReleasedView(
-        title=clear,
+        title=clear or "",
         language=desk.language,
         incidents=incidents(desk),
         people=people(desk),

@@ -54,7 +54,7 @@ def passages(desk: Desk) -> tuple[ReleasedPassage, ...]:
 
 def _passage(desk: Desk, passage: Passage) -> ReleasedPassage:
     quote = desk.register.quotes[passage.id]
-    prefix, suffix = _context(desk, passage)
+    prefix, suffix = desk.register.contexts[passage.id]
     text = desk.register.texts.get(passage.document.id, "")
     # Of an older version of the text the places say nothing; nor where the text is held back.
     fits = text[passage.start : passage.end] == quote
@@ -70,17 +70,6 @@ def _passage(desk: Desk, passage: Passage) -> ReleasedPassage:
         comment=desk.optional(passage.comment, "passage", "comment"),
         tags=desk.tags_of(passage.id),
     )
-
-
-def _context(desk: Desk, passage: Passage) -> tuple[str, str]:
-    """Return the words before and after, if no name stands in them or begins in the passage."""
-    whole = passage.prefix + passage.exact + passage.suffix
-    if not desk.profile.keeps("passage.context") or not desk.clearing.is_clean(passage.exact):
-        return "", ""
-    if not desk.clearing.is_clean(whole):
-        desk.clearing.hide("passage", "context")
-        return "", ""
-    return passage.prefix, passage.suffix
 
 
 def tags(desk: Desk) -> tuple[ReleasedTag, ...]:
@@ -162,12 +151,17 @@ def _relations(desk: Desk) -> dict[RecordId, Relation]:
 
 
 def notes(desk: Desk) -> tuple[ReleasedNote, ...]:
-    """Return notes about what leaves, if the profile lets them; else none."""
+    """Return notes about what leaves, if the profile lets them; else none.
+
+    None about a protected person, like links: where someone lives needs no name to find them.
+    """
     if not desk.profile.notes:
         return ()
     found = []
     for record, mention in desk.register.mentions.items():
         for note in desk.catalogue.records.notes_of(record):
-            text = desk.clearing.text(note.text, "note", "text")
-            found += [ReleasedNote(about=mention, text=text)] if text else []
+            if record in desk.protected.agents:
+                desk.clearing.hide("note", "people")
+            elif text := desk.clearing.text(note.text, "note", "text"):
+                found.append(ReleasedNote(about=mention, text=text))
     return tuple(sorted(found, key=lambda one: (one.about.title, one.about.id, one.text)))

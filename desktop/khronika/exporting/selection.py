@@ -52,6 +52,6 @@ def of_query(catalogue: Catalogue, query: str) -> Selection:
     return Selection(records=frozenset(hit.id for hit in hits))
 
 
-def of_records(records: Iterable[RecordId], title: str = "") -> Selection:
+def of_records(records: Iterable[RecordId]) -> Selection:
     """Select just these."""
-    return Selection(records=frozenset(records), title=title)
+    return Selection(records=frozenset(records))

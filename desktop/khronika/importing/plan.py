@@ -11,7 +11,6 @@ from typing import TypedDict, Unpack
 
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.errors import KnownError
-from khronika.domain.kinds import RecordId
 from khronika.importing.faults import say
 
 
@@ -43,7 +42,6 @@ class PlanRow:
     sha256: str | None = None
     bytes: int = 0
     characters: int = 0
-    duplicate_of: RecordId | None = None
     title: str = ""
     kind: str | None = None
     language: str | None = None
@@ -87,10 +85,6 @@ class Plan:
         """How many rows there are of each status."""
         statuses = [row.status for row in self.rows]
         return {status: statuses.count(status) for status in Status}
-
-    def with_row(self, number: int, row: PlanRow) -> "Plan":
-        """Return the plan with the row `number` (from 0) replaced."""
-        return Plan((*self.rows[:number], row, *self.rows[number + 1 :]))
 
     def edited(self, numbers: Collection[int], **values: Unpack[Values]) -> "Plan":
         """Return the plan with `values` put into the rows `numbers` (from 0)."""

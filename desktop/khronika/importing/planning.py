@@ -137,9 +137,9 @@ def _marked(row: PlanRow, sha256: str, first: dict[str, PlanRow], known: Known) 
     if (document := known.by_original(sha256)) is not None:
         held = known.get(document)
         fault: FileFault = AlreadyIn(title=held.title if held else row.title)
-        return replace(row, status=Status.DUPLICATE, duplicate_of=document, fault=fault)
+        return replace(row, status=Status.DUPLICATE, fault=fault)
     if sha256 in first:
         above = first[sha256]
         fault = TwiceInPlan(name=above.name or above.title)
         return replace(row, status=Status.DUPLICATE, fault=fault)
-    return replace(row, status=Status.NEW, duplicate_of=None, fault=None)
+    return replace(row, status=Status.NEW, fault=None)

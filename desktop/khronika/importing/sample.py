@@ -15,7 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from khronika.archive.archive import SUFFIX, Archive, create_archive
+from khronika.archive.archive import SUFFIX, Archive
+from khronika.archive.doors import create_archive
 from khronika.archive.faults import told
 from khronika.archive.key_changes import add_slot
 from khronika.archive.lock import Lock

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from khronika.language.unicode61 import MARKS, SEPARATORS, charset
 
@@ -34,13 +34,20 @@ _WORD = re.compile(rf"[^{charset(SEPARATORS)}{charset(MARKS)}][^{charset(SEPARAT
 
 # What `loose` may leave alone: characters that NFKC keeps and that nothing is dropped from.
 _PLAIN = r"\x00-\x7f§«»À-ÖØ-öø-ÿ\u0400-\u0482\u048a-\u052f–—‘-„•‹›"
-# Names written as markup, script and web addresses write them: &#1050; \u041a %D0%9A.
-_ESCAPES = r"&#?\w{2,8};|(?:\\u[0-9A-Fa-f]{4})+|(?:%[0-9A-Fa-f]{2})+"
-_BROKEN_LINE = "\xad\n"  # a word broken at the end of a line
-_ODD = re.compile(rf"{_BROKEN_LINE}|[^{_PLAIN}]+|{_ESCAPES}")
+# Names written as markup, script and web addresses write them, once or more than once:
+# &#1050; &amp;#1050; \u041a %D0%9A %25D0%259A %u041A, and %CA by sites of the nineties.
+_ESCAPES = (
+    r"&(?:amp;)*#?\w{2,10};|(?:\\+u[0-9A-Fa-f]{4})+"
+    r"|(?:%(?:25)*(?:u[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2}))+"
+)
+_SOFTLY_BROKEN = "\xad\n"
+_BROKEN = r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])"
+_ODD = re.compile(rf"{_SOFTLY_BROKEN}|[^{_PLAIN}]+|{_ESCAPES}")
+_ODD_OR_BROKEN = re.compile(rf"{_BROKEN}|{_ODD.pattern}")
 # Frequent in typeset text, and quicker replaced at once: their length does not change.
 _SAME_LENGTH = (("\xa0", " "), ("\u202f", " "), ("…", "."))
-_JSON_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_JSON_ESCAPE = re.compile(r"\\+u([0-9A-Fa-f]{4})")
+_SCRIPT_ESCAPE = re.compile(r"%u([0-9A-Fa-f]{4})")
 
 
 class Word(NamedTuple):
@@ -115,19 +122,30 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def loose(text: str) -> Loose:
+def readings(text: str) -> Iterator[Loose]:
+    """Yield `text` as `loose` returns it, and where a hyphen ends a line, with its words mended.
+
+    Both, since such a hyphen may as well stand between two words.
+    """
+    yield loose(text)
+    if re.search(_BROKEN, text):
+        yield loose(text, mended=True)
+
+
+def loose(text: str, *, mended: bool = False) -> Loose:
     """Return `text` as the name guard reads it, which may be shorter or longer.
 
     Beyond `fold`: NFKC (full-width letters, ligatures, NFD); soft hyphens, zero-width, bidi
     and other format characters dropped, and so are accents that no letter absorbs (a stress
-    mark); character references, JSON's escapes and percent-encoding read as what they mean.
+    mark); character references, JSON's escapes and percent-encoding read as what they mean;
+    `mended`, words that a hyphen breaks at the end of a line are joined.
     """
     for one, other in _SAME_LENGTH:
         text = text.replace(one, other)
     pieces: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    for start, end in _odd_stretches(text):
+    for start, end in _odd_stretches(text, _ODD_OR_BROKEN if mended else _ODD):
         start = max(start, done)
         piece = _plain(text[start:end])
         if piece == text[start:end]:
@@ -140,11 +158,11 @@ def loose(text: str) -> Loose:
     return Loose(text=fold("".join([*pieces, text[done:]])), edits=tuple(edits))
 
 
-def _odd_stretches(text: str) -> Iterator[tuple[int, int]]:
+def _odd_stretches(text: str, odd: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `text` that may need rewriting, each as small as it can be."""
-    for match in _ODD.finditer(text):
+    for match in odd.finditer(text):
         start, end = match.span()
-        if text[start] in "&\\%" or match.group() == _BROKEN_LINE:
+        if text[start] in "&\\%-" or match.group() == _SOFTLY_BROKEN:
             yield start, end
             continue
         if start and _leans(text[start]):
@@ -164,12 +182,30 @@ def _leans(character: str) -> bool:
 def _plain(odd: str) -> str:
     """Return what `odd` says once escapes, formatting and unabsorbed marks are gone."""
     if odd[0] == "&":
-        odd = html.unescape(odd)
+        odd = _unescaped(odd)
     elif odd[0] == "\\":
         odd = _JSON_ESCAPE.sub(lambda match: chr(int(match[1], 16)), odd)
     elif odd[0] == "%":
-        odd = unquote(odd)
-    elif odd == _BROKEN_LINE:
+        odd = _unquoted(odd)
+    elif "\n" in odd:
         return ""
     visible = "".join(c for c in odd if unicodedata.category(c) != "Cf")
     return "".join(c for c in unicodedata.normalize("NFKC", visible) if not _leans(c))
+
+
+def _unescaped(odd: str) -> str:
+    """Return what a character reference says, however often it was escaped."""
+    while (plain := html.unescape(odd)) != odd:
+        odd = plain
+    return odd
+
+
+def _unquoted(odd: str) -> str:
+    """Return what percent-encoding says: in UTF-8, else in the code page of older sites."""
+    while "%25" in odd:
+        odd = odd.replace("%25", "%")
+    data = unquote_to_bytes(odd)
+    plain = data.decode("utf-8", "replace")
+    if plain.count("\N{REPLACEMENT CHARACTER}") > len(plain) // 2:
+        plain = data.decode("cp1251", "replace")
+    return _SCRIPT_ESCAPE.sub(lambda match: chr(int(match[1], 16)), plain)

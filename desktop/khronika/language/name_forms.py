@@ -12,6 +12,7 @@ _VOWELS = _CUT - frozenset("йь")
 _FLEETING = (("ець", "ц"), ("ец", "ц"), ("ок", "к"), ("ек", "к"), ("ів", "ов"), ("їв", "єв"))
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 3
+_FEWEST_PARTS = 2
 _MOST_PARTS = 3  # given name, patronymic, surname; longer ones are kept as they are or turned
 
 
@@ -23,7 +24,10 @@ class Stem(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One word of a pattern: a token of the name, in any form or only its initial."""
+    """One word of a pattern: a token of the name, in any form or only its initial.
+
+    An empty token is whatever stands between two others: a patronymic, a nickname.
+    """
 
     token: str
     initial: bool = False
@@ -61,13 +65,16 @@ def patterns(tokens: Sequence[str]) -> set[Pattern]:
     """Return the patterns of a name of two or more folded `tokens`, in whatever order given.
 
     All tokens as given, reversed, or turned so that the last comes first or the first last;
-    of three also the outer two (a patronymic left out); a surname with initials either side.
+    of three also the outer two (a patronymic left out), and two with any word between them;
+    a surname with initials either side.
     """
     orders = {tuple(tokens), tuple(reversed(tokens))}
     orders |= {(*tokens[1:], tokens[0]), (tokens[-1], *tokens[:-1])}
     if len(tokens) == _MOST_PARTS:
         orders |= set(permutations((tokens[0], tokens[-1])))
     shapes = {tuple(Part(token) for token in order) for order in orders}
+    if len(tokens) == _FEWEST_PARTS:
+        shapes |= {(Part(first), Part(""), Part(last)) for first, last in orders}
     if len(tokens) <= _MOST_PARTS:
         shapes |= set(_with_initials(tokens))
     return {Pattern(parts, _anchor(parts)) for parts in shapes}
@@ -87,8 +94,8 @@ def _with_initials(tokens: Sequence[str]) -> Iterator[tuple[Part, ...]]:
 def _anchor(parts: Sequence[Part]) -> int:
     """Return the index of the word least likely to be met by chance."""
 
-    def rarity(index: int) -> tuple[bool, bool, int]:
+    def rarity(index: int) -> tuple[bool, bool, bool, int]:
         part = parts[index]
-        return not part.initial, not is_common(part.token), len(part.token)
+        return bool(part.token), not part.initial, not is_common(part.token), len(part.token)
 
     return max(range(len(parts)), key=rarity)

@@ -2,10 +2,12 @@
 
 It errs on the side of silence: a word that may be a protected name is a hit. It sees through
 letter case, full-width and decomposed letters, accents and stress marks, soft hyphens,
-zero-width and bidi characters, underscores and hyphens, letters of another alphabet that look
-alike, order, initials, simple endings, and names written as character references, JSON
-escapes or percent-encoding. It does not see through l e t t e r - s p a c i n g, misspelling,
-digits put for letters (0 for o), inflection that changes the stem, or another script.
+zero-width and bidi characters, underscores and hyphens, words broken at the end of a line,
+letters of another alphabet that look alike, order, initials, simple endings, digits around a
+name, whole names written in one word, and names written as character references, JSON escapes or
+percent-encoding. It does not see through l e t t e r - s p a c i n g, misspelling, digits put
+for letters (0 for o), inflection that changes the stem, another script, a name amid the letters
+of a longer word, or markup between the letters of one.
 """
 
 import re
@@ -14,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from khronika.language.folding import APOSTROPHE, loose
+from khronika.language.folding import APOSTROPHE, Loose, loose, readings
 from khronika.language.lookalikes import alike
 from khronika.language.name_forms import Part, Pattern, is_common, patterns, stems
 
@@ -24,6 +26,8 @@ _SHORTEST_ALONE = 4  # letters of a token that is looked for by itself
 _SHORTEST_INFLECTED = 5  # letters of such a token that is also looked for with endings
 _LONGEST_INITIAL = 2  # letters: Ю. is Yu. in Latin
 _LONGEST_GAP = 8  # code points between two words of one name: ", ", "_", ".\r\n   "
+_SHORTEST_JOINED = 3  # letters of each word of a name that may be written without its spaces
+_DIGITS = "0123456789"
 _HEAD = 3  # letters; the least that any inflected word shares with its name
 _BLOCK = 1 << 20  # code points looked at together, so that memory stays flat
 _OVERLAP = 400  # code points of the block before, so that no name is cut in two
@@ -80,13 +84,15 @@ class NameGuard:
         return kept
 
     def _in_block(self, block: str) -> set[Hit]:
-        seen = loose(block)
+        return {hit for seen in readings(block) for hit in self._in_reading(seen)}
+
+    def _in_reading(self, seen: Loose) -> set[Hit]:
         body = seen.text.replace("_", " ")
         words = _WORD.findall(body)
-        readings = self._readings(set(words))
-        if not readings:
+        possible = self._readings(set(words))
+        if not possible:
             return set()
-        matches = list(self._matches(words, readings))
+        matches = list(self._matches(words, possible))
         if not matches:
             return set()
         spans = [match.span() for match in _WORD.finditer(body)]
@@ -101,11 +107,17 @@ class NameGuard:
         readings = {}
         together = alike("\n".join(words)).split("\n") if words else []
         for word, letters in zip(words, together, strict=True):
-            if letters[:_HEAD] in self.heads and (possible := self._possible(letters)):
+            possible = self._possible(letters)
+            bare = letters.strip(_DIGITS)  # oksana1990
+            if bare != letters and len(bare) >= _SHORTEST_ALONE:
+                possible += [one for one in self._possible(bare) if one not in possible]
+            if possible:
                 readings[word] = possible
         return readings
 
     def _possible(self, letters: str) -> list[_Reading]:
+        if letters[:_HEAD] not in self.heads:
+            return []
         possible = [self.exact[letters]] if letters in self.exact else []
         for cut in range(_HEAD, len(letters) + 1):
             for stem in self.inflected.get(letters[:cut], ()):
@@ -144,8 +156,10 @@ def protected_patterns(names: Iterable[str]) -> NameGuard:
     tokens_of_all: set[str] = set()
     for name in dict.fromkeys(names):
         for tokens in _spellings(name):
-            tokens_of_all.update(tokens)
-            for token in {token for token in tokens if len(tokens) == 1 or _stands_alone(token)}:
+            joined = _joined(tokens)
+            tokens_of_all.update(tokens, joined)
+            telling = [token for token in tokens if len(tokens) == 1 or _stands_alone(token)]
+            for token in {*telling, *joined}:
                 alone[alike(token)].append(name)
             for pattern in patterns(tokens) if len(tokens) > 1 else ():
                 parts = tuple(part._replace(token=alike(part.token)) for part in pattern.parts)
@@ -162,11 +176,24 @@ def protected_patterns(names: Iterable[str]) -> NameGuard:
 
 
 def _spellings(name: str) -> list[list[str]]:
-    """Return the folded words of `name`: its apostrophes left out, and read as spaces."""
+    """Return the folded words of `name`: its apostrophes left out, read as spaces, and as a
+    text has them, where some are letters and some are not.
+    """
     folded = loose(name).text.replace("_", " ")
-    joined = _WORD.findall(_APOSTROPHES.sub("", folded))
-    split = _WORD.findall(_APOSTROPHES.sub(" ", folded))
-    return [tokens for tokens in ([joined] if joined == split else [joined, split]) if tokens]
+    found: list[list[str]] = []
+    for said in (_APOSTROPHES.sub("", folded), _APOSTROPHES.sub(" ", folded), folded):
+        tokens = _WORD.findall(said)
+        if tokens and tokens not in found:
+            found.append(tokens)
+    return found
+
+
+def _joined(tokens: Sequence[str]) -> set[str]:
+    """Return a name of several words as tags and addresses write it: in one, either way round."""
+    if len(tokens) == 1 or min(map(len, tokens)) < _SHORTEST_JOINED:
+        return set()
+    outer = (tokens[0], tokens[-1])
+    return {"".join(order) for whole in (tokens, outer) for order in (whole, whole[::-1])}
 
 
 def _stands_alone(token: str) -> bool:
@@ -187,6 +214,8 @@ def _inflected(tokens: Iterable[str], alone: frozenset[str]) -> dict[str, list[_
 
 def _fits(word: str, part: Part, readings: Mapping[str, Sequence[_Reading]]) -> bool:
     """Say whether the folded `word` may be `part` of a name."""
+    if not part.token:
+        return True
     if part.initial:
         return len(word) <= _LONGEST_INITIAL and part.token.startswith(alike(word))
     return any(reading.token == part.token for reading in readings.get(word, ()))

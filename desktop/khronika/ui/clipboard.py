@@ -5,8 +5,9 @@ from PySide6.QtGui import QClipboard
 
 SECONDS = 30
 # What clipboard histories of the three systems look for before they keep something.
+_MARK = "x-kde-passwordManagerHint"
 _HINTS = {
-    "x-kde-passwordManagerHint": b"secret",
+    _MARK: b"secret",
     "org.nspasteboard.ConcealedType": b"1",
     "ExcludeClipboardContentFromMonitorProcessing": b"1",
 }
@@ -34,15 +35,21 @@ class ClipboardGuard(QObject):
     def clear(self) -> None:
         """Empty the clipboard, if what is on it is still ours."""
         self._timer.stop()
-        if self._clipboard.ownsClipboard():
+        if self._is_ours():
             self._clipboard.clear()
 
     def _look(self) -> None:
-        if not self._clipboard.ownsClipboard() or not self._clipboard.text():
+        text = self._clipboard.text()
+        if not text or not self._is_ours():
             self._timer.stop()
-            return
-        held = self._clipboard.mimeData()
-        if held.formats() and next(iter(_HINTS)) not in held.formats():
-            self._clipboard.setMimeData(secret(held.text()))
-            return
-        self._timer.start()
+        elif self._is_marked():
+            self._timer.start()
+        else:
+            self._clipboard.setMimeData(secret(text))
+
+    def _is_ours(self) -> bool:
+        """Whether this program put it there; not every platform knows, but the mark tells too."""
+        return self._clipboard.ownsClipboard() or self._is_marked()
+
+    def _is_marked(self) -> bool:
+        return bool(self._clipboard.text()) and _MARK in self._clipboard.mimeData().formats()

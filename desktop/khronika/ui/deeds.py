@@ -219,5 +219,6 @@ class Deeds:
 def undo_words(desk: Desk) -> tuple[str, str]:
     """Return what undo and redo would do, in the words of the step; empty for nothing."""
     steps = desk.session.catalogue.steps
-    undo, redo = steps.undoable(), steps.redoable()
+    undo, next_redo = steps.undoable(), steps.redoable()
+    redo = steps.step(next_redo.last) if next_redo else None
     return say(undo.of) if undo else "", say(redo.of) if redo else ""

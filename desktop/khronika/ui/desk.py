@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
@@ -189,6 +189,11 @@ class Desk(QWidget):
         for screen in self.screens.values():
             screen.hear(changed)
         self.moved.emit()
+
+    def rest(self) -> None:
+        """Do nothing more by itself: the archive is about to be closed."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
     def keep_drafts(self) -> None:
         """Save what is being typed, inside the archive."""

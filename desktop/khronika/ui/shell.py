@@ -84,6 +84,7 @@ class Shell(QMainWindow):
             self.door.welcome()
         self.stack.setCurrentWidget(self.door)
         self.show()
+        self.activateWindow()
 
     # -- opening and closing --------------------------------------------------------------
 
@@ -120,6 +121,7 @@ class Shell(QMainWindow):
         if (desk := self.desk) is None:
             return
         desk.keep_drafts()
+        desk.rest()
         self.tools.jobs.stop_all()
         self.tools.jobs.drain()
         self.desk = self._deeds = None
@@ -155,7 +157,11 @@ class Shell(QMainWindow):
             self.stack.setCurrentWidget(self._cover)
             self.menuBar().hide()
             self.bar.hide()
+            for window in QApplication.topLevelWidgets():
+                if window is not self:
+                    window.hide()
             self._cover.begin()
+            self._allow()
             self.tools.jobs.ended.connect(self._ended_behind)
 
     def _ended_behind(self) -> None:
@@ -193,6 +199,7 @@ class Shell(QMainWindow):
             self.menuBar().show()
             if self.desk is not None:
                 self.stack.setCurrentWidget(self.desk)
+            self._allow()
 
     # -- actions --------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 import csv
 import io
+import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -25,7 +27,14 @@ PAYLOADS = [
         ("＠", "SUM(1)"),
         ("﹦", "1+1"),
     ]
-] + ["\t=1+1", "\r=1+1", "\n=1+1", "\tplain", "\r\nplain"]
+]
+CONTROLS = {
+    "\tplain": "'\tplain",
+    "\r\nplain": "'\r\nplain",
+    "\t=1+1": "'\t'=1+1",
+    "\r=1+1": "'\r'=1+1",
+    "\n=1+1": "'\n'=1+1",
+}
 
 
 def rows(name: str, of: ReleasedView) -> list[dict[str, str]]:
@@ -38,6 +47,11 @@ def test_no_cell_starts_a_formula(payload: str) -> None:
     assert safe(payload) == f"'{payload}"
 
 
+@pytest.mark.parametrize("cell", CONTROLS)
+def test_no_cell_starts_with_what_ends_one_elsewhere(cell: str) -> None:
+    assert safe(cell) == CONTROLS[cell]
+
+
 @pytest.mark.parametrize("cell", ["", "plain", "a=b", "— said he", "'quoted'", 5, -5.5, True, None])
 def test_other_cells_are_left_alone(cell: str | float | None) -> None:
     assert safe(cell) == cell
@@ -46,7 +60,27 @@ def test_other_cells_are_left_alone(cell: str | float | None) -> None:
 @given(st.text(max_size=20))
 def test_no_text_is_lost_by_being_made_safe(text: str) -> None:
     made = safe(text)
-    assert made in (text, f"'{text}")
+    assert isinstance(made, str)
+    assert made.replace("'", "") == text.replace("'", "")
+
+
+# As Excel reads a row where the system's list separator is a semicolon: quotation marks that
+# do not begin a cell are letters, and every line feed ends a row.
+@pytest.mark.parametrize("separator", [";", "; ", "\n", "\r\n", "\t", ";\t ", "\n\n"])
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_formula_starts_after_what_other_systems_take_for_the_end_of_a_cell(
+    separator: str, payload: str
+) -> None:
+    made = safe(f"quiet{separator}{payload}{separator}quiet")
+    assert isinstance(made, str)
+    for cell in re.split(r"[;\t\r\n]", made):
+        seen = "".join(sign for sign in cell if unicodedata.category(sign)[0] not in "CZ")
+        assert unicodedata.normalize("NFKC", seen)[:1] not in set("=+-@") or not seen
+
+
+def test_semicolons_and_lines_that_begin_no_formula_are_left_alone() -> None:
+    said = "one; two — three\nfour = five; a-b\n\n— six"
+    assert safe(said) == said
 
 
 def test_every_table_is_read_back_whole_with_its_breaks_and_quotes() -> None:

@@ -49,10 +49,10 @@ def uncollect(change: Change, collection: RecordId, records: Sequence[RecordId])
     change.delete_many("collection_record", _held(change, collection, records).values())
 
 
-def note(change: Change, about: RecordId, text: str, *, uid: Uid | None = None) -> RecordId:
+def note(change: Change, about: RecordId, text: str) -> RecordId:
     """Write a note about a record; return the note."""
     said = needed(text, _("the text of a note"))
-    record = change.new_record(Kind.NOTE, uid)
+    record = change.new_record(Kind.NOTE)
     change.add("note", {"id": record, "about": about, "text": said})
     return record
 

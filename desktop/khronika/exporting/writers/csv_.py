@@ -1,12 +1,15 @@
 """CSV: a table for each kind, for spreadsheets and scripts (RFC 4180, UTF-8 with a BOM).
 
 The BOM tells Excel that the letters are UTF-8. Several values in one cell are joined by "; ".
-A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV
-injection): the one change made to what people wrote.
+What a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection):
+the one change made to what people wrote. Where the system's list separator is a semicolon, as in
+Ukrainian and Russian, Excel begins a cell after each of those, and a row after each line feed,
+whatever the quotation marks say: there, too, no formula may begin.
 """
 
 import csv
 import io
+import re
 import unicodedata
 
 from khronika.exporting.released import ReleasedView
@@ -15,6 +18,7 @@ from khronika.exporting.writers.tables import Cell, Table, tables
 _FORMULA = frozenset("=+-@")
 _CONTROL = frozenset("\t\r\n")
 _UNSEEN = frozenset({"Zs", "Cf", "Cc"})  # Unicode categories: blanks, formatting, controls
+_INNER_CELL = re.compile(r"(?<=[;\t\r\n])[^;\t\r\n]+")
 
 
 def write(view: ReleasedView) -> dict[str, bytes]:
@@ -30,9 +34,17 @@ def safe(cell: Cell) -> Cell:
     """
     if not isinstance(cell, str):
         return cell
+    inner = _INNER_CELL.sub(_quoted, cell)
+    return f"'{inner}" if cell[:1] in _CONTROL or _starts_formula(cell) else inner
+
+
+def _quoted(part: re.Match[str]) -> str:
+    return f"'{part[0]}" if _starts_formula(part[0]) else part[0]
+
+
+def _starts_formula(cell: str) -> bool:
     seen = next((sign for sign in cell if unicodedata.category(sign) not in _UNSEEN), "")
-    starts_formula = unicodedata.normalize("NFKC", seen)[:1] in _FORMULA
-    return f"'{cell}" if starts_formula or cell[:1] in _CONTROL else cell
+    return unicodedata.normalize("NFKC", seen)[:1] in _FORMULA
 
 
 def _written(table: Table) -> bytes:

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from khronika.archive.archive import Archive, create_archive, open_archive
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive, open_archive
 from khronika.archive.key_changes import add_slot
 from khronika.archive.openings import Opening, Passphrase, RecoveryCode
 from khronika.domain.errors import Cancelled, KnownError

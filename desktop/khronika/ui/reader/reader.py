@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -27,6 +26,7 @@ from khronika.ui.reader.tag_strip import TagStrip
 from khronika.ui.reader.text_view import TextView
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.find_line import FindLine
 from khronika.ui.words import dated
 
 
@@ -59,7 +59,7 @@ class Reader(QWidget):
         self.text = TextView(theme)
         self.strip, self.list = TagStrip(theme), PassageList(theme)
         self.line = TagLine(self)
-        self.finder = QLineEdit()
+        self.finder = FindLine(_("Find in this text"), _("Find in this text"))
         self._title, self._meta = QLabel(), QLabel()
         self._about = about
         self._tabs = [_tab(_("Passages")), _tab(_("About"))]
@@ -72,6 +72,7 @@ class Reader(QWidget):
         self.strip.given.connect(self.tag_given)
         self.finder.textChanged.connect(self._find)
         self.finder.returnPressed.connect(self._find_next)
+        self.finder.left.connect(self._found_it)
         theme.changed.connect(lambda: self.show_passages(self._passages))
         self.show_document(None, "", ())
 
@@ -186,15 +187,17 @@ class Reader(QWidget):
         at = self.text.cursor_at() if not from_here else self.text.visible().start
         self.text.go_to(next((span for span in spans if span.start >= at), spans[0]))
 
+    def _found_it(self) -> None:
+        """Go back into the text; the words that were found stay selected."""
+        self.finder.hide()
+        self.text.setFocus()
+
     # -- layout ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._title.setWordWrap(True)
         self._meta.setProperty("look", "quiet")
         self._meta.setWordWrap(True)
-        self.finder.setPlaceholderText(_("Find in this text"))
-        self.finder.setAccessibleName(_("Find in this text"))
-        self.finder.setClearButtonEnabled(True)
         self.finder.hide()
         head = QVBoxLayout()
         head.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)

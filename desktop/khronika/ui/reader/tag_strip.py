@@ -32,7 +32,7 @@ class TagStrip(QWidget):
         self._hint.setProperty("look", "small")
         self._row.addWidget(self._hint)
         self._row.addStretch(1)
-        self.setFixedHeight(tokens.ROW + tokens.SPACE)
+        self.setFixedHeight(tokens.ROW + 2 * tokens.SPACE)
         theme.changed.connect(lambda: self.show_tags(self._tags))
         self.show_tags(())
 
@@ -40,6 +40,8 @@ class TagStrip(QWidget):
         """Show `tags`, the newest first, at most nine."""
         self._tags = tuple(tags[:9])
         for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = [self._chip(n, tag) for n, tag in enumerate(self._tags, 1)]
         for place, chip in enumerate(self._chips):
@@ -59,13 +61,15 @@ class TagStrip(QWidget):
         return QSize(80, self.height())
 
     def _fit(self) -> None:
-        left = self.width() - 2 * tokens.PAD
-        left -= self._hint.sizeHint().width()
-        self._hint.setVisible(left > _LONGEST // 2)
-        if left <= _LONGEST // 2:
-            left += self._hint.sizeHint().width()
-        for chip in self._chips:
-            left -= chip.sizeHint().width() + tokens.GAP
+        """Show what there is room for; the hint is the first to go."""
+        self._hint.ensurePolished()
+        room = self.width() - 2 * tokens.PAD
+        wide = [chip.minimumWidth() + tokens.GAP for chip in self._chips]
+        hint = self._hint.sizeHint().width() + tokens.GAP
+        self._hint.setVisible(not wide or sum(wide) + hint <= room)
+        left = room - (hint if not self._hint.isHidden() else 0)
+        for chip, width in zip(self._chips, wide, strict=True):
+            left -= width
             chip.setVisible(left >= 0)
 
     def _chip(self, number: int, tag: Tag) -> QToolButton:

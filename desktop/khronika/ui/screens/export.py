@@ -78,6 +78,7 @@ class ExportScreen(Screen):
         self._lay_out()
         self.what.currentIndexChanged.connect(lambda _at: self._soon.start())
         self.profile.currentIndexChanged.connect(lambda _at: self._explain())
+        self.profile.currentIndexChanged.connect(lambda _at: self._soon.start())
         self.recipient.changed.connect(self._soon.start)
         for box in self.formats.values():
             box.toggled.connect(self._allow)
@@ -115,7 +116,6 @@ class ExportScreen(Screen):
     def _explain(self) -> None:
         said = described(PROFILES[self.profile.currentData()]).partition(":")[2]
         self._means.setText(said.strip())
-        self._soon.start()
 
     def _profile(self) -> Profile:
         chosen = PROFILES[self.profile.currentData()]

@@ -1,9 +1,12 @@
 """What was thrown away: it can come back, or be erased for good."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from khronika.archive.purge import Purged
 from khronika.archive.recording import restore
-from khronika.domain.kinds import RecordId
+from khronika.domain.changed import Changed
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Named
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions
@@ -62,4 +65,14 @@ class TrashScreen(ListScreen):
         )
         if asked(self, count.format(n=len(chosen)), warning, _("Erase for good")):
             archive = self.session.archive
-            self.session.on_archive(_("Erasing"), lambda job: archive.purge(chosen, job))
+            self.session.on_archive(
+                _("Erasing"), lambda job: archive.purge(chosen, job), partial(self._erased, chosen)
+            )
+
+    def _erased(self, chosen: Sequence[RecordId], purged: Purged) -> None:
+        """Let every screen look again: what went may have been mentioned anywhere."""
+        gone = frozenset(chosen)
+        number = sum(purged.counts.values())
+        said = ngettext("{n} record was erased.", "{n} records were erased.", number)
+        self.session.tools.notices.done(said.format(n=number))
+        self.session.changed.emit(Changed(verb="purge", records=dict.fromkeys(Kind, gone)))

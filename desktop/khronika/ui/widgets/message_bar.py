@@ -8,7 +8,8 @@ from khronika.ui.notices import Notice, Tone
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 
-_SECONDS = 8  # a remark that asks for nothing goes by itself
+_SECONDS = 8  # a remark goes by itself
+_SECONDS_OFFERING = 20  # and stays longer when something can be done about it
 _SHAPES = {
     Tone.DONE: ("check", "corroborated"),
     Tone.PLAIN: ("info", "accent"),
@@ -17,7 +18,7 @@ _SHAPES = {
 
 
 class MessageBar(QFrame):
-    """Shows a remark with its remedy and what may be done about it; a failure stays until seen."""
+    """Shows a remark, its remedy and what may be done about it; a failure stays until closed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class MessageBar(QFrame):
         row.addLayout(words, 1)
         row.addLayout(self._offers)
         row.addWidget(close)
-        self._timer = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -67,8 +68,8 @@ class MessageBar(QFrame):
         self.setAccessibleDescription(f"{notice.text} {notice.remedy}".strip())
         self.show()
         self._timer.stop()
-        if notice.tone is not Tone.WRONG and not notice.offers:
-            self._timer.start()
+        if notice.tone is not Tone.WRONG:
+            self._timer.start(1000 * (_SECONDS_OFFERING if notice.offers else _SECONDS))
 
     def _offer(self, notice: Notice) -> None:
         while (item := self._offers.takeAt(0)) is not None:

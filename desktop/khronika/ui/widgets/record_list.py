@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -23,11 +22,23 @@ from khronika.i18n import _
 from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.find_line import FindLine
 from khronika.ui.widgets.row_painter import RowPainter
 
 
 class RecordView(QListView):
-    """The rows themselves; Enter activates on every platform."""
+    """The rows themselves; Enter activates on every platform, and the keyboard is never on a row
+    that is not selected: what one sees is what an action is about.
+    """
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.selectionModel().hasSelection() or self.model().rowCount() == 0:
+            return
+        current = self.currentIndex()
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        first = current if current.isValid() else self.model().index(0, 0)
+        self.selectionModel().setCurrentIndex(first, how)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -74,12 +85,11 @@ class RecordList(QWidget):
         self._title, self._number = QLabel(title), QLabel()
         self._title.setProperty("look", "title")
         self._number.setProperty("look", "quiet")
-        self.filter = QLineEdit()
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setPlaceholderText(_("Narrow the list"))
-        self.filter.setAccessibleName(_("Narrow the list: {what}").format(what=title))
+        said = _("Narrow the list: {what}").format(what=title)
+        self.filter = FindLine(said, _("Narrow the list"))
         self.filter.textChanged.connect(rows.narrow)
         self.filter.returnPressed.connect(self.view.setFocus)
+        self.filter.left.connect(self.view.setFocus)
         self._empty = _Empty()
         self._stack = QStackedWidget()
         self._lay_out()

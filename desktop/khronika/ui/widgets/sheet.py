@@ -32,6 +32,7 @@ _CAPTION = 112
 _CAPTION_NARROW = 72
 _UNBROKEN = 24  # characters in a row that no space divides
 _LONGEST_QUOTE = 400
+_WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
 
 
@@ -57,6 +58,7 @@ class Sheet(QScrollArea):
         """Begin an empty page."""
         page = QWidget()
         page.setProperty("look", "paper")
+        page.setMaximumWidth(_WIDEST)
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(self._side, tokens.ROOM, self._side, tokens.WIDE)

@@ -1,0 +1,146 @@
+"""Making an archive and opening it, with real passphrases: these take the seconds they must."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from tests.robots.window import WindowRobot
+
+from khronika.archive.doors import open_archive
+from khronika.archive.openings import RecoveryCode
+from khronika.ui.door.create import Create
+from khronika.ui.door.recovery_sheet import RecoverySheet
+from khronika.ui.door.welcome import Welcome
+
+SECONDS = 120_000
+
+
+def create_page(robot: WindowRobot, folder: Path) -> Create:
+    robot.do("archive.create")
+    page = robot.shell.door.currentWidget()
+    assert isinstance(page, Create)
+    page._folder = folder
+    page.name.setText("letters")
+    return page
+
+
+def recovery_sheet(robot: WindowRobot) -> RecoverySheet:
+    page = robot.shell.door.currentWidget()
+    assert isinstance(page, RecoverySheet)
+    return page
+
+
+def test_made_with_generated_words_locked_refused_and_unlocked(
+    window: WindowRobot, tmp_path: Path
+) -> None:
+    page = create_page(window, tmp_path)
+    words = page.words.text()
+    assert len(words.split()) == 6
+    page.make.click()
+    sheet = recovery_sheet(window)
+    assert sheet.waiting.isVisible(), "the seconds it takes are explained"
+    code = sheet.code.text()
+    sheet.typed.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    sheet.keep.click()
+    assert "typing mistake" in sheet.wrong.text()
+    sheet.typed.setText(code.lower().replace("-", " "))
+    sheet.keep.click()
+    window.until_opened(SECONDS)
+
+    window.do("archive.lock")
+    assert "letters" in window.lock.heading.text()
+    window.unlock_with("not the passphrase at all")
+    assert not window.is_open()
+    assert "did not open with that passphrase" in window.lock.wrong.text()
+    assert window.lock.passphrase.text() == "", "the field is emptied"
+    assert window.shell.focusWidget() is window.lock.passphrase
+    window.unlock_with(words)
+    assert window.is_open()
+
+    window.do("archive.lock")
+    open_archive(tmp_path / "letters.khronika", RecoveryCode(code)).close()
+
+
+def test_a_recovery_code_can_be_declined_and_one_s_own_passphrase_taken(
+    window: WindowRobot, tmp_path: Path
+) -> None:
+    page = create_page(window, tmp_path)
+    page.own.setChecked(True)
+    page.first.setText("too short")
+    page.again.setText("too short")
+    page.make.click()
+    assert "too short" in page.wrong.text()
+    page.first.setText("a sentence nobody wrote anywhere")
+    page.again.setText("a sentence nobody wrote")
+    page.make.click()
+    assert "not the same" in page.wrong.text()
+    page.again.setText("a sentence nobody wrote anywhere")
+    assert "easier to guess" in page._warning.text()
+    page.make.click()
+    assert page.first.text() == page.again.text() == ""
+    recovery_sheet(window).decline.click()
+    window.until_opened(SECONDS)
+    assert len(list((tmp_path / "letters.khronika" / "keys").glob("0*.age"))) == 1
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_overwritten(
+    window: WindowRobot, tmp_path: Path
+) -> None:
+    (tmp_path / "letters.khronika").mkdir()
+    page = create_page(window, tmp_path)
+    page.make.click()
+    window.settle()
+    assert window.shell.door.currentWidget() is page
+    assert "is already there" in page.wrong.text()
+    assert page.make.isEnabled()
+
+
+@pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - home", "Яндекс/Yandex.Disk"])
+def test_a_folder_that_is_copied_elsewhere_is_warned_about(
+    window: WindowRobot, tmp_path: Path, folder: str
+) -> None:
+    page = create_page(window, tmp_path)
+    assert page._synced.isHidden()
+    window.files.folder = tmp_path / folder
+    page._choose_place()
+    assert not page._synced.isHidden()
+
+
+def test_the_sample_opens_with_its_passphrase_on_the_window(window: WindowRobot) -> None:
+    window.do("archive.sample")
+    window.until_opened(SECONDS)
+    assert window.shell._sample.isVisible()
+    words = window.shell._sample.words.text().rpartition(": ")[2]
+    assert len(words.split()) == 6
+    window.go("incidents")
+    assert len(window.titles()) > 5
+    window.settle()
+    window.do("archive.lock")
+    assert window.shell._sample.isHidden()
+    window.unlock_with(words)
+    assert window.is_open()
+
+
+def test_what_is_no_archive_is_refused_in_a_sentence(window: WindowRobot, tmp_path: Path) -> None:
+    window.files.archive = tmp_path
+    window.do("archive.open")
+    window.unlock_with("some words that are long enough")
+    assert "is not a Khronika archive" in window.lock.wrong.text()
+    window.lock.away.click()
+    assert isinstance(window.shell.door.currentWidget(), Welcome)
+
+
+def test_the_passphrase_field_gives_nothing_away(window: WindowRobot, tmp_path: Path) -> None:
+    window.files.archive = tmp_path
+    window.do("archive.open")
+    line = window.lock.passphrase
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    hints = line.inputMethodHints()
+    for hint in (Qt.InputMethodHint.ImhSensitiveData, Qt.InputMethodHint.ImhNoPredictiveText):
+        assert hints & hint
+    line.setText("secret words")
+    line.selectAll()
+    QTest.keySequence(line, "Ctrl+C")
+    assert "secret" not in window.clipboard()

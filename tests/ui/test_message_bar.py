@@ -1,0 +1,44 @@
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.message_bar import MessageBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, theme: Theme) -> MessageBar:
+    bar = MessageBar(theme)
+    qtbot.addWidget(bar)
+    return bar
+
+
+def test_a_failure_stays_until_it_is_closed(bar: MessageBar) -> None:
+    bar.say(Notice(text="It did not open.", remedy="Try again.", tone=Tone.WRONG))
+    assert not bar.isHidden()
+    assert not bar._timer.isActive()
+    assert bar.accessibleDescription() == "It did not open. Try again."
+
+
+def test_what_went_well_goes_by_itself(bar: MessageBar) -> None:
+    bar.say(Notice(text="Done.", tone=Tone.DONE))
+    assert bar._timer.isActive()
+    bar._timer.timeout.emit()
+    assert bar.isHidden()
+
+
+def test_an_offer_is_taken_once(bar: MessageBar) -> None:
+    taken: list[str] = []
+    bar.say(Notice(text="Gone.", offers=(Offer("Bring it back", lambda: taken.append("back")),)))
+    (button,) = [one for one in bar.findChildren(QPushButton) if one.text() == "Bring it back"]
+    button.click()
+    assert taken == ["back"]
+    assert bar.isHidden()
+
+
+def test_a_new_remark_takes_the_place_of_the_old(bar: MessageBar) -> None:
+    bar.say(Notice(text="One.", offers=(Offer("Undo", lambda: None),)))
+    bar.say(Notice(text="Two."))
+    assert bar.text.text() == "Two."
+    assert not [b for b in bar.findChildren(QPushButton) if not b.isHidden()]

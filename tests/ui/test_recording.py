@@ -1,0 +1,130 @@
+"""What a form says, written down, edited, and undone."""
+
+from dataclasses import replace
+
+import pytest
+
+from khronika.archive.archive import Archive
+from khronika.archive.recording import Incomplete, add_documents
+from khronika.domain.date_words import parse_when
+from khronika.domain.drafts import DocumentDraft
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import IncidentCase
+from khronika.ui.editors.entry import (
+    Count,
+    Evidence,
+    IncidentEntry,
+    Part,
+    Pick,
+    Placed,
+    Stated,
+)
+from khronika.ui.recording import record_incident
+from khronika.ui.screens.drafting import entry_of
+
+BODY = "On 7 April 2023 at least 80 of them, and Ivan Testenko, refused in Testove. 🕊️ So it is."
+
+
+@pytest.fixture
+def document(archive: Archive) -> RecordId:
+    with archive.change("import") as change:
+        return add_documents(change, [DocumentDraft(title="A text", body=BODY)])[0]
+
+
+def cited(document: RecordId, words: str) -> tuple[Evidence, ...]:
+    start = BODY.index(words)
+    return (Evidence(document=document, start=start, end=start + len(words), words=words),)
+
+
+def entry(document: RecordId) -> IncidentEntry:
+    everything = cited(document, BODY[:-10].strip())
+    return IncidentEntry(
+        title=Stated(text="They refuse"),
+        when=Stated(text="7 April 2023", evidence=cited(document, "7 April 2023")),
+        place=Placed(pick=Pick(text="Testove"), evidence=everything),
+        category=Stated(text="refusal", evidence=everything),
+        people=(
+            Part(
+                pick=Pick(text="Ivan Testenko"),
+                role="refuser",
+                protection="protected",
+                evidence=cited(document, "Ivan Testenko"),
+            ),
+        ),
+        figures=(Count(counted="refusers", words="at least 80", low=80),),
+        source=Pick(text="An Invented Paper"),
+        whole=everything,
+    )
+
+
+def write(archive: Archive, said: IncidentEntry) -> IncidentCase:
+    with archive.change("add-incident") as change:
+        record = record_incident(change, said, parse_when(said.when.text))
+    case = archive.catalogue.incidents.case(record)
+    assert case is not None
+    return case
+
+
+def test_all_of_it_is_one_change(archive: Archive, document: RecordId) -> None:
+    case = write(archive, entry(document))
+    assert case.incident.title == "They refuse"
+    assert [claim.field for claim in case.claims].count("category") == 1
+    assert case.incident.place is not None
+    assert case.incident.place.title == "Testove"
+    (part,) = case.people
+    agent = archive.catalogue.agents.get(part.agent.id)
+    assert agent is not None
+    assert agent.is_protected
+    assert {one.source.title for one in case.citations if one.source} == {"An Invented Paper"}
+    archive.undo()
+    assert archive.catalogue.incidents.ids() == []
+    assert archive.catalogue.agents.ids() == []
+    assert archive.catalogue.passages.ids() == []
+
+
+def test_a_stretch_cited_for_several_values_is_marked_once(
+    archive: Archive, document: RecordId
+) -> None:
+    write(archive, entry(document))
+    spans = [(p.start, p.end) for p in archive.catalogue.passages.of_document(document)]
+    assert len(spans) == len(set(spans)) == 3
+
+
+def test_editing_changes_what_was_changed_and_nothing_else(
+    archive: Archive, document: RecordId
+) -> None:
+    case = write(archive, entry(document))
+    said, when = entry_of(case)
+    edited = replace(
+        said,
+        title=Stated(text="They refuse together"),
+        people=(replace(said.people[0], role="witness"),),
+    )
+    with archive.change("edit-incident") as change:
+        record_incident(change, edited, when)
+    after = archive.catalogue.incidents.case(case.incident.id)
+    assert after is not None
+    assert after.incident.title == "They refuse together"
+    assert after.claims == case.claims, "values nobody touched keep their citations"
+    assert after.figures == case.figures
+    assert len(after.people[0].citations) == 1, "a new role rests on what the old one did"
+
+
+def test_saving_what_nobody_changed_changes_nothing(archive: Archive, document: RecordId) -> None:
+    case = write(archive, entry(document))
+    said, when = entry_of(case)
+    with archive.change("edit-incident") as change:
+        record_incident(change, said, when)
+    again = archive.catalogue.incidents.case(case.incident.id)
+    assert again is not None
+    assert again.claims == case.claims
+    assert again.people == case.people
+    assert again.citations == case.citations
+
+
+def test_without_a_title_nothing_is_written(archive: Archive, document: RecordId) -> None:
+    untitled = replace(entry(document), title=Stated())
+    with pytest.raises(Incomplete):
+        write(archive, untitled)
+    assert archive.catalogue.incidents.ids() == []
+    assert archive.catalogue.agents.ids() == []

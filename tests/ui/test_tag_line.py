@@ -1,0 +1,75 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from khronika.domain.kinds import Kind, RecordId, Uid
+from khronika.domain.values import Tag
+from khronika.ui.reader.tag_line import TagLine
+
+PATHS = [("resistance",), ("resistance", "refusal"), ("refuge",), ("Ёлки",)]
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> TagLine:
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.resize(600, 500)
+    room.show()
+    line = TagLine(room)
+    tags = [
+        Tag(id=RecordId(n), uid=Uid(b""), kind=Kind.TAG, name=path[-1], path=path)
+        for n, path in enumerate(PATHS, 1)
+    ]
+    line.ask(tags, QPoint(590, 490))
+    return line
+
+
+def offers(line: TagLine) -> list[str]:
+    return [line._offers.item(at).text() for at in range(line._offers.count())]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("", ["resistance", "resistance / refusal", "refuge", "Ёлки"]),
+        ("refu", ["resistance / refusal", "refuge", "New tag “refu”"]),
+        ("refuge", ["refuge"]),
+        ("елки", ["Ёлки"]),
+        ("resistance/refusal", ["resistance / refusal"]),
+        ("resistance/ribbons", ["New tag “resistance/ribbons”"]),
+    ],
+)
+def test_what_fits_is_offered_and_what_is_not_there_can_be_made(
+    line: TagLine, typed: str, offered: list[str]
+) -> None:
+    line._line.setText(typed)
+    line._offer(typed)
+    assert offers(line) == offered
+
+
+def test_enter_takes_the_first_offer_and_arrows_walk(qtbot: QtBot, line: TagLine) -> None:
+    QTest.keyClicks(line._line, "refu")
+    QTest.keyClick(line._line, Qt.Key.Key_Down)
+    with qtbot.waitSignal(line.taken) as taken:
+        QTest.keyClick(line._line, Qt.Key.Key_Return)
+    assert taken.args == ["refuge"]
+    assert line.isHidden()
+
+
+def test_enter_on_nothing_does_nothing(qtbot: QtBot, line: TagLine) -> None:
+    with qtbot.assertNotEmitted(line.taken):
+        QTest.keyClick(line._line, Qt.Key.Key_Return)
+
+
+def test_escape_leaves(qtbot: QtBot, line: TagLine) -> None:
+    with qtbot.waitSignal(line.left):
+        QTest.keyClick(line._line, Qt.Key.Key_Escape)
+    assert line.isHidden()
+
+
+def test_it_stays_inside_the_window(line: TagLine) -> None:
+    room = line.parentWidget()
+    assert room is not None
+    assert room.rect().contains(line.geometry())

@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from khronika.domain.kinds import RecordId
+from khronika.ui.reader.marks import Mark, Span
+from khronika.ui.reader.text_view import TextView
+from khronika.ui.style.theme import Theme
+
+TEXT = "🕊️ The first word.\nДругий рядок, з 👩🏽‍⚖️ усередині.\n\n" + "A line of a longer text. " * 400
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> TextView:
+    view = TextView(theme)
+    qtbot.addWidget(view)
+    view.resize(700, 400)
+    view.show_text(TEXT)
+    view.show()
+    QApplication.processEvents()
+    return view
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.data())
+def test_what_is_gone_to_is_what_is_selected(view: TextView, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, 120))
+    end = data.draw(st.integers(start + 1, 130))
+    words = TEXT[start:end]
+    view.go_to(Span(start, end))
+    selected = view.selection()
+    if words.strip():
+        assert selected is not None
+        assert view.words(selected) == words.strip()
+    else:
+        assert selected is None
+
+
+def test_the_keyboard_selects_whole_letters(view: TextView) -> None:
+    view.setFocus()
+    start = TEXT.index("👩")
+    view.go_to(Span(start - 2, start - 1))
+    view.forget_selection()
+    for _step in range(4):
+        QTest.keySequence(view, "Shift+Right")
+    selected = view.selection()
+    assert selected is not None
+    assert view.words(selected).encode("utf-16-le", "strict")
+
+
+def test_only_what_is_on_the_screen_is_given_to_qt(view: TextView) -> None:
+    colour = (QColor("red"),)
+    marks = [
+        Mark(passage=RecordId(n), start=n * 10, end=n * 10 + 5, colours=colour) for n in range(900)
+    ]
+    view.mark(marks)
+    QApplication.processEvents()
+    few = len(view.extraSelections())
+    seen = view.visible()
+    expected = [m for m in marks if m.start < seen.end and m.end > seen.start]
+    assert 0 < few == len(expected) < 200
+    view.go_to(Span(8000, 8005))
+    QApplication.processEvents()
+    assert view.visible().start <= 8000 < view.visible().end
+
+
+def test_what_is_copied_is_plain_and_marked_secret(view: TextView) -> None:
+    view.go_to(Span(0, 5))
+    copied = view.createMimeDataFromSelection()
+    assert copied.text() == TEXT[:5].strip()
+    assert not copied.hasHtml()
+    assert bytes(copied.data("x-kde-passwordManagerHint").data()) == b"secret"
+
+
+def test_the_measure_keeps_lines_comfortable(view: TextView) -> None:
+    view.resize(2000, 400)
+    QApplication.processEvents()
+    at = TEXT.index("A line of")
+    view.go_to(Span(at, at + 1))
+    line = view.textCursor()
+    start = line.selectionStart()
+    line.movePosition(line.MoveOperation.EndOfLine)
+    assert 60 <= line.position() - start <= 84
