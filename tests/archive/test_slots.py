@@ -37,7 +37,7 @@ from khronika.archive.slots import (
 )
 from khronika.domain.errors import Cancelled
 
-SMALL = 240 << 20  # bytes: Python starts in it, no guess fits: the cheapest, 2^18, takes 256 MiB
+SMALL = 240 << 20  # bytes: Python starts in it, 2^18 (256 MiB) does not fit
 
 
 def quietly() -> None:

@@ -101,3 +101,10 @@ def test_undo_takes_the_whole_import_back(terminal: Terminal, tmp_path: Path) ->
     assert terminal.items("documents") == []
     terminal.on("redo")
     assert len(terminal.items("documents")) == 70
+
+
+def test_an_encoding_may_be_named(terminal: Terminal, tmp_path: Path) -> None:
+    """Two letters say too little to guess by."""
+    (tmp_path / "short.txt").write_bytes("Ні.".encode("cp1251"))
+    terminal.on("import", str(tmp_path / "short.txt"), "--encoding", "cp1251")
+    assert "Ні." in terminal.on("show", "D-1").stdout

@@ -48,7 +48,7 @@ DOCUMENTS = (
         name TEXT NOT NULL, agent INTEGER REFERENCES record) STRICT""",
     "CREATE INDEX document_author_document ON document_author (document)",
     # Written once, outside the journal, and kept after undo: a body is found by what it says.
-    "CREATE TABLE text_body (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE text_body (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",
     """CREATE TABLE text_version (
         id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES record,
         body TEXT NOT NULL REFERENCES text_body, extractor TEXT NOT NULL, version TEXT NOT NULL,

@@ -10,7 +10,8 @@ from khronika.cli.opening import on_archive
 from khronika.cli.output import Answer, stoppable
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_, _, ngettext
-from khronika.importing.planning import make_plan
+from khronika.importing.decoding import ENCODINGS
+from khronika.importing.planning import make_plan, read_again
 from khronika.importing.report import ImportReport, Outcome
 from khronika.importing.run import (
     VERB,
@@ -37,6 +38,7 @@ class ImportStopped(KnownError):
 @click.option(
     "--tag", "tags", multiple=True, metavar="NAME", help="A tag for all; may be repeated."
 )
+@click.option("--encoding", type=click.Choice(ENCODINGS), help="How all of them are written.")
 @click.option("--resume", is_flag=True, help="Go on with an import that was stopped.")
 @click.option("--take-back", "back", is_flag=True, help="Take out what a stopped import took in.")
 def import_documents(
@@ -45,6 +47,7 @@ def import_documents(
     paths: tuple[Path, ...],
     source: str | None,
     tags: tuple[str, ...],
+    encoding: str | None,
     resume: bool,
     back: bool,
 ) -> None:
@@ -65,7 +68,10 @@ def import_documents(
         if resume:
             report = resume_import(archive, _stopped(archive), progress)
         else:
-            plan = make_plan(paths, archive.catalogue.documents, progress)
+            known = archive.catalogue.documents
+            plan = make_plan(paths, known, progress)
+            if encoding is not None:
+                plan = read_again(plan, range(len(plan.rows)), encoding, known)
             report = run_import(archive, plan, progress, source=source, tags=tags)
     if report.is_stopped:
         answer.fail(ImportStopped(left=report.left), **report.as_json())

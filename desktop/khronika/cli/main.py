@@ -24,6 +24,7 @@ COMMANDS = {
     "history": "history",
     "undo": "undo",
     "redo": "redo",
+    "merge-people": "merge_people",
     "trash": "trash",
     "restore": "restore",
     "purge": "purge",

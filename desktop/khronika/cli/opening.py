@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from khronika.archive.doors import open_archive
+from khronika.archive.faults import told
 from khronika.archive.openings import KeyFile, Opening, Passphrase, RecoveryCode
 from khronika.archive.passphrases import check_passphrase, generate_passphrase
 from khronika.cli.output import Answer, answering, stoppable
@@ -70,7 +71,8 @@ def on_archive(function: Callable[..., None]) -> Callable[..., None]:
         with stoppable(_("Opening")) as progress:
             archive = open_archive(path, found, progress=progress)
         try:
-            function(archive, answer, **rest)
+            with told(archive.path):  # a damaged page may show only when it is read
+                function(archive, answer, **rest)
         finally:
             archive.close()
 

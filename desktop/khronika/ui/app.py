@@ -1,6 +1,7 @@
 """Where the window is put together: everything is made here and handed on, nothing is global."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
@@ -36,7 +37,7 @@ def run(archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
     app.setApplicationDisplayName("Khronika")
     _speak_qt(app)
     shell = build(app, SystemFileDoor(), replace_process)
-    catch(shell.tools.notices.bug.emit)
+    catch(partial(shell.tools.notices.report, doing=""))
     kept = _take_over(archive)
     words = ["--sample"] if sample else [str(archive)] if archive else []
     shell.start(words)

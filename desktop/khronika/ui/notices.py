@@ -4,9 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from khronika.archive.faults import sentence
 from khronika.domain.errors import Cancelled, KnownError
 from khronika.i18n import _
 
@@ -45,13 +47,18 @@ class Notices(QObject):
     shown = Signal(object)  # Notice
     bug = Signal(object)  # the exception
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.archive = Path()  # what is open, named in sentences about its files
+
     def report(self, error: BaseException, doing: str) -> None:
         """Say that `doing` failed, in the person's words; called on the screen's thread."""
+        known = error if isinstance(error, KnownError) else sentence(error, self.archive)
         if isinstance(error, Cancelled):
             self.say(_("Stopped: {doing}").format(doing=doing))
-        elif isinstance(error, KnownError):
-            log.info("%s", type(error).__name__)
-            self.shown.emit(Notice(text=str(error), remedy=error.advice, tone=Tone.WRONG))
+        elif known is not None:
+            log.info("%s", type(known).__name__)
+            self.shown.emit(Notice(text=str(known), remedy=known.advice, tone=Tone.WRONG))
         else:
             log.error("bug", exc_info=error)
             self.bug.emit(error)

@@ -89,6 +89,7 @@ class Shell(QMainWindow):
     # -- opening and closing --------------------------------------------------------------
 
     def _open(self, archive: Archive, sample: Sample | None) -> None:
+        self.tools.notices.archive = archive.path
         session = Session(archive, self.tools)
         self.desk = Desk(session, self.actions_of)
         self._deeds = Deeds(self.desk)
