@@ -44,7 +44,7 @@ class Profile:
         name: What the export log calls it.
         left_out: Keys of `OPTIONAL`.
         quotes: A cited passage brings its words, though only what cites it was chosen.
-        notes: Notes about released records leave too.
+        notes: Notes about released records leave too, but none about a protected person.
         asked: People marked “ask before publishing” leave with their names: they were asked.
         secret: Records marked secret leave too.
         mark_hidden: Say “[held back]” where something was; otherwise nothing hints at it.

@@ -107,17 +107,15 @@ class NameGuard:
         readings = {}
         together = alike("\n".join(words)).split("\n") if words else []
         for word, letters in zip(words, together, strict=True):
-            possible = self._possible(letters)
+            possible = self._possible(letters) if letters[:_HEAD] in self.heads else []
             bare = letters.strip(_DIGITS)  # oksana1990
-            if bare != letters and len(bare) >= _SHORTEST_ALONE:
+            if bare != letters and len(bare) >= _SHORTEST_ALONE and bare[:_HEAD] in self.heads:
                 possible += [one for one in self._possible(bare) if one not in possible]
             if possible:
                 readings[word] = possible
         return readings
 
     def _possible(self, letters: str) -> list[_Reading]:
-        if letters[:_HEAD] not in self.heads:
-            return []
         possible = [self.exact[letters]] if letters in self.exact else []
         for cut in range(_HEAD, len(letters) + 1):
             for stem in self.inflected.get(letters[:cut], ()):
