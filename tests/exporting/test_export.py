@@ -62,7 +62,10 @@ def test_the_report_has_the_keys_that_scripts_rely_on(
     said = export_all(archive, "json", tmp_path / "a.json").as_json()
     assert said["files"][0].keys() == {"path", "sha256"}
     assert said["counts"]["incidents"] == 2
-    assert (said["hidden"], said["hidden_in"]) == (1, {"relation.people": 1})
+    assert (said["hidden"], said["hidden_in"]) == (
+        2,
+        {"participation.people": 1, "relation.people": 1},
+    )
     assert (said["changed"], said["asked"], said["leaks"]) == (2, 1, [])
     assert json.loads(json.dumps(said)) == said
 

@@ -149,7 +149,20 @@ def test_a_comment_on_someone_that_names_them_stays(archive: Archive, case: Case
         made = recording.add_incident(change, draft)
     found = released(archive, made)
     assert found.view.incidents[0].people[0].comment is None
-    assert hidden(found) == {"participation.comment": 1}
+    assert hidden(found) == {"participation.people": 1}
+
+
+def test_a_comment_on_someone_protected_stays_even_if_it_names_nobody(
+    archive: Archive, case: Case
+) -> None:
+    """“The only dentist of the village” needs no name."""
+    with archive.change("add-incident") as change:
+        part = ParticipationDraft(agent=case.hidden, comment="the only dentist of the village")
+        texts = (TextDraft(title="Another day"),)
+        made = recording.add_incident(change, IncidentDraft(texts=texts, people=(part,)))
+    found = released(archive, made)
+    assert found.view.incidents[0].people[0].comment is None
+    assert hidden(found) == {"participation.people": 1}
 
 
 def test_what_is_noted_of_a_protected_person_does_not_leave(archive: Archive, case: Case) -> None:

@@ -12,7 +12,7 @@ from khronika.i18n import _
 
 @click.command("undo")
 @on_archive
-@click.argument("step", type=int, required=False)
+@click.argument("step", type=click.IntRange(1, 2**53), required=False)
 def undo(archive: Archive, answer: Answer, step: int | None) -> None:
     """Take back the last step of ARCHIVE, or STEP.
 

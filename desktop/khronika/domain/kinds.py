@@ -46,7 +46,7 @@ LETTERS = {
     Kind.NOTE: "N",
 }
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
-_REFERENCE = re.compile(r"([A-Z])-([1-9][0-9]*)\Z")
+_REFERENCE = re.compile(r"([A-Z])-([1-9][0-9]{0,14})\Z")
 _SHIPPED = uuid.UUID("6b1f9d4e-5e0c-5c07-9a53-2f6c1c8f7d10")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from khronika.domain.kinds import Kind
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import (
     Citation,
     Claim,
@@ -135,13 +135,24 @@ def _people(desk: Desk, people: Iterable[Participation]) -> tuple[ReleasedPartic
             role=desk.clearing.text(role, "participation", "role"),
             outcome=desk.clearing.text(outcome, "participation", "outcome"),
             certainty=part.certainty,
-            comment=desk.optional(part.comment, "participation", "comment"),
+            comment=_comment(desk, part, head),
             grade=_grade(part.grade),
             citations=_citations(desk, part.citations),
         )
         released.append(one)
     # By the name they leave under: the order of real names would tell something of them.
     return tuple(sorted(released, key=lambda one: (sort_key(one.person.title), one.person.id)))
+
+
+def _comment(desk: Desk, part: Participation, head: RecordId) -> str | None:
+    """Return what is remarked of someone in an incident; nothing of a protected person, for a
+    remark ("the only dentist of the village") names as well as a name does.
+    """
+    if head in desk.protected.agents:
+        if part.comment and desk.profile.keeps("participation.comment"):
+            desk.clearing.hide("participation", "people")
+        return None
+    return desk.optional(part.comment, "participation", "comment")
 
 
 def _figures(desk: Desk, figures: Iterable[Figure]) -> tuple[ReleasedFigure, ...]:
