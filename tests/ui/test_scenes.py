@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -42,10 +43,12 @@ def test_nothing_is_cut_and_everything_has_a_name(
         whole: QWidget = stage.dialog or stage.shell
         cut = [_said(one) for one in _seen(whole) if _is_cut(one)]
         nameless = [_said(one) for one in _seen(whole) if _needs_name(one) and not _name(one)]
+        wide = [_said(one) for one in _seen(whole) if _is_too_wide(one)]
         stage.strike()
         if name in DOOR:
             archive.close()
     assert not cut
+    assert not wide
     assert not nameless
 
 
@@ -80,6 +83,14 @@ def _is_cut(widget: QWidget) -> bool:
         return widget.height() < widget.heightForWidth(widget.width())
     wanted = widget.sizeHint()
     return widget.width() < wanted.width() or widget.height() < wanted.height()
+
+
+def _is_too_wide(widget: QWidget) -> bool:
+    """Whether a page is wider than the window onto it, so that its right end cannot be seen."""
+    page = widget.widget() if isinstance(widget, QScrollArea) else None
+    return page is not None and isinstance(widget, QScrollArea) and (
+        page.width() > widget.viewport().width()
+    )  # fmt: skip
 
 
 def _label_is_cut(label: QLabel) -> bool:

@@ -44,7 +44,7 @@ def test_the_keyboard_selects_whole_letters(view: TextView) -> None:
     view.setFocus()
     start = TEXT.index("👩")
     view.go_to(Span(start - 2, start - 1))
-    view.forget_selection()
+    QTest.keySequence(view, "Left")
     for _step in range(4):
         QTest.keySequence(view, "Shift+Right")
     selected = view.selection()

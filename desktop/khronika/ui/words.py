@@ -5,7 +5,7 @@ from datetime import datetime
 from khronika.domain import vocabulary
 from khronika.domain.dates import When
 from khronika.domain.kinds import Kind
-from khronika.domain.values import Agent, Citation, Grade
+from khronika.domain.values import Agent, Citation, Grade, Incident
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.ui.models.record_rows import Badge
@@ -119,6 +119,12 @@ def stance(citation: Citation) -> str:
 def moment(at: str) -> str:
     """Return an instant as the archive writes it (UTC, ISO 8601) in the local time."""
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def title_of(incident: Incident) -> str:
+    """Return an incident's title in the person's language, else its first."""
+    said = (text.title for text in incident.texts if text.language == language())
+    return next(said, incident.title)
 
 
 def quoted(text: str) -> str:

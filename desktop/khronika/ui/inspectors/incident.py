@@ -1,22 +1,28 @@
 """An incident: every value with its grade and what it rests on."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Claim, IncidentCase
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Claim, IncidentCase, Term
 from khronika.domain.vocabulary import word
 from khronika.i18n import _
 from khronika.ui.inspectors.parts import Go, annotate, cite, relate
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import FIELDS, ICONS, bounds, grade_badge, understood
+from khronika.ui.words import FIELDS, ICONS, bounds, grade_badge, quoted, title_of, understood
+
+Terms = Mapping[RecordId, Term]
 
 
-def fill_incident(sheet: Sheet, case: IncidentCase, language: str, go: Go) -> None:
-    """Show `case`; labels of vocabularies in `language`."""
+def fill_incident(sheet: Sheet, case: IncidentCase, terms: Terms, language: str, go: Go) -> None:
+    """Show `case`; labels of vocabularies in `language`, those of claims from `terms`."""
     incident = case.incident
-    sheet.heading(incident.title, incident.number, grade_badge(incident.grade))
-    for text in incident.texts[1:]:
-        sheet.words(text.title, "quiet")
+    title = title_of(incident)
+    sheet.heading(title, incident.number, grade_badge(incident.grade))
+    for text in incident.texts:
+        if text.title != title:
+            sheet.words(text.title, "quiet")
     for text in incident.texts:
         if text.description:
             sheet.words(text.description)
@@ -26,7 +32,11 @@ def fill_incident(sheet: Sheet, case: IncidentCase, language: str, go: Go) -> No
         sheet.section(_("What is stated"))
     order = list(FIELDS)
     for claim in sorted(case.claims, key=lambda one: (order.index(one.field), not one.preferred)):
-        sheet.value(_(FIELDS.get(claim.field, claim.field)), _said(claim), grade_badge(claim.grade))
+        sheet.value(
+            _(FIELDS.get(claim.field, claim.field)),
+            _said(claim, terms, language),
+            grade_badge(claim.grade),
+        )
         cite(sheet, claim.citations, go)
     _people(sheet, case, language, go)
     if case.figures:
@@ -64,15 +74,17 @@ def _people(sheet: Sheet, case: IncidentCase, language: str, go: Go) -> None:
         cite(sheet, part.citations, go)
 
 
-def _said(claim: Claim) -> str:
+def _said(claim: Claim, terms: Terms, language: str) -> str:
     if claim.type == "when":
         said = understood(claim.when)
         if claim.when.words and claim.when.words not in said:
-            said = f"{said}\n“{claim.when.words}”"
+            said = f"{said}\n{quoted(claim.when.words)}"
     else:
         said = claim.value.title if claim.value else claim.text or claim.words or ""
+        if claim.value is not None and claim.value.id in terms:
+            said = terms[claim.value.id].label(language)
         if claim.words and claim.words != said:
-            said = f"{said}\n“{claim.words}”"
+            said = f"{said}\n{quoted(claim.words)}"
         if claim.precision:
             said += f" ({word(vocabulary.PRECISIONS, claim.precision)})"
     return said if claim.preferred else f"{said}\n{_('not the preferred one')}"

@@ -8,7 +8,6 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Incident, Name, Named, Note, Passage, Relation
 from khronika.domain.vocabulary import word
 from khronika.i18n import _
-from khronika.ui.models.record_rows import Badge
 from khronika.ui.models.rows import incident_row
 from khronika.ui.reader.marks import Span
 from khronika.ui.widgets.sheet import Sheet
@@ -58,7 +57,7 @@ def list_incidents(
         row = incident_row(incident)
         parts = (row.lead, (said or {}).get(incident.id, ""), row.meta)
         sheet.link(
-            incident.title,
+            row.title,
             partial(go, incident.id, None),
             " · ".join(part for part in parts if part),
             badge=row.badge,
@@ -111,9 +110,3 @@ def name_kinds(names: Sequence[Name]) -> str:
         said = ", ".join(part for part in (kind, name.language or "") if part)
         lines.append(f"{name.text} ({said})" if said else name.text)
     return "\n".join(lines)
-
-
-def status_badge(status: str) -> Badge:
-    """Return how far the work on a record is."""
-    icon = "circle-check" if status != "draft" else "pencil"
-    return Badge(icon=icon, word=word(vocabulary.STATUSES, status))

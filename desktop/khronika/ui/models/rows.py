@@ -5,7 +5,7 @@ from khronika.domain.values import Agent, Collection, Document, Incident, Named,
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import Badge, Row
-from khronika.ui.words import ICONS, KINDS, dated, grade_badge, protection_badge
+from khronika.ui.words import ICONS, KINDS, dated, grade_badge, protection_badge, title_of
 
 
 def _joined(*parts: str) -> str:
@@ -34,7 +34,7 @@ def document_row(document: Document) -> Row:
 def incident_row(incident: Incident) -> Row:
     """An incident, its date first."""
     return Row(
-        title=incident.title,
+        title=title_of(incident),
         lead=dated(incident.when) or _("undated"),
         meta=_joined(
             incident.place.title if incident.place else "",

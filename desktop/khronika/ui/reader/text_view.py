@@ -125,12 +125,6 @@ class TextView(QTextEdit):
         """Return where the cursor is."""
         return self._positions.point(self.textCursor().position())
 
-    def forget_selection(self) -> None:
-        """Select nothing, and leave the cursor where the selection began."""
-        cursor = self.textCursor()
-        cursor.setPosition(cursor.selectionStart())
-        self.setTextCursor(cursor)
-
     def selection_rect(self) -> QRect:
         """Return where the selection ends, in coordinates of this widget."""
         cursor = QTextCursor(self.textCursor())

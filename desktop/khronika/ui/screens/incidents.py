@@ -42,7 +42,10 @@ class IncidentScreen(ListScreen):
     def fill(self, record: RecordId) -> None:
         case = self.session.catalogue.incidents.case(record)
         if case is not None:
-            fill_incident(self.sheet, case, language(), self.session.open)
+            values = [claim.value for claim in case.claims if claim.value is not None]
+            ids = [value.id for value in values if value.kind is Kind.TERM]
+            terms = self.session.catalogue.terms.many(ids)
+            fill_incident(self.sheet, case, terms, language(), self.session.open)
 
     def new(self) -> None:
         self.wanted.emit(None)

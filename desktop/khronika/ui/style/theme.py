@@ -38,18 +38,9 @@ class Theme(QObject):
         """Return a tag's colour in the palette that is on."""
         return QColor(tokens.tag_colour(name, key, self.scheme))
 
-    def wear(self, scheme: Scheme) -> None:
-        """Change to `scheme` and keep it."""
-        self._kept = True
-        self._turn(scheme)
-
     def _follow(self) -> None:
-        if not self._kept:
-            self._turn(self._systems())
-
-    def _turn(self, scheme: Scheme) -> None:
-        if scheme is not self.scheme:
-            self.scheme = scheme
+        if not self._kept and self._systems() is not self.scheme:
+            self.scheme = self._systems()
             self._dress()
             self.changed.emit()
 
