@@ -34,7 +34,9 @@ def test_a_number_is_read_back(kind: Kind) -> None:
     assert parse_reference(f" {spoken(kind, 207).lower()} ") == (kind, 207)
 
 
-@pytest.mark.parametrize("text", ["", "I-", "I-0", "X-1", "I-9999999999999999", "I-01", "I207", "Incident I-2", "-5"])
+@pytest.mark.parametrize(
+    "text", ["", "I-", "I-0", "X-1", "I-9999999999999999", "I-01", "I207", "Incident I-2", "-5"]
+)
 def test_what_is_no_number_is_none(text: str) -> None:
     assert parse_reference(text) is None
 
