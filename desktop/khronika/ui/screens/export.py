@@ -163,8 +163,9 @@ class ExportScreen(Screen):
         sheet.section(_("Before anything is written"))
         sheet.words(
             _(
-                "The finished files are searched for every protected name, in every spelling. "
-                "If one is found, nothing is written and you are told where it stood."
+                "The finished files are searched for the protected names as recorded, with usual "
+                "endings. If one is found, nothing is written and you are told where. Names in "
+                "another script or misspelled are not seen: read what you hand on."
             ),
             "quiet",
         )
