@@ -12,7 +12,7 @@ from khronika.archive.recording import (
     edit_source,
 )
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Agent, Incident, Participation, Place, Source
+from khronika.domain.values import Agent, Incident, Place, Source
 from khronika.i18n import _, language
 from khronika.ui.actions import Actions
 from khronika.ui.editors.actors import PersonForm, PlaceForm, SourceForm
@@ -52,23 +52,14 @@ class PersonScreen(FormScreen):
         if (agent := catalogue.agents.get(record)) is None:
             return
         ids = catalogue.incidents.of_agent(record)
+        parts = catalogue.incidents.participations_of(record)
         around = Around(
             incidents=in_order(catalogue, ids),
-            parts=self._parts(ids, record),
+            parts=[part for part in parts if part.incident in ids],
             relations=catalogue.records.relations_of(record),
             notes=catalogue.records.notes_of(record),
         )
         fill_agent(self.sheet, agent, around, language(), self.session.open)
-
-    def _parts(self, incidents: Sequence[RecordId], agent: RecordId) -> list[Participation]:
-        cases = (self.session.catalogue.incidents.case(one) for one in incidents)
-        return [
-            part
-            for case in cases
-            if case is not None
-            for part in case.people
-            if part.agent.id == agent
-        ]
 
     def make_form(self, record: RecordId | None) -> tuple[PersonForm, Writing]:
         agent = self.session.catalogue.agents.get(record) if record is not None else None
