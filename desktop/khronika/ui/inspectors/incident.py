@@ -87,4 +87,4 @@ def _said(claim: Claim, terms: Terms, language: str) -> str:
             said = f"{said}\n{quoted(claim.words)}"
         if claim.precision:
             said += f" ({word(vocabulary.PRECISIONS, claim.precision)})"
-    return said if claim.preferred else f"{said}\n{_('not the preferred one')}"
+    return said if claim.preferred else "\n".join([said, _("not the preferred one")])
