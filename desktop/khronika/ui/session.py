@@ -95,11 +95,11 @@ class Session(QObject):
 
     def undo(self, last: int | None = None) -> None:
         """Take back the newest step, or the one named by `last`."""
-        self.on_archive(say("undo"), lambda job: self.archive.undo(last, job), self._said("undo"))
+        self.on_archive(say("undo"), lambda job: self.archive.undo(last, job))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.on_archive(say("redo"), lambda job: self.archive.redo(job), self._said("redo"))
+        self.on_archive(say("redo"), lambda job: self.archive.redo(job))
 
     def keep_draft(self, key: str, body: Any) -> None:
         """Save what is being typed, inside the archive; None forgets it."""
@@ -117,6 +117,3 @@ class Session(QObject):
         self._deaf()
         self._heard.disconnect(self.changed)
         self.archive.close()
-
-    def _said(self, verb: str) -> Callable[[Changed], object]:
-        return lambda changed: None
