@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from khronika.archive.archive import Archive
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.change import Change
-from khronika.domain.changed import Changed
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import Progress
 from khronika.domain.verbs import say
