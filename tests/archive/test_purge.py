@@ -171,3 +171,19 @@ def test_a_forgotten_step_says_so(archive: Archive) -> None:
     with pytest.raises(HistoryForgotten):
         archive.undo(step.last)
     assert archive.verify() == []
+
+
+def test_what_was_undone_of_the_erased_goes_with_it_however_deep(twin: Twin) -> None:
+    """A note about a passage of a document: note and passage undone, then the document erased."""
+    with twin.journal.change("import") as change:
+        document = recording.add_documents(change, [DocumentDraft(title="Лист", body="слова")])[0]
+    with twin.journal.change("add-passage") as change:
+        passage = recording.add_passage(change, PassageDraft(document=document, start=0, end=5))
+    with twin.journal.change("add-note") as change:
+        recording.note(change, passage, SECRET)
+    undo(twin.journal)
+    undo(twin.journal)
+    assert twin.holds(SECRET)
+    purge(twin.journal, [document])
+    assert not twin.holds(SECRET)
+    assert verify(twin.db, twin.journal, twin.path) == []

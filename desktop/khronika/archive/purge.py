@@ -86,7 +86,7 @@ def _last_before(journal: Journal, before: date) -> int:
 
 
 def _doomed(db: Database, records: set[RecordId]) -> set[RecordId]:
-    """Return `records` and all records that are part of them, however deep."""
+    """Return `records` and all records that are or once were part of them, however deep."""
     doomed, waiting = set(records), set(records)
     while waiting:
         found: set[RecordId] = set()
@@ -94,6 +94,7 @@ def _doomed(db: Database, records: set[RecordId]) -> set[RecordId]:
             if recorded.kind is not None:
                 for owner in recorded.owners:
                     found |= {RecordId(i) for i in _owned(db, table, owner, waiting)}
+                    found |= {RecordId(i) for i in _once_owned(db, table, owner, waiting)}
         found |= _citing_nothing_else(db, doomed | found)
         waiting = found - doomed
         doomed |= waiting
