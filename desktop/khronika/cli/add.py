@@ -10,11 +10,12 @@ import click
 from khronika.archive.archive import Archive
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.change import Change
-from khronika.archive.recording.actors import add_person, add_place, add_source
+from khronika.archive.recording.actors import add_person, add_source
 from khronika.archive.recording.checks import meant_any
 from khronika.archive.recording.evidence import cite
 from khronika.archive.recording.incidents import add_incident
 from khronika.archive.recording.marking import add_passage, add_tag, edit_tag
+from khronika.archive.recording.places import add_place
 from khronika.archive.recording.sets import add_collection, add_term, note, relate
 from khronika.archive.records import RecordNotFound, Records
 from khronika.cli.opening import on_archive
@@ -75,7 +76,14 @@ def _term(change: Change, draft: TermDraft) -> RecordId:
         parent = Catalogue(change.db).terms.meant(draft.vocabulary, draft.parent)
         if parent is None:
             raise RecordNotFound(text=draft.parent)
-    return add_term(change, draft.vocabulary, draft.labels, code=draft.code, parent=parent)
+    return add_term(
+        change,
+        draft.vocabulary,
+        draft.labels,
+        definitions=draft.definitions,
+        code=draft.code,
+        parent=parent,
+    )
 
 
 def _citation(change: Change, draft: CitedDraft) -> RecordId:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, Opening, Passphrase, RecoveryCode
 from khronika.archive.recovery import generate_recovery_code
@@ -17,6 +16,7 @@ from khronika.cli.output import Answer, answering, stoppable
 from khronika.cli.shapes import Shape
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_, _
+from khronika.importing.making import make_archive
 from khronika.importing.seeds import load_seeds
 
 
@@ -62,7 +62,7 @@ def create(
         if recovery_file is not None:
             _write_code(recovery_file, said["recovery_code"], made)
         with stoppable(_("Making the archive")) as progress:
-            archive = create_archive(path, openings, progress=progress)
+            archive = make_archive(path, openings, progress)
             made.callback(shutil.rmtree, path)
             made.callback(archive.close)
             if sample:

@@ -14,8 +14,8 @@ from khronika.cli.output import Answer
 from khronika.cli.shapes import Shape
 from khronika.cli.tables import table
 from khronika.cli.words import label, said
-from khronika.domain.draft_json import VOCABULARIES
 from khronika.domain.kinds import RecordId
+from khronika.domain.vocabulary import VOCABULARIES
 
 _Value = TypeVar("_Value", covariant=True)
 _HISTORY = 200  # steps; `khronika history --limit` shows more

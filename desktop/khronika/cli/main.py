@@ -21,6 +21,7 @@ COMMANDS = {
     "untag": "untag",
     "collect": "collect",
     "export": "export",
+    "load-vocabularies": "load_vocabularies",
     "history": "history",
     "undo": "undo",
     "redo": "redo",

@@ -21,6 +21,7 @@ from khronika.domain.values import Name
 from khronika.domain.vocabulary import (
     AGENT_KINDS,
     CERTAINTIES,
+    CODED,
     IDENTITIES,
     NAME_KINDS,
     PLACE_KINDS,
@@ -30,6 +31,7 @@ from khronika.domain.vocabulary import (
     RELIABILITIES,
     SOURCE_KINDS,
     SOURCE_RELATIONS,
+    VOCABULARIES,
 )
 from khronika.i18n import _
 
@@ -44,11 +46,10 @@ COLLECTION = "name members query memo uid"
 TAG = "path colour memo key"
 NOTE = "about text"
 RELATION = "subject relation object certainty reason"
-TERM = "vocabulary label code parent"
+TERM = "vocabulary label definition code parent"
 SOURCE_RELATION = "kind other"
 NAME = "text language kind"
 
-VOCABULARIES = ("category", "role", "outcome")
 _UNDETERMINED = "und"  # ISO 639-2
 
 
@@ -162,11 +163,17 @@ def parse_term(found: object, where: str = "term") -> TermDraft:
     draft = TermDraft(
         vocabulary=fields.needed_one_of("vocabulary", VOCABULARIES),
         labels=fields.by_language("label", _UNDETERMINED),
+        definitions=fields.by_language("definition", _UNDETERMINED),
         code=fields.text("code"),
         parent=fields.text("parent"),
     )
     if not draft.labels:
         raise fields.missing("label")
+    if draft.definitions.keys() - draft.labels.keys():
+        raise fields.wrong(_("there is a definition in a language that has no label."))
+    if (fixed := CODED.get(draft.vocabulary)) is not None and draft.code not in fixed:
+        why = _("the codes of “{vocabulary}” are fixed: {codes}.")
+        raise fields.wrong(why.format(vocabulary=draft.vocabulary, codes=", ".join(fixed)), "code")
     return draft
 
 

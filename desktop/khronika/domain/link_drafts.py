@@ -1,6 +1,6 @@
 """Drafts of what hangs on other records: tags, notes, links, terms, and citations by themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khronika.domain.drafts import CitationDraft, Reference
 
@@ -36,10 +36,11 @@ class RelationDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermDraft:
-    """A word to add to a vocabulary (category, role, outcome), labelled by language."""
+    """A word to add to a vocabulary, with a label and a one-line definition by language."""
 
     vocabulary: str
     labels: dict[str, str]
+    definitions: dict[str, str] = field(default_factory=dict)
     code: str | None = None
     parent: str | None = None
 

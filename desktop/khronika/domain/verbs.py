@@ -39,6 +39,7 @@ VERBS = {
     "trash": N_("Move to the trash"),
     "restore": N_("Restore from the trash"),
     "load-seeds": N_("Load the sample"),
+    "load-vocabularies": N_("Load the starter vocabularies"),
     "undo": N_("Undo"),
     "redo": N_("Redo"),
     "purge": N_("Erase for good"),

@@ -133,6 +133,41 @@ RELATIONS = {
     "explains": N_("explains"),
 }
 
+# The vocabularies that an archive keeps as terms. Those in CODED have fixed codes, because the
+# program reckons with them; a term of theirs gives a code other words, and a definition.
+CODED = {
+    "document_kind": DOCUMENT_KINDS,
+    "source_kind": SOURCE_KINDS,
+    "source_relation": SOURCE_RELATIONS,
+    "reliability": RELIABILITIES,
+    "credibility": CREDIBILITIES,
+    "basis": BASES,
+    "stance": STANCES,
+    "certainty": CERTAINTIES,
+    "identity": IDENTITIES,
+    "protection": PROTECTIONS,
+    "precision": PRECISIONS,
+    "relation": RELATIONS,
+}
+VOCABULARIES = {
+    "category": N_("categories of incidents"),
+    "role": N_("roles"),
+    "outcome": N_("outcomes"),
+    "consent": N_("consent"),
+    "document_kind": N_("kinds of document"),
+    "source_kind": N_("kinds of source"),
+    "source_relation": N_("relations of sources"),
+    "reliability": N_("reliability of a source"),
+    "credibility": N_("credibility of what is said"),
+    "basis": N_("bases of knowledge"),
+    "stance": N_("stances of a citation"),
+    "certainty": N_("certainty"),
+    "identity": N_("identity"),
+    "protection": N_("protection"),
+    "precision": N_("precision of a place"),
+    "relation": N_("links between records"),
+}
+
 
 def word(table: dict[str, str], code: str | None) -> str:
     """Return the person's word for `code` in one of the tables above; empty for None."""

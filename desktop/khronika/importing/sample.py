@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khronika.archive.archive import SUFFIX, Archive
-from khronika.archive.doors import create_archive
 from khronika.archive.faults import told
 from khronika.archive.key_changes import add_slot
 from khronika.archive.lock import Lock
@@ -25,6 +24,7 @@ from khronika.archive.passphrases import generate_passphrase
 from khronika.domain.errors import KnownError
 from khronika.domain.progress import SILENT, Progress
 from khronika.i18n import N_
+from khronika.importing.making import make_archive
 from khronika.importing.seeds import load_seeds
 
 PREFIX = "khronika-sample-"
@@ -93,7 +93,7 @@ def open_sample(progress: Progress = SILENT) -> Sample:
     sweep_samples()
     place = SampleFolder(_new_folder())
     try:
-        archive = create_archive(place.path / NAME, [], progress=progress, ballast_bytes=0)
+        archive = make_archive(place.path / NAME, [], progress, ballast_bytes=0)
         try:
             load_seeds(archive, progress=progress)
         except BaseException:

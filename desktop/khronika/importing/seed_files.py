@@ -1,12 +1,13 @@
 """Seed files: what ships with the program, read and checked before an archive is asked.
 
-A folder of seeds has a JSON array a kind (`terms.json`, `people.json` …; any may be missing) and
-the texts of its documents in `documents/`. Every entry has a `code` of its own, which no later
-version renames: its uid is made of it, the same in every archive. Where an entry names another
-record it says that record's code; all else is the JSON that `khronika add` reads.
+A folder of seeds has a JSON array a kind (`people.json`, or several in a folder `people/`; any may
+be missing) and the texts of its documents in `documents/`. Every entry has a `code` of its own,
+which no later version renames: its uid is made of it, the same in every archive. Where an entry
+names another record it says that record's code; all else is the JSON that `khronika add` reads,
+save that a place may be one of the gazetteer's: {"code": "place.tokmak", "gazetteer": "gn.…"}.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,38 +15,24 @@ from typing import Any
 from khronika.domain import draft_json
 from khronika.domain.citation_json import parse_passage
 from khronika.domain.dates import UNKNOWN
-from khronika.domain.drafts import DocumentDraft
+from khronika.domain.drafts import DocumentDraft, PersonDraft, PlaceDraft, SourceDraft
 from khronika.domain.errors import KnownError
 from khronika.domain.incident_json import parse_date, parse_incident
 from khronika.domain.json_fields import DraftUnreadable, Fields, read_objects
-from khronika.domain.kinds import Kind, Uid, shipped_uid
+from khronika.domain.kinds import Kind, Uid
 from khronika.domain.vocabulary import DOCUMENT_KINDS
-from khronika.i18n import N_, _
+from khronika.gazetteer import load
+from khronika.i18n import N_, _, language
 from khronika.importing.decoding import decode
 from khronika.importing.faults import FileFault
 from khronika.importing.formats import MEDIA_TYPES, format_of
 from khronika.importing.reading import read_file
+from khronika.importing.seed_entries import Codes, Entry, Shelf, as_entry, by_code, leaning_last
 
 TEXTS = "documents"
 DOCUMENT = "file title kind language publisher authors url published tags uid"
 PUBLISHED = "text edtf language year quality time zone"
-
-# Where an entry names another record by its code, and of which kind that must be (None: any).
-_REFERENCES: dict[str, Kind | None] = {
-    "publisher": Kind.SOURCE,
-    "source": Kind.SOURCE,
-    "other": Kind.SOURCE,
-    "document": Kind.DOCUMENT,
-    "passage": Kind.PASSAGE,
-    "place": Kind.PLACE,
-    "places": Kind.PLACE,
-    "parent": Kind.PLACE,
-    "person": Kind.AGENT,
-    "people": Kind.AGENT,
-    "members": None,
-    "subject": None,
-    "object": None,
-}
+VOCABULARY = "vocabulary follows differs terms"
 
 
 class SeedsMissing(KnownError):
@@ -65,25 +52,19 @@ class Seed:
     draft: Any
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """One file: what kind of record it holds and how an entry becomes a draft."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """Where a vocabulary comes from, in sentences; empty where nothing is said."""
 
-    file: str
-    kind: Kind
-    parse: Callable[[object, str], Any]
-    takes_uid: bool = True  # or the draft has no place for it, and it is given beside
+    follows: str
+    differs: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    shelf: _Shelf
-    code: str
-    said: dict[str, Any]
+class FromGazetteer:
+    """A place that is the gazetteer's: what its seed has for a draft."""
 
-    @property
-    def where(self) -> str:
-        return f"{self.shelf.file} {self.code}"
+    place: str
 
 
 def read_seeds(folder: Path) -> list[Seed]:
@@ -96,80 +77,98 @@ def read_seeds(folder: Path) -> list[Seed]:
     if not folder.is_dir():
         raise SeedsMissing(name=folder.name)
     entries = [entry for shelf in _SHELVES for entry in _entries(folder, shelf)]
-    kinds = _kinds(entries)
-    return [_seed(folder, entry, kinds) for entry in entries]
+    known = by_code(entries)
+    return [_seed(folder, entry, known) for entry in leaning_last(entries, known)]
 
 
-def _entries(folder: Path, shelf: _Shelf) -> list[_Entry]:
-    path = folder / shelf.file
-    if not path.is_file():
-        return []
+def read_vocabularies(folder: Path) -> list[Seed]:
+    """Return the terms of the vocabularies in `folder`, parents before their children.
+
+    A file a vocabulary: {"vocabulary", "follows", "differs", "terms": [{"code", "parent", "label",
+    "definition"}, …]}; the second and third say which published scheme it follows, and where not.
+
+    Raises:
+        SeedsMissing, DraftUnreadable: As `read_seeds`.
+    """
+    if not folder.is_dir():
+        raise SeedsMissing(name=folder.name)
+    entries = []
+    for path in sorted(folder.glob("*.json")):
+        for found in _objects(path, path.name):
+            fields = Fields(found, path.name, VOCABULARY)
+            name = fields.needed_text("vocabulary")
+            for one, where in fields.each("terms"):
+                if not isinstance(one, dict):
+                    raise DraftUnreadable(where=where, why=_("an object was expected here."))
+                entries.append(as_entry(_TERMS, path.name, {"vocabulary": name} | one, where))
+    known = by_code(entries)
+    return [_seed(folder, entry, known) for entry in entries]
+
+
+def read_schemes(folder: Path, tongue: str) -> dict[str, Scheme]:
+    """Return, of each vocabulary in `folder`, which published scheme it follows, and where not.
+
+    Raises:
+        SeedsMissing, DraftUnreadable: As `read_seeds`.
+    """
+    if not folder.is_dir():
+        raise SeedsMissing(name=folder.name)
+    schemes = {}
+    for path in sorted(folder.glob("*.json")):
+        for found in _objects(path, path.name):
+            fields = Fields(found, path.name, VOCABULARY)
+            said = {key: fields.by_language(key, "en") for key in ("follows", "differs")}
+            words = {key: one.get(tongue, one.get("en", "")) for key, one in said.items()}
+            schemes[fields.needed_text("vocabulary")] = Scheme(**words)
+    return schemes
+
+
+def _entries(folder: Path, shelf: Shelf) -> list[Entry]:
+    single, several = folder / f"{shelf.name}.json", folder / shelf.name
+    paths = [single] if single.is_file() else []
+    if shelf.kind is not Kind.DOCUMENT:  # in whose folder lie their texts
+        paths += sorted(several.glob("*.json"))
+    return [
+        as_entry(shelf, file, one, f"{file}[{number}]")
+        for path in paths
+        for file in [path.relative_to(folder).as_posix()]
+        for number, one in enumerate(_objects(path, file))
+    ]
+
+
+def _objects(path: Path, name: str) -> list[object]:
     try:
-        found = read_objects(decode(read_file(path), "utf-8").text)
+        return read_objects(decode(read_file(path), "utf-8").text)
     except FileFault as fault:
-        raise DraftUnreadable(where=shelf.file, why=str(fault)) from fault
+        raise DraftUnreadable(where=name, why=str(fault)) from fault
     except DraftUnreadable as error:
-        raise DraftUnreadable(where=shelf.file, why=error.facts["why"]) from error
-    return [_entry(shelf, one, f"{shelf.file}[{number}]") for number, one in enumerate(found)]
+        raise DraftUnreadable(where=name, why=error.facts["why"]) from error
 
 
-def _entry(shelf: _Shelf, found: object, where: str) -> _Entry:
-    if not isinstance(found, dict) or not isinstance(found.get("code"), str):
-        raise DraftUnreadable(where=where, why=_("an object with a “code” was expected here."))
-    if shelf.kind is Kind.TERM:  # whose code is unique in its vocabulary, and a part of the term
-        return _Entry(shelf, f"{found.get('vocabulary')}.{found['code']}", found)
-    return _Entry(shelf, found["code"], {key: found[key] for key in found if key != "code"})
-
-
-def _kinds(entries: Iterable[_Entry]) -> dict[str, Kind]:
-    kinds: dict[str, Kind] = {}
-    for entry in entries:
-        if entry.code in kinds:
-            raise DraftUnreadable(where=entry.where, why=_("another entry has this code too."))
-        kinds[entry.code] = entry.shelf.kind
-    return kinds
-
-
-def _seed(folder: Path, entry: _Entry, kinds: Mapping[str, Kind]) -> Seed:
-    shelf, uid = entry.shelf, shipped_uid(entry.code)
-    said = entry.said
+def _seed(folder: Path, entry: Entry, known: Mapping[str, Entry]) -> Seed:
+    shelf, uid, said = entry.shelf, entry.uid, entry.said
     if shelf.kind is not Kind.TERM:
-        said = _Codes(kinds, entry.where).resolved(said)
-    if shelf.takes_uid:
+        said = Codes(known, entry.where, shelf.spoken).resolved(said)
+    if shelf.takes_uid and "gazetteer" not in said:
         said |= {"uid": uid.hex()}
     draft = shelf.parse(said, entry.where)
+    if isinstance(draft, PersonDraft | SourceDraft):  # shown by the name that the person reads
+        first = language()
+        names = sorted(draft.names, key=lambda name: name.language != first)
+        draft = replace(draft, names=tuple(names))
     if isinstance(draft, DocumentDraft):
         draft = _with_text(draft, folder / TEXTS, entry.where)
     return Seed(where=entry.where, kind=shelf.kind, uid=uid, draft=draft)
 
 
-@dataclass(frozen=True, slots=True)
-class _Codes:
-    """The codes of a folder of seeds, for the references of one entry."""
-
-    kinds: Mapping[str, Kind]
-    where: str
-
-    def resolved(self, said: dict[str, Any]) -> dict[str, Any]:
-        """Return `said` with the uid of what each reference means in the place of its code."""
-        return {key: self._value(key, value) for key, value in said.items()}
-
-    def _value(self, key: str, value: Any) -> Any:
-        if isinstance(value, dict):
-            return self.resolved(value)
-        if isinstance(value, list):
-            return [self._value(key, one) for one in value]
-        if isinstance(value, str) and key in _REFERENCES:
-            return self._uid(value, _REFERENCES[key])
-        return value
-
-    def _uid(self, code: str, kind: Kind | None) -> str:
-        found = self.kinds.get(code)
-        if found is None or kind not in (None, found):
-            why = _("there is no {kind} with the code “{code}” in these files.")
-            sort = kind.value if kind else _("entry")
-            raise DraftUnreadable(where=self.where, why=why.format(kind=sort, code=code))
-        return shipped_uid(code).hex()
+def _parse_place(found: object, where: str) -> PlaceDraft | FromGazetteer:
+    if not isinstance(found, dict) or "gazetteer" not in found:
+        return draft_json.parse_place(found, where)
+    fields = Fields(found, where, "gazetteer")
+    code = fields.needed_text("gazetteer")
+    if load().get(code) is None:
+        raise fields.wrong(_("the gazetteer has no place “{code}”.").format(code=code), "gazetteer")
+    return FromGazetteer(code)
 
 
 def _parse_document(found: object, where: str) -> DocumentDraft:
@@ -206,16 +205,18 @@ def _with_text(draft: DocumentDraft, folder: Path, where: str) -> DocumentDraft:
     )
 
 
+_TERMS = Shelf("terms", Kind.TERM, draft_json.parse_term, takes_uid=False)
+
 # In the order in which they lean on each other.
 _SHELVES = (
-    _Shelf("terms.json", Kind.TERM, draft_json.parse_term, takes_uid=False),
-    _Shelf("places.json", Kind.PLACE, draft_json.parse_place),
-    _Shelf("sources.json", Kind.SOURCE, draft_json.parse_source),
-    _Shelf("people.json", Kind.AGENT, draft_json.parse_person),
-    _Shelf("tags.json", Kind.TAG, draft_json.parse_tag, takes_uid=False),
-    _Shelf("documents.json", Kind.DOCUMENT, _parse_document),
-    _Shelf("passages.json", Kind.PASSAGE, parse_passage),
-    _Shelf("incidents.json", Kind.INCIDENT, parse_incident),
-    _Shelf("relations.json", Kind.RELATION, draft_json.parse_relation, takes_uid=False),
-    _Shelf("collections.json", Kind.COLLECTION, draft_json.parse_collection),
+    _TERMS,
+    Shelf("places", Kind.PLACE, _parse_place),
+    Shelf("sources", Kind.SOURCE, draft_json.parse_source),
+    Shelf("people", Kind.AGENT, draft_json.parse_person),
+    Shelf("tags", Kind.TAG, draft_json.parse_tag, takes_uid=False),
+    Shelf("documents", Kind.DOCUMENT, _parse_document),
+    Shelf("passages", Kind.PASSAGE, parse_passage),
+    Shelf("incidents", Kind.INCIDENT, parse_incident),
+    Shelf("relations", Kind.RELATION, draft_json.parse_relation, takes_uid=False),
+    Shelf("collections", Kind.COLLECTION, draft_json.parse_collection, spoken=("name", "memo")),
 )

@@ -25,6 +25,7 @@ from khronika.archive.recording import (
     add_tag,
     add_term,
     edit_tag,
+    enter_place,
     relate,
 )
 from khronika.archive.records import RecordNotFound
@@ -34,11 +35,11 @@ from khronika.domain.json_fields import DraftUnreadable
 from khronika.domain.kinds import Kind, RecordId, Uid
 from khronika.domain.link_drafts import RelationDraft, TagDraft, TermDraft
 from khronika.domain.progress import SILENT, Progress
-from khronika.importing.seed_files import Seed, read_seeds
+from khronika.importing.seed_files import FromGazetteer, Seed, read_seeds, read_vocabularies
 from khronika.paths import SEEDS
 
 SAMPLE = SEEDS / "sample"
-VERB = "load-seeds"
+VOCABULARIES = SEEDS / "vocabularies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +64,22 @@ def load_seeds(archive: Archive, folder: Path = SAMPLE, progress: Progress = SIL
         DraftUnreadable: A seed is not what it should be; the sentence names its file and code.
         DiskFull and the rest of `Journal.change`: Nothing has been recorded.
     """
-    seeds = read_seeds(folder)
-    with archive.change(VERB) as change:
+    return _load(archive, "load-seeds", read_seeds(folder), progress)
+
+
+def load_vocabularies(archive: Archive, progress: Progress = SILENT) -> SeedsReport:
+    """Record the terms of the starter vocabularies that `archive` does not hold.
+
+    A term that a person has changed, moved or put into the trash stays so.
+
+    Raises:
+        As `load_seeds`.
+    """
+    return _load(archive, "load-vocabularies", read_vocabularies(VOCABULARIES), progress)
+
+
+def _load(archive: Archive, verb: str, seeds: list[Seed], progress: Progress) -> SeedsReport:
+    with archive.change(verb) as change:
         loading = _Loading(change)
         for done, seed in enumerate(seeds):
             progress.step(done, len(seeds))
@@ -101,15 +116,23 @@ class _Loading:
         if isinstance(draft, RelationDraft):
             # A link has no uid of its own. It comes with what it joins, and never again.
             return not {self._meant(draft.subject), self._meant(draft.object)} & self._fresh
+        if isinstance(draft, TermDraft) and draft.code is not None:
+            return self._is_known(seed.uid) or self._has_code(draft.vocabulary, draft.code)
         if isinstance(draft, TagDraft):
             names = tuple(draft.path.split("/"))
             return self._is_known(seed.uid) or self._catalogue.tags.by_path(names) is not None
         return self._is_known(seed.uid)
 
+    def _has_code(self, vocabulary: str, code: str) -> bool:
+        """Say whether somebody has made a term of this code themselves."""
+        return any(term.code == code for term in self._catalogue.terms.of(vocabulary))
+
     def _record(self, seed: Seed) -> RecordId:
         match seed.draft:
             case TermDraft() as draft:
                 return self._term(draft, seed.uid)
+            case FromGazetteer(place):
+                return enter_place(self._change, place)
             case TagDraft() as draft:
                 return self._tag(draft, seed.uid)
             case RelationDraft() as draft:
@@ -123,7 +146,13 @@ class _Loading:
         if draft.parent is not None:
             parent = self._known_term(draft.vocabulary, draft.parent)
         return add_term(
-            self._change, draft.vocabulary, draft.labels, code=draft.code, parent=parent, uid=uid
+            self._change,
+            draft.vocabulary,
+            draft.labels,
+            definitions=draft.definitions,
+            code=draft.code,
+            parent=parent,
+            uid=uid,
         )
 
     def _tag(self, draft: TagDraft, uid: Uid) -> RecordId:

@@ -1,6 +1,7 @@
 """Collections, notes, links, vocabulary terms and the trash."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from khronika.archive.change import Change, chunks, marks, now
@@ -12,6 +13,8 @@ from khronika.domain.drafts import CollectionDraft
 from khronika.domain.kinds import Kind, RecordId, Uid
 from khronika.i18n import _
 from khronika.language.sorting import sort_key
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def add_collection(change: Change, draft: CollectionDraft) -> RecordId:
@@ -91,11 +94,12 @@ def add_term(
     vocabulary_name: str,
     labels: Mapping[str, str],
     *,
+    definitions: Mapping[str, str] = NOTHING,
     code: str | None = None,
     parent: RecordId | None = None,
     uid: Uid | None = None,
 ) -> RecordId:
-    """Add a term to a vocabulary, labelled by language; return the record."""
+    """Add a term to a vocabulary, labelled and defined by language; return the record."""
     said = {language: text for language, one in labels.items() if (text := clean(one)) is not None}
     if not said:
         needed(None, _("a label"))
@@ -114,7 +118,11 @@ def add_term(
     )
     change.add_many(
         "term_label",
-        [{"term": record, "language": lang, "label": text} for lang, text in said.items()],
+        [
+            {"term": record, "language": lang, "label": text}
+            | {"definition": clean(definitions.get(lang))}
+            for lang, text in said.items()
+        ],
     )
     return record
 

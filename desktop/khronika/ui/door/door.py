@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from khronika.archive.archive import Archive
-from khronika.archive.doors import create_archive, open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.key_changes import add_slot
 from khronika.archive.openings import Opening, Passphrase, RecoveryCode
 from khronika.domain.errors import Cancelled, KnownError
 from khronika.i18n import _
+from khronika.importing.making import make_archive
 from khronika.importing.sample import Sample, open_sample
 from khronika.ui.actions import Actions
 from khronika.ui.door.create import Create
@@ -101,7 +102,7 @@ class Door(QStackedWidget):
         )
         self._tools.jobs.run(
             _("Making the archive"),
-            lambda job: create_archive(path, [Passphrase(passphrase)], progress=job),
+            lambda job: make_archive(path, [Passphrase(passphrase)], job),
             partial(self._is_made, sheet),
             failed=partial(self._not_made, page),
         )

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Document, Incident, Note, Passage, Tag
+from khronika.domain.values import Document, Incident, Note, Passage, Tag, Term
 from khronika.domain.vocabulary import word
-from khronika.i18n import _, ngettext
+from khronika.i18n import N_, _, language, ngettext
+from khronika.importing.seed_files import Scheme
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents, quote
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import dated, moment
 
 _SHOWN = 200
+_TONGUES = {"en": N_("In English"), "uk": N_("In Ukrainian"), "ru": N_("In Russian")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,30 @@ def fill_tag(sheet: Sheet, tag: Tag, passages: Sequence[Passage], go: Go) -> Non
         sheet.words(_("No passage carries this tag yet."), "quiet")
     quote(sheet, passages[:_SHOWN], go)
     _rest(sheet, len(passages))
+    sheet.finish()
+
+
+def fill_term(
+    sheet: Sheet, term: Term, scheme: Scheme | None, incidents: Sequence[Incident], go: Go
+) -> None:
+    """Show a term: what belongs under it, in each language, and which incidents were filed so."""
+    spoken = language()
+    sheet.heading(term.label(spoken))
+    sheet.words(term.definition(spoken))
+    sheet.fact(_("Vocabulary"), _(vocabulary.VOCABULARIES[term.vocabulary]))
+    sheet.fact(_("Code"), term.code or "")
+    for tongue, label in term.labels.items():
+        if tongue != spoken:
+            said = [label, term.definitions.get(tongue, "")]
+            sheet.fact(word(_TONGUES, tongue), "\n".join(part for part in said if part))
+    if incidents:
+        sheet.section(_("Incidents"), len(incidents))
+        list_incidents(sheet, incidents[:_SHOWN], go)
+        _rest(sheet, len(incidents))
+    if scheme is not None:
+        sheet.section(_("Where this vocabulary comes from"))
+        sheet.words(scheme.follows)
+        sheet.words(scheme.differs, "quiet")
     sheet.finish()
 
 
