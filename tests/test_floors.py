@@ -25,17 +25,19 @@ MAY = {
     "khronika.hardening": GROUND,
     "khronika.domain": GROUND,
     "khronika.language": f"{GROUND} khronika.domain",
+    "khronika.gazetteer": f"{GROUND} khronika.domain khronika.language",
     "khronika.archive": (
-        f"{GROUND} khronika.domain khronika.language sqlite_utils sqlcipher3 pyrage"
+        f"{GROUND} khronika.domain khronika.language khronika.gazetteer"
+        " sqlite_utils sqlcipher3 pyrage"
     ),
-    "khronika.importing": f"{BELOW} chardet",
+    "khronika.importing": f"{BELOW} khronika.gazetteer chardet",
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (
         f"{GROUND} khronika.domain khronika.exporting.released PySide6.QtCore PySide6.QtGui"
     ),
-    "khronika.cli": f"{BELOW} khronika.importing khronika.exporting click",
-    "khronika.ui": f"{BELOW} khronika.importing khronika.exporting PySide6",
+    "khronika.cli": f"{BELOW} khronika.gazetteer khronika.importing khronika.exporting click",
+    "khronika.ui": f"{BELOW} khronika.gazetteer khronika.importing khronika.exporting PySide6",
     "khronika.__main__": f"{GROUND} khronika.cli khronika.ui",
 }
 
@@ -193,11 +195,13 @@ def test_every_floor_stands() -> None:
         ("khronika.domain.x", "import PySide6.QtCore"),
         ("khronika.domain.x", "from pathlib import Path"),
         ("khronika.language.x", "import sqlite_utils"),
+        ("khronika.gazetteer.x", "from khronika.archive import driver"),
         ("khronika.archive.x", "from khronika import importing"),
         ("khronika.archive.x", "import sqlite3"),
         ("khronika.importing.x", "import khronika.exporting.profile"),
         ("khronika.importing.x", "import tempfile"),
         ("khronika.importing.sample", "import sqlite3"),
+        ("khronika.exporting.x", "import khronika.gazetteer"),
         ("khronika.exporting.x", "from PySide6.QtGui import QPdfWriter"),
         ("khronika.exporting.paper.x", "from PySide6.QtWidgets import QLabel"),
         ("khronika.exporting.writers.x", "from khronika.archive import driver"),
@@ -221,6 +225,8 @@ def test_the_table_refuses(module: str, line: str) -> None:
         ("khronika.domain.x", "from khronika.i18n import _"),
         ("khronika.ui.x", "from khronika import __version__"),
         ("khronika.domain.x", "from urllib.parse import quote"),
+        ("khronika.gazetteer.x", "from khronika.paths import SEEDS"),
+        ("khronika.archive.x", "import khronika.gazetteer"),
         ("khronika.archive.x", "import sqlcipher3.dbapi2"),
         ("khronika.importing.sample", "import tempfile"),
         ("khronika.exporting.paper.x", "from PySide6.QtGui import QPdfWriter"),

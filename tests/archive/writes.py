@@ -136,6 +136,12 @@ def place(change: Change, chance: Random, word: str) -> bool:
     return True
 
 
+def entered_place(change: Change, chance: Random, word: str) -> bool:
+    """Take a place out of the gazetteer, with those around it, held already or not."""
+    recording.enter_place(change, chance.choice(("gn.691469", "gn.713174", "iso.UA-23")))
+    return True
+
+
 def edited_place(change: Change, chance: Random, word: str) -> bool:
     if (found := some(change, chance, Kind.PLACE)) is None:
         return False
@@ -241,7 +247,7 @@ ACTS: dict[str, Act] = {
     act.__name__: act
     for act in (
         document, edited_document, passage, edited_passage, tagging, person, edited_person, merge,
-        unmerge, source, edited_source, place, edited_place, incident, edited_incident, citation,
-        note, relation, term, collection, collecting, trash, restore,
+        unmerge, source, edited_source, place, entered_place, edited_place, incident,
+        edited_incident, citation, note, relation, term, collection, collecting, trash, restore,
     )
 }  # fmt: skip

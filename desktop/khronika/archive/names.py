@@ -19,7 +19,13 @@ def names_of(db: Database, table: str, owner: str, records: Iterable[int]) -> di
 def as_names(rows: Sequence[Row]) -> tuple[Name, ...]:
     """Return name rows as values."""
     return tuple(
-        Name(text=row["text"], language=row["language"], kind=row.get("kind") or "legal")
+        Name(
+            text=row["text"],
+            language=row["language"],
+            kind=row.get("kind") or "legal",
+            since=row.get("valid_from"),
+            until=row.get("valid_to"),
+        )
         for row in rows
     )
 

@@ -6,10 +6,21 @@ from sqlite_utils.db import Database
 
 from khronika.archive.names import as_names, names_of
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, scalar
+from khronika.archive.rows import (
+    RECORD_COLUMNS,
+    by_ids,
+    grouped,
+    ids,
+    record_part,
+    scalar,
+    select,
+)
 from khronika.archive.seals import Row
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Place, Term
+from khronika.domain.values import Named, Place, Term
+from khronika.domain.vocabulary import VOCABULARIES
+
+_DEEPEST = 16  # places within places; what lies in itself ends there
 
 
 class Places:
@@ -56,12 +67,45 @@ class Places:
             for row in rows
         }
 
+    def around(self, place: RecordId) -> list[Named]:
+        """Return the places that `place` lies in, the nearest first, up to its country."""
+        sql = """
+            WITH RECURSIVE line (id, depth) AS (
+                SELECT parent, 1 FROM place WHERE id = ?1
+                UNION SELECT parent, depth + 1 FROM line JOIN place USING (id)
+                WHERE depth < ?2 AND parent IS NOT NULL
+            )
+            SELECT id FROM line WHERE id IS NOT NULL AND id <> ?1 ORDER BY depth"""
+        order = list(dict.fromkeys(ids(self._db, sql, [place, _DEEPEST])))
+        named = Records(self._db).named(order)
+        return [named[one] for one in order]
+
 
 class Terms:
-    """Vocabularies: categories of incidents, roles, outcomes."""
+    """The terms of all vocabularies."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    def tree(self) -> dict[RecordId, int]:
+        """Return all terms with their depths: vocabulary by vocabulary, each below its parent."""
+        sql = """
+            SELECT id, vocabulary, parent FROM term JOIN record USING (id)
+            WHERE trashed IS NULL ORDER BY position, id"""
+        rows = select(self._db, sql)
+        living = {row["id"] for row in rows}
+        below: dict[object, list[Row]] = {}
+        for row in rows:  # what stands under a term in the trash comes up to the top
+            below.setdefault(row["parent"] if row["parent"] in living else None, []).append(row)
+        order = {name: place for place, name in enumerate(VOCABULARIES)}
+        tops = sorted(below.get(None, []), key=lambda row: order.get(row["vocabulary"], len(order)))
+        stack = [(row, 0) for row in reversed(tops)]
+        found: dict[RecordId, int] = {}
+        while stack:
+            row, depth = stack.pop()
+            found[RecordId(row["id"])] = depth
+            stack += [(child, depth + 1) for child in reversed(below.get(row["id"], []))]
+        return found
 
     def of(self, vocabulary: str) -> list[Term]:
         """Return the terms of one vocabulary in their order."""
@@ -94,7 +138,8 @@ def _term(row: Row, labels: list[Row]) -> Term:
     return Term(
         **record_part(row),
         vocabulary=row["vocabulary"],
-        labels={label["language"]: label["label"] for label in labels},
+        labels={one["language"]: one["label"] for one in labels},
+        definitions={one["language"]: one["definition"] for one in labels if one["definition"]},
         code=row["code"],
         parent=row["parent"],
     )

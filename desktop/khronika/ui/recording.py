@@ -14,6 +14,7 @@ from khronika.archive.recording import (
     add_place,
     add_source,
     edit_incident,
+    enter_place,
 )
 from khronika.domain.dates import When
 from khronika.domain.drafts import (
@@ -33,7 +34,7 @@ from khronika.domain.drafts import (
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, IncidentCase, Name
 from khronika.i18n import language
-from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part
+from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick
 
 
 def record_incident(change: Change, entry: IncidentEntry, when: When) -> RecordId:
@@ -114,13 +115,17 @@ class _Recorder:
         pick = self._entry.place.pick
         if not pick:
             return tuple(rest)
-        place = pick.record or add_place(
-            self._change, PlaceDraft(names=(Name(text=pick.text, language=language()),))
-        )
+        place = self._place(pick)
         cited = self._cited(self._entry.place.evidence)
         if held and held[0][1] == place:
             return (_place_as_it_is(held[0][0], place, cited), *rest)
         return (PlaceClaimDraft(place=place, citations=cited), *rest)
+
+    def _place(self, pick: Pick) -> RecordId:
+        if pick.code is not None:
+            return enter_place(self._change, pick.code)
+        named = PlaceDraft(names=(Name(text=pick.text, language=language()),))
+        return pick.record or add_place(self._change, named)
 
     def _categories(self) -> tuple[CategoryDraft, ...]:
         said = self._entry.category
@@ -162,6 +167,8 @@ class _Recorder:
             low=count.low,
             high=count.high,
             words=count.words or None,
+            counts=count.counts.record,
+            among=count.among.record,
             citations=cited,
         )
 

@@ -7,10 +7,8 @@ step to undo.
 
 from khronika.archive.recording.actors import (
     add_person,
-    add_place,
     add_source,
     edit_person,
-    edit_place,
     edit_source,
     merge_people,
     unmerge_people,
@@ -30,6 +28,7 @@ from khronika.archive.recording.marking import (
     tag,
     untag,
 )
+from khronika.archive.recording.places import add_place, edit_place, enter_place
 from khronika.archive.recording.sets import (
     add_collection,
     add_term,
@@ -70,6 +69,7 @@ __all__ = [
     "edit_source",
     "edit_tag",
     "ensure_tag",
+    "enter_place",
     "merge_people",
     "note",
     "relate",

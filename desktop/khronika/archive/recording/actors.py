@@ -1,4 +1,4 @@
-"""Recording people and groups, sources and places."""
+"""Recording people and groups, and sources."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,11 @@ from khronika.archive.recording.checks import (
     meant,
     script_of,
 )
+from khronika.archive.recording.names import needed_names, replace_names
 from khronika.archive.recording.sets import note
 from khronika.archive.seals import Row
 from khronika.domain import vocabulary
-from khronika.domain.drafts import PersonDraft, PlaceDraft, SourceDraft
+from khronika.domain.drafts import PersonDraft, SourceDraft
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Name
 from khronika.i18n import _
@@ -42,7 +43,7 @@ def edit_person(change: Change, agent: RecordId, draft: PersonDraft) -> None:
     """Make someone's record say what `draft` says; its note, if any, is added."""
     row, names = _person_row(draft), _agent_names(draft)
     change.update("agent", agent, **row)
-    _replace_names(change, "agent_name", "agent", agent, _agent_name_rows(agent, names))
+    replace_names(change, "agent_name", "agent", agent, _agent_name_rows(agent, names))
     if clean(draft.note):
         note(change, agent, draft.note or "")
 
@@ -69,7 +70,7 @@ def unmerge_people(change: Change, agent: RecordId) -> None:
 
 def add_source(change: Change, draft: SourceDraft) -> RecordId:
     """Record a source; return the record."""
-    row, names = _source_row(draft), _needed_names(draft.names)
+    row, names = _source_row(draft), needed_names(draft.names)
     record = change.new_record(Kind.SOURCE, draft.uid)
     change.add("source", {"id": record, **row})
     change.add_many("source_name", name_rows("source", record, names))
@@ -81,32 +82,12 @@ def add_source(change: Change, draft: SourceDraft) -> RecordId:
 
 def edit_source(change: Change, source: RecordId, draft: SourceDraft) -> None:
     """Make a source's record say what `draft` says; relations and notes are added."""
-    row, names = _source_row(draft), _needed_names(draft.names)
+    row, names = _source_row(draft), needed_names(draft.names)
     change.update("source", source, **row)
-    _replace_names(change, "source_name", "source", source, name_rows("source", source, names))
+    replace_names(change, "source_name", "source", source, name_rows("source", source, names))
     _relate_sources(change, source, draft)
     if clean(draft.note):
         note(change, source, draft.note or "")
-
-
-def add_place(change: Change, draft: PlaceDraft) -> RecordId:
-    """Record a place; return the record."""
-    row, names = _place_row(change, draft), _needed_names(draft.names)
-    record = change.new_record(Kind.PLACE, draft.uid)
-    change.add("place", {"id": record, **row})
-    change.add_many("place_name", name_rows("place", record, names))
-    if clean(draft.note):
-        note(change, record, draft.note or "")
-    return record
-
-
-def edit_place(change: Change, place: RecordId, draft: PlaceDraft) -> None:
-    """Make a place's record say what `draft` says; its note, if any, is added."""
-    row, names = _place_row(change, draft), _needed_names(draft.names)
-    change.update("place", place, **row)
-    _replace_names(change, "place_name", "place", place, name_rows("place", place, names))
-    if clean(draft.note):
-        note(change, place, draft.note or "")
 
 
 def _person_row(draft: PersonDraft) -> Row:
@@ -155,38 +136,3 @@ def _relate_sources(change: Change, source: RecordId, draft: SourceDraft) -> Non
         sql = "SELECT 1 FROM source_relation WHERE source = ? AND other = ? AND kind = ?"
         if change.db.conn.execute(sql, [source, other, kind]).fetchone() is None:
             change.add("source_relation", {"source": source, "other": other, "kind": kind})
-
-
-def _place_row(change: Change, draft: PlaceDraft) -> Row:
-    parent = draft.parent
-    return {
-        "parent": None if parent is None else meant(change, parent, Kind.PLACE),
-        "kind": chosen(vocabulary.PLACE_KINDS, draft.kind, "kind"),
-        "country": clean(draft.country),
-        "latitude": draft.latitude,
-        "longitude": draft.longitude,
-        "precision": chosen(vocabulary.PRECISIONS, draft.precision, "precision"),
-    }
-
-
-def _needed_names(names: Sequence[Name]) -> tuple[Name, ...]:
-    if not (found := clean_names(names)):
-        raise Incomplete(what=_("a name"))
-    return found
-
-
-def _replace_names(
-    change: Change, table: str, owner: str, record: RecordId, rows: list[Row]
-) -> None:
-    """Write a record's names anew, but only when they differ from what stands."""
-    sql = f"SELECT id FROM {table} WHERE {owner} = ? ORDER BY position, id"
-    held = [row[0] for row in change.db.conn.execute(sql, [record]).fetchall()]
-    standing = sorted(change.rows(table, held), key=lambda row: (row["position"], row["id"]))
-    same = len(standing) == len(rows) and all(
-        old[column] == value
-        for old, new in zip(standing, rows, strict=True)
-        for column, value in new.items()
-    )
-    if not same:
-        change.delete_many(table, held)
-        change.add_many(table, rows)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from khronika.archive.change import Change
 from khronika.archive.records import RecordNotFound, Records
@@ -54,7 +55,7 @@ def clean_names(names: Sequence[Name]) -> tuple[Name, ...]:
     kept: dict[tuple[str, str | None, str], Name] = {}
     for name in names:
         if (text := clean(name.text)) is not None:
-            one = Name(text=text, language=clean(name.language), kind=name.kind)
+            one = replace(name, text=text, language=clean(name.language))
             kept.setdefault((one.text, one.language, one.kind), one)
     return tuple(kept.values())
 

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 from khronika.archive.change import Change
 from khronika.archive.places import Terms
-from khronika.archive.recording.checks import chosen, clean, meant, needed
+from khronika.archive.recording.checks import BadValue, chosen, clean, meant, needed
 from khronika.archive.recording.evidence import cite_all
+from khronika.archive.recording.places import meant_place
 from khronika.archive.recording.sets import add_term
 from khronika.archive.rows import select
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_columns
 from khronika.domain import vocabulary
-from khronika.domain.drafts import CitationDraft, FigureDraft, IncidentDraft, ParticipationDraft
+from khronika.domain.drafts import (
+    CitationDraft,
+    FigureDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    TermSaid,
+)
 from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _, language
 
@@ -28,14 +35,16 @@ class Stated:
 
 
 def stated(change: Change, draft: IncidentDraft) -> list[Stated]:
-    """Return all that `draft` states, with every name in it resolved.
+    """Return all that `draft` states, with every name in it resolved; a place of the gazetteer
+    that it names is entered.
 
     Raises:
-        RecordNotFound, RecordAmbiguous, BadValue, Incomplete: Before anything is written.
+        RecordNotFound, RecordAmbiguous, PlaceAmbiguous, BadValue, Incomplete: Something it names
+            is not there, or not the only one.
     """
     claims = _whens(draft) + _places(change, draft) + _categories(change, draft)
     people = [_participation(change, one) for one in draft.people]
-    return claims + people + [_figure(one) for one in draft.figures]
+    return claims + people + [_figure(change, one) for one in draft.figures]
 
 
 def write_stated(change: Change, incident: RecordId, parts: Sequence[Stated]) -> None:
@@ -127,7 +136,7 @@ def _places(change: Change, draft: IncidentDraft) -> list[Stated]:
             {
                 "field": chosen(vocabulary.PLACE_FIELDS, one.field, "places.field"),
                 "type": "record",
-                "value": meant(change, one.place, Kind.PLACE),
+                "value": meant_place(change, one.place),
                 "words": clean(one.words),
                 "precision": chosen(vocabulary.PRECISIONS, one.precision, "places.precision"),
                 "preferred": one.preferred,
@@ -158,14 +167,28 @@ def _participation(change: Change, draft: ParticipationDraft) -> Stated:
     return Stated("participation", Kind.PARTICIPATION, row, draft.citations)
 
 
-def _figure(draft: FigureDraft) -> Stated:
+def _figure(change: Change, draft: FigureDraft) -> Stated:
     row = {
         "counted": needed(draft.counted, _("what is counted")),
         "low": draft.low,
         "high": draft.high,
         "words": clean(draft.words),
+        "counts": _compared(change, draft.counts, "counts"),
+        "among": _compared(change, draft.among, "among"),
     }
     return Stated("figure", Kind.FIGURE, row, draft.citations)
+
+
+def _compared(change: Change, said: TermSaid | RecordId | None, field: str) -> RecordId | None:
+    """Return the term that is meant; unlike `term` it makes none, for nothing would be under it."""
+    if not isinstance(said, TermSaid):
+        return said if said is None else meant(change, said, Kind.TERM)
+    terms = Terms(change.db)
+    found = terms.meant(said.vocabulary, said.text)
+    if found is None:
+        known = ", ".join(one.code for one in terms.of(said.vocabulary) if one.code)
+        raise BadValue(value=said.text, field=field, choices=known)
+    return found
 
 
 def _held(change: Change, incident: RecordId) -> list[tuple[str, Row]]:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from khronika.domain import vocabulary
 from khronika.domain.drafts import PersonDraft, PlaceDraft, SourceDraft, SourceRelationDraft
 from khronika.domain.values import Agent, Place, Source
+from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
 from khronika.ui.editors.card import CardForm, NameRows, day, number, shown_day
-from khronika.ui.editors.entry import Pick
+from khronika.ui.editors.entry import HeldPlace, Pick
 from khronika.ui.editors.lines import Choice, Line, PickLine
+from khronika.ui.editors.place_line import PlaceLine
 from khronika.ui.style.theme import Theme
 
 
@@ -133,52 +135,85 @@ class SourceForm(CardForm):
 
 
 class PlaceForm(CardForm):
-    """A place in the tree of places."""
+    """A place in the tree of places; a new one may be taken from the gazetteer as it stands."""
 
     def __init__(
-        self, theme: Theme, others: Iterable[Pick] = (), place: Place | None = None
+        self, theme: Theme, others: Iterable[HeldPlace] = (), place: Place | None = None
     ) -> None:
         said = _("Edit {name}").format(name=place.title) if place else _("New place")
         super().__init__(theme, said)
+        held = tuple(others)
+        self.taken = PlaceLine(_("From the gazetteer"), (), _("Tokmak, Токмак…"))
         self.names = NameRows(theme, place.names if place else ())
         self.kind = Choice(theme, _("Kind"), vocabulary.PLACE_KINDS, _("not stated"))
-        self.parent_place = PickLine(_("Lies in"), others, _("a place that is recorded"))
+        self.parent_place = PlaceLine(
+            _("Lies in"), held, _("a place of the archive or the gazetteer")
+        )
         self.country = Line(_("Country"), _("UA, RU…"))
         self.latitude = Line(_("Latitude"), _("latitude, degrees"))
         self.longitude = Line(_("Longitude"), _("longitude, degrees"))
         self.precision = Choice(theme, _("Precision"), vocabulary.PRECISIONS, _("not stated"))
+        if place is None:
+            self._offer_gazetteer()
         self.part(self.names)
-        self.field(_("Kind"), self.kind)
-        self.field(_("Lies in"), self.parent_place)
-        self.field(_("Country"), self.country)
-        self.field(_("Coordinates"), self.latitude, self.longitude)
-        self.field(_("Precision"), self.precision)
+        self._own = [
+            self.names,
+            self.field(_("Kind"), self.kind),
+            self.field(_("Lies in"), self.parent_place),
+            self.field(_("Country"), self.country),
+            self.field(_("Coordinates"), self.latitude, self.longitude),
+            self.field(_("Precision"), self.precision),
+        ]
         if place is not None:
             self._put(place)
+
+    def know(self, gazetteer: Gazetteer) -> None:
+        """Offer the places of the gazetteer from now on."""
+        self.taken.know(gazetteer)
+        self.parent_place.know(gazetteer)
+
+    def code(self) -> str | None:
+        """Return the code of the place that is taken from the gazetteer as it stands."""
+        return self.taken.meant().code
 
     def draft(self) -> PlaceDraft:
         """Return the form as it stands.
 
         Raises:
-            BadField: The coordinates are no degrees, or the parent is not recorded.
+            BadField: The coordinates are no degrees, the parent is neither recorded nor in the
+                gazetteer, or nothing of that name is to be taken from it.
         """
+        if taken := self.taken.text().strip():
+            raise BadField(_("Choose “{name}” from what is offered.").format(name=taken))
         try:
             latitude = number(self.latitude, -90, 90)
             longitude = number(self.longitude, -180, 180)
         except ValueError:
             raise BadField(_("Write coordinates as decimal degrees, such as 50.45.")) from None
-        pick = self.parent_place.pick()
-        if pick and pick.record is None:
+        pick = self.parent_place.meant()
+        if pick and pick.record is None and pick.code is None:
             raise BadField(_("There is no place “{name}” yet.").format(name=pick.text))
         return PlaceDraft(
             names=self.names.names(),
             kind=self.kind.code(),
-            parent=pick.record,
+            parent=pick.record or pick.code,
             country=self.country.text(),
             latitude=latitude,
             longitude=longitude,
             precision=self.precision.code(),
         )
+
+    def _offer_gazetteer(self) -> None:
+        self._source = self.field(_("From the gazetteer"), self.taken)
+        self.taken.changed.connect(self._look)
+        self.taken.learned.connect(self._look)
+
+    def _look(self) -> None:
+        meant = self.taken.meant()
+        whole = _("Recorded with its names, its coordinates and the places it lies in: {place}")
+        self._source.hint(whole.format(place=meant.text) if meant.code else "")
+        for part in self._own:
+            part.setVisible(meant.code is None)
 
     def _put(self, place: Place) -> None:
         self.kind.put(place.place_kind)

@@ -1,9 +1,10 @@
 """What a form holds while it is filled in: plain values that a draft can keep as JSON."""
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from khronika.domain.kinds import RecordId
+from khronika.domain.kinds import RecordId, Uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +24,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A record chosen from those there are (`id`), or the name of one to be made."""
+    """A record chosen from those there are (`id`), a place of the gazetteer (`code`), or the name
+    of one to be made.
+    """
 
     text: str = ""
     id: int | None = None
+    code: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -70,12 +74,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A figure as typed; `was` is the figure this row came from."""
+    """A figure as typed; `counts` and `among` are terms, `was` the figure this row came from."""
 
     counted: str = ""
     words: str = ""
     low: int | None = None
     high: int | None = None
+    counts: Pick = Pick()
+    among: Pick = Pick()
     evidence: tuple[Evidence, ...] = ()
     was: int | None = None
 
@@ -120,7 +126,7 @@ def from_json(kept: dict[str, Any]) -> IncidentEntry:
             Part(**one | {"pick": Pick(**one["pick"]), "evidence": _evidence(one)})
             for one in kept["people"]
         ),
-        figures=tuple(Count(**one | {"evidence": _evidence(one)}) for one in kept["figures"]),
+        figures=tuple(_count(one) for one in kept["figures"]),
         source=Pick(**kept["source"]),
         whole=tuple(Evidence(**one) for one in kept["whole"]),
         status=kept["status"],
@@ -131,8 +137,25 @@ def _stated(kept: dict[str, Any]) -> Stated:
     return Stated(text=kept["text"], evidence=_evidence(kept))
 
 
+def _count(kept: dict[str, Any]) -> Count:
+    terms = {name: Pick(**kept[name]) for name in ("counts", "among")}
+    return Count(**kept | terms | {"evidence": _evidence(kept)})
+
+
 def _evidence(kept: dict[str, Any]) -> tuple[Evidence, ...]:
     return tuple(Evidence(**one) for one in kept["evidence"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPlace:
+    """A place of the archive: how forms call it, the places it lies in, all its names."""
+
+    id: int
+    uid: Uid
+    label: str
+    around: str = ""
+    names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +163,11 @@ class Choices:
     """What the pickers of a form offer: a label for each record, the words of vocabularies."""
 
     people: tuple[Pick, ...] = ()
-    places: tuple[Pick, ...] = ()
+    places: tuple[HeldPlace, ...] = ()
     sources: tuple[Pick, ...] = ()
-    categories: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
+    categories: Mapping[str, str] = field(default_factory=dict)  # each with what it means
+    roles: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    protections: Mapping[str, str] = field(default_factory=dict)  # codes
+    tallied: tuple[Pick, ...] = ()  # the terms that a figure can be compared with
+    within: tuple[Pick, ...] = ()  # the categories within which

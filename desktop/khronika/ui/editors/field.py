@@ -123,7 +123,7 @@ class Field(QWidget):
         buttons = [cite_button(theme, name, key, self)] if key else []
         self._caption = Caption(name, buttons)
         self._caption.label.setBuddy(editors[0])
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP)
         column.addWidget(self._caption)
@@ -143,6 +143,10 @@ class Field(QWidget):
         self._hint.style().polish(self._hint)
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
+
+    def under(self, widget: QWidget) -> None:
+        """Put `widget` between what is said under the line and what is cited."""
+        self._column.insertWidget(self._column.indexOf(self.evidence), widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice where the person is."""

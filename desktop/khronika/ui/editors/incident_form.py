@@ -25,6 +25,7 @@ from khronika.ui.editors.entry import (
 )
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, WordLine
+from khronika.ui.editors.place_line import PlaceField, PlaceLine
 from khronika.ui.editors.rows import CountRow, FormRow, PartRow, RowList
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
@@ -49,7 +50,7 @@ class IncidentForm(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
-        self.place = PickLine(_("Place"), choices.places, _("Place; a new name makes a place"))
+        self.place = PlaceLine(_("Place"), choices.places, _("Place; a new name makes a place"))
         self.category = WordLine(_("Category"), choices.categories, _("Category"))
         self.description = Lines(_("Description"))
         self.source = PickLine(_("Source"), choices.sources, _("the publisher of the document"))
@@ -57,7 +58,7 @@ class IncidentForm(QWidget):
         self._fields = {
             "title": Field(theme, _("Title"), self.title, key="H"),
             "when": Field(theme, _("Date"), self.when, key="W"),
-            "place": Field(theme, _("Place"), self.place, key="L"),
+            "place": PlaceField(theme, _("Place"), self.place, key="L"),
             "category": Field(theme, _("Category"), self.category, key="K"),
             "description": Field(theme, _("Description"), self.description),
             "source": Field(theme, _("Source: who says so"), self.source),
@@ -68,7 +69,7 @@ class IncidentForm(QWidget):
             lambda part: PartRow(theme, choices, part), Part(), _("Add a person or group")
         )
         self.figures: RowList[CountRow, Count] = RowList(
-            lambda count: CountRow(theme, count), Count(), _("Add a figure")
+            lambda count: CountRow(theme, choices, count), Count(), _("Add a figure")
         )
         self.last: Field | FormRow = self._fields["title"]
         self._heading = QLabel()
@@ -125,10 +126,7 @@ class IncidentForm(QWidget):
         """Return what must be filled in before saving, in words; empty when nothing must."""
         if not self.title.text().strip():
             return _("A title is missing.")
-        rows = (row.value() for row in self.figures.rows)
-        if any((row.words or row.low or row.high) and not row.counted for row in rows):
-            return _("A figure does not say what is counted.")
-        return ""
+        return next((said for row in self.figures.rows if (said := row.missing())), "")
 
     # -- citing ---------------------------------------------------------------------------
 
@@ -177,6 +175,9 @@ class IncidentForm(QWidget):
 
     def _listen(self) -> None:
         self.when.said.connect(lambda said: self._fields["when"].hint(said))
+        self.category.changed.connect(
+            lambda: self._fields["category"].hint(self.category.meaning())
+        )
         for field in (*self._fields.values(), self.whole):
             field.evidence.changed.connect(self._tell)
             field.focused.connect(lambda field=field: self._be_at(field))

@@ -49,9 +49,19 @@ class Lines(QPlainTextEdit):
 class WordLine(Line):
     """A line that offers the words of a vocabulary and takes any other."""
 
-    def __init__(self, name: str, words: Sequence[str], placeholder: str = "") -> None:
+    def __init__(
+        self, name: str, words: Sequence[str] | Mapping[str, str], placeholder: str = ""
+    ) -> None:
+        """`words`: those to offer, with what each means where that is known."""
         super().__init__(name, placeholder)
-        self.setCompleter(_completer(words, self))
+        self._meanings = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
+        self.setCompleter(_completer(list(words), self))
+        self.textChanged.connect(lambda _text: self.setToolTip(self.meaning()))
+
+    def meaning(self) -> str:
+        """Return what the word means; of several, divided by commas, the last that is known."""
+        said = [self._meanings.get(word.strip(), "") for word in self.text().split(",")]
+        return next((one for one in reversed(said) if one), "")
 
 
 class PickLine(Line):
@@ -91,9 +101,24 @@ class Choice(Combo):
         super().__init__(theme, name)
         if empty is not None:
             self.addItem(empty, None)
+        self.table = table
+        self._definitions: Mapping[str, str] = {}
         for code, said in table.items():
             self.addItem(_(said), code)
         self.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.currentTextChanged.connect(lambda _said: self._tell_meaning())
+
+    def define(self, definitions: Mapping[str, str]) -> None:
+        """Say of each code what belongs there, to who points at it."""
+        self._definitions = definitions
+        for at in range(self.count()):
+            said = definitions.get(str(self.itemData(at)), "")
+            self.setItemData(at, said, Qt.ItemDataRole.ToolTipRole)
+        self._tell_meaning()
+
+    def _tell_meaning(self) -> None:
+        meaning = self._definitions.get(self.code() or "", "")
+        self.setToolTip("\n".join(part for part in (self.currentText(), meaning) if part))
 
     def code(self) -> str | None:
         """Return the code chosen."""

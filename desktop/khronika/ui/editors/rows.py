@@ -76,6 +76,7 @@ class PartRow(FormRow):
         self.outcome = WordLine(_("Outcome"), choices.outcomes, _("Outcome"))
         self.kind = Choice(theme, _("Person or group"), vocabulary.AGENT_KINDS)
         self.protection = Choice(theme, _("Protection"), vocabulary.PROTECTIONS)
+        self.protection.define(choices.protections)
         self.lay(self.name)
         self.lay(self.role, self.outcome)
         self._new = self.lay(self.kind, self.protection)
@@ -108,7 +109,7 @@ class PartRow(FormRow):
 class CountRow(FormRow):
     """A figure: what is counted, in which words, between which bounds."""
 
-    def __init__(self, theme: Theme, count: Count) -> None:
+    def __init__(self, theme: Theme, choices: Choices, count: Count) -> None:
         super().__init__(theme, _("Figure"), "F")
         self._was = count.was
         self.counted = Line(_("What is counted"), _("What is counted"))
@@ -116,10 +117,17 @@ class CountRow(FormRow):
         self.low, self.high = Line(_("At least"), _("at least")), Line(_("At most"), _("at most"))
         for line in (self.low, self.high):
             line.setValidator(QIntValidator(0, _MOST, line))
+        self.counts = PickLine(
+            _("Compare with what is recorded under"), choices.tallied, _("compare with: category …")
+        )
+        self.among = PickLine(_("Within the category"), choices.within, _("within: category"))
         self.lay(self.counted)
         self.lay(self.words)
         self.lay(self.low, self.high)
+        self.lay(self.counts, self.among)
         self.column.addWidget(self.evidence)
+        self.counts.put(count.counts)
+        self.among.put(count.among)
         self.counted.fill(count.counted)
         self.words.fill(count.words)
         self.low.fill("" if count.low is None else str(count.low))
@@ -133,9 +141,22 @@ class CountRow(FormRow):
             words=self.words.text().strip(),
             low=_number(self.low.text()),
             high=_number(self.high.text()),
+            counts=self.counts.pick(),
+            among=self.among.pick(),
             evidence=self.evidence.cited(),
             was=self._was,
         )
+
+    def missing(self) -> str:
+        """Return what is wrong with it, in words; empty when nothing is."""
+        value = self.value()
+        if (value.words or value.low or value.high) and not value.counted:
+            return _("A figure does not say what is counted.")
+        for line in (self.counts, self.among):
+            if line.is_new:
+                said = _("A figure is to be compared with “{name}”, which no vocabulary has.")
+                return said.format(name=line.text().strip())
+        return ""
 
 
 R = TypeVar("R", bound=FormRow)

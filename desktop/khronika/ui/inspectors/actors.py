@@ -1,4 +1,4 @@
-"""Someone, a source, a place: what is known of them, and what they are part of."""
+"""Someone, a source: what is known of them, and what they are part of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from khronika.domain.values import (
     Named,
     Note,
     Participation,
-    Place,
     Relation,
     Source,
 )
@@ -24,7 +23,6 @@ from khronika.ui.inspectors.parts import (
     Go,
     annotate,
     list_incidents,
-    list_named,
     name_kinds,
     relate,
 )
@@ -43,6 +41,7 @@ class Around:
     relations: Sequence[Relation] = ()
     dependencies: Sequence[tuple[str, Named]] = ()
     parts: Sequence[Participation] = ()
+    within: Sequence[Named] = ()
     notes: Sequence[Note] = ()
 
 
@@ -91,26 +90,6 @@ def fill_source(sheet: Sheet, source: Source, around: Around, go: Go) -> None:
     for document in around.documents:
         row = document_row(document)
         sheet.link(document.title, partial(go, document.id, None), row.lead, "file-text")
-    annotate(sheet, around.notes)
-    sheet.finish()
-
-
-def fill_place(sheet: Sheet, place: Place, around: Around, go: Go) -> None:
-    """Show a place and what happened there."""
-    sheet.heading(place.title, place.number)
-    sheet.fact(_("Kind"), word(vocabulary.PLACE_KINDS, place.place_kind))
-    sheet.fact(_("Other names"), name_kinds(place.names))
-    sheet.fact(_("Country"), place.country or "")
-    if place.latitude is not None and place.longitude is not None:
-        sheet.fact(_("Coordinates"), f"{place.latitude:.4f}, {place.longitude:.4f}")
-    sheet.fact(_("Precision"), word(vocabulary.PRECISIONS, place.precision))
-    if place.parent is not None:
-        sheet.section(_("Lies in"))
-        list_named(sheet, [place.parent], go)
-    sheet.section(_("Incidents"), len(around.incidents))
-    if not around.incidents:
-        sheet.words(_("No incident is placed here yet."), "quiet")
-    list_incidents(sheet, around.incidents, go)
     annotate(sheet, around.notes)
     sheet.finish()
 

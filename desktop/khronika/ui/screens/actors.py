@@ -1,24 +1,22 @@
-"""People and groups, sources, places: each a list, and what stands around the one pointed at."""
+"""People and groups, sources: each a list, and what stands around the one pointed at."""
 
 from collections.abc import Mapping, Sequence
 
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.recording import (
     add_person,
-    add_place,
     add_source,
     edit_person,
-    edit_place,
     edit_source,
 )
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Agent, Incident, Place, Source
+from khronika.domain.values import Agent, Incident, Source
 from khronika.i18n import _, language
 from khronika.ui.actions import Actions
-from khronika.ui.editors.actors import PersonForm, PlaceForm, SourceForm
-from khronika.ui.inspectors.actors import Around, fill_agent, fill_place, fill_source
+from khronika.ui.editors.actors import PersonForm, SourceForm
+from khronika.ui.inspectors.actors import Around, fill_agent, fill_source
 from khronika.ui.models.record_rows import Row
-from khronika.ui.models.rows import agent_row, place_row, source_row
+from khronika.ui.models.rows import agent_row, source_row
 from khronika.ui.screens.form_screen import FormScreen, Writing, written
 from khronika.ui.screens.picks import picks
 from khronika.ui.session import Session
@@ -110,47 +108,6 @@ class SourceScreen(FormScreen):
         source = sources.get(record) if record is not None else None
         form = SourceForm(self.session.theme, others, source)
         return form, lambda: written("source", form.draft(), record, add_source, edit_source)
-
-
-class PlaceScreen(FormScreen):
-    """Places by name."""
-
-    kind = Kind.PLACE
-    icon = "map-pin"
-
-    def __init__(self, session: Session, actions: Actions) -> None:
-        super().__init__(session, _("Places"), actions)
-        self.list.add_tool(actions["record.place"], "plus")
-        self.list.when_empty(
-            _("No place yet. Places are recorded with an incident, or here."),
-            actions["record.place"],
-        )
-
-    def ids(self) -> Sequence[RecordId]:
-        return self.session.catalogue.places.ids()
-
-    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Place]:
-        return self.session.catalogue.places.many(records)
-
-    def row(self, value: Place) -> Row:
-        return place_row(value)
-
-    def fill(self, record: RecordId) -> None:
-        catalogue = self.session.catalogue
-        if (place := catalogue.places.get(record)) is None:
-            return
-        around = Around(
-            incidents=in_order(catalogue, catalogue.incidents.of_place(record)),
-            notes=catalogue.records.notes_of(record),
-        )
-        fill_place(self.sheet, place, around, self.session.open)
-
-    def make_form(self, record: RecordId | None) -> tuple[PlaceForm, Writing]:
-        places = self.session.catalogue.places
-        others = picks(self.session.catalogue, [one for one in places.ids() if one != record])
-        place = places.get(record) if record is not None else None
-        form = PlaceForm(self.session.theme, others, place)
-        return form, lambda: written("place", form.draft(), record, add_place, edit_place)
 
 
 def in_order(catalogue: Catalogue, incidents: Sequence[RecordId]) -> list[Incident]:

@@ -9,6 +9,7 @@ from khronika.domain.errors import KnownError
 from khronika.domain.kinds import RecordId
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
+from khronika.ui.screens.picks import explain
 from khronika.ui.screens.screen import ListScreen
 
 D = TypeVar("D")
@@ -54,6 +55,7 @@ class FormScreen(ListScreen):
     def put_form_of(self, form: CardForm, writing: Writing) -> None:
         """Show `form`; saving it does what `writing` returns."""
         form.saved.connect(partial(self._save, form, writing))
+        explain(form, self.session.catalogue)
         self.put_form(form)
 
     def _save(self, form: CardForm, writing: Writing) -> None:

@@ -1,12 +1,20 @@
 """The names that forms offer: each record once, told apart by its number where names are equal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from khronika.archive.catalogue import Catalogue
 from khronika.domain.kinds import RecordId
-from khronika.i18n import language
-from khronika.ui.editors.entry import Choices, Pick
+from khronika.domain.values import Place, Term
+from khronika.domain.vocabulary import CODED
+from khronika.i18n import N_, _, language
+from khronika.ui.editors.entry import Choices, HeldPlace, Pick
+from khronika.ui.editors.lines import Choice
+from khronika.ui.words import place_title
+
+_TALLIED = {"outcome": N_("Outcome"), "role": N_("Role")}  # besides categories
 
 
 def picks(catalogue: Catalogue, records: Sequence[RecordId]) -> tuple[Pick, ...]:
@@ -27,17 +35,81 @@ def tag_picks(catalogue: Catalogue) -> tuple[Pick, ...]:
     return tuple(Pick(text=" / ".join(tag.path), id=tag.id) for tag in catalogue.tags.all())
 
 
+def held_places(catalogue: Catalogue, besides: RecordId | None = None) -> tuple[HeldPlace, ...]:
+    """Return the places of the archive, all but `besides`, in their order."""
+    order = catalogue.places.ids()
+    found = catalogue.places.many(order)
+    titles = Counter(place_title(place) for place in found.values())
+    made = []
+    for place in (found[one] for one in order if one != besides):
+        label = title = place_title(place)
+        around = ", ".join(map(place_title, _around(place, found)))
+        if titles[title] > 1:
+            label = " · ".join(part for part in (title, around, place.number) if part)
+        made.append(
+            HeldPlace(
+                id=place.id,
+                uid=place.uid,
+                label=label,
+                around=around if label == title else "",
+                names=tuple(name.text for name in place.names if name.until is None),
+                former=tuple(name.text for name in place.names if name.until is not None),
+            )
+        )
+    return tuple(made)
+
+
+def _around(place: Place, found: Mapping[RecordId, Place]) -> list[Place]:
+    """Return the places that `place` lies in, the nearest first."""
+    line = [place]
+    while (parent := line[-1].parent) is not None and parent.id in found:
+        if found[parent.id] in line:
+            break
+        line.append(found[parent.id])
+    return line[1:]
+
+
 def choices(catalogue: Catalogue) -> Choices:
     """Return what the form of an incident offers."""
     return Choices(
         people=picks(catalogue, catalogue.agents.ids()),
-        places=picks(catalogue, catalogue.places.ids()),
+        places=held_places(catalogue),
         sources=picks(catalogue, catalogue.sources.ids()),
         categories=_labels(catalogue, "category"),
         roles=_labels(catalogue, "role"),
         outcomes=_labels(catalogue, "outcome"),
+        protections=_definitions(catalogue, "protection"),
+        within=tuple(term_pick(term) for term in catalogue.terms.of("category")),
+        tallied=tuple(
+            term_pick(term) for name in ("category", *_TALLIED) for term in catalogue.terms.of(name)
+        ),
     )
 
 
-def _labels(catalogue: Catalogue, vocabulary: str) -> tuple[str, ...]:
-    return tuple(term.label(language()) for term in catalogue.terms.of(vocabulary))
+def term_pick(term: Term | None) -> Pick:
+    """Return a term for a line that compares with it; its vocabulary tells it from others."""
+    if term is None:
+        return Pick()
+    said = term.label(language())
+    if term.vocabulary != "category":
+        said = _("{vocabulary}: {term}").format(vocabulary=_(_TALLIED[term.vocabulary]), term=said)
+    return Pick(text=said, id=term.id)
+
+
+def explain(form: QWidget, catalogue: Catalogue) -> None:
+    """Let every choice of a fixed code in `form` say what the archive's vocabulary says of it."""
+    for choice in form.findChildren(Choice):
+        name = next((name for name, table in CODED.items() if table is choice.table), None)
+        if name is not None:
+            choice.define(_definitions(catalogue, name))
+
+
+def _definitions(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
+    terms = catalogue.terms.of(vocabulary)
+    return {one.code: one.definition(language()) for one in terms if one.code}
+
+
+def _labels(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
+    spoken = language()
+    terms = catalogue.terms.of(vocabulary)
+    return {term.label(spoken): term.definition(spoken) for term in terms}

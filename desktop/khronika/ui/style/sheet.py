@@ -21,6 +21,8 @@ QLabel[look="caption"] { font-size: ${SMALL}px; color: $quiet; font-weight: 600;
 QLabel[look="wrong"] { color: $disputed; }
 QLabel[look="code"] { font-family: "DejaVu Sans Mono", "Menlo", "Consolas", monospace;
     font-size: ${TITLE}px; }
+QLabel[look="passphrase"] { font-family: "DejaVu Sans Mono", "Menlo", "Consolas", monospace;
+    font-size: ${HEADING}px; }
 QLabel[look="quotation"] { border-left: 2px solid $line; padding-left: 8px; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 

@@ -32,6 +32,7 @@ LIST = 288
 LIST_WIDE = 416
 SIDE = 264
 FORM = 380
+MAP = 200
 STRIPE = 4
 STRIPES = 6  # lanes in the margin of the text
 

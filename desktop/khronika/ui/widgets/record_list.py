@@ -107,6 +107,10 @@ class RecordList(QWidget):
         """Call the list something else."""
         self._title.setText(title)
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put `widget` under the rows."""
+        self._column.addWidget(widget)
+
     def when_empty(self, text: str, action: QAction | None = None) -> None:
         """Say `text`, and offer `action`, when there is nothing to list."""
         self._empty.say(text, action)
@@ -174,7 +178,7 @@ class RecordList(QWidget):
         top.addWidget(self.filter)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)

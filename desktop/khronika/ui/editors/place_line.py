@@ -1,0 +1,148 @@
+"""The field for a place: what is offered while one types, and what the line says is meant."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
+
+from khronika.gazetteer import Gazetteer
+from khronika.i18n import _
+from khronika.ui.editors.atlas import LEAST, Atlas, PlaceOffer
+from khronika.ui.editors.entry import HeldPlace, Pick
+from khronika.ui.editors.field import Field
+from khronika.ui.editors.lines import Line
+from khronika.ui.qt import NOWHERE, Index
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.link import Link
+
+_SHOWN = 12  # rows of the list that drops down
+
+
+class PlaceLine(Line):
+    """A line that offers places by name; another name stands for a place to be made."""
+
+    learned = Signal()  # what can be said of the line may be more now
+
+    def __init__(self, name: str, held: Iterable[HeldPlace], placeholder: str = "") -> None:
+        super().__init__(name, placeholder)
+        self.atlas = Atlas(held)
+        self._seen: dict[str, Pick] = {}  # what was offered, by the words that stand for it
+        self._offers = _Offers()
+        completer = QCompleter(self._offers, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(_SHOWN)
+        popup = QListView()
+        popup.setProperty("look", "plain")
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        completer.setPopup(popup)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._offer)
+
+    def know(self, gazetteer: Gazetteer) -> None:
+        """Offer the places of the gazetteer as well from now on."""
+        self.atlas.know(gazetteer)
+        self.learned.emit()
+
+    def pick(self) -> Pick:
+        """Return what is chosen, or named."""
+        text = self.text().strip()
+        if text in self._seen:
+            return self._seen[text]
+        held = self.atlas.held(text)
+        return held[0].pick if len(held) == 1 else Pick(text=text)
+
+    def meant(self) -> Pick:
+        """Return what is chosen, or the only place of the gazetteer that is called so."""
+        pick = self.pick()
+        known = self.atlas.known(pick.text) if pick.id is None and pick.code is None else []
+        return known[0].pick if len(known) == 1 else pick
+
+    def put(self, pick: Pick) -> None:
+        """Show `pick`."""
+        if pick.id is not None or pick.code is not None:
+            self._seen[pick.text] = pick
+        self.fill(pick.text)
+
+    def _offer(self, text: str) -> None:
+        offers = self.atlas.starting(text)
+        self._seen |= {offer.pick.text: offer.pick for offer in offers}
+        self._offers.show(offers)
+
+
+class PlaceField(Field):
+    """A place, and under it which one is meant when that is not plain, or which could be."""
+
+    def __init__(self, theme: Theme, name: str, line: PlaceLine, key: str = "") -> None:
+        super().__init__(theme, name, line, key=key)
+        self._theme, self._line = theme, line
+        self._could_be = QWidget()
+        self._links = QVBoxLayout(self._could_be)
+        self._links.setContentsMargins(0, 0, 0, 0)
+        self._links.setSpacing(0)
+        self._could_be.hide()
+        self.under(self._could_be)
+        line.changed.connect(self._look)
+        line.learned.connect(self._look)
+
+    def _look(self) -> None:
+        said, offers = self._meaning()
+        self.hint(said)
+        while (item := self._links.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for offer in offers:
+            link = Link(self._theme, offer.said, icon="map-pin")
+            link.clicked.connect(lambda _checked, pick=offer.pick: self._choose(pick))
+            self._links.addWidget(link)
+        self._could_be.setVisible(bool(offers))
+
+    def _meaning(self) -> tuple[str, Sequence[PlaceOffer]]:
+        """Return what is to be said of the line, and the places that it could mean."""
+        text, pick = self._line.text().strip(), self._line.pick()
+        if pick.code is not None:
+            return _("From the gazetteer: it is recorded with the places it lies in."), ()
+        if len(text) < LEAST:
+            return "", ()
+        held = self._line.atlas.held(text)
+        if pick.id is not None:
+            said = next((one.said for one in held if one.pick.id == pick.id), text)
+            return said if said != text else "", ()
+        if held:
+            said = _("A place of its own will be made. The archive has others of that name:")
+            return said, held
+        known = self._line.atlas.known(text)
+        if not known:
+            return _("A place of its own will be made."), ()
+        if len(known) == 1:
+            said = _("A place of its own will be made. The gazetteer knows one of that name:")
+        else:
+            said = _("A place of its own will be made. The gazetteer knows several of that name:")
+        return said, known
+
+    def _choose(self, pick: Pick) -> None:
+        self._line.put(pick)
+        self._line.setFocus()
+
+
+class _Offers(QAbstractListModel):
+    """The rows that drop down: shown with all that tells them apart, put in as what is meant."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[PlaceOffer] = ()
+
+    def show(self, offers: Sequence[PlaceOffer]) -> None:
+        self.beginResetModel()
+        self._rows = offers
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.EditRole:
+            return self._rows[index.row()].pick.text
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._rows[index.row()].said
+        return None

@@ -1,0 +1,97 @@
+"""A place: its names of today and before, where it lies, and what happened there."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from khronika.domain import vocabulary
+from khronika.domain.values import Name, Place
+from khronika.domain.vocabulary import word
+from khronika.i18n import _, ngettext
+from khronika.ui.inspectors.actors import Around
+from khronika.ui.inspectors.parts import Go, annotate, list_incidents, list_named
+from khronika.ui.style import tokens
+from khronika.ui.widgets.outline_map import Dot, OutlineMap
+from khronika.ui.widgets.outlines import box_of
+from khronika.ui.widgets.sheet import Sheet
+
+_COARSE = ("district", "region", "country")
+
+
+def fill_place(sheet: Sheet, place: Place, around: Around, go: Go) -> None:
+    """Show a place and what happened there."""
+    sheet.heading(place.title, place.number)
+    sheet.fact(_("Kind"), word(vocabulary.PLACE_KINDS, place.place_kind))
+    sheet.fact(_("Other names"), _other_names(place.names))
+    sheet.fact(_("Formerly"), _former_names(place.names))
+    sheet.fact(_("Country"), place.country or "")
+    if place.latitude is not None and place.longitude is not None:
+        sheet.fact(_("Coordinates"), f"{place.latitude:.4f}, {place.longitude:.4f}")
+    sheet.fact(_("Precision"), word(vocabulary.PRECISIONS, place.precision))
+    _map(sheet, place, around)
+    if around.within:
+        sheet.section(_("Lies in"))
+        list_named(sheet, around.within, go)
+    sheet.section(_("Incidents"), len(around.incidents))
+    if not around.incidents:
+        sheet.words(_("No incident is placed here yet."), "quiet")
+    list_incidents(sheet, around.incidents, go)
+    annotate(sheet, around.notes)
+    sheet.finish()
+
+
+def dot_of(place: Place) -> Dot | None:
+    """Return `place` as it stands on a map; None when nobody says where it is."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    count = ngettext("{n} incident", "{n} incidents", place.incidents).format(n=place.incidents)
+    return Dot(
+        key=place.id,
+        longitude=place.longitude,
+        latitude=place.latitude,
+        title=place.title,
+        said=f"{place.title} · {count}",
+        weight=place.incidents,
+        coarse=place.precision in _COARSE or place.place_kind in _COARSE,
+    )
+
+
+def _map(sheet: Sheet, place: Place, around: Around) -> None:
+    if (dot := dot_of(place)) is None:
+        return
+    line = ", ".join([place.title, *(one.title for one in around.within)])
+    said = _("Map: {place}; latitude {latitude}, longitude {longitude}").format(
+        place=line, latitude=f"{dot.latitude:.2f}", longitude=f"{dot.longitude:.2f}"
+    )
+    drawn = OutlineMap(sheet.theme, said, tokens.MAP)
+    whole = place.place_kind == "country"
+    drawn.show_dots([dot], box_of(place.country, dot.longitude, dot.latitude, whole=whole))
+    drawn.mark(dot.key)
+    sheet.picture(drawn)
+
+
+def _other_names(names: Iterable[Name]) -> str:
+    """Return the names in use but the first, each once with its languages, one a line."""
+    tongues: dict[str, list[str]] = {}
+    for name in names:
+        if name.until is None:
+            tongues.setdefault(name.text, []).append(name.language or "")
+    lines = [(text, [one for one in said if one]) for text, said in tongues.items()]
+    return "\n".join(f"{text} ({', '.join(said)})" if said else text for text, said in lines[1:])
+
+
+def _former_names(names: Iterable[Name]) -> str:
+    """Return the names that are in use no longer, each with its years, one a line."""
+    return "\n".join(_with_years(name) for name in names if name.until is not None)
+
+
+def _with_years(name: Name) -> str:
+    since, until = _year(name.since), _year(name.until)
+    if since and until:
+        years = _("{since}–{until}").format(since=since, until=until)
+    else:
+        years = _("until {year}").format(year=until)
+    return f"{name.text} ({', '.join(part for part in (name.language, years) if part)})"
+
+
+def _year(ordinal: int | None) -> str:
+    return str(date.fromordinal(ordinal).year) if ordinal else ""

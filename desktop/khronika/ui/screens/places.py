@@ -1,0 +1,92 @@
+"""Places: a list with a map of all of them, and what stands around the one pointed at."""
+
+from collections.abc import Mapping, Sequence
+
+from khronika.archive.recording import add_place, edit_place, enter_place
+from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.values import Place
+from khronika.gazetteer import Gazetteer, load
+from khronika.i18n import _
+from khronika.ui.actions import Actions
+from khronika.ui.editors.actors import PlaceForm
+from khronika.ui.inspectors.actors import Around
+from khronika.ui.inspectors.places import dot_of, fill_place
+from khronika.ui.models.record_rows import Row
+from khronika.ui.models.rows import place_row
+from khronika.ui.screens.actors import in_order
+from khronika.ui.screens.form_screen import FormScreen, Work, Writing, written
+from khronika.ui.screens.picks import held_places
+from khronika.ui.session import Session
+from khronika.ui.style import tokens
+from khronika.ui.widgets.outline_map import OutlineMap
+from khronika.ui.widgets.outlines import box_of_all
+
+
+class PlaceScreen(FormScreen):
+    """Places by name."""
+
+    kind = Kind.PLACE
+    icon = "map-pin"
+
+    def __init__(self, session: Session, actions: Actions) -> None:
+        super().__init__(session, _("Places"), actions)
+        self.list.add_tool(actions["record.place"], "plus")
+        self.list.when_empty(
+            _("No place yet. Places are recorded with an incident, or here."),
+            actions["record.place"],
+        )
+        said = _("Map of all places that have coordinates; the list above has them too")
+        self.map = OutlineMap(session.theme, said, tokens.MAP, moves=True)
+        self.map.hide()
+        self.map.picked.connect(self.list.point_at)
+        self.list.put_below(self.map)
+        self.list.pointed.connect(self.map.mark)
+
+    def ids(self) -> Sequence[RecordId]:
+        return self.session.catalogue.places.ids()
+
+    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Place]:
+        return self.session.catalogue.places.many(records)
+
+    def row(self, value: Place) -> Row:
+        return place_row(value)
+
+    def refresh(self) -> None:
+        super().refresh()
+        places = self.fetch(self.ids()).values()
+        dots = [dot for place in places if (dot := dot_of(place)) is not None]
+        self.map.setVisible(bool(dots))
+        if dots:
+            telling = [dot for dot in dots if dot.weight] or dots
+            box = box_of_all((dot.longitude, dot.latitude) for dot in telling)
+            self.map.show_dots(dots, box)
+
+    def fill(self, record: RecordId) -> None:
+        catalogue = self.session.catalogue
+        if (place := catalogue.places.get(record)) is None:
+            return
+        around = Around(
+            incidents=in_order(catalogue, catalogue.incidents.of_place(record)),
+            within=catalogue.places.around(record),
+            notes=catalogue.records.notes_of(record),
+        )
+        fill_place(self.sheet, place, around, self.session.open)
+
+    def make_form(self, record: RecordId | None) -> tuple[PlaceForm, Writing]:
+        places = self.session.catalogue.places
+        place = places.get(record) if record is not None else None
+        form = PlaceForm(
+            self.session.theme, held_places(self.session.catalogue, besides=record), place
+        )
+        self.session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
+
+        def writing() -> tuple[str, Work]:
+            if (code := form.code()) is not None:
+                return "add-place", lambda change: enter_place(change, code)
+            return written("place", form.draft(), record, add_place, edit_place)
+
+        return form, writing
+
+    def _know(self, gazetteer: Gazetteer) -> None:
+        if isinstance(self.form, PlaceForm):
+            self.form.know(gazetteer)

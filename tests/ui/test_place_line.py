@@ -1,0 +1,83 @@
+"""The field for a place: what it means, and what it says of that."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.robots.window import words_of
+
+from khronika.domain.kinds import new_uid
+from khronika.gazetteer import load
+from khronika.ui.editors.entry import HeldPlace, Pick
+from khronika.ui.editors.place_line import PlaceField, PlaceLine
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.link import Link
+
+HELD = (
+    HeldPlace(id=1, uid=new_uid(), label="Testove", around="Testania", names=("Testove", "Тест")),
+    HeldPlace(id=2, uid=new_uid(), label="Mirne · L-2", names=("Mirne",)),
+    HeldPlace(id=3, uid=new_uid(), label="Mirne · L-3", names=("Mirne",)),
+)
+
+
+@pytest.fixture
+def field(qtbot: QtBot, theme: Theme) -> PlaceField:
+    field = PlaceField(theme, "Place", PlaceLine("Place", HELD))
+    qtbot.addWidget(field)
+    field._line.know(load())
+    return field
+
+
+def links(field: PlaceField) -> list[Link]:
+    return [link for link in field.findChildren(Link) if not link.isHidden()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "offered"),
+    [
+        ("", "", 0),
+        ("Testove", "Testove · Testania", 0),
+        ("тест", "Testove · Testania", 0),
+        ("Vyhadivka", "A place of its own will be made.", 0),
+        (
+            "Tokmak",
+            "A place of its own will be made. The gazetteer knows one of that name:",
+            1,
+        ),
+        (
+            "Donetsk",
+            "A place of its own will be made. The gazetteer knows several of that name:",
+            2,
+        ),
+        (
+            "Mirne",
+            "A place of its own will be made. The archive has others of that name:",
+            2,
+        ),
+    ],
+)
+def test_what_is_meant_is_said(field: PlaceField, typed: str, said: str, offered: int) -> None:
+    field._line.setText(typed)
+    assert said in words_of(field)
+    assert len(links(field)) == offered
+
+
+def test_a_new_name_stays_a_place_of_its_own_until_one_is_chosen(field: PlaceField) -> None:
+    field._line.setText("Tokmak")
+    assert field._line.pick() == Pick(text="Tokmak")
+    links(field)[0].click()
+    label = "Tokmak, Zaporizhzhia Oblast, Ukraine"
+    assert field._line.pick() == Pick(text=label, code="gn.691469")
+    assert "From the gazetteer" in words_of(field)
+    field._line.setText("Tokmak")
+    assert field._line.pick() == Pick(text="Tokmak")
+
+
+def test_what_was_put_in_is_meant_even_by_a_name_that_several_bear(field: PlaceField) -> None:
+    field._line.put(Pick(text="Mirne", id=3))
+    assert field._line.pick() == Pick(text="Mirne", id=3)
+
+
+def test_the_only_place_of_that_name_can_be_meant(field: PlaceField) -> None:
+    field._line.setText("Tokmak")
+    assert field._line.meant().code == "gn.691469"
+    field._line.setText("Donetsk")
+    assert field._line.meant() == Pick(text="Donetsk")
