@@ -22,7 +22,7 @@ EVIDENCE = st.lists(
     ),
     max_size=2,
 ).map(tuple)
-PICKS = st.builds(Pick, text=WORDS, id=NUMBERS)
+PICKS = st.builds(Pick, text=WORDS, id=NUMBERS, code=st.none() | WORDS)
 ENTRIES = st.builds(
     IncidentEntry,
     incident=NUMBERS,

@@ -3,14 +3,26 @@ from pytestqt.qtbot import QtBot
 
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import When
-from khronika.ui.editors.entry import Choices, Count, Evidence, IncidentEntry, Part, Pick, Stated
+from khronika.domain.kinds import new_uid
+from khronika.gazetteer import load
+from khronika.ui.editors.entry import (
+    Choices,
+    Count,
+    Evidence,
+    HeldPlace,
+    IncidentEntry,
+    Part,
+    Pick,
+    Placed,
+    Stated,
+)
 from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.style.theme import Theme
 
 CHOICES = Choices(
     people=(Pick(text="Ivan Testenko", id=4),),
-    places=(Pick(text="Testove", id=5),),
-    roles=("refuser",),
+    places=(HeldPlace(id=5, uid=new_uid(), label="Testove", names=("Testove", "Тестове")),),
+    roles={"refuser": "Whoever says no."},
 )
 
 
@@ -93,9 +105,53 @@ def test_putting_an_entry_in_is_no_edit(qtbot: QtBot, form: IncidentForm) -> Non
         title=Stated(text="Something happened"),
         people=(Part(pick=Pick(text="Ivan Testenko", id=4), role="refuser"),),
         figures=(Count(counted="arrested", low=3, high=5),),
+        place=Placed(pick=Pick(text="Tokmak, Ukraine", code="gn.691469")),
     )
     with qtbot.assertNotEmitted(form.edited):
         form.put(entry)
     assert form.entry() == entry
     with qtbot.waitSignal(form.edited):
         form.people.rows[0].role.setText("witness")
+
+
+@pytest.mark.parametrize("said", ["Testove", "тестове"])
+def test_words_that_name_a_place_of_the_archive_mean_it(form: IncidentForm, said: str) -> None:
+    form.cite("place", words(said))
+    assert form.entry().place.pick == Pick(text="Testove", id=5)
+
+
+def test_hearing_of_the_gazetteer_is_no_edit(qtbot: QtBot, form: IncidentForm) -> None:
+    with qtbot.assertNotEmitted(form.edited):
+        form.place.know(load())
+
+
+def test_a_word_of_a_vocabulary_says_what_it_means(qtbot: QtBot, theme: Theme) -> None:
+    choices = Choices(
+        categories={"arson": "A fire set on purpose.", "protest": "People in the street."},
+        protections={"protected": "Leaves under the label only."},
+    )
+    form = IncidentForm(theme, choices)
+    qtbot.addWidget(form)
+    form.put(IncidentEntry())
+    form.category.setText("arson, protest")
+    assert form.category.meaning() == "People in the street."
+    form.category.setText("arson, something new")
+    assert form.category.toolTip() == "A fire set on purpose."
+    row = form.people.add(Part())
+    row.protection.put("protected")
+    assert "Leaves under the label only." in row.protection.toolTip()
+    row.protection.put("ask")
+    assert "label" not in row.protection.toolTip()
+
+
+def test_a_figure_is_compared_only_with_what_a_vocabulary_has(qtbot: QtBot, theme: Theme) -> None:
+    arson = Pick(text="arson", id=7)
+    form = IncidentForm(theme, Choices(tallied=(arson,), within=(arson,)))
+    qtbot.addWidget(form)
+    form.put(IncidentEntry(title=Stated(text="Count"), figures=(Count(counted="fires"),)))
+    row = form.figures.rows[0]
+    row.counts.setText("floods")
+    assert "floods" in form.missing()
+    row.counts.setText("arson")
+    assert form.missing() == ""
+    assert form.entry().figures[0].counts == arson

@@ -128,3 +128,13 @@ def test_without_a_title_nothing_is_written(archive: Archive, document: RecordId
         write(archive, untitled)
     assert archive.catalogue.incidents.ids() == []
     assert archive.catalogue.agents.ids() == []
+
+
+def test_a_place_of_the_gazetteer_is_recorded_with_those_around_it(archive: Archive) -> None:
+    place = Placed(pick=Pick(text="Tokmak, Ukraine", code="gn.691469"))
+    case = write(archive, IncidentEntry(title=Stated(text="A fire"), place=place))
+    assert case.incident.place is not None
+    around = archive.catalogue.places.around(case.incident.place.id)
+    assert [one.title for one in around] == ["Zaporizhzhia Oblast", "Ukraine"]
+    archive.undo()
+    assert archive.catalogue.places.ids() == []

@@ -15,6 +15,7 @@ from khronika.archive.records import Records
 from khronika.archive.search import Search
 from khronika.archive.sources import Sources
 from khronika.archive.steps import Steps
+from khronika.archive.tallies import Tallies
 
 
 class Catalogue:
@@ -67,6 +68,11 @@ class Catalogue:
     def incidents(self) -> Incidents:
         """What happened."""
         return Incidents(self.db)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """What stands beside published totals."""
+        return Tallies(self.db)
 
     @cached_property
     def citations(self) -> Citations:

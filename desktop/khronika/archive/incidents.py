@@ -123,6 +123,17 @@ class Incidents:
             for one, incident in found.items()
         }
 
+    def of_term(self, term: RecordId) -> list[RecordId]:
+        """Return the incidents filed under `term`, or that have someone in that role or with
+        that outcome.
+        """
+        return self._where(
+            """(incident.id IN (SELECT record FROM claim WHERE value = ?1)
+            OR incident.id IN (SELECT incident FROM participation WHERE role = ?1 OR outcome = ?1))
+            """,
+            term,
+        )
+
     def _where(self, condition: str, *values: RecordId) -> list[RecordId]:
         sql = f"SELECT incident.id FROM incident JOIN record USING (id)" \
               f" WHERE trashed IS NULL AND {condition} {BY_DATE}"  # fmt: skip
@@ -256,6 +267,9 @@ class Incidents:
         wanted = [RecordId(row["id"]) for row in rows] if cited else []
         citations = Citations(self._db)
         why, grades = citations.of_targets(wanted), citations.grades(wanted)
+        terms = Terms(self._db).many(
+            {RecordId(row[end]) for row in rows for end in ("counts", "among") if row[end]}
+        )
         return {
             incident: tuple(
                 Figure(
@@ -265,6 +279,8 @@ class Incidents:
                     low=row["low"],
                     high=row["high"],
                     words=row["words"],
+                    counts=terms.get(RecordId(row["counts"] or 0)),
+                    among=terms.get(RecordId(row["among"] or 0)),
                     citations=why.get(RecordId(row["id"]), ()),
                     grade=grades.get(RecordId(row["id"]), Grade()),
                 )

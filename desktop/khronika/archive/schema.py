@@ -158,9 +158,12 @@ INCIDENTS = (
     "CREATE INDEX citation_passage ON citation (passage) WHERE passage IS NOT NULL",
     "CREATE INDEX citation_document ON citation (document) WHERE document IS NOT NULL",
     "CREATE INDEX citation_source ON citation (source) WHERE source IS NOT NULL",
+    # `counts` is the category, role or outcome whose records here it can be compared with, `among`
+    # a category within which.
     """CREATE TABLE figure (
         id INTEGER PRIMARY KEY REFERENCES record, incident INTEGER NOT NULL REFERENCES record,
-        counted TEXT NOT NULL, low INTEGER, high INTEGER, words TEXT) STRICT""",
+        counted TEXT NOT NULL, low INTEGER, high INTEGER, words TEXT,
+        counts INTEGER REFERENCES record, among INTEGER REFERENCES record) STRICT""",
     "CREATE INDEX figure_incident ON figure (incident)",
     """CREATE TABLE relation (
         id INTEGER PRIMARY KEY REFERENCES record, subject INTEGER NOT NULL REFERENCES record,

@@ -87,6 +87,7 @@ def _incident(catalogue: Catalogue, record: RecordId) -> Shape:
     if found is None:
         return {}
     claims = [(claim, _claim(claim)) for claim in found.claims]
+    tallies, parts = catalogue.tallies.of(found), catalogue.tallies.breakdown(found)
     return shapes.incident_shape(found.incident) | {
         "texts": [
             {"language": text.language, "title": text.title, "description": text.description}
@@ -114,9 +115,14 @@ def _incident(catalogue: Catalogue, record: RecordId) -> Shape:
         "figures": [
             {"uid": one.uid.hex()}
             | shapes.figure_shape(one)
+            | (shapes.tally_shape(tallies[one.id]) if one.id in tallies else {})
             | shapes.grade_shape(one.grade)
             | {"citations": [shapes.citation_shape(citation) for citation in one.citations]}
             for one in found.figures
+        ],
+        "parts": [
+            {"title": part.title, "low": part.low, "high": part.high}
+            for part in (parts.parts if parts else ())
         ],
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 from khronika.domain.dates import When
 from khronika.domain.history import Step
 from khronika.domain.kinds import Kind
+from khronika.domain.tallies import Tally
 from khronika.domain.values import (
     Agent,
     Citation,
@@ -82,6 +83,16 @@ def figure_shape(figure: Figure) -> Shape:
         "low": figure.low,
         "high": figure.high,
         "words": figure.words,
+    }
+
+
+def tally_shape(tally: Tally) -> Shape:
+    """Return what the archive holds of the kind that a figure counts."""
+    return {
+        "counts": tally.of.code,
+        "among": tally.among.code if tally.among else None,
+        "recorded": tally.recorded,
+        "dated": tally.dated,
     }
 
 
@@ -183,6 +194,7 @@ def term_shape(term: Term) -> Shape:
         "vocabulary": term.vocabulary,
         "code": term.code,
         "labels": term.labels,
+        "definitions": term.definitions,
     }
 
 

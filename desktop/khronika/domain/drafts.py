@@ -144,13 +144,27 @@ class ParticipationDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermSaid:
+    """A term by the code or label it has in its vocabulary."""
+
+    vocabulary: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureDraft:
-    """A number as stated: "at least 80" is low 80 with no high."""
+    """A number as stated: "at least 80" is low 80 with no high.
+
+    `counts` is the category, role or outcome whose records in the archive the number can be
+    compared with, `among` a category within which.
+    """
 
     counted: str
     low: int | None = None
     high: int | None = None
     words: str | None = None
+    counts: TermSaid | RecordId | None = None
+    among: TermSaid | RecordId | None = None
     citations: tuple[CitationDraft, ...] = ()
 
 

@@ -15,6 +15,7 @@ from khronika.domain.drafts import (
     IncidentDraft,
     ParticipationDraft,
     PlaceClaimDraft,
+    TermSaid,
     TextDraft,
     WhenDraft,
 )
@@ -39,7 +40,10 @@ WHEN = "text edtf language year quality time zone preferred citations"
 PLACE_CLAIM = "place field words precision preferred citations"
 CATEGORY = "category citations"
 PARTICIPATION = "person role outcome certainty comment citations"
-FIGURE = "counted low high words citations"
+FIGURE = "counted low high words counts among citations"
+COUNTS = "vocabulary code"
+
+TALLIED = ("category", "role", "outcome")  # the vocabularies that incidents and people are under
 
 _UNDETERMINED = "und"  # ISO 639-2
 _T = TypeVar("_T")
@@ -191,8 +195,24 @@ def _figure(found: object, where: str) -> FigureDraft:
         low=fields.whole("low"),
         high=fields.whole("high"),
         words=fields.text("words"),
+        counts=_counts(fields),
+        among=_among(fields),
         citations=parse_citations(fields),
     )
     if draft.low is not None and draft.high is not None and draft.low > draft.high:
         raise fields.wrong(_("“low” is more than “high”."))
     return draft
+
+
+def _counts(fields: Fields) -> TermSaid | None:
+    """Take `counts`: the code of a category, or {"vocabulary": "outcome", "code": "arrested"}."""
+    for found, where in fields.each("counts"):
+        one = Fields(found, where, COUNTS, short="code")
+        vocabulary = one.one_of("vocabulary", TALLIED) or "category"
+        return TermSaid(vocabulary=vocabulary, text=one.needed_text("code"))
+    return None
+
+
+def _among(fields: Fields) -> TermSaid | None:
+    text = fields.text("among")
+    return TermSaid(vocabulary="category", text=text) if text is not None else None

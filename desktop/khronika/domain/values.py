@@ -4,7 +4,7 @@ Each holds what a list or an inspector shows of one record. `id` joins, `uid` is
 every archive, `ref` is the short number people say ("I-207"). Long texts are not in here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import Kind, RecordId, Uid, spoken
@@ -97,11 +97,16 @@ class Passage(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One name of a person, group, source or place, as someone writes it."""
+    """One name of a person, group, source or place, as someone writes it.
+
+    A name that a place once had says from which day to which (proleptic Gregorian ordinals).
+    """
 
     text: str
     language: str | None = None
     kind: str = "legal"
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,10 +176,11 @@ class Place(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
-    """A word of a vocabulary ("category", "role", "outcome"), labelled in up to three languages."""
+    """A word of one of VOCABULARIES, with labels and one-line definitions by language."""
 
     vocabulary: str
     labels: dict[str, str]
+    definitions: dict[str, str] = field(default_factory=dict)
     code: str | None = None
     parent: RecordId | None = None
 
@@ -183,6 +189,10 @@ class Term(Record):
         return (
             self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
         )
+
+    def definition(self, language: str) -> str:
+        """What belongs here, in `language` or else in English; empty where nobody said."""
+        return self.definitions.get(language) or self.definitions.get("en", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,13 +252,18 @@ class Participation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Record):
-    """A number with bounds and the words as written; None is an open bound."""
+    """A number with bounds and the words as written; None is an open bound.
+
+    `counts`, with `among`, says what in the archive it can be compared with: see `tallies`.
+    """
 
     incident: RecordId
     counted: str
     low: int | None = None
     high: int | None = None
     words: str | None = None
+    counts: Term | None = None
+    among: Term | None = None
     citations: tuple[Citation, ...] = ()
     grade: Grade = Grade()
 

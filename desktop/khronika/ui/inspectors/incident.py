@@ -1,23 +1,37 @@
 """An incident: every value with its grade and what it rests on."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from khronika.domain import vocabulary
 from khronika.domain.kinds import RecordId
+from khronika.domain.tallies import Breakdown, Tally
 from khronika.domain.values import Claim, IncidentCase, Term
 from khronika.domain.vocabulary import word
 from khronika.i18n import _
 from khronika.ui.inspectors.parts import Go, annotate, cite, relate
+from khronika.ui.inspectors.totals import break_down, compare
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import FIELDS, ICONS, bounds, grade_badge, quoted, title_of, understood
 
 Terms = Mapping[RecordId, Term]
 
 
-def fill_incident(sheet: Sheet, case: IncidentCase, terms: Terms, language: str, go: Go) -> None:
-    """Show `case`; labels of vocabularies in `language`, those of claims from `terms`."""
-    incident = case.incident
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideIncident:
+    """What an incident is shown with: the terms its claims name, and what its totals meet."""
+
+    terms: Terms = field(default_factory=dict)
+    tallies: Mapping[RecordId, Tally] = field(default_factory=dict)
+    breakdown: Breakdown | None = None
+
+
+def fill_incident(
+    sheet: Sheet, case: IncidentCase, around: BesideIncident, language: str, go: Go
+) -> None:
+    """Show `case`; labels of vocabularies in `language`."""
+    incident, terms = case.incident, around.terms
     title = title_of(incident)
     sheet.heading(title, incident.number, grade_badge(incident.grade))
     for text in incident.texts:
@@ -39,12 +53,7 @@ def fill_incident(sheet: Sheet, case: IncidentCase, terms: Terms, language: str,
         )
         cite(sheet, claim.citations, go)
     _people(sheet, case, language, go)
-    if case.figures:
-        sheet.section(_("Figures"), len(case.figures))
-    for one in case.figures:
-        said = one.words or bounds(one.low, one.high)
-        sheet.value(one.counted, said, grade_badge(one.grade))
-        cite(sheet, one.citations, go)
+    _figures(sheet, case, around, language, go)
     if case.citations:
         sheet.section(_("The whole rests on"), len(case.citations))
         cite(sheet, case.citations, go)
@@ -72,6 +81,21 @@ def _people(sheet: Sheet, case: IncidentCase, language: str, go: Go) -> None:
             grade_badge(part.grade),
         )
         cite(sheet, part.citations, go)
+
+
+def _figures(
+    sheet: Sheet, case: IncidentCase, around: BesideIncident, language: str, go: Go
+) -> None:
+    if case.figures:
+        sheet.section(_("Figures"), len(case.figures))
+    for one in case.figures:
+        said = one.words or bounds(one.low, one.high)
+        sheet.value(one.counted, said, grade_badge(one.grade))
+        if one.id in around.tallies:
+            compare(sheet, around.tallies[one.id], language)
+        cite(sheet, one.citations, go)
+    if around.breakdown is not None:
+        break_down(sheet, around.breakdown, go)
 
 
 def _said(claim: Claim, terms: Terms, language: str) -> str:

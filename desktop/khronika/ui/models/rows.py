@@ -1,7 +1,17 @@
 """What a list shows of each kind of record."""
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Agent, Collection, Document, Incident, Named, Place, Source, Tag
+from khronika.domain.values import (
+    Agent,
+    Collection,
+    Document,
+    Incident,
+    Named,
+    Place,
+    Source,
+    Tag,
+    Term,
+)
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import Badge, Row
@@ -96,6 +106,17 @@ def tag_row(tag: Tag) -> Row:
         meta=_joined(count, tag.memo or ""),
         swatch=(tag.colour, tag.id),
         indent=len(tag.path) - 1,
+    )
+
+
+def term_row(term: Term, depth: int, language: str) -> Row:
+    """A term at its depth in its vocabulary, which the topmost name, with what belongs there."""
+    top = Badge(icon="", word=_(vocabulary.VOCABULARIES[term.vocabulary]))
+    return Row(
+        title=term.label(language),
+        meta=term.definition(language),
+        badge=None if depth else top,
+        indent=depth,
     )
 
 

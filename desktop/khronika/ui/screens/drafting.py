@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, IncidentCase
+from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _, language
 from khronika.ui.editors.entry import (
     Count,
@@ -23,7 +24,7 @@ from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.notices import Offer
 from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
-from khronika.ui.screens.picks import choices
+from khronika.ui.screens.picks import choices, term_pick
 from khronika.ui.session import Session
 from khronika.ui.words import bounds, dated
 
@@ -85,9 +86,14 @@ class Drafting(QObject):
         form.discarded.connect(self.discard)
         form.cite_asked.connect(lambda: self.cite("here"))
         self.form = form
+        self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
         self._reader.put_beside(form)
         self.beside(self._reader.document)
         self.changed.emit()
+
+    def _know(self, gazetteer: Gazetteer) -> None:
+        if self.form is not None:
+            self.form.place.know(gazetteer)
 
     def beside(self, document: Document | None) -> None:
         """Say which text is beside the form: dates are read as it writes them."""
@@ -221,6 +227,8 @@ def entry_of(case: IncidentCase) -> tuple[IncidentEntry, When]:
                 words=one.words or bounds(one.low, one.high),
                 low=one.low,
                 high=one.high,
+                counts=term_pick(one.counts),
+                among=term_pick(one.among),
                 was=one.id,
             )
             for one in case.figures

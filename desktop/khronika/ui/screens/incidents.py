@@ -8,7 +8,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Incident
 from khronika.i18n import _, language
 from khronika.ui.actions import Actions
-from khronika.ui.inspectors.incident import fill_incident
+from khronika.ui.inspectors.incident import BesideIncident, fill_incident
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import incident_row
 from khronika.ui.screens.screen import ListScreen
@@ -40,12 +40,16 @@ class IncidentScreen(ListScreen):
         return incident_row(value)
 
     def fill(self, record: RecordId) -> None:
-        case = self.session.catalogue.incidents.case(record)
-        if case is not None:
-            values = [claim.value for claim in case.claims if claim.value is not None]
-            ids = [value.id for value in values if value.kind is Kind.TERM]
-            terms = self.session.catalogue.terms.many(ids)
-            fill_incident(self.sheet, case, terms, language(), self.session.open)
+        catalogue = self.session.catalogue
+        if (case := catalogue.incidents.case(record)) is None:
+            return
+        values = [claim.value for claim in case.claims if claim.value is not None]
+        around = BesideIncident(
+            terms=catalogue.terms.many(value.id for value in values if value.kind is Kind.TERM),
+            tallies=catalogue.tallies.of(case),
+            breakdown=catalogue.tallies.breakdown(case),
+        )
+        fill_incident(self.sheet, case, around, language(), self.session.open)
 
     def new(self) -> None:
         self.wanted.emit(None)

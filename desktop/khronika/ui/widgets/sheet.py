@@ -24,6 +24,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.paper import Paper
 from khronika.ui.widgets.wrapped import Wrapped
 from khronika.ui.words import cut, quoted
 
@@ -56,10 +57,8 @@ class Sheet(QScrollArea):
 
     def clear(self) -> None:
         """Begin an empty page."""
-        page = QWidget()
-        page.setProperty("look", "paper")
+        page = Paper()
         page.setMaximumWidth(_WIDEST)
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(self._side, tokens.ROOM, self._side, tokens.WIDE)
         self._column.setSpacing(tokens.GAP)
@@ -171,6 +170,21 @@ class Sheet(QScrollArea):
         line.addWidget(_label(text), 1, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._badge(badge))
         self._put_layout(line)
+
+    def beside(self, caption: str, text: str) -> None:
+        """Set something beside the value above, to compare it with."""
+        line = QHBoxLayout()
+        line.setSpacing(tokens.PAD)
+        named = _label(caption, "quiet")
+        named.setFixedWidth(self._caption)
+        line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_label(text), 1, Qt.AlignmentFlag.AlignTop)
+        self._put_layout(line)
+
+    def picture(self, widget: QWidget) -> None:
+        """Show something that is drawn."""
+        self._space(tokens.SPACE)
+        self._put(widget)
 
     def buttons(self, offers: Iterable[tuple[str, Act]]) -> None:
         """Offer what can be done."""
