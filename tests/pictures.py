@@ -27,7 +27,7 @@ from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, WrongPassphrase
 from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _, speak
-from khronika.importing.seeds import load_seeds
+from khronika.importing.seeds import load_seeds, load_vocabularies
 from khronika.ui.app import build
 from khronika.ui.crash import CrashReport
 from khronika.ui.door.create import Create
@@ -35,6 +35,8 @@ from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.reader.marks import Span
+from khronika.ui.sample import shipped
+from khronika.ui.screens.guide import STEPS
 from khronika.ui.screens.screen import ListScreen
 from khronika.ui.shell import Shell
 from khronika.ui.style.tokens import Scheme
@@ -224,6 +226,14 @@ def _new_incident(stage: Stage) -> None:
     form.when.setText("April 17–18, 2022")
 
 
+def _place_of_incident(stage: Stage) -> None:
+    _new_incident(stage)
+    assert stage.shell.desk is not None
+    form = stage.shell.desk.documents.drafting.form
+    assert form is not None
+    form.place.setText("Донецьк")
+
+
 def _edit_incident(stage: Stage) -> None:
     _place("go.incidents", 2)(stage)
     stage.go("edit.record")
@@ -329,7 +339,32 @@ def _question(stage: Stage) -> None:
     stage.ask(Question(stage.shell, _("Erase for good…"), text, _("Erase for good")))
 
 
+def _guide(stage: Stage) -> None:
+    stage.go("go.guide")
+    assert stage.shell.desk is not None
+    guide = stage.shell.desk.guide
+    assert guide is not None
+    guide.words.show_words("anchor meadow lantern pebble thimble orchard", is_missing=False)
+    guide.words.show()
+    for step in STEPS[:2]:
+        guide.show_step(step)
+        stage.settle()
+    stage.go("go.guide")
+
+
+def _total(stage: Stage) -> None:
+    assert stage.shell.desk is not None
+    desk = stage.shell.desk
+    record = shipped(desk.session.catalogue, "incident.count-partisan-actions")
+    assert record is not None
+    desk.open(record)
+    stage.settle()
+    bar = desk.incidents.sheet.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 DESK: dict[str, Scene] = {
+    "guide": _guide,
     "documents": _place("go.documents", 1),
     "documents-empty": _empty("go.documents"),
     "reader-selection": _read,
@@ -338,13 +373,16 @@ DESK: dict[str, Scene] = {
     "reader-comment": _comment,
     "document-form": _form("go.documents", "edit.record"),
     "incident-new": _new_incident,
+    "incident-place": _place_of_incident,
     "incident-edit": _edit_incident,
     "incidents": _place("go.incidents", 3),
+    "incident-total": _total,
     "incidents-empty": _empty("go.incidents"),
     "people": _place("go.people", 3),
     "person-form": _form("go.people", "edit.record", 3),
     "places": _place("go.places"),
     "place-form": _form("go.places", "edit.record"),
+    "place-new": _form("go.places", "record.place"),
     "sources": _place("go.sources"),
     "source-form": _form("go.sources", "edit.record"),
     "tags": _place("go.tags", 6),
@@ -352,6 +390,7 @@ DESK: dict[str, Scene] = {
     "collections": _place("go.collections", 0),
     "collections-empty": _empty("go.collections"),
     "note-form": _form("go.people", "record.note", 3),
+    "terms": _place("go.terms", 2),
     "search": _search,
     "bring-in": _plan,
     "export": _export,
@@ -376,6 +415,7 @@ def sample() -> Iterator[Archive]:
         archive = create_archive(
             Path(folder, "sample.khronika"), [KeyFile(key)], ballast_bytes=1 << 16
         )
+        load_vocabularies(archive)
         load_seeds(archive)
         yield archive
 

@@ -10,7 +10,7 @@ from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.domain.drafts import DocumentDraft, PlaceDraft
 from khronika.domain.values import Name
-from khronika.importing.seeds import load_seeds
+from khronika.importing.seeds import load_seeds, load_vocabularies
 from khronika.paths import RESOURCES
 
 PAGE = (RESOURCES / "help" / "ARCHIVE-FORMAT.md").read_text(encoding="utf-8")
@@ -20,6 +20,7 @@ CP1251 = "Отказ от участия".encode("cp1251")
 
 def fill(archive: Archive) -> None:
     """Put the sample into an archive, a file that is not its text, and a history of all sorts."""
+    load_vocabularies(archive)
     load_seeds(archive)
     original = DocumentDraft(title="cp1251", body="Отказ от участия", original=CP1251)
     with archive.change("import") as change:

@@ -23,7 +23,7 @@ from khronika.archive.tables import RECORDED
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Name
-from khronika.importing.seeds import load_seeds
+from khronika.importing.seeds import load_seeds, load_vocabularies
 from tests.archive.format_page import BLOCKS, CP1251, PAGE, ask, fill
 
 QUERIES = ("texts", "incidents", "evidence", "people")
@@ -181,6 +181,7 @@ def test_the_evidence_brings_the_caveats(filled: Archive) -> None:
 
 
 def test_protected_people_are_labels_and_others_are_named(archive: Archive) -> None:
+    load_vocabularies(archive)
     load_seeds(archive)
     person = archive.catalogue.records.resolve("Refuser, Krasnodar 1").id
     old = archive.catalogue.agents.get(person)

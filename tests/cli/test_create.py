@@ -70,5 +70,8 @@ def test_a_recovery_file_without_a_code_is_usage(fresh: Terminal) -> None:
 def test_the_sample_is_put_in_as_one_step(fresh: Terminal) -> None:
     fresh.json("create", "--no-recovery", "--sample")
     assert fresh.items("incidents")
-    assert [item["verb"] for item in fresh.items("history")] == ["load-seeds"]
+    assert [item["verb"] for item in fresh.items("history")] == [
+        "load-seeds",
+        "load-vocabularies",
+    ]
     assert fresh.json("verify")["ok"]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from tests.robots.window import WindowRobot
+from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.doors import open_archive
 from khronika.archive.openings import RecoveryCode
@@ -111,16 +111,28 @@ def test_a_folder_that_is_copied_elsewhere_is_warned_about(
 def test_the_sample_opens_with_its_passphrase_on_the_window(window: WindowRobot) -> None:
     window.do("archive.sample")
     window.until_opened(SECONDS)
-    assert window.shell._sample.isVisible()
-    words = window.shell._sample.words.text().rpartition(": ")[2]
+    guide = window.desk.guide
+    assert guide is not None
+    assert window.place == "go.guide"
+    assert "gone when you quit" in words_of(guide)
+    words = guide.words.words.text()
     assert len(words.split()) == 6
+    assert window.shell._sample.isHidden(), "the guide says it itself"
     window.go("incidents")
-    assert len(window.titles()) > 5
+    assert len(window.titles()) > 90
+    assert window.shell._sample.isVisible()
+    assert window.shell._sample.words.text().endswith(words)
+    window.shell._sample.back.click()
     window.settle()
-    window.do("archive.lock")
+    assert window.place == "go.guide"
+    guide.cards["lock"].button.click()
+    assert not window.is_open()
     assert window.shell._sample.isHidden()
     window.unlock_with(words)
-    assert window.is_open()
+    assert window.place == "go.guide", "it comes back where it was, with what was tried"
+    assert window.desk.guide is not None
+    assert window.desk.guide.cards["lock"].is_tried
+    assert window.desk.guide.words.isHidden(), "who unlocked it knows the passphrase"
 
 
 def test_what_is_no_archive_is_refused_in_a_sentence(window: WindowRobot, tmp_path: Path) -> None:

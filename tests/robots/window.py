@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from khronika.domain.kinds import RecordId
@@ -269,6 +269,20 @@ class WindowRobot:
         form = self.documents.drafting.form
         assert form is not None, "no form is open"
         return form
+
+    def choose(self, words: str) -> None:
+        """Choose, with arrow and Enter, from the list that dropped down while typing."""
+        line = self._focused()
+        assert isinstance(line, QLineEdit)
+        popup = line.completer().popup()
+        assert popup is not None
+        assert popup.isVisible(), "nothing is offered"
+        rows = popup.model()
+        offered = [rows.index(at, 0).data() for at in range(rows.rowCount())]
+        for _row in range(offered.index(words) + 1):
+            QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+        self.settle()
 
     @property
     def comment_form(self) -> NoteForm:

@@ -17,6 +17,7 @@ class Needs(Flag):
 
     NOTHING = 0
     OPEN = auto()  # an archive is unlocked
+    SAMPLE = auto()  # and the records of the sample are in it
     RECORDS = auto()  # records are selected
     ONE = auto()  # exactly one is
     DOCUMENT = auto()  # a text is being read
@@ -65,6 +66,9 @@ ARCHIVE_ACTIONS = (
         Needs.OPEN,
     ),
     ActionSpec("archive.export", N_("&Export…"), "Ctrl+E", "file-output", Needs.OPEN),
+    ActionSpec(
+        "archive.vocabularies", N_("Load the starter &vocabularies"), "", "list-tree", Needs.OPEN
+    ),
     ActionSpec("archive.verify", N_("&Check the archive"), "", "circle-check", Needs.OPEN),
     ActionSpec("archive.lock", N_("&Lock"), "Ctrl+L", "lock", Needs.OPEN),
     ActionSpec("archive.quit", N_("&Quit"), "Ctrl+Q"),
@@ -135,9 +139,11 @@ GO_ACTIONS = (
     ActionSpec("go.places", N_("P&laces"), "Ctrl+4", "map-pin", Needs.OPEN),
     ActionSpec("go.sources", N_("&Sources"), "Ctrl+5", "newspaper", Needs.OPEN),
     ActionSpec("go.tags", N_("&Tags"), "Ctrl+6", "tags", Needs.OPEN),
+    ActionSpec("go.terms", N_("&Vocabularies"), "", "list-tree", Needs.OPEN),
     ActionSpec("go.collections", N_("&Collections"), "Ctrl+7", "library", Needs.OPEN),
     ActionSpec("go.history", N_("&History"), "Ctrl+8", "history", Needs.OPEN),
     ActionSpec("go.trash", N_("T&rash"), "Ctrl+9", "trash-2", Needs.OPEN),
+    ActionSpec("go.guide", N_("Sample &guide"), "Ctrl+0", "book-open", Needs.OPEN | Needs.SAMPLE),
     ActionSpec("go.back", N_("&Back"), "Alt+Left", "arrow-left", Needs.OPEN | Needs.BACK),
     ActionSpec("go.next_pane", N_("Next p&ane"), "F6", "", Needs.OPEN),
 )

@@ -1,6 +1,6 @@
 """What each action does on an open archive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
@@ -42,6 +42,7 @@ class Deeds:
             "archive.folder": self._choose_folder,
             "archive.paste": self._paste,
             "archive.export": self._begin_export,
+            "archive.vocabularies": self._desk.terms.load,
             "archive.verify": self._verify,
             "edit.undo": self._session.undo,
             "edit.redo": self._session.redo,
@@ -80,6 +81,9 @@ class Deeds:
     def _ways(self) -> dict[str, Deed]:
         desk = self._desk
         desk.incidents.wanted.connect(self._write_incident)
+        if desk.guide is not None:
+            desk.guide.search_wanted.connect(self._search)
+            desk.guide.export_wanted.connect(self._export)
         places = [name for name in desk.screens if name.startswith("go.")]
         return {
             "go.back": desk.back,
@@ -109,8 +113,11 @@ class Deeds:
         here = desk.here is desk.collections
         collection = desk.collections.list.current() if here else self._current()
         chosen = () if here else desk.here.selection()
-        desk.export.begin(chosen, collection)
-        desk.show_place("archive.export")
+        self._export(collection, chosen)
+
+    def _export(self, collection: RecordId | None, chosen: Sequence[RecordId] = ()) -> None:
+        self._desk.export.begin(chosen, collection)
+        self._desk.show_place("archive.export")
 
     def _verify(self) -> None:
         archive = self._session.archive
@@ -133,8 +140,10 @@ class Deeds:
         self._desk.show_place(place)
         self._desk.here.new()
 
-    def _search(self) -> None:
+    def _search(self, words: str = "") -> None:
         self._desk.show_place("edit.search")
+        if words:
+            self._desk.search.line.setText(words)
         self._desk.search.find_here()
 
     def _write_incident(self, incident: RecordId | None) -> None:

@@ -12,24 +12,29 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.reader.marks import Span
-from khronika.ui.screens.actors import PersonScreen, PlaceScreen, SourceScreen
+from khronika.ui.sample import SamplePassphrase, holds_sample
+from khronika.ui.screens.actors import PersonScreen, SourceScreen
 from khronika.ui.screens.bring_in import BringInScreen
 from khronika.ui.screens.documents import DocumentScreen
 from khronika.ui.screens.export import ExportScreen
+from khronika.ui.screens.guide import GuideScreen
 from khronika.ui.screens.history import HistoryScreen
 from khronika.ui.screens.incidents import IncidentScreen
+from khronika.ui.screens.places import PlaceScreen
 from khronika.ui.screens.screen import Screen, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen, TagScreen
+from khronika.ui.screens.terms import TermScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
 from khronika.ui.widgets.navigation import Navigation
 
 _TOP = (
     "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
-    "go.collections",
+    "go.collections", "go.terms",
 )  # fmt: skip
 _BOTTOM = ("edit.search", "go.history", "go.trash")
+_GUIDE = "go.guide"
 PLACE = "place"  # the key, inside the archive, of where the person was
 
 
@@ -46,12 +51,16 @@ class Desk(QWidget):
 
     moved = Signal()  # what actions make sense may be other ones now
 
-    def __init__(self, session: Session, actions: Actions) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, passphrase: SamplePassphrase | None = None
+    ) -> None:
+        """`passphrase`: that of the sample, if the archive is one that was made just now."""
         super().__init__()
         self.session, self._actions = session, actions
         self.documents = DocumentScreen(session, actions)
         self.incidents = IncidentScreen(session, actions)
         self.collections = CollectionScreen(session, actions)
+        self.terms = TermScreen(session, actions)
         self.trash = TrashScreen(session, actions)
         self.search = SearchScreen(session)
         self.bring_in, self.export = BringInScreen(session), ExportScreen(session)
@@ -63,12 +72,16 @@ class Desk(QWidget):
             "go.sources": SourceScreen(session, actions),
             "go.tags": TagScreen(session, actions),
             "go.collections": self.collections,
+            "go.terms": self.terms,
             "go.history": HistoryScreen(session),
             "go.trash": self.trash,
             "edit.search": self.search,
             "archive.import": self.bring_in,
             "archive.export": self.export,
         }
+        self.guide: GuideScreen | None = None
+        if passphrase is not None or holds_sample(session.catalogue):
+            self.guide = self.screens[_GUIDE] = GuideScreen(session, actions, passphrase)
         self._homes = {
             screen.kind: name for name, screen in self.screens.items() if hasattr(screen, "kind")
         }
@@ -161,7 +174,9 @@ class Desk(QWidget):
 
     def _return(self) -> None:
         kept = self.session.archive.state(PLACE)
-        self._go(kept if kept in (*_TOP, *_BOTTOM) else "go.documents")
+        first = "go.documents" if self.guide is None else _GUIDE
+        known = kept in self.screens and kept in (*_TOP, *_BOTTOM, _GUIDE)
+        self._go(kept if known else first)
 
     # -- what can be done -----------------------------------------------------------------
 
@@ -169,6 +184,7 @@ class Desk(QWidget):
         """Return what is the case now."""
         steps, chosen = self.session.catalogue.steps, self.here.selection()
         state = Needs.OPEN
+        state |= Needs.SAMPLE if self.guide else Needs.NOTHING
         state |= Needs.UNDO if steps.undoable() else Needs.NOTHING
         state |= Needs.REDO if steps.redoable() else Needs.NOTHING
         state |= Needs.BACK if self._trail else Needs.NOTHING
@@ -226,7 +242,8 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         for screen in self.screens.values():
             self.stack.addWidget(screen)
-        go = [self._actions[name] for name in _TOP]
+        top = _TOP if self.guide is None else (_GUIDE, *_TOP)
+        go = [self._actions[name] for name in top]
         self._navigation = Navigation(
             self.session.theme, go, [self._actions[name] for name in _BOTTOM]
         )

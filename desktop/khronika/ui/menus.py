@@ -14,7 +14,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "archive.create", "archive.open", "archive.sample", LINE,
             "archive.import", "archive.folder", "archive.paste", "archive.export", LINE,
-            "archive.verify", "archive.lock", "archive.quit",
+            "archive.vocabularies", "archive.verify", "archive.lock", "archive.quit",
         ),
     ),
     (
@@ -45,10 +45,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Go"),
         (
             "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
-            "go.collections", "go.history", "go.trash", LINE, "go.back", "go.next_pane",
+            "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
+            "go.next_pane",
         ),
     ),
-    (N_("&Help"), ("help.keys", "help.about")),
+    (N_("&Help"), ("go.guide", "help.keys", "help.about")),
 )  # fmt: skip
 
 

@@ -7,9 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -32,12 +29,14 @@ from khronika.ui.door.door import Door
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.idle import IdleWatch
 from khronika.ui.jobs import Lane
+from khronika.ui.sample import SamplePassphrase
 from khronika.ui.session import Session, Tools
-from khronika.ui.style import icons, tokens
+from khronika.ui.style import icons
 from khronika.ui.widgets.about import About
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
+from khronika.ui.widgets.sample_strip import SampleStrip
 
 Replace = Callable[[Sequence[str]], object]
 
@@ -66,7 +65,7 @@ class Shell(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.door)
         self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs)
-        self._sample = _SampleStrip()
+        self._sample = SampleStrip(self.actions_of["go.guide"])
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._allow)
@@ -91,15 +90,16 @@ class Shell(QMainWindow):
     def _open(self, archive: Archive, sample: Sample | None) -> None:
         self.tools.notices.archive = archive.path
         session = Session(archive, self.tools)
-        self.desk = Desk(session, self.actions_of)
+        passphrase = SamplePassphrase(session, sample) if sample is not None else None
+        self.desk = Desk(session, self.actions_of, passphrase)
         self._deeds = Deeds(self.desk)
         self.desk.moved.connect(self._soon.start)
+        self.desk.moved.connect(self._tell_sample)
         self.stack.addWidget(self.desk)
         self.stack.setCurrentWidget(self.desk)
         self.door.welcome()
-        self._sample.show_words(sample.passphrase if sample else "")
-        if sample is not None:
-            session.behind(_("Making the sample’s passphrase"), sample.add_passphrase)
+        if passphrase is not None:
+            passphrase.changed.connect(self._soon.start)
         self._idle.start()
         self.desk.begin()
         self._allow()
@@ -130,7 +130,6 @@ class Shell(QMainWindow):
         desk.session.close()
         desk.deleteLater()
         self.bar.hide()
-        self._sample.show_words("")
         self._clipboard.clear()
         self._allow()
 
@@ -251,6 +250,18 @@ class Shell(QMainWindow):
         ):
             said = f"{word}: {what.replace('&', '&&')}" if what else word
             self.actions_of[name].setText(said)
+        self._tell_sample()
+
+    def _tell_sample(self) -> None:
+        """Lead to the guide where there is one; it says itself what the strip says elsewhere."""
+        guide = self.desk.guide if self.desk is not None else None
+        self.actions_of["go.guide"].setVisible(guide is not None)
+        if guide is not None:
+            fresh = guide.passphrase
+            self._sample.say(None if fresh is None or fresh.is_missing else fresh.words)
+        elsewhere = self.desk is not None and self._cover is None and self.desk.here is not guide
+        self._sample.setVisible(guide is not None and guide.is_temporary and elsewhere)
+        self._column.activate()  # at once: what is scrolled to next must stay in sight
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -261,8 +272,8 @@ class Shell(QMainWindow):
         self.tools.theme.changed.connect(lambda: icons.put_again(self, self.tools.theme.colours))
 
     def _lay_out(self) -> None:
-        whole, column = QWidget(), QVBoxLayout()
-        whole.setLayout(column)
+        whole = QWidget()
+        self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._sample)
@@ -270,23 +281,3 @@ class Shell(QMainWindow):
         column.addWidget(self.panel)
         column.addWidget(self.bar)
         self.setCentralWidget(whole)
-
-
-class _SampleStrip(QFrame):
-    """Says that this is the sample, and with what it opens again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("look", "strip")
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.ROOM, tokens.GAP, tokens.ROOM, tokens.GAP)
-        row.addWidget(self.words)
-        self.hide()
-
-    def show_words(self, passphrase: str) -> None:
-        """Show the sample's passphrase; nothing when it is empty."""
-        said = _("This is the sample; it is removed when you quit. Its passphrase: {words}")
-        self.words.setText(said.format(words=passphrase))
-        self.setVisible(bool(passphrase))

@@ -5,7 +5,7 @@ from datetime import datetime
 from khronika.domain import vocabulary
 from khronika.domain.dates import When
 from khronika.domain.kinds import Kind
-from khronika.domain.values import Agent, Citation, Grade, Incident
+from khronika.domain.values import Agent, Citation, Grade, Incident, Place
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.ui.models.record_rows import Badge
@@ -125,6 +125,12 @@ def title_of(incident: Incident) -> str:
     """Return an incident's title in the person's language, else its first."""
     said = (text.title for text in incident.texts if text.language == language())
     return next(said, incident.title)
+
+
+def place_title(place: Place) -> str:
+    """Return a place's name of today in the person's language, else its first."""
+    said = (one.text for one in place.names if one.language == language() and one.until is None)
+    return next(said, place.title)
 
 
 def quoted(text: str) -> str:

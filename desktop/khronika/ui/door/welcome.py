@@ -38,7 +38,7 @@ class Welcome(Page):
             self._choice(
                 actions["archive.sample"],
                 _("Look at the sample"),
-                _("A small archive with invented cases, to try everything on."),
+                _("Facts of five published texts, to try everything on."),
             ),
         ]
         self.waiting = Waiting()

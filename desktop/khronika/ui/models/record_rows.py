@@ -19,7 +19,10 @@ RECORD = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Badge:
-    """A state in a shape, a colour and a word; `role` names a colour of the palette."""
+    """A state in a shape, a colour and a word; `role` names a colour of the palette.
+
+    Without an icon it tells no state, only a word.
+    """
 
     icon: str
     word: str

@@ -80,6 +80,8 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         line = QRect(left, box.top(), wide + 1, 17)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, badge.word)
+        if not badge.icon:
+            return left - tokens.SPACE
         icon = left - tokens.ICON - tokens.GAP if badge.word else box.right() - tokens.ICON
         scale = painter.device().devicePixelRatio()
         painter.drawPixmap(icon, box.top(), pixmap(badge.icon, colour, tokens.ICON, scale))
