@@ -30,9 +30,8 @@ TOWNS = set(
     " Sestroretsk Pavlovsk Zelenogorsk".split()
 ) | {"Krasnoye Selo"}
 QUARTERS = 13_500_000  # GeoNames has lately entered quarters of Ukraine's cities; ids from here
-NEARER = 0.13  # the same where Belarus's names stand among Ukraine's
-
 CONSONANT_I = re.compile(r"[бвгдзйклмнпрстфхцчшщ]і(?!$)")
+NEARER = 0.13  # the same where Belarus's names stand among Ukraine's
 
 
 @dataclass(slots=True, kw_only=True)
@@ -173,10 +172,8 @@ def _nearest(ukrainian: str, russian: list[str], latin: set[str]) -> list[str]:
     known or that has letters of Russian alone; Ukraine's spelling itself only if Russian agrees.
     """
     written = spelling.in_russian(ukrainian)
-    if ukrainian in russian and not spelling.DIFFERING.search(ukrainian):
-        return [ukrainian]
     near = []
-    for name in set(russian) - {ukrainian}:
+    for name in russian:
         away = spelling.distance(ukrainian, name)
         if not ukrainian or away > NEAREST or spelling.FOREIGN.search(name):
             continue
@@ -217,19 +214,15 @@ def _counterpart(russian: str, ukrainian: list[str]) -> list[str]:
     if not russian:
         return []
     written = spelling.in_ukrainian(russian)
-    if not spelling.DOUBTFUL.search(russian):
+    sure = not spelling.DOUBTFUL.search(russian)
+    if sure or (written in ukrainian and written != russian):
         return [written]
     near = [
         (spelling.distance(name, russian), name)
         for name in ukrainian
-        if name != russian and name[-1] in (written[-1], "ь") and name.endswith("ськ") == written.endswith("ськ")
+        if spelling.ONLY_UKRAINIAN.search(name) and name[-2:] == written[-2:]
     ]
     return [name for away, name in sorted(near) if away <= NEARER][:1]
-
-
-def _russianness(name: str) -> int:
-    """Count the letters that other alphabets lack or write otherwise (Норилск, Грозний)."""
-    return sum(letter in "ыьёщцэ" for letter in name)
 
 
 def _call_latin(place: Place, shown: str, spellings: list[str]) -> None:

@@ -16,11 +16,14 @@ ONLY_UKRAINIAN = re.compile(r"[іїєґ'’ʼ]", re.IGNORECASE)
 ONLY_RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
 # What Ukrainian renders in more ways than one, by what the name comes from.
 DOUBTFUL = re.compile(
-    r"(?<=[бвгджзклмнпрстфхцчшщ])е(?!ц$)|ё|ъ|ой|[а-я]ь[а-я]|(?<=[бвгдзклмнпрстфх])и(?!нск|но?$|[йе]$)",
+    r"(?<=[бвгджзклмнпрстфхцчшщ])е(?!ц$)|ё|ъ|ой|[а-я]ь[а-я]"
+    r"|(?<=[бвгдзклмнпрстфх])и(?!нск|но?$|[йе]$)",
     re.IGNORECASE,
 )
 # Letters that neighbours of Russian and Ukrainian put together, or that no Russian name has.
-FOREIGN = re.compile(r"[сцз]ьк|ць|шч|[жшчщрдт]э|[жшчщ]ы|дз[яю]|тс(?=[кио])|ае$|[ая]ва$|ъ$", re.IGNORECASE)
+FOREIGN = re.compile(
+    r"[сцз]ьк|ць|шч|[жшчщрдт]э|[жшчщ]ы|дз[яю]|тс[ио]|[еи]тск|ае$|[ая]ва$|[ъы]а|ъ$", re.IGNORECASE
+)
 
 _COMMON = dict(
     zip(
@@ -216,11 +219,7 @@ def candidates(spellings: list[str]) -> tuple[list[str], list[str]]:
     """Return which spellings may be Ukrainian and which may be Russian, by their letters."""
     written = [text for text in spellings if CYRILLIC.fullmatch(text) and text[:1].isupper()]
     ukrainian = [text for text in written if not ONLY_RUSSIAN.search(text)]
-    russian = [
-        text
-        for text in written
-        if not ONLY_UKRAINIAN.search(text) and not _NOT_RUSSIAN.search(text)
-    ]
+    russian = [text for text in written if not ONLY_UKRAINIAN.search(text)]
     return ukrainian, russian
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
+from khronika.archive.steps import NothingToUndo
 from khronika.archive.tables import RECORDED
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.errors import Cancelled
@@ -86,10 +87,29 @@ def test_what_a_person_edited_or_trashed_stays_so(archive: Archive) -> None:
 
 def test_one_undo_takes_it_back_and_loading_again_brings_it(archive: Archive) -> None:
     first = load_seeds(archive)
-    archive.undo()
+    archive.undo(archive.catalogue.steps.recent(1)[0].last)
     assert archive.catalogue.incidents.ids() == []
     assert dict(load_seeds(archive).made) == dict(first.made)
     assert archive.verify() == []
+
+
+def test_ctrl_z_stops_before_what_the_archive_began_with(archive: Archive) -> None:
+    load_seeds(archive)
+    assert archive.catalogue.steps.undoable() is None
+    with archive.change("add-person") as change:
+        recording.add_person(change, PersonDraft(names=(Name(text="Vyhadka"),)))
+    load_vocabularies(archive)
+    archive.purge([meant(archive, "category.protest")])
+    load_vocabularies(archive)
+    later = archive.catalogue.steps.undoable()
+    assert later is not None
+    assert later.verb == "load-vocabularies"  # asked for among other work: a step as any other
+    archive.undo()
+    archive.undo()
+    with pytest.raises(NothingToUndo):
+        for _step in range(3):
+            archive.undo()
+    assert archive.catalogue.incidents.ids() != []
 
 
 def test_what_was_erased_comes_back_with_its_links(archive: Archive) -> None:

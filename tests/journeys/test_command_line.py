@@ -170,11 +170,11 @@ def a_restart_takes_nothing_from_undo(shell: Shell) -> None:
         *("add-collection", "add-incident", "add-passage", "add-person", "add-place"),
         *("add-source", "tag", "import"),
     ]
-    assert before == [(verb, False) for verb in verbs]
+    assert before == [(verb, False) for verb in (*verbs, "load-vocabularies")]
     for _step in verbs:
         shell.ask("undo")
     assert shell.ask("undo", code=1)["error"]["code"] == "NothingToUndo"
-    assert shell.ask("info")["counts"] == {}
+    assert shell.ask("info")["counts"].keys() == {"term"}  # what the archive began with
     for _step in verbs:
         shell.ask("redo")
     assert shell.ask("redo", code=1)["error"]["code"] == "NothingToRedo"

@@ -183,6 +183,6 @@ def test_a_term_of_that_code_that_somebody_made_is_left_to_them(archive: Archive
 
 def test_one_undo_takes_them_back_and_loading_brings_them(archive: Archive) -> None:
     made = dict(load_vocabularies(archive).made)
-    archive.undo()
+    archive.undo(archive.catalogue.steps.recent(1)[0].last)
     assert archive.catalogue.terms.tree() == {}
     assert dict(load_vocabularies(archive).made) == made

@@ -23,6 +23,8 @@ from khronika.i18n import N_
 
 # These end a stretch of history: what they erased cannot come back.
 FINAL = frozenset({"purge", "forget-history"})
+# What fills a new archive before a person has done anything.
+BEGINNINGS = frozenset({"load-vocabularies", "load-seeds"})
 
 
 class NothingToUndo(KnownError):
@@ -75,8 +77,17 @@ class Steps:
         return self._described(self._known(found), self._undone())
 
     def undoable(self) -> Step | None:
-        """Return the step that Ctrl+Z takes back next."""
-        return self._standing(None)
+        """Return the step that Ctrl+Z takes back next.
+
+        What an archive began with is none: a key pressed once too often would empty the sample.
+        It is taken back where it is named, in History.
+        """
+        step = self._standing(None)
+        return None if step is not None and self._is_beginning(step) else step
+
+    def _is_beginning(self, step: Step) -> bool:
+        before = self._before(step)
+        return step.verb in BEGINNINGS and all(one.verb in BEGINNINGS for one in before)
 
     def redoable(self) -> Step | None:
         """Return the undo that Ctrl+Shift+Z takes back next."""
