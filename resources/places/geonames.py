@@ -179,11 +179,13 @@ def _nearest(ukrainian: str, russian: list[str], latin: set[str]) -> list[str]:
             continue
         if name == ukrainian and written != ukrainian:
             continue
-        known = bool(latin & spelling.russian_keys(name))
-        own = bool(spelling.ONLY_RUSSIAN.search(name))
-        if name == written:  # і became о or е in many a name; letter for letter is no translation
-            away += 0.08 if CONSONANT_I.search(ukrainian) else -0.1
-        near.append((away - 0.1 * known - 0.06 * own, name))
+        away -= 0.1 * bool(latin & spelling.russian_keys(name))
+        away -= 0.06 * bool(spelling.ONLY_RUSSIAN.search(name))
+        away += 0.1 * (ukrainian[-1] == "ь" != name[-1])
+        if name == written:  # letter for letter: no translation, where і became е or о
+            rivals = any(len(other) == len(name) for other in russian if other != name)
+            away += 0.08 if rivals and CONSONANT_I.search(ukrainian) else -0.1
+        near.append((away, name))
     return [min(near)[1]] if near else []
 
 

@@ -51,7 +51,7 @@ def test_others_show_the_incidents_they_are_in(recorded: Terminal) -> None:
 def test_tags_collections_and_notes(recorded: Terminal) -> None:
     assert titles(show(recorded, "resistance")["passages"]) == []
     assert titles(show(recorded, "leaflets")["passages"]) == [QUOTE]
-    assert titles(show(recorded, "Suit")["members"]) == ["Листівки", "Letter"]
+    assert titles(show(recorded, "Suit")["members"]) == ["Leaflets", "Letter"]  # as one reads
     recorded.add("note", {"about": "I-1", "text": "ask again"})
     assert [note["text"] for note in show(recorded, "I-1")["notes"]] == ["ask again"]
 
@@ -62,7 +62,7 @@ def test_links_go_both_ways(recorded: Terminal) -> None:
     for record in ("I-1", "I-2"):
         (relation,) = show(recorded, record)["relations"]
         assert (relation["subject"], relation["relation"], relation["object"]) == (
-            "Листівки",
+            "Leaflets",
             "led_to",
             "Dismissal",
         )

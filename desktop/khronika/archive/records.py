@@ -10,10 +10,10 @@ from khronika.archive.seals import Row
 from khronika.domain.errors import KnownError
 from khronika.domain.kinds import Kind, RecordId, Uid, parse_reference, spoken
 from khronika.domain.values import Named, Note, Record, Relation
-from khronika.i18n import N_
+from khronika.i18n import N_, language
 
-# How each kind is named where it is only mentioned. A participation, claim, figure, citation or
-# relation is mentioned through what it belongs to.
+# How each kind is named where it is only mentioned; {spoken} is the person's language. A
+# participation, claim, figure, citation or relation is mentioned through what it belongs to.
 _TITLES: dict[Kind, str] = {
     Kind.DOCUMENT: "SELECT id, title FROM document WHERE id IN ({})",
     Kind.PASSAGE: "SELECT id, substr(exact, 1, 120) AS title FROM passage WHERE id IN ({})",
@@ -26,9 +26,9 @@ _TITLES: dict[Kind, str] = {
     Kind.PLACE: "SELECT place AS id, text AS title FROM place_name WHERE place IN ({})"
     " ORDER BY position DESC, place_name.id DESC",
     Kind.INCIDENT: "SELECT incident AS id, title FROM incident_text WHERE incident IN ({})"
-    " ORDER BY position DESC, incident_text.id DESC",
+    " ORDER BY language = '{spoken}', position DESC, incident_text.id DESC",
     Kind.TERM: "SELECT term AS id, label AS title FROM term_label WHERE term IN ({})"
-    " ORDER BY language = 'en', term_label.id DESC",
+    " ORDER BY language = '{spoken}', language = 'en', term_label.id DESC",
     Kind.COLLECTION: "SELECT id, name AS title FROM collection WHERE id IN ({})",
     Kind.NOTE: "SELECT id, substr(text, 1, 120) AS title FROM note WHERE id IN ({})",
 }
@@ -87,7 +87,7 @@ class Records:
         titles: dict[int, str] = {}
         for kind, sql in _TITLES.items():
             wanted = [row["id"] for row in rows if row["kind"] == kind.value]
-            for row in by_ids(self._db, sql, wanted):
+            for row in by_ids(self._db, sql.replace("{spoken}", language()), wanted):
                 titles[row["id"]] = row["title"] or ""
         return titles
 

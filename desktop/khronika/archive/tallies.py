@@ -11,6 +11,7 @@ from datetime import date
 from sqlite_utils.db import Database
 
 from khronika.archive.incidents import Incidents
+from khronika.archive.records import Records
 from khronika.archive.rows import by_ids, ids, scalar
 from khronika.domain.kinds import RecordId
 from khronika.domain.tallies import Breakdown, Part, Tally
@@ -53,8 +54,9 @@ class Tallies:
             WHERE object = ? AND relation.kind = 'part_of' AND trashed IS NULL
             ORDER BY relation.id"""
         found = Incidents(self._db).many(ids(self._db, sql, [case.incident.id]))
+        titles = Records(self._db).named(found)
         parts = tuple(
-            Part(incident=one.id, title=one.title, low=figure.low, high=figure.high)
+            Part(incident=one.id, title=titles[one.id].title, low=figure.low, high=figure.high)
             for one in found.values()
             if one.trashed is None and (figure := _only_figure(one.figures)) is not None
         )

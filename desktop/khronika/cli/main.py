@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "list_records",
     "show": "show",
     "search": "search",
+    "find-place": "find_place",
     "add": "add",
     "tag": "tag",
     "untag": "untag",
