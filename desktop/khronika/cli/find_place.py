@@ -25,8 +25,8 @@ def find_place(answer: Answer, names: Sequence[str], limit: int) -> None:
     code. Places whose name only begins so are shown when nothing is called so.
     """
     gazetteer = load()
-    asked = [{"name": name, "items": _found(gazetteer, name, limit)} for name in names]
-    answer.give({"total": len(asked), "names": asked}, _lines(asked))
+    asked = [{"name": name, "places": _found(gazetteer, name, limit)} for name in names]
+    answer.give({"total": len(asked), "items": asked}, _lines(asked))
 
 
 def _found(gazetteer: Gazetteer, name: str, limit: int) -> list[Shape]:
@@ -67,21 +67,26 @@ def _lines(asked: Sequence[Shape]) -> list[str]:
     for one in asked:
         if len(asked) > 1:
             lines.append(f"{one['name']}:")
-        if one["items"]:
-            lines += table([label(column) for column in _COLUMNS], list(map(_cells, one["items"])))
+        if one["places"]:
+            lines += table([label(column) for column in _COLUMNS], list(map(_cells, one["places"])))
         else:
             lines.append(_("The gazetteer knows no place called “{name}”.").format(name=one["name"]))
     return lines
 
 
-def _cells(item: Shape) -> list[str]:
-    spoken = [name for name in item["former"] if name["language"] == language()]
-    shown = {**item, "parents": ", ".join(parent["title"] for parent in item["parents"])}
-    shown["former"] = "; ".join(_dated(name) for name in spoken)
+def _cells(place: Shape) -> list[str]:
+    around = ", ".join(parent["title"] for parent in place["parents"])
+    shown = {**place, "parents": around, "former": "; ".join(_former(place["former"]))}
     return [said(column, shown[column]) for column in _COLUMNS]
 
 
-def _dated(name: Shape) -> str:
-    if name["since"] is None and name["until"] is None:
-        return str(name["text"])
-    return f"{name['text']} ({name['since'] or '…'}–{name['until'] or '…'})"
+def _former(names: Sequence[Shape]) -> list[str]:
+    """Return the former names in the person's language, of several spellings the first."""
+    texts: dict[tuple[int | None, int | None], str] = {}
+    for name in names:
+        if name["language"] == language():
+            texts.setdefault((name["since"], name["until"]), name["text"])
+    return [
+        f"{text} ({since or '…'}–{until or '…'})" if since or until else text
+        for (since, until), text in texts.items()
+    ]
