@@ -79,9 +79,7 @@ def _countries(known: Mapping[str, dict[str, int]]) -> Iterator[Place]:
     for code, country in known.items():
         place = Place(code=f"iso.{code}", kind="country", parent="")
         place.population = country["population"]
-        for language, more in zip(
-            LANGUAGES, others.get(place.code, ["", "", ""]), strict=True
-        ):
+        for language, more in zip(LANGUAGES, others.get(place.code, ["", "", ""]), strict=True):
             place.call(language, [Locale(language).territories[code], *more.split("|")])
         yield place
 

@@ -190,7 +190,7 @@ def _nearest(ukrainian: str, russian: list[str], latin: set[str]) -> list[str]:
 
 
 def _name_russian(place: Place, spellings: list[str]) -> None:
-    """Russia's own name first; the Ukrainian one where GeoNames has it or letters leave no doubt."""
+    """Russia's own name first; the Ukrainian one where it is known or in no doubt."""
     ukrainian, russian = spelling.candidates(spellings)
     main, latin = key(spellings[0]), set(map(key, spellings))
     fit = [name for name in russian if main in spelling.russian_keys(name)]
@@ -229,7 +229,7 @@ def _counterpart(russian: str, ukrainian: list[str]) -> list[str]:
 
 def _call_latin(place: Place, shown: str, spellings: list[str]) -> None:
     """Give the English names: the regular one, GeoNames' own, and those people know it by."""
-    usual = set()
+    usual: set[str] = set()
     for name in place.names["uk"][:1]:
         usual |= spelling.ukrainian_keys(name)
     for name in place.names["ru"][:1]:

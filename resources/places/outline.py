@@ -6,6 +6,8 @@ arc there, shared by both neighbours, so that thinning arcs leaves no gaps betwe
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +78,7 @@ def _off(point: Point, start: Point, end: Point) -> float:
     length = _apart(start, end)
     along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length if length else 0.0
     along = min(1.0, max(0.0, along))
-    return _apart(point, (x1 + along * (x2 - x1), y1 + along * (y2 - y1))) ** 0.5
+    return hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
 
 
 def _rings(shapes: list[list[list[int]]], arcs: list[list[Point]]) -> Iterator[str]:
@@ -108,8 +110,11 @@ def _parted(ring: list[Point]) -> list[list[Point]]:
     turned = [ring[0]]
     for x, y in ring[1:]:
         turned.append((x - 360 * round((x - turned[-1][0]) / 360), y))
-    xs = [x for x, _ in turned]
-    if not min(xs) < 180 < max(xs) or turned[0] != turned[-1]:  # Antarctica goes around the pole
+    if turned[0] != turned[-1]:  # Antarctica goes around the pole
+        return [ring]
+    if min(turned)[0] < -180:
+        turned = [(x + 360, y) for x, y in turned]
+    if max(turned)[0] <= 180:
         return [ring]
     beyond = [(x - 360, y) for x, y in _cut(turned, beyond=True)]
     return [_cut(turned, beyond=False), beyond]
@@ -119,7 +124,7 @@ def _cut(ring: list[Point], *, beyond: bool) -> list[Point]:
     """Return what of a ring lies east (`beyond`) or west of 180° (Sutherland, Hodgman 1974)."""
     side = 1 if beyond else -1
     kept: list[Point] = []
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         if (x1 - 180) * side >= 0:
             kept.append((x1, y1))
         if (x1 - 180) * (x2 - 180) < 0:
@@ -128,7 +133,7 @@ def _cut(ring: list[Point], *, beyond: bool) -> list[Point]:
 
 
 def _area(ring: list[Point]) -> float:
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = pairwise(ring)
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 

@@ -204,10 +204,8 @@ def _steps(one: str, other: str) -> float:
     for place, letter in enumerate(one, 1):
         row = [float(place)]
         for column, against in enumerate(other, 1):
-            if letter == against:
-                change = 0.0
-            else:
-                change = 0.25 if (letter, against) in _CHEAP else 1.0
+            cost = 0.25 if (letter, against) in _CHEAP else 1.0
+            change = 0.0 if letter == against else cost
             drop = 0.25 if letter in "ь'’йь" else 1.0
             add = 0.25 if against in "ьъй" else 1.0
             row.append(min(before[column - 1] + change, before[column] + drop, row[-1] + add))

@@ -22,7 +22,8 @@ def find_place(answer: Answer, names: Sequence[str], limit: int) -> None:
     """Say what each NAME can mean in the gazetteer, the likeliest first.
 
     A NAME is in English, Ukrainian or Russian, in a usual spelling or a former one, or it is a
-    code. Places whose name only begins so are shown when nothing is called so.
+    code. Places whose name only begins so are shown when nothing is called so. No ARCHIVE is
+    opened.
     """
     gazetteer = load()
     asked = [{"name": name, "places": _found(gazetteer, name, limit)} for name in names]
@@ -70,7 +71,9 @@ def _lines(asked: Sequence[Shape]) -> list[str]:
         if one["places"]:
             lines += table([label(column) for column in _COLUMNS], list(map(_cells, one["places"])))
         else:
-            lines.append(_("The gazetteer knows no place called “{name}”.").format(name=one["name"]))
+            lines.append(
+                _("The gazetteer knows no place called “{name}”.").format(name=one["name"])
+            )
     return lines
 
 

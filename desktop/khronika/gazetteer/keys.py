@@ -9,6 +9,7 @@ from khronika.language.folding import APOSTROPHE, fold
 _DROPPED = f"{APOSTROPHE}'’‘`´′ʹʺ.\"«»“”„()"
 _HYPHENS = "-‐‑–—"
 _MARKED = re.compile("[ß-öø-ɏ]")
+_LOOSE_MARKS = re.compile("[\u0300-\u036f]")  # on letters that Unicode has no composed form of
 _BARE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "ð": "d"}
 
 # Words that say of what kind a place is. They narrow what is looked for.
@@ -45,7 +46,8 @@ def folded(text: str) -> str:
 
 def key(text: str) -> str:
     """Return what a name is looked up by: its folded words with one space between them."""
-    return " ".join(folded(unicodedata.normalize("NFC", text)).split())
+    composed = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(folded(composed).split())
 
 
 def _words(text: str) -> frozenset[str]:
