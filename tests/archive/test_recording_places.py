@@ -43,10 +43,10 @@ def titles(archive: Archive) -> list[str]:
 
 def test_a_place_enters_with_its_parents_and_once(archive: Archive) -> None:
     tokmak = enter(archive, TOKMAK)
-    assert around(archive, tokmak) == ["Zaporizhzhia Oblast", "Ukraine"]
+    assert around(archive, tokmak) == ["Zaporizhzhia region", "Ukraine"]
     assert enter(archive, TOKMAK) == tokmak
     bakhmut = enter(archive, BAKHMUT)
-    assert around(archive, bakhmut) == ["Donetsk Oblast", "Ukraine"]
+    assert around(archive, bakhmut) == ["Donetsk region", "Ukraine"]
     assert len(archive.catalogue.places.ids()) == 5
     place = archive.catalogue.places.get(bakhmut)
     assert place is not None
@@ -59,7 +59,7 @@ def test_undo_takes_the_parents_back_and_redo_brings_them(archive: Archive) -> N
     archive.undo()
     assert archive.catalogue.places.ids() == []
     archive.redo()
-    assert around(archive, tokmak) == ["Zaporizhzhia Oblast", "Ukraine"]
+    assert around(archive, tokmak) == ["Zaporizhzhia region", "Ukraine"]
 
 
 def test_what_is_held_stays_as_it_was_made_and_comes_out_of_the_trash(archive: Archive) -> None:
@@ -107,7 +107,7 @@ def test_another_spelling_of_what_is_held_means_it(archive: Archive) -> None:
 def test_a_name_of_several_is_refused_with_their_codes(archive: Archive) -> None:
     with pytest.raises(PlaceAmbiguous) as refused:
         meant(archive, "Donetsk")
-    assert "gn.709717 (Donetsk, Donetsk Oblast, Ukraine)" in str(refused.value)
+    assert "gn.709717 (Donetsk, Donetsk region, Ukraine)" in str(refused.value)
     assert "Russia)" in str(refused.value)
     assert refused.value.advice.startswith("Give the code of the one you mean, such as gn.709717.")
     assert archive.catalogue.places.ids() == []
@@ -140,7 +140,7 @@ def test_an_incident_names_places_of_the_gazetteer(archive: Archive) -> None:
         recording.add_incident(change, draft)
         place = PlaceDraft(names=(Name(text="The depot"),), parent="iso.UA-23")
         recording.add_place(change, place)
-    assert titles(archive) == ["The depot", "Tokmak", "Ukraine", "Zaporizhzhia Oblast"]
+    assert titles(archive) == ["The depot", "Tokmak", "Ukraine", "Zaporizhzhia region"]
     archive.undo()
     assert titles(archive) == []
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.robots.terminal import Terminal, titles
 
-TOKMAK = ["Tokmak", "Ukraine", "Zaporizhzhia Oblast"]
+TOKMAK = ["Tokmak", "Ukraine", "Zaporizhzhia region"]
 
 
 @pytest.mark.parametrize("said", ["Tokmak", "gn.691469", "Токмак"])
@@ -29,7 +29,7 @@ def test_a_name_of_several_is_refused_with_their_codes(terminal: Terminal) -> No
     said = terminal.refusal(
         "add", "incident", stdin=json.dumps({"title": "A", "places": "Donetsk"})
     )
-    assert "gn.709717 (Donetsk, Donetsk Oblast, Ukraine)" in said
+    assert "gn.709717 (Donetsk, Donetsk region, Ukraine)" in said
     assert "Give the code of the one you mean" in said
     assert terminal.items("places") == []
 

@@ -4,13 +4,13 @@ from tests.robots.terminal import Terminal, titles
 def test_records_are_put_in_and_taken_out(recorded: Terminal) -> None:
     said = recorded.json("collect", "Suit", "P-1", "Q-1", "I-1")
     assert titles(said["members"]) == [
-        "Листівки",
+        "Leaflets",
         "Letter",
         "Оксана Вигадана",
         "Ми роздали листівки вночі",
     ]
     out = recorded.json("collect", "C-1", "D-1", "P-1", "--remove")
-    assert titles(out["members"]) == ["Листівки", "Ми роздали листівки вночі"]
+    assert titles(out["members"]) == ["Leaflets", "Ми роздали листівки вночі"]
     assert recorded.items("collections")[0]["records"] == 2
 
 

@@ -16,7 +16,7 @@ from khronika.ui.screens.places import PlaceScreen
 from khronika.ui.widgets.outline_map import OutlineMap
 
 TEXT = "In Tokmak, or near it, somebody did something on 7 April 2023."
-LINE = ["Tokmak", "Ukraine", "Zaporizhzhia Oblast"]
+LINE = ["Tokmak", "Ukraine", "Zaporizhzhia region"]
 
 
 def begin(robot: WindowRobot) -> None:
@@ -34,7 +34,7 @@ def test_a_place_typed_and_chosen_is_recorded_with_its_parents(
     robot = desk(texts(A_text=TEXT))
     begin(robot)
     robot.type("Токм")
-    robot.choose("Tokmak · Zaporizhzhia Oblast, Ukraine")
+    robot.choose("Tokmak · Zaporizhzhia region, Ukraine")
     robot.form.saved.emit()
     robot.settle()
     robot.go("places")
@@ -65,7 +65,7 @@ def test_what_was_chosen_outlives_locking(desk: Callable[..., WindowRobot], key_
     robot = desk(texts(A_text=TEXT))
     begin(robot)
     robot.type("Токм")
-    robot.choose("Tokmak · Zaporizhzhia Oblast, Ukraine")
+    robot.choose("Tokmak · Zaporizhzhia region, Ukraine")
     pick = robot.form.place.pick()
     assert pick.code == "gn.691469"
     robot.do("archive.lock")
@@ -117,7 +117,7 @@ def test_a_dot_on_the_map_leads_to_its_place(desk: Callable[..., WindowRobot]) -
     assert screen.list.current() == bakhmut.key
     (drawn,) = screen.sheet.findChildren(OutlineMap)
     assert drawn.accessibleName() == (
-        "Map: Bakhmut, Donetsk Oblast, Ukraine; latitude 48.59, longitude 38.00"
+        "Map: Bakhmut, Donetsk region, Ukraine; latitude 48.59, longitude 38.00"
     )
 
 

@@ -64,7 +64,7 @@ def test_a_new_name_stays_a_place_of_its_own_until_one_is_chosen(field: PlaceFie
     field._line.setText("Tokmak")
     assert field._line.pick() == Pick(text="Tokmak")
     links(field)[0].click()
-    label = "Tokmak, Zaporizhzhia Oblast, Ukraine"
+    label = "Tokmak, Zaporizhzhia region, Ukraine"
     assert field._line.pick() == Pick(text=label, code="gn.691469")
     assert "From the gazetteer" in words_of(field)
     field._line.setText("Tokmak")

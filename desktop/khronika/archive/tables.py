@@ -52,7 +52,7 @@ RECORDED: dict[str, Recorded] = {
         owners=("target",),
         links=("passage", "document", "source", "repeats"),
     ),
-    "figure": Recorded(kind=Kind.FIGURE, owners=("incident",)),
+    "figure": Recorded(kind=Kind.FIGURE, owners=("incident",), links=("counts", "among")),
     "relation": Recorded(kind=Kind.RELATION, owners=("subject", "object")),
     "note": Recorded(kind=Kind.NOTE, owners=("about",)),
     "collection": Recorded(kind=Kind.COLLECTION),

@@ -10,6 +10,7 @@ _DROPPED = f"{APOSTROPHE}'’‘`´′ʹʺ.\"«»“”„()"
 _HYPHENS = "-‐‑–—"
 _MARKED = re.compile("[ß-öø-ɏ]")
 _LOOSE_MARKS = re.compile("[\u0300-\u036f]")  # on letters that Unicode has no composed form of
+_BARS = re.compile(r"[|~]")  # what names stand between where they are looked for
 _BARE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "ə": "a", "ð": "d"}
 
 # Words that say of what kind a place is. They narrow what is looked for.
@@ -45,9 +46,13 @@ def folded(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """Return what a name is looked up by: its folded words with one space between them."""
+    """Return what a name is looked up by: its folded words with one space between them.
+
+    "" for what has neither letters nor figures, and so names nothing.
+    """
     composed = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(folded(composed).split())
+    words = folded(_BARS.sub(" ", composed)).split()
+    return " ".join(words) if any(map(str.isalnum, "".join(words))) else ""
 
 
 def _words(text: str) -> frozenset[str]:
