@@ -1,6 +1,6 @@
 """The forms of a person, a source and a place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from khronika.domain import vocabulary
 from khronika.domain.drafts import PersonDraft, PlaceDraft, SourceDraft, SourceRelationDraft
@@ -9,7 +9,7 @@ from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
 from khronika.ui.editors.card import CardForm, NameRows, day, number, shown_day
 from khronika.ui.editors.entry import HeldPlace, Pick
-from khronika.ui.editors.lines import Choice, Line, PickLine
+from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
 from khronika.ui.editors.place_line import PlaceLine
 from khronika.ui.style.theme import Theme
 
@@ -21,7 +21,10 @@ class BadField(ValueError):
 class PersonForm(CardForm):
     """A person or a group."""
 
-    def __init__(self, theme: Theme, agent: Agent | None = None) -> None:
+    def __init__(
+        self, theme: Theme, consents: Mapping[str, str], agent: Agent | None = None
+    ) -> None:
+        """`consents`: the words to offer for what may be published, each with what it means."""
         said = _("Edit {name}").format(name=agent.title) if agent else _("New person or group")
         super().__init__(theme, said)
         self.names = NameRows(theme, agent.names if agent else (), of_people=True)
@@ -31,7 +34,7 @@ class PersonForm(CardForm):
         self.protection = Choice(theme, _("Protection"), vocabulary.PROTECTIONS)
         self.reason = Line(_("Why protected"))
         self.review = Line(_("Review on"), _("YYYY-MM-DD"))
-        self.consent, self.by = Line(_("Consent")), Line(_("Given by"))
+        self.consent, self.by = WordLine(_("Consent"), consents), Line(_("Given by"))
         self.until = Line(_("Consent until"), _("YYYY-MM-DD"))
         self.part(self.names)
         self.field(_("Person or group"), self.kind)

@@ -18,7 +18,7 @@ from khronika.ui.inspectors.actors import Around, fill_agent, fill_source
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import agent_row, source_row
 from khronika.ui.screens.form_screen import FormScreen, Writing, written
-from khronika.ui.screens.picks import picks
+from khronika.ui.screens.picks import picks, words_of
 from khronika.ui.session import Session
 
 
@@ -61,7 +61,8 @@ class PersonScreen(FormScreen):
 
     def make_form(self, record: RecordId | None) -> tuple[PersonForm, Writing]:
         agent = self.session.catalogue.agents.get(record) if record is not None else None
-        form = PersonForm(self.session.theme, agent)
+        consents = words_of(self.session.catalogue, "consent")
+        form = PersonForm(self.session.theme, consents, agent)
         return form, lambda: written("person", form.draft(), record, add_person, edit_person)
 
 

@@ -75,9 +75,9 @@ def choices(catalogue: Catalogue) -> Choices:
         people=picks(catalogue, catalogue.agents.ids()),
         places=held_places(catalogue),
         sources=picks(catalogue, catalogue.sources.ids()),
-        categories=_labels(catalogue, "category"),
-        roles=_labels(catalogue, "role"),
-        outcomes=_labels(catalogue, "outcome"),
+        categories=words_of(catalogue, "category"),
+        roles=words_of(catalogue, "role"),
+        outcomes=words_of(catalogue, "outcome"),
         protections=_definitions(catalogue, "protection"),
         within=tuple(term_pick(term) for term in catalogue.terms.of("category")),
         tallied=tuple(
@@ -109,7 +109,8 @@ def _definitions(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
     return {one.code: one.definition(language()) for one in terms if one.code}
 
 
-def _labels(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
+def words_of(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
+    """Return the labels of a vocabulary, each with its definition; empty where it has none."""
     spoken = language()
     terms = catalogue.terms.of(vocabulary)
     return {term.label(spoken): term.definition(spoken) for term in terms}
