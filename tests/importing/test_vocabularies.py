@@ -181,6 +181,23 @@ def test_a_term_of_that_code_that_somebody_made_is_left_to_them(archive: Archive
     assert archive.catalogue.terms.many([enlistment])[enlistment].parent == own
 
 
+def test_a_term_comes_back_although_the_one_above_it_is_in_the_trash(archive: Archive) -> None:
+    load_vocabularies(archive)
+    above, erased = meant(archive, "category.sabotage"), meant(archive, "category.arson")
+    with archive.change("trash") as change:
+        recording.trash(change, [above])
+    archive.purge([erased])
+    assert dict(load_vocabularies(archive).made) == {Kind.TERM: 1}
+    tree = archive.catalogue.terms.tree()
+    assert above not in tree
+    assert tree[meant(archive, "category.arson")] == 0
+    with archive.change("restore") as change:
+        recording.restore(change, [above])
+    tree = archive.catalogue.terms.tree()
+    assert tree[meant(archive, "category.arson")] == tree[above] + 1
+    assert archive.verify() == []
+
+
 def test_one_undo_takes_them_back_and_loading_brings_them(archive: Archive) -> None:
     made = dict(load_vocabularies(archive).made)
     archive.undo(archive.catalogue.steps.recent(1)[0].last)

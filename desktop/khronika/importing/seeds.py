@@ -32,7 +32,7 @@ from khronika.archive.records import RecordNotFound
 from khronika.domain.drafts import IncidentDraft
 from khronika.domain.errors import KnownError
 from khronika.domain.json_fields import DraftUnreadable
-from khronika.domain.kinds import Kind, RecordId, Uid
+from khronika.domain.kinds import Kind, RecordId, Uid, shipped_uid
 from khronika.domain.link_drafts import RelationDraft, TagDraft, TermDraft
 from khronika.domain.progress import SILENT, Progress
 from khronika.importing.seed_files import FromGazetteer, Seed, read_seeds, read_vocabularies
@@ -144,7 +144,7 @@ class _Loading:
     def _term(self, draft: TermDraft, uid: Uid) -> RecordId:
         parent = None
         if draft.parent is not None:
-            parent = self._known_term(draft.vocabulary, draft.parent)
+            parent = self._parent(draft.vocabulary, draft.parent)
         return add_term(
             self._change,
             draft.vocabulary,
@@ -154,6 +154,13 @@ class _Loading:
             parent=parent,
             uid=uid,
         )
+
+    def _parent(self, vocabulary: str, code: str) -> RecordId:
+        """Return the term to stand under, even one that somebody put into the trash."""
+        shipped = shipped_uid(f"{vocabulary}.{code}")
+        if self._catalogue.terms.meant(vocabulary, code) is None and self._is_known(shipped):
+            return self._meant(shipped.hex())
+        return self._known_term(vocabulary, code)
 
     def _tag(self, draft: TagDraft, uid: Uid) -> RecordId:
         tag = add_tag(self._change, draft.path, memo=draft.memo, uid=uid)
