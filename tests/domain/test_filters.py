@@ -24,6 +24,7 @@ def filters(draw: st.DrawFn) -> Filter:
         since=draw(_DAYS),
         until=draw(_DAYS),
         surely=draw(st.booleans()),
+        waiting=draw(st.sampled_from(["", "undated"])),
         chosen=chosen,
     )
 
@@ -47,6 +48,8 @@ def test_only_words_that_say_something_narrow() -> None:
     assert Filter(text="  ").is_empty
     assert not Filter(text="a").is_empty
     assert not Filter(since=1).is_empty
+    assert not Filter(waiting="undated").is_empty
+    assert Filter(text="a").saying("").is_empty
     assert not Filter().with_value(Facet.GRADE, "single").is_empty
 
 

@@ -16,6 +16,7 @@ from khronika.archive.search import Search
 from khronika.archive.sources import Sources
 from khronika.archive.steps import Steps
 from khronika.archive.tallies import Tallies
+from khronika.archive.waiting import Waiting
 
 
 class Catalogue:
@@ -93,3 +94,8 @@ class Catalogue:
     def steps(self) -> Steps:
         """What was done, and what can be undone."""
         return Steps(self.db)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What waits to be done."""
+        return Waiting(self.db)

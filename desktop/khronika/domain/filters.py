@@ -41,6 +41,7 @@ class Filter:
         since, until: Days (proleptic Gregorian ordinals), both included; None is no bound.
         surely: Only what happened between them for certain; else what may have.
         chosen: The values wanted of each facet; a facet without any is left out.
+        waiting: A code of `waiting.WAITING`: only what waits for that; empty is no matter.
     """
 
     text: str = ""
@@ -48,11 +49,17 @@ class Filter:
     until: int | None = None
     surely: bool = False
     chosen: Mapping[Facet, frozenset[Value]] = field(default_factory=dict)
+    waiting: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether everything is shown."""
-        return not self.text.strip() and not self.is_dated and not self.chosen
+        return not self.text.strip() and not self.has_chips
+
+    @property
+    def has_chips(self) -> bool:
+        """Whether anything besides words narrows it."""
+        return self.is_dated or bool(self.chosen) or bool(self.waiting)
 
     @property
     def is_dated(self) -> bool:
@@ -62,6 +69,10 @@ class Filter:
     def saying(self, text: str) -> "Filter":
         """Return this filter with other words."""
         return replace(self, text=text)
+
+    def waiting_for(self, what: str) -> "Filter":
+        """Return this filter narrowed to what waits for `what`; empty takes that away."""
+        return replace(self, waiting=what)
 
     def between(
         self, since: int | None, until: int | None, *, surely: bool | None = None
@@ -91,6 +102,7 @@ class Filter:
             "since": self.since,
             "until": self.until,
             "surely": self.surely,
+            "waiting": self.waiting,
             "chosen": {
                 facet.value: sorted(values, key=str) for facet, values in self.chosen.items()
             },
@@ -105,6 +117,7 @@ def from_json(kept: Mapping[str, Any]) -> Filter:
         since=kept["since"],
         until=kept["until"],
         surely=kept["surely"],
+        waiting=kept["waiting"],
         chosen={
             known[name]: frozenset(values)
             for name, values in kept["chosen"].items()
