@@ -9,6 +9,7 @@ from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
 from khronika.archive.incidents import Incidents
+from khronika.archive.lately import Lately
 from khronika.archive.passages import Passages, Tags
 from khronika.archive.places import Places, Terms
 from khronika.archive.records import Records
@@ -99,3 +100,8 @@ class Catalogue:
     def waiting(self) -> Waiting:
         """What waits to be done."""
         return Waiting(self.db)
+
+    @cached_property
+    def lately(self) -> Lately:
+        """What was worked on last."""
+        return Lately(self.db)

@@ -27,6 +27,7 @@ class Needs(Flag):
     UNDO = auto()
     REDO = auto()
     BACK = auto()
+    FILTER = auto()  # lists are narrowed
 
 
 class Where(Enum):
@@ -93,6 +94,9 @@ EDIT_ACTIONS = (
                Needs.OPEN | Needs.RECORDS | Needs.TRASH),
     ActionSpec("edit.erase", N_("Erase for &good…"), "", "eraser",
                Needs.OPEN | Needs.RECORDS | Needs.TRASH),
+    ActionSpec("edit.filter", N_("Fi&lter…"), "Ctrl+Shift+L", "list-filter", Needs.OPEN),
+    ActionSpec("edit.unfilter", N_("Show all a&gain"), "Ctrl+Shift+R", "",
+               Needs.OPEN | Needs.FILTER),
     ActionSpec("edit.find", N_("&Find here"), "Ctrl+F", "search", Needs.OPEN),
     ActionSpec("edit.search", N_("Find &everywhere"), "Ctrl+Shift+F", "search", Needs.OPEN),
 )  # fmt: skip
@@ -133,6 +137,7 @@ CITE_ACTIONS = (
                Needs.OPEN | Needs.FORM),
 )  # fmt: skip
 GO_ACTIONS = (
+    ActionSpec("go.overview", N_("&Overview"), "Alt+Home", "house", Needs.OPEN),
     ActionSpec("go.documents", N_("&Documents"), "Ctrl+1", "file-text", Needs.OPEN),
     ActionSpec("go.incidents", N_("&Incidents"), "Ctrl+2", "calendar-days", Needs.OPEN),
     ActionSpec("go.people", N_("&People"), "Ctrl+3", "users", Needs.OPEN),

@@ -20,6 +20,7 @@ from khronika.ui.screens.export import ExportScreen
 from khronika.ui.screens.guide import GuideScreen
 from khronika.ui.screens.history import HistoryScreen
 from khronika.ui.screens.incidents import IncidentScreen
+from khronika.ui.screens.overview import OverviewScreen
 from khronika.ui.screens.places import PlaceScreen
 from khronika.ui.screens.screen import Screen, has_keyboard
 from khronika.ui.screens.search import SearchScreen
@@ -30,8 +31,8 @@ from khronika.ui.session import Session
 from khronika.ui.widgets.navigation import Navigation
 
 _TOP = (
-    "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
-    "go.collections", "go.terms",
+    "go.overview", "go.documents", "go.incidents", "go.people", "go.places", "go.sources",
+    "go.tags", "go.collections", "go.terms",
 )  # fmt: skip
 _BOTTOM = ("edit.search", "go.history", "go.trash")
 _GUIDE = "go.guide"
@@ -64,7 +65,9 @@ class Desk(QWidget):
         self.trash = TrashScreen(session, actions)
         self.search = SearchScreen(session)
         self.bring_in, self.export = BringInScreen(session), ExportScreen(session)
+        self.overview = OverviewScreen(session, actions)
         self.screens: dict[str, Screen] = {
+            "go.overview": self.overview,
             "go.documents": self.documents,
             "go.incidents": self.incidents,
             "go.people": PersonScreen(session, actions),
@@ -174,7 +177,7 @@ class Desk(QWidget):
 
     def _return(self) -> None:
         kept = self.session.archive.state(PLACE)
-        first = "go.documents" if self.guide is None else _GUIDE
+        first = "go.overview" if self.guide is None else _GUIDE
         known = kept in self.screens and kept in (*_TOP, *_BOTTOM, _GUIDE)
         self._go(kept if known else first)
 

@@ -22,7 +22,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "edit.undo", "edit.redo", LINE,
             "edit.record", "edit.collect", "edit.uncollect", "edit.trash", LINE,
-            "edit.restore", "edit.erase", LINE, "edit.find", "edit.search",
+            "edit.restore", "edit.erase", LINE,
+            "edit.find", "edit.filter", "edit.unfilter", "edit.search",
         ),
     ),
     (
@@ -44,8 +45,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("&Go"),
         (
-            "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
-            "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
+            "go.overview", "go.documents", "go.incidents", "go.people", "go.places", "go.sources",
+            "go.tags", "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
             "go.next_pane",
         ),
     ),
