@@ -1,0 +1,65 @@
+"""What lies over or under every screen: bars, questions, sheets."""
+
+from khronika.archive.openings import WrongPassphrase
+from khronika.i18n import _
+from khronika.ui.crash import CrashReport
+from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.widgets.about import About
+from khronika.ui.widgets.keys_sheet import KeysSheet
+from khronika.ui.widgets.question import Question
+from tests.pictures.scenes.ways import place
+from tests.pictures.scenes.work import trash
+from tests.pictures.stage import Scene, Stage
+
+
+def _say(tone: Tone) -> Scene:
+    def scene(stage: Stage) -> None:
+        place("go.people", 1)(stage)
+        wrong = tone is Tone.WRONG
+        fault = WrongPassphrase()
+        notice = Notice(
+            text=str(fault) if wrong else _("The draft was discarded."),
+            remedy=fault.advice if wrong else "",
+            tone=tone,
+            offers=() if wrong else (Offer(_("Bring it back"), lambda: None),),
+        )
+        stage.shell.tools.notices.shown.emit(notice)
+
+    return scene
+
+
+def _job(stage: Stage) -> None:
+    place("go.sources", 1)(stage)
+    panel = stage.shell.panel
+    panel._text.setText(_("Bringing in documents") + "…")
+    panel._bar.setRange(0, 100)
+    panel._bar.setValue(40)
+    panel.show()
+
+
+def _crash(stage: Stage) -> None:
+    place("go.places", 1)(stage)
+    try:
+        raise LookupError
+    except LookupError as error:
+        stage.ask(CrashReport(error, stage.shell))
+
+
+def _question(stage: Stage) -> None:
+    trash(stage)
+    text = _(
+        "It is taken out of the archive, its history and its index, and cannot be brought "
+        "back, not even by undo. Copies in backups and exports stay where they are."
+    )
+    stage.ask(Question(stage.shell, _("Erase for good…"), text, _("Erase for good")))
+
+
+SCENES: dict[str, Scene] = {
+    "erase": _question,
+    "message": _say(Tone.PLAIN),
+    "message-wrong": _say(Tone.WRONG),
+    "job": _job,
+    "keys": lambda stage: stage.ask(KeysSheet(stage.shell)),
+    "about": lambda stage: stage.ask(About(stage.shell)),
+    "crash": _crash,
+}

@@ -1,0 +1,71 @@
+"""Finding, bringing in, handing on, history, trash, the guide."""
+
+import tempfile
+from pathlib import Path
+
+from khronika.ui.screens.guide import STEPS
+from tests.pictures.scenes.ways import place, read
+from tests.pictures.stage import Scene, Stage
+
+
+def _search(stage: Stage) -> None:
+    stage.go("edit.search")
+    stage.desk.search.line.setText("refus*")
+    stage.desk.search.refresh()
+
+
+def _plan(stage: Stage) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (
+            ("a-new-report.txt", "A report\n\nPublished on 3 May 2023 by an invented paper."),
+            ("лист.txt", "Лист до редакції\n\nМи просимо надрукувати цього листа."),
+            ("scan.pdf", "%PDF-1.7"),
+            ("empty.txt", ""),
+        ):
+            Path(folder, name).write_text(text, "utf-8")
+        stage.desk.plan([Path(folder)])
+        stage.settle()
+
+
+def _export(stage: Stage) -> None:
+    place("go.collections", 0)(stage)
+    stage.go("archive.export")
+    stage.desk.export._preview()
+
+
+def _history(stage: Stage) -> None:
+    read(stage)
+    stage.go("text.important")
+    stage.go("text.tag_1")
+    stage.go("edit.undo")
+    stage.go("go.history")
+
+
+def trash(stage: Stage) -> None:
+    """Throw an incident away and look at it in the trash."""
+    place("go.incidents", 1)(stage)
+    stage.go("edit.trash")
+    stage.go("go.trash")
+    stage.point(0)
+
+
+def _guide(stage: Stage) -> None:
+    stage.go("go.guide")
+    guide = stage.desk.guide
+    assert guide is not None
+    guide.words.show_words("anchor meadow lantern pebble thimble orchard", is_missing=False)
+    guide.words.show()
+    for step in STEPS[:2]:
+        guide.show_step(step)
+        stage.settle()
+    stage.go("go.guide")
+
+
+SCENES: dict[str, Scene] = {
+    "guide": _guide,
+    "search": _search,
+    "bring-in": _plan,
+    "export": _export,
+    "history": _history,
+    "trash": trash,
+}

@@ -1,0 +1,92 @@
+"""One window, dressed for a picture, and what a scene may do with it."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QDialog
+
+from khronika.archive.archive import Archive
+from khronika.domain.kinds import RecordId
+from khronika.ui.app import build
+from khronika.ui.desk import Desk
+from khronika.ui.screens.screen import ListScreen
+from khronika.ui.shell import Shell
+from khronika.ui.style.tokens import Scheme
+from tests.robots.window import FileChooser
+
+
+class Stage:
+    """One window, dressed for one picture."""
+
+    def __init__(self, app: QApplication, scheme: Scheme, size: tuple[int, int]) -> None:
+        self.app, self.files = app, FileChooser()
+        self.shell: Shell = build(app, self.files, scheme=scheme)
+        self.shell.resize(*size)
+        self.shell.start()
+        self.dialog: QDialog | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The open archive's window; scenes of the door have none."""
+        assert self.shell.desk is not None
+        return self.shell.desk
+
+    def settle(self, seconds: float = 0.0) -> None:
+        """Let what runs end, and what is due be drawn."""
+        until = monotonic() + seconds
+        while True:
+            self.shell.tools.jobs.drain()
+            for _round in range(4):
+                self.app.processEvents()
+            if monotonic() >= until:
+                return
+
+    def open(self, archive: Archive) -> None:
+        self.shell.door.opened.emit(archive, None)
+        self.settle()
+
+    def go(self, action: str) -> None:
+        self.shell.actions_of[action].setEnabled(True)
+        self.shell.actions_of[action].trigger()
+        self.settle()
+
+    def point(self, at: int) -> RecordId:
+        here = self.desk.here
+        assert isinstance(here, ListScreen)
+        record = here.list.rows.ids[at]
+        here.list.point_at(record)
+        here.list.view.setFocus()
+        self.settle()
+        return record
+
+    def ask(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.show()
+        self.settle()
+
+    def picture(self) -> QImage:
+        """Return the window, with a dialog over its middle if one is open."""
+        self.settle()
+        whole = self.shell.grab().toImage()
+        if self.dialog is not None:
+            over = self.dialog.grab().toImage()
+            painter = QPainter(whole)
+            box = QRect(over.rect())
+            box.moveCenter(whole.rect().center())
+            painter.fillRect(whole.rect(), QColor(0, 0, 0, 70))
+            painter.drawImage(box, over)
+            painter.end()
+        return whole
+
+    def strike(self) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+        self.shell.close()
+        self.shell.tools.jobs.close()
+        self.shell.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+Scene = Callable[[Stage], object]
