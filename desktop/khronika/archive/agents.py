@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlite_utils.db import Database
 
+from khronika.archive.change import marks
 from khronika.archive.names import as_names, names_of
 from khronika.archive.rows import RECORD_COLUMNS, by_ids, ids, record_part, select
 from khronika.domain.kinds import RecordId
@@ -69,6 +70,14 @@ class Agents:
         for row in by_ids(self._db, sql, list(groups)):
             groups[RecordId(row["merged_into"])].append(RecordId(row["id"]))
         return groups
+
+    def marked(self, protections: Iterable[str]) -> frozenset[RecordId]:
+        """Return the living heads whose protection is one of these."""
+        wanted = sorted(set(protections))
+        sql = f"""
+            SELECT agent.id FROM agent JOIN record USING (id) WHERE trashed IS NULL
+            AND merged_into IS NULL AND protection IN ({marks(wanted)})"""
+        return frozenset(ids(self._db, sql, wanted))
 
     def guarded(self, protections: Iterable[str] = ("protected",)) -> dict[RecordId, Agent]:
         """Return everyone, trashed and merged ones too, whose protection is one of these."""

@@ -53,6 +53,8 @@ class Deeds:
             "edit.restore": desk.trash.bring_back,
             "edit.erase": desk.trash.erase,
             "edit.find": lambda: desk.here.find_here(),
+            "edit.filter": lambda: desk.here.filter_here(),
+            "edit.unfilter": desk.show_all,
             "edit.search": self._search,
             "record.new": lambda: desk.here.new(),
             "record.incident": lambda: self._write_incident(None),

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
+from khronika.domain.filters import Filter
 from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.reader.marks import Span
 from khronika.ui.sample import SamplePassphrase, holds_sample
@@ -28,6 +30,7 @@ from khronika.ui.screens.sets import CollectionScreen, TagScreen
 from khronika.ui.screens.terms import TermScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
+from khronika.ui.widgets.drop_hint import DropHint
 from khronika.ui.widgets.navigation import Navigation
 
 _TOP = (
@@ -36,7 +39,9 @@ _TOP = (
 )  # fmt: skip
 _BOTTOM = ("edit.search", "go.history", "go.trash")
 _GUIDE = "go.guide"
+_REST = 400  # milliseconds after the last key in a filter before it is kept
 PLACE = "place"  # the key, inside the archive, of where the person was
+FILTER = "filter"  # and of what lists were narrowed to
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Desk(QWidget):
         self._trail: list[Stand] = []
         self.stack = QStackedWidget()
         self._lay_out()
+        self._hint = DropHint(session.theme, self)
         self._listen()
         self.setAcceptDrops(True)
 
@@ -109,6 +115,7 @@ class Desk(QWidget):
 
     def begin(self) -> None:
         """Return to where the person was, with what they were writing."""
+        self._recall_filter()
         beside = self.documents.drafting.restore()
         if beside is not None:
             self.show_place("go.documents")
@@ -191,6 +198,8 @@ class Desk(QWidget):
         state |= Needs.UNDO if steps.undoable() else Needs.NOTHING
         state |= Needs.REDO if steps.redoable() else Needs.NOTHING
         state |= Needs.BACK if self._trail else Needs.NOTHING
+        narrowed = not self.session.narrowing.filter.of(self.here.words_of).is_empty
+        state |= Needs.FILTER if narrowed else Needs.NOTHING
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
         state |= Needs.TRASH if self.here is self.trash else Needs.NOTHING
@@ -200,6 +209,30 @@ class Desk(QWidget):
             state |= Needs.TEXT if reader.aim() else Needs.NOTHING
             state |= Needs.FORM if self.documents.drafting.form else Needs.NOTHING
         return state
+
+    # -- narrowing ------------------------------------------------------------------------
+
+    def show_waiting(self, what: str) -> None:
+        """Show the records that wait for `what`, a code of `domain.waiting.WAITING`."""
+        place = self._homes[WAITING[what]]
+        self.show_place(place)
+        self.session.narrowing.filter.put(self.here.words_of, Filter(waiting=what))
+
+    def show_filtered(self, wanted: Filter) -> None:
+        """Show the incidents that `wanted` lets through."""
+        self.show_place("go.incidents")
+        self.session.narrowing.filter.put(self.incidents.words_of, wanted)
+
+    def show_all(self) -> None:
+        """Take away what narrows the list that is shown."""
+        self.session.narrowing.filter.put(self.here.words_of, Filter())
+
+    def _keep_filter(self) -> None:
+        self.session.keep_state(FILTER, self.session.narrowing.filter.as_json())
+
+    def _recall_filter(self) -> None:
+        if (kept := self.session.archive.state(FILTER)) is not None:
+            self.session.narrowing.filter.restore(kept)
 
     # -- what is heard --------------------------------------------------------------------
 
@@ -221,9 +254,14 @@ class Desk(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
+            self._hint.cover()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Look at what was dropped, as an import."""
+        self._hint.hide()
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.plan(paths)
@@ -238,6 +276,11 @@ class Desk(QWidget):
         self.session.opened.connect(self.open)
         self.bring_in.left.connect(lambda: self.show_place("go.documents"))
         self.export.left.connect(self.back)
+        self.overview.waiting_wanted.connect(self.show_waiting)
+        self.session.narrowing.changed.connect(self.moved)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._keep_filter)
+        self.session.narrowing.filter.changed.connect(self._soon.start)
         for screen in self.screens.values():
             screen.pointed.connect(self.moved)
         self.documents.drafting.changed.connect(self.moved)

@@ -12,7 +12,9 @@ from khronika.archive.change import Change
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import Progress
 from khronika.domain.verbs import say
+from khronika.ui.facets import LiveFacets
 from khronika.ui.files import FileDoor
+from khronika.ui.filtering.narrowing import Narrowing
 from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices
 from khronika.ui.reader.marks import Span
@@ -44,6 +46,8 @@ class Session(QObject):
         archive.set_window_reader()
         self._heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._deaf = archive.watch(self._heard.emit)
+        self.facets = LiveFacets(self)
+        self.narrowing = Narrowing(self, self.facets)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -16,7 +16,7 @@ from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
 
-_PAUSE = 60  # milliseconds after the last key: quick typing filters once
+_PAUSE = 20  # milliseconds after the last key: quick typing filters once
 
 
 class _Words(FindLine):

@@ -26,6 +26,7 @@ class PersonScreen(FormScreen):
     """People and groups by name."""
 
     kind = Kind.AGENT
+    words_of = "people"
     icon = "users"
 
     def __init__(self, session: Session, actions: Actions) -> None:
@@ -70,6 +71,7 @@ class SourceScreen(FormScreen):
     """Sources by name."""
 
     kind = Kind.SOURCE
+    words_of = "sources"
     icon = "newspaper"
 
     def __init__(self, session: Session, actions: Actions) -> None:

@@ -46,6 +46,7 @@ class DocumentScreen(FormScreen):
     """The list of documents, the text pointed at, and beside it passages or a form."""
 
     kind = Kind.DOCUMENT
+    words_of = "documents"
     list_width = tokens.LIST
     has_narrow_sheet = True
     icon = "file-text"

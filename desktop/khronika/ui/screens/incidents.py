@@ -19,6 +19,7 @@ class IncidentScreen(ListScreen):
     """Recording and editing happen beside a text: `wanted` asks the window for that."""
 
     kind = Kind.INCIDENT
+    words_of = "incidents"
     icon = "calendar-days"
     wanted = Signal(object)  # the incident to edit, None for a new one
 

@@ -26,6 +26,7 @@ class PlaceScreen(FormScreen):
     """Places by name."""
 
     kind = Kind.PLACE
+    words_of = "places"
     icon = "map-pin"
 
     def __init__(self, session: Session, actions: Actions) -> None:

@@ -8,15 +8,20 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from khronika.domain.changed import Changed
+from khronika.domain.filters import Filter
 from khronika.domain.kinds import Kind, RecordId
 from khronika.ui.actions import Actions
 from khronika.ui.editors.card import CardForm
+from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.filtering.narrowing import ORDERS
+from khronika.ui.filtering.sort_button import SortButton
 from khronika.ui.models.record_rows import RecordRows, Row
 from khronika.ui.reader.marks import Span
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.sheet import Sheet
+from khronika.ui.widgets.splits import Splits
 
 
 class Screen(QWidget):
@@ -24,6 +29,7 @@ class Screen(QWidget):
 
     pointed = Signal()
     icon = ""
+    words_of = ""  # whose words narrow it, of the places that share them; "": it has no filter
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -66,6 +72,9 @@ class Screen(QWidget):
     def find_here(self) -> None:
         """Put the keyboard where one finds something here."""
 
+    def filter_here(self) -> None:
+        """Open what narrows the list here."""
+
     def panes(self) -> Sequence[QWidget]:
         """Return the parts that F6 walks through."""
         return ()
@@ -89,7 +98,11 @@ class ListScreen(Screen):
         super().__init__(session, title)
         self.actions_of_window = actions
         rows: RecordRows[Any] = RecordRows(self.fetch, self.row)
-        self.list = RecordList(title, rows, session.theme, self.list_width)
+        bar = self._bar(title) if self.words_of else None
+        self.list = RecordList(title, rows, session.theme, self.list_width, bar)
+        self.list.when_nothing_matches(actions["edit.unfilter"])
+        if self.kind in ORDERS and self.words_of:
+            self.list.add_button(SortButton(session.theme, session.narrowing, self.kind))
         self.right = QStackedWidget()
         self.sheet = Sheet(session.theme, title, narrow=self.has_narrow_sheet)
         self.right.addWidget(self.sheet)
@@ -109,6 +122,7 @@ class ListScreen(Screen):
         self.list.selected.connect(self._soon.start)
         self.list.opened.connect(self.open_record)
         session.theme.changed.connect(self._look)
+        Splits(self.split, session, self.kind.value)
 
     # -- what a kind says of itself -------------------------------------------------------
 
@@ -138,8 +152,45 @@ class ListScreen(Screen):
         return changed.touches(*self.kinds)
 
     def refresh(self) -> None:
-        self.list.show_ids(self.ids())
+        self._list()
         self._look()
+
+    def _list(self) -> None:
+        """List what the filter lets through. A list that narrows itself shows those of all."""
+        narrowing = self.session.narrowing
+        found = narrowing.ids(self.kind, self.words_of) if self.words_of else None
+        if found is None:
+            self.list.show_ids(self.ids())
+        elif self.kind in ORDERS:
+            self.list.show_ids(found, of=narrowing.total(self.kind))
+        else:
+            every, held = self.ids(), set(found)
+            self.list.show_ids([one for one in every if one in held], of=len(every))
+
+    # -- narrowing ------------------------------------------------------------------------
+
+    def _bar(self, title: str) -> FilterBar:
+        narrowing = self.session.narrowing
+        bar = FilterBar(self.session.theme, title, narrowing.about(self.kind, self.words_of))
+        bar.wanted.connect(lambda wanted: narrowing.filter.put(self.words_of, wanted))
+        narrowing.changed.connect(self._narrow)
+        bar.show_filter(narrowing.filter.of(self.words_of))
+        return bar
+
+    def _narrow(self) -> None:
+        if self.list.bar is not None:
+            self.list.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
+        if self.isVisible():
+            self._list()
+            self._soon.start()
+        else:
+            self._stale = True
+
+    def filter_here(self) -> None:
+        if self.list.bar is not None:
+            self.list.bar.ask()
+        else:
+            self.find_here()
 
     def selection(self) -> Sequence[RecordId]:
         return self.list.selection()
@@ -147,6 +198,8 @@ class ListScreen(Screen):
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         self.freshen()
         self.put_form(None)
+        if self.list.rows.row_of(record) is None and self.words_of:
+            self.session.narrowing.filter.put(self.words_of, Filter())  # it hides what is asked for
         return self.list.point_at(record)
 
     def find_here(self) -> None:

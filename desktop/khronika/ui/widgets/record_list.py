@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
+from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
@@ -57,11 +58,19 @@ class RecordList(QWidget):
     menu_wanted = Signal(object)  # QPoint, global
 
     def __init__(
-        self, title: str, rows: RecordRows[Any], theme: Theme, width: int = tokens.LIST
+        self,
+        title: str,
+        rows: RecordRows[Any],
+        theme: Theme,
+        width: int = tokens.LIST,
+        bar: FilterBar | None = None,
     ) -> None:
-        """`width`: how wide it would like to be, in pixels."""
+        """`width`: how wide it would like to be, in pixels. With a `bar` whoever listens to it
+        narrows the list; without one it does so itself, by words.
+        """
         super().__init__()
-        self.rows, self._width = rows, width
+        self.rows, self._width, self.bar = rows, width, bar
+        self._of: int | None = None
         self._theme = theme
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -85,14 +94,24 @@ class RecordList(QWidget):
         self._title, self._number = QLabel(title), QLabel()
         self._title.setProperty("look", "title")
         self._number.setProperty("look", "quiet")
-        said = _("Narrow the list: {what}").format(what=title)
-        self.filter = FindLine(said, _("Narrow the list"))
-        self.filter.textChanged.connect(rows.narrow)
-        self.filter.returnPressed.connect(self.view.setFocus)
-        self.filter.left.connect(self.view.setFocus)
-        self._empty = _Empty()
+        self.filter: FindLine = self._line(title) if bar is None else bar.line
+        if bar is not None:
+            bar.left.connect(self.view.setFocus)
+        self._empty, self._nothing = _Empty(), _Empty()
+        self._nothing.say(_("Nothing matches."), None)
         self._stack = QStackedWidget()
         self._lay_out()
+
+    def _line(self, title: str) -> FindLine:
+        line = FindLine(_("Narrow the list: {what}").format(what=title), _("Narrow the list"))
+        line.textChanged.connect(self.rows.narrow)
+        line.returnPressed.connect(self.view.setFocus)
+        line.left.connect(self.view.setFocus)
+        return line
+
+    def when_nothing_matches(self, action: QAction) -> None:
+        """Offer `action` where the list is narrowed to nothing."""
+        self._nothing.say(_("Nothing matches."), action)
 
     def add_tool(self, action: QAction, icon: str) -> None:
         """Put a button for `action` at the right of the title."""
@@ -101,6 +120,10 @@ class RecordList(QWidget):
         button.setToolTip(_tip(action))
         icons.put(button, icon, self._theme.colours)
         button.clicked.connect(action.trigger)
+        self._tools.addWidget(button)
+
+    def add_button(self, button: QToolButton) -> None:
+        """Put `button` at the right of the title."""
         self._tools.addWidget(button)
 
     def entitle(self, title: str) -> None:
@@ -115,8 +138,18 @@ class RecordList(QWidget):
         """Say `text`, and offer `action`, when there is nothing to list."""
         self._empty.say(text, action)
 
-    def show_ids(self, ids: Sequence[RecordId], touched: Sequence[RecordId] | None = None) -> None:
-        """List `ids`; what was pointed at stays so if it is still there."""
+    def show_ids(
+        self,
+        ids: Sequence[RecordId],
+        touched: Sequence[RecordId] | None = None,
+        *,
+        of: int | None = None,
+    ) -> None:
+        """List `ids`; what was pointed at stays so if it is still there.
+
+        `of`: how many there are in all, where somebody else has narrowed them to `ids`.
+        """
+        self._of = of
         pointed = self.current()
         scrolled = self.view.verticalScrollBar().value()
         self.rows.show(ids, touched)
@@ -152,12 +185,14 @@ class RecordList(QWidget):
         return True
 
     def _count(self) -> None:
-        shown, total = self.rows.rowCount(), self.rows.total
+        shown, total = self.rows.rowCount(), self._of or self.rows.total
         self._number.setText(
             str(total) if shown == total else _("{n} of {all}").format(n=shown, all=total)
         )
-        self._stack.setCurrentIndex(0 if total else 1)
-        self.filter.setVisible(total > 0)
+        self._stack.setCurrentWidget(
+            self.view if shown else self._nothing if total else self._empty
+        )
+        (self.bar or self.filter).setVisible(total > 0)
 
     def _menu(self, at: QPoint) -> None:
         self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
@@ -175,9 +210,10 @@ class RecordList(QWidget):
         top.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.PAD, tokens.SPACE)
         top.setSpacing(tokens.SPACE)
         top.addLayout(head)
-        top.addWidget(self.filter)
+        top.addWidget(self.bar or self.filter)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._nothing)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -206,7 +242,7 @@ class _Empty(QWidget):
     def say(self, text: str, action: QAction | None) -> None:
         self._text.setText(text)
         if action is not None:
-            self._button.setText(action.text())
+            self._button.setText(action.text().replace("&", ""))
             self._button.clicked.connect(action.trigger)
             self._button.show()
 
