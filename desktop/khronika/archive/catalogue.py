@@ -8,6 +8,7 @@ from khronika.archive.agents import Agents
 from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
+from khronika.archive.facets import FacetTables
 from khronika.archive.incidents import Incidents
 from khronika.archive.passages import Passages, Tags
 from khronika.archive.places import Places, Terms
@@ -83,6 +84,11 @@ class Catalogue:
     def collections(self) -> Collections:
         """Kept sets of records."""
         return Collections(self.db)
+
+    @cached_property
+    def facets(self) -> FacetTables:
+        """What lists and the timeline filter and sort by."""
+        return FacetTables(self.db)
 
     @cached_property
     def search(self) -> Search:
