@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from khronika.archive import ballast, driver, index, meta, operations, private, steps
+from khronika.archive import ballast, driver, grades, index, meta, operations, private, steps
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.change import Change
 from khronika.archive.faults import DiskFull, told
@@ -47,7 +47,7 @@ class Archive:
         self._local = threading.local()
         self._guard = threading.Lock()
         self._closed = False
-        self.journal = Journal(writer, path, index.refresh, self._announce)
+        self.journal = Journal(writer, path, _derive, self._announce)
 
     # -- reading --------------------------------------------------------------------------
 
@@ -131,9 +131,10 @@ class Archive:
             return lost + verify(self._writer, self.journal, self.path, progress)
 
     def rebuild_index(self, progress: Progress = SILENT) -> None:
-        """Make the search index anew from the texts; it holds nothing that they do not."""
+        """Make what is derived (the search index, the grades) anew; it says nothing of its own."""
         with self._room(), self.journal.transaction() as db:
             index.rebuild(db, progress)
+            grades.rebuild(db, progress)
 
     # -- long work ------------------------------------------------------------------------
 
@@ -251,3 +252,8 @@ class Archive:
         except DiskFull:
             ballast.give_up(self.path)
             raise
+
+
+def _derive(change: Change) -> None:
+    index.refresh(change)
+    grades.refresh(change)

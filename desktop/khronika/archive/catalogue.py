@@ -8,6 +8,7 @@ from khronika.archive.agents import Agents
 from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
+from khronika.archive.facets import FacetTables
 from khronika.archive.incidents import Incidents
 from khronika.archive.lately import Lately
 from khronika.archive.passages import Passages, Tags
@@ -85,6 +86,11 @@ class Catalogue:
     def collections(self) -> Collections:
         """Kept sets of records."""
         return Collections(self.db)
+
+    @cached_property
+    def facets(self) -> FacetTables:
+        """What lists and the timeline filter and sort by."""
+        return FacetTables(self.db)
 
     @cached_property
     def search(self) -> Search:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from khronika.archive import ballast, driver
+from khronika.archive import ballast, driver, grades
 from khronika.archive.archive import Archive
 from khronika.archive.faults import ArchiveExists, KeysOfAnother, told
 from khronika.archive.folder import DATABASE, check_folder, check_log, has_salt
@@ -67,7 +67,7 @@ def open_archive(path: Path, opening: Opening, *, progress: Progress = SILENT) -
     keys = unlock(path, opening, progress)
     with _locked(path) as lock:
         check_log(path)
-        archive = _open(path, keys, lock)
+        archive = _open(path, keys, lock, progress)
     ballast.lay(path)
     return archive
 
@@ -83,7 +83,7 @@ def _locked(path: Path) -> Iterator[Lock]:
         raise
 
 
-def _open(path: Path, keys: OpenKeys, lock: Lock) -> Archive:
+def _open(path: Path, keys: OpenKeys, lock: Lock, progress: Progress = SILENT) -> Archive:
     with told(path):
         try:
             writer = driver.connect(
@@ -96,6 +96,7 @@ def _open(path: Path, keys: OpenKeys, lock: Lock) -> Archive:
         try:
             bring_up_to_date(writer, path.name)
             settle_keys(writer, path.name, keys)
+            grades.bring(writer, progress)
         except BaseException:
             writer.conn.close()
             raise

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlite_utils.db import Database
 
+from khronika.archive import grades
 from khronika.archive.citations import Citations
 from khronika.archive.places import Terms
 from khronika.archive.records import Records
@@ -81,7 +82,7 @@ class Incidents:
         texts = self._texts(found)
         people, categories = self._people_in(found), self._categories(found)
         figures = self._figures(found)
-        grades = Citations(self._db).grade_of_incidents(found)
+        held = grades.kept(self._db, found)
         places = Records(self._db).named(RecordId(row["place"]) for row in rows if row["place"])
         return {
             RecordId(row["id"]): Incident(
@@ -93,7 +94,7 @@ class Incidents:
                 people=people.get(row["id"], ()),
                 status=row["status"],
                 sensitivity=row["sensitivity"],
-                grade=grades.get(RecordId(row["id"]), Grade()),
+                grade=held.get(RecordId(row["id"]), Grade()),
                 figures=figures.get(row["id"], ()),
             )
             for row in rows

@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlite_utils.db import Database
 
-from khronika.archive import index
+from khronika.archive import grades, index
 from khronika.archive.change import Change, chunks, marks
 from khronika.archive.journal import Journal
 from khronika.archive.rows import scalar
@@ -45,6 +45,7 @@ def purge(journal: Journal, records: Sequence[RecordId], progress: Progress = SI
         _unlink(change, doomed, rows)
         change.touch(_survivors(db, rows) - doomed)
         index.forget(db, doomed)
+        grades.forget(db, doomed)
         _bury(db, doomed, change.next_id("change"))
         _erase(db, rows, change.next_id("change"), progress)
         texts = _sweep(db)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from khronika.archive import seals
+from khronika.archive import grades, seals
 from khronika.archive.change import Layouts
 from khronika.archive.index import TEXT, own_words
 from khronika.archive.journal import Journal
@@ -60,7 +60,7 @@ def verify(db: Database, journal: Journal, path: Path, progress: Progress = SILE
         Cancelled: Stop was pressed.
     """
     with journal.held():
-        checks = (_pages, _structure, _links, _history, _texts, _anchors, _index)
+        checks = (_pages, _structure, _links, _history, _texts, _anchors, _index, _grades)
         faults: list[Fault] = []
         for done, check in enumerate(checks):
             progress.step(done, len(checks))
@@ -228,6 +228,13 @@ def _index(db: Database, _path: Path) -> Iterator[Fault]:
         number = sum((wanted - found).values()) + sum((found - wanted).values())
         where = _("{number} words").format(number=number)
         yield Fault(_("The search index does not fit the texts."), where, remedy)
+
+
+def _grades(db: Database, _path: Path) -> Iterator[Fault]:
+    remedy = _("Rebuild the index (it holds nothing that the texts do not).")
+    if wrong := grades.wrong(db):
+        where = _("{number} incidents").format(number=len(wrong))
+        yield Fault(_("Grades do not fit the citations."), where, remedy)
 
 
 def _own_terms(db: Database) -> Iterator[str]:

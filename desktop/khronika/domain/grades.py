@@ -68,6 +68,17 @@ def whole(parts: Iterable[Grade]) -> Grade:
     return max(graded, key=lambda part: (_UPWARDS.index(part.grade), part.independent))
 
 
+def family(source: RecordId, near: Mapping[RecordId, AbstractSet[RecordId]]) -> set[RecordId]:
+    """Return `source` and all it is tied to by reprinting, quoting or ownership."""
+    family, waiting = {source}, [source]
+    while waiting:
+        for other in near.get(waiting.pop(), ()):
+            if other not in family:
+                family.add(other)
+                waiting.append(other)
+    return family
+
+
 def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> int:
     """Count the groups of `supports` that do not hang together."""
     by_citation = {one.citation: one for one in supports}
@@ -79,18 +90,7 @@ def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[Record
             # Unnamed witnesses may be the same one: together they count once.
             origins.add("unnamed")
         else:
-            origins.add(min(_family(one.source, near)))
+            origins.add(min(family(one.source, near)))
     if "unnamed" in origins and len(origins) > 1:
         origins.discard("unnamed")
     return len(origins)
-
-
-def _family(source: RecordId, near: Mapping[RecordId, AbstractSet[RecordId]]) -> set[RecordId]:
-    """Return `source` and all it is tied to by reprinting, quoting or ownership."""
-    family, waiting = {source}, [source]
-    while waiting:
-        for other in near.get(waiting.pop(), ()):
-            if other not in family:
-                family.add(other)
-                waiting.append(other)
-    return family
