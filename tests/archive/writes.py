@@ -189,6 +189,51 @@ def citation(change: Change, chance: Random, word: str) -> bool:
     return True
 
 
+def another_value(change: Change, chance: Random, word: str) -> bool:
+    found = some(change, chance, Kind.INCIDENT)
+    if found is None:
+        return False
+    when = parse_when(f"{chance.randint(1, 28)} June 2022")
+    recording.add_part(change, found, WhenDraft(when=when, preferred=chance.random() < 0.5))
+    recording.add_part(change, found, CategoryDraft(category=word))
+    recording.add_part(change, found, FigureDraft(counted=word, low=3))
+    return True
+
+
+def edited_value(change: Change, chance: Random, word: str) -> bool:
+    whens = ids(change.db, "SELECT id FROM claim WHERE field = 'when' ORDER BY id")
+    if not whens:
+        return False
+    when = parse_when(f"{chance.randint(1, 28)} July 2022")
+    recording.edit_part(change, chance.choice(whens), WhenDraft(when=when))
+    recording.prefer(change, chance.choice(whens))
+    return True
+
+
+def edited_words(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.INCIDENT)) is None:
+        return False
+    recording.edit_text(change, found, chance.choice(["uk", "en"]), title=word)
+    recording.set_status(change, found, chance.choice(["draft", "checked"]))
+    recording.set_sensitivity(change, found, chance.choice([None, "secret"]))
+    return True
+
+
+def edited_citation(change: Change, chance: Random, word: str) -> bool:
+    if (found := some(change, chance, Kind.CITATION)) is None:
+        return False
+    recording.edit_citation(change, found, stance="mentions", caveat=word)
+    return True
+
+
+def removed(change: Change, chance: Random, word: str) -> bool:
+    kinds = (Kind.CLAIM, Kind.PARTICIPATION, Kind.FIGURE, Kind.CITATION)
+    if (found := some(change, chance, chance.choice(kinds))) is None:
+        return False
+    recording.remove(change, found)
+    return True
+
+
 def note(change: Change, chance: Random, word: str) -> bool:
     about = some(change, chance, chance.choice([Kind.INCIDENT, Kind.AGENT, Kind.DOCUMENT]))
     if about is None:
@@ -248,6 +293,7 @@ ACTS: dict[str, Act] = {
     for act in (
         document, edited_document, passage, edited_passage, tagging, person, edited_person, merge,
         unmerge, source, edited_source, place, entered_place, edited_place, incident,
-        edited_incident, citation, note, relation, term, collection, collecting, trash, restore,
+        edited_incident, another_value, edited_value, edited_words, edited_citation, removed,
+        citation, note, relation, term, collection, collecting, trash, restore,
     )
 }  # fmt: skip

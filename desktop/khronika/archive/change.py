@@ -1,7 +1,7 @@
 """Permission to write: what a repository is handed, and all that it can do with it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count, islice
@@ -31,7 +31,7 @@ def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
         yield piece
 
 
-def marks(values: Sequence[object]) -> str:
+def marks(values: Collection[object]) -> str:
     """Return the "?, ?, …" that binds `values`."""
     return ", ".join("?" * len(values))
 

@@ -13,11 +13,13 @@ from itertools import groupby
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils.db import Database
 
+from khronika.archive import record_steps
 from khronika.archive.change import Change, marks
 from khronika.archive.journal import Journal
 from khronika.domain.changed import Changed
 from khronika.domain.errors import KnownError
 from khronika.domain.history import Step
+from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.i18n import N_
 
@@ -61,6 +63,14 @@ class Steps:
             if len(steps) == limit:
                 break
         return steps
+
+    def of_record(self, record: RecordId, limit: int = 8) -> list[Step]:
+        """Return the last steps that touched `record` or what is part of it, newest first."""
+        undone, found = self._undone(), dict[int, Step]()
+        for change in record_steps.changes_of(self._db, record, limit):
+            step = self._described(self._known(change), undone)
+            found.setdefault(step.operation or -step.last, step)
+        return list(found.values())
 
     def count(self) -> int:
         """Return how many steps the journal holds."""

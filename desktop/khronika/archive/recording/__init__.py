@@ -15,7 +15,17 @@ from khronika.archive.recording.actors import (
 )
 from khronika.archive.recording.checks import BadValue, Incomplete, WrongKind
 from khronika.archive.recording.documents import add_documents, edit_document, set_read
-from khronika.archive.recording.evidence import cite
+from khronika.archive.recording.evidence import cite, edit_citation
+from khronika.archive.recording.in_place import (
+    add_part,
+    edit_part,
+    edit_text,
+    prefer,
+    remove,
+    remove_text,
+    set_sensitivity,
+    set_status,
+)
 from khronika.archive.recording.incidents import add_incident, edit_incident
 from khronika.archive.recording.marking import (
     QuoteAmbiguous,
@@ -51,6 +61,7 @@ __all__ = [
     "add_collection",
     "add_documents",
     "add_incident",
+    "add_part",
     "add_passage",
     "add_person",
     "add_place",
@@ -59,22 +70,30 @@ __all__ = [
     "add_term",
     "cite",
     "collect",
+    "edit_citation",
     "edit_collection",
     "edit_document",
     "edit_incident",
     "edit_note",
+    "edit_part",
     "edit_passage",
     "edit_person",
     "edit_place",
     "edit_source",
     "edit_tag",
+    "edit_text",
     "ensure_tag",
     "enter_place",
     "merge_people",
     "note",
+    "prefer",
     "relate",
+    "remove",
+    "remove_text",
     "restore",
     "set_read",
+    "set_sensitivity",
+    "set_status",
     "tag",
     "trash",
     "uncollect",

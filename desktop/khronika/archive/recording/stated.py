@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from khronika.archive.change import Change
 from khronika.archive.places import Terms
 from khronika.archive.recording.checks import BadValue, chosen, clean, meant, needed
-from khronika.archive.recording.evidence import cite_all
+from khronika.archive.recording.evidence import cite_all, remove_citation
 from khronika.archive.recording.places import meant_place
 from khronika.archive.recording.sets import add_term
 from khronika.archive.rows import select
@@ -14,14 +14,20 @@ from khronika.archive.seals import Row
 from khronika.archive.whens import when_columns
 from khronika.domain import vocabulary
 from khronika.domain.drafts import (
+    CategoryDraft,
     CitationDraft,
     FigureDraft,
     IncidentDraft,
     ParticipationDraft,
+    PlaceClaimDraft,
     TermSaid,
+    WhenDraft,
 )
 from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _, language
+
+# The tables of what is stated, and the column that names the incident it is stated of.
+OWNERS = {"claim": "record", "participation": "incident", "figure": "incident"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +48,27 @@ def stated(change: Change, draft: IncidentDraft) -> list[Stated]:
         RecordNotFound, RecordAmbiguous, PlaceAmbiguous, BadValue, Incomplete: Something it names
             is not there, or not the only one.
     """
-    claims = _whens(draft) + _places(change, draft) + _categories(change, draft)
-    people = [_participation(change, one) for one in draft.people]
-    return claims + people + [_figure(change, one) for one in draft.figures]
+    return [
+        *(when_part(one) for one in draft.whens),
+        *(place_part(change, one) for one in draft.places),
+        *(category_part(change, one) for one in draft.categories),
+        *(participation_part(change, one) for one in draft.people),
+        *(figure_part(change, one) for one in draft.figures),
+    ]
 
 
 def write_stated(change: Change, incident: RecordId, parts: Sequence[Stated]) -> None:
     """Add claims, people and figures to an incident, each with its citations."""
     for part in parts:
-        record = change.new_record(part.kind)
-        owner = "record" if part.table == "claim" else "incident"
-        change.add(part.table, {"id": record, owner: incident, **part.row})
-        cite_all(change, record, part.citations)
+        write_part(change, incident, part)
+
+
+def write_part(change: Change, incident: RecordId, part: Stated) -> RecordId:
+    """Add one claim, participation or figure with its citations; return it."""
+    record = change.new_record(part.kind)
+    change.add(part.table, {"id": record, OWNERS[part.table]: incident, **part.row})
+    cite_all(change, record, part.citations)
+    return record
 
 
 def match_stated(change: Change, incident: RecordId, parts: Sequence[Stated]) -> None:
@@ -63,7 +78,7 @@ def match_stated(change: Change, incident: RecordId, parts: Sequence[Stated]) ->
     held = _held(change, incident)
     new: list[Stated] = []
     for part in parts:
-        same = next((row for row in held if _says_the_same(row, part)), None)
+        same = next((row for row in held if says_the_same(*row, part)), None)
         if same is None:
             new.append(part)
             continue
@@ -79,11 +94,7 @@ def remove_part(change: Change, table: str, record: RecordId) -> None:
     """Take one claim, participation or figure away, with what was cited for it."""
     citations = select(change.db, "SELECT id FROM citation WHERE target = ?", [record])
     for citation in citations:
-        sql = "SELECT id FROM citation WHERE repeats = ?"
-        for repeating in select(change.db, sql, [citation["id"]]):
-            change.update("citation", repeating["id"], repeats=None)
-        change.delete("citation", citation["id"])
-        change.delete("record", citation["id"])
+        remove_citation(change, RecordId(citation["id"]))
     change.delete(table, record)
     change.delete("record", record)
 
@@ -116,47 +127,34 @@ def term(change: Change, vocabulary_name: str, text: str | None) -> RecordId | N
     return found or add_term(change, vocabulary_name, {language(): said})
 
 
-def _whens(draft: IncidentDraft) -> list[Stated]:
-    return [
-        Stated(
-            "claim",
-            Kind.CLAIM,
-            {"field": "when", "type": "when", "preferred": one.preferred, **when_columns(one.when)},
-            one.citations,
-        )
-        for one in draft.whens
-    ]
+def when_part(draft: WhenDraft) -> Stated:
+    """Return one stated date as a row."""
+    row = {"field": "when", "type": "when", "preferred": draft.preferred}
+    return Stated("claim", Kind.CLAIM, row | when_columns(draft.when), draft.citations)
 
 
-def _places(change: Change, draft: IncidentDraft) -> list[Stated]:
-    return [
-        Stated(
-            "claim",
-            Kind.CLAIM,
-            {
-                "field": chosen(vocabulary.PLACE_FIELDS, one.field, "places.field"),
-                "type": "record",
-                "value": meant_place(change, one.place),
-                "words": clean(one.words),
-                "precision": chosen(vocabulary.PRECISIONS, one.precision, "places.precision"),
-                "preferred": one.preferred,
-            },
-            one.citations,
-        )
-        for one in draft.places
-    ]
+def place_part(change: Change, draft: PlaceClaimDraft) -> Stated:
+    """Return one stated place as a row."""
+    row = {
+        "field": chosen(vocabulary.PLACE_FIELDS, draft.field, "places.field"),
+        "type": "record",
+        "value": meant_place(change, draft.place),
+        "words": clean(draft.words),
+        "precision": chosen(vocabulary.PRECISIONS, draft.precision, "places.precision"),
+        "preferred": draft.preferred,
+    }
+    return Stated("claim", Kind.CLAIM, row, draft.citations)
 
 
-def _categories(change: Change, draft: IncidentDraft) -> list[Stated]:
-    rows = []
-    for one in draft.categories:
-        value = term(change, "category", needed(one.category, _("a category")))
-        row = {"field": "category", "type": "record", "value": value, "preferred": True}
-        rows.append(Stated("claim", Kind.CLAIM, row, one.citations))
-    return rows
+def category_part(change: Change, draft: CategoryDraft) -> Stated:
+    """Return one category as a row; categories stand side by side, each of them preferred."""
+    value = term(change, "category", needed(draft.category, _("a category")))
+    row = {"field": "category", "type": "record", "value": value, "preferred": True}
+    return Stated("claim", Kind.CLAIM, row, draft.citations)
 
 
-def _participation(change: Change, draft: ParticipationDraft) -> Stated:
+def participation_part(change: Change, draft: ParticipationDraft) -> Stated:
+    """Return someone's part as a row."""
     row = {
         "agent": meant(change, draft.agent, Kind.AGENT),
         "role": term(change, "role", draft.role),
@@ -167,7 +165,8 @@ def _participation(change: Change, draft: ParticipationDraft) -> Stated:
     return Stated("participation", Kind.PARTICIPATION, row, draft.citations)
 
 
-def _figure(change: Change, draft: FigureDraft) -> Stated:
+def figure_part(change: Change, draft: FigureDraft) -> Stated:
+    """Return a figure as a row."""
     row = {
         "counted": needed(draft.counted, _("what is counted")),
         "low": draft.low,
@@ -193,11 +192,7 @@ def _compared(change: Change, said: TermSaid | RecordId | None, field: str) -> R
 
 def _held(change: Change, incident: RecordId) -> list[tuple[str, Row]]:
     held: list[tuple[str, Row]] = []
-    for table, owner in (
-        ("claim", "record"),
-        ("participation", "incident"),
-        ("figure", "incident"),
-    ):
+    for table, owner in OWNERS.items():
         sql = f"SELECT * FROM {table} WHERE {owner} = ? ORDER BY id"
         held += [(table, row) for row in select(change.db, sql, [incident])]
     return held
@@ -211,8 +206,8 @@ _IDENTITY = {
 }
 
 
-def _says_the_same(held: tuple[str, Row], part: Stated) -> bool:
-    table, row = held
+def says_the_same(table: str, row: Row, part: Stated) -> bool:
+    """Whether a held `row` of `table` states what `part` states."""
     return table == part.table and all(
         row[column] == part.row.get(column) for column in _IDENTITY[table]
     )
