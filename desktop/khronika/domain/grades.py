@@ -68,6 +68,35 @@ def whole(parts: Iterable[Grade]) -> Grade:
     return max(graded, key=lambda part: (_UPWARDS.index(part.grade), part.independent))
 
 
+def rests_alone(
+    supports: Iterable[Support],
+    near: Mapping[RecordId, AbstractSet[RecordId]],
+    source: RecordId,
+) -> bool:
+    """Return whether `source` says so, and no origin that is independent of it does.
+
+    Unnamed witnesses do not count against it: they may be the same.
+    """
+    cited = [one for one in supports if one.stance == "supports" and one.basis != "reprint"]
+    ids = {one.citation for one in cited}
+    says_so = any(one.source == source and one.repeats not in ids for one in cited)
+    return says_so and _origins(cited, near) == 1
+
+
+def collapsed(near: Mapping[RecordId, AbstractSet[RecordId]]) -> dict[RecordId, set[RecordId]]:
+    """Return `near` with every source tied straight to the head of its family.
+
+    What is graded with it comes out the same, without walking the family for each citation.
+    """
+    heads: dict[RecordId, set[RecordId]] = {}
+    for source in near:
+        if source not in heads:
+            family = _family(source, near)
+            head = min(family)
+            heads |= {one: {head} for one in family}
+    return heads
+
+
 def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> int:
     """Count the groups of `supports` that do not hang together."""
     by_citation = {one.citation: one for one in supports}
