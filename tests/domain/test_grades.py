@@ -1,6 +1,9 @@
 """Confirmation counts once per origin."""
 
-from khronika.domain.grades import Support, grade, whole
+import hypothesis.strategies as st
+from hypothesis import given
+
+from khronika.domain.grades import Support, collapsed, grade, rests_alone, whole
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Grade
 
@@ -86,3 +89,58 @@ def test_one_part_in_dispute_is_not_hidden_by_the_rest() -> None:
     assert combined(("corroborated", 2), ("refuted", 0)) == ("disputed", 2)
     assert combined(("disputed", 1), ("single", 1)) == ("disputed", 1)
     assert combined(("refuted", 0)) == ("refuted", 0)
+
+
+SOURCES = [RecordId(number) for number in range(1, 6)]
+CITED = st.lists(
+    st.tuples(
+        st.sampled_from([None, *SOURCES]),
+        st.sampled_from(["supports", "contradicts", "mentions"]),
+        st.sampled_from([None, "reprint", "official"]),
+        st.sampled_from([None, 1, 2, 3]),
+    ),
+    max_size=8,
+)
+TIES = st.lists(st.tuples(st.sampled_from(SOURCES), st.sampled_from(SOURCES)), max_size=4)
+
+
+def tied(ties: list[tuple[RecordId, RecordId]]) -> dict[RecordId, set[RecordId]]:
+    near: dict[RecordId, set[RecordId]] = {}
+    for one, other in ties:
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    return near
+
+
+def cited(them: list[tuple[RecordId | None, str, str | None, int | None]]) -> list[Support]:
+    return [
+        says(number, source, stance=stance, basis=basis, repeats=repeats)
+        for number, (source, stance, basis, repeats) in enumerate(them, 1)
+    ]
+
+
+@given(them=CITED, ties=TIES)
+def test_a_family_tied_to_its_head_grades_the_same(
+    them: list[tuple[RecordId | None, str, str | None, int | None]],
+    ties: list[tuple[RecordId, RecordId]],
+) -> None:
+    near, supports = tied(ties), cited(them)
+    assert grade(supports, collapsed(near)) == grade(supports, near)
+
+
+@given(them=CITED, ties=TIES, source=st.sampled_from(SOURCES))
+def test_what_rests_on_one_alone_falls_with_its_family(
+    them: list[tuple[RecordId | None, str, str | None, int | None]],
+    ties: list[tuple[RecordId, RecordId]],
+    source: RecordId,
+) -> None:
+    """Said by it, and by nobody who is named and outside its family."""
+    near, supports = tied(ties), cited(them)
+    family = {source}
+    for _step in SOURCES:
+        family |= {other for one in family for other in near.get(one, ())}
+    for_it = [one for one in supports if one.stance == "supports" and one.basis != "reprint"]
+    numbers = {one.citation for one in for_it}
+    first = {one.source for one in for_it if one.repeats not in numbers}
+    expected = source in first and first <= family | {None}
+    assert rests_alone(supports, near, source) is expected

@@ -6,7 +6,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.change import marks
 from khronika.archive.names import as_names, names_of
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, ids, record_part, select
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
 
@@ -32,17 +32,12 @@ class Agents:
 
     def many(self, agents: Iterable[RecordId]) -> dict[RecordId, Agent]:
         """Return those of `agents` that exist; a head has the names of all merged into it."""
-        sql = f"""
-            SELECT agent.*, {RECORD_COLUMNS},
-                (SELECT count(DISTINCT incident) FROM participation
-                 JOIN record AS had ON had.id = participation.incident
-                 JOIN agent AS someone ON someone.id = participation.agent
-                 WHERE had.trashed IS NULL AND agent.id IN (someone.id, someone.merged_into))
-                AS incidents
-            FROM agent JOIN record USING (id) WHERE agent.id IN ({{}})"""
+        sql = f"SELECT agent.*, {RECORD_COLUMNS} FROM agent JOIN record USING (id)" \
+              " WHERE agent.id IN ({})"  # fmt: skip
         rows = by_ids(self._db, sql, agents)
         groups = self.groups(RecordId(row["id"]) for row in rows)
         everyone = [one for group in groups.values() for one in group]
+        incidents = self._incidents(groups)
         names = names_of(self._db, "agent_name", "agent", everyone)
         return {
             RecordId(row["id"]): Agent(
@@ -58,7 +53,7 @@ class Agents:
                 consent_by=row["consent_by"],
                 consent_until=row["consent_until"],
                 merged_into=row["merged_into"],
-                incidents=row["incidents"],
+                incidents=len(incidents.get(row["id"], ())),
             )
             for row in rows
         }
@@ -78,6 +73,18 @@ class Agents:
             SELECT agent.id FROM agent JOIN record USING (id) WHERE trashed IS NULL
             AND merged_into IS NULL AND protection IN ({marks(wanted)})"""
         return frozenset(ids(self._db, sql, wanted))
+
+    def _incidents(self, groups: dict[RecordId, list[RecordId]]) -> dict[int, set[int]]:
+        """Return the incidents of each head and of all merged into it."""
+        sql = """
+            SELECT agent, incident FROM participation JOIN record ON record.id = incident
+            WHERE agent IN ({}) AND trashed IS NULL"""
+        everyone = {one for group in groups.values() for one in group}
+        parts = grouped(by_ids(self._db, sql, everyone), "agent")
+        return {
+            head: {row["incident"] for one in group for row in parts.get(one, ())}
+            for head, group in groups.items()
+        }
 
     def guarded(self, protections: Iterable[str] = ("protected",)) -> dict[RecordId, Agent]:
         """Return everyone, trashed and merged ones too, whose protection is one of these."""

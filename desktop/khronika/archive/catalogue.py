@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlite_utils.db import Database
 
 from khronika.archive.agents import Agents
+from khronika.archive.circle import Circle
 from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
@@ -14,11 +15,13 @@ from khronika.archive.lately import Lately
 from khronika.archive.passages import Passages, Tags
 from khronika.archive.places import Places, Terms
 from khronika.archive.records import Records
+from khronika.archive.reliance import Reliance
 from khronika.archive.search import Search
 from khronika.archive.sources import Sources
 from khronika.archive.steps import Steps
 from khronika.archive.tallies import Tallies
 from khronika.archive.waiting import Waiting
+from khronika.archive.touched import Touched
 
 
 class Catalogue:
@@ -83,6 +86,16 @@ class Catalogue:
         return Citations(self.db)
 
     @cached_property
+    def reliance(self) -> Reliance:
+        """What rests on whom."""
+        return Reliance(self.db)
+
+    @cached_property
+    def circle(self) -> Circle:
+        """Whom someone is found with."""
+        return Circle(self.db)
+
+    @cached_property
     def collections(self) -> Collections:
         """Kept sets of records."""
         return Collections(self.db)
@@ -111,3 +124,8 @@ class Catalogue:
     def lately(self) -> Lately:
         """What was worked on last."""
         return Lately(self.db)
+
+    @cached_property
+    def touched(self) -> Touched:
+        """Which records a step was about, and which steps were about a record."""
+        return Touched(self.db)

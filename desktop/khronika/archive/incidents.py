@@ -51,6 +51,16 @@ class Incidents:
         """Return the incidents of which `place` is stated."""
         return self._where("incident.id IN (SELECT record FROM claim WHERE value = ?1)", place)
 
+    def inside_place(self, place: RecordId) -> list[RecordId]:
+        """Return the incidents of which a place that lies in `place` is stated, not `place`."""
+        lies = """
+            WITH RECURSIVE inside (id) AS (
+                SELECT id FROM place WHERE parent = ?1
+                UNION SELECT place.id FROM place JOIN inside ON place.parent = inside.id)
+            SELECT record FROM claim JOIN inside ON inside.id = claim.value"""
+        stated = "SELECT record FROM claim WHERE value = ?1"
+        return self._where(f"incident.id IN ({lies}) AND incident.id NOT IN ({stated})", place)
+
     def of_source(self, source: RecordId) -> list[RecordId]:
         """Return the incidents that rest on `source` anywhere."""
         said = """citation.source = ?1 OR (citation.source IS NULL AND coalesce(

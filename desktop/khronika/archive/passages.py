@@ -7,8 +7,16 @@ from sqlite_utils.db import Database
 from khronika.archive.records import Records
 from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
 from khronika.archive.seals import Row
-from khronika.domain.kinds import RecordId
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Passage, Tag
+
+# A tag, ?1, with all that lie under it; those in the trash hide what is under them.
+_BELOW = """
+    WITH RECURSIVE line (id) AS (
+        SELECT ?1
+        UNION SELECT tag.id FROM tag JOIN record ON record.id = tag.id
+        JOIN line ON tag.parent = line.id WHERE trashed IS NULL)
+    SELECT id FROM line"""
 
 
 class Passages:
@@ -60,12 +68,15 @@ class Passages:
         found = self.many(order)
         return [found[passage] for passage in order]
 
-    def of_tag(self, tag: RecordId) -> list[RecordId]:
-        """Return the passages that carry `tag`, by document and place."""
-        sql = """
-            SELECT passage.id FROM passage JOIN record USING (id)
-            JOIN record_tag ON record_tag.record = passage.id
-            WHERE tag = ? AND trashed IS NULL ORDER BY document, start, passage.id"""
+    def of_tag(self, tag: RecordId, *, below: bool = False) -> list[RecordId]:
+        """Return the passages that carry `tag` (or, if `below`, one under it), each once, by
+        document and place.
+        """
+        under = f"SELECT id FROM ({_BELOW})" if below else "SELECT ?1"
+        sql = f"""
+            SELECT id FROM passage JOIN record USING (id)
+            WHERE id IN (SELECT record FROM record_tag WHERE tag IN ({under}))
+            AND trashed IS NULL ORDER BY document, start, id"""
         return ids(self._db, sql, [tag])
 
 
@@ -119,6 +130,22 @@ class Tags:
         sql = "SELECT tag FROM record_tag GROUP BY tag ORDER BY max(id) DESC LIMIT 9"
         tree = self._tree()
         return [tree[tag] for tag in ids(self._db, sql) if tag in tree]
+
+    def carriers(self, tag: RecordId) -> dict[Kind, int]:
+        """Return how many records of each kind carry `tag` or one under it."""
+        sql = f"""
+            SELECT kind, count(*) AS n FROM record WHERE trashed IS NULL
+            AND id IN (SELECT record FROM record_tag WHERE tag IN (SELECT id FROM ({_BELOW})))
+            GROUP BY kind"""
+        return {Kind(row["kind"]): row["n"] for row in select(self._db, sql, [tag])}
+
+    def carried_by(self, tag: RecordId) -> list[RecordId]:
+        """Return the records besides passages that carry `tag` or one under it."""
+        sql = f"""
+            SELECT id FROM record WHERE trashed IS NULL AND kind <> 'passage'
+            AND id IN (SELECT record FROM record_tag WHERE tag IN (SELECT id FROM ({_BELOW})))
+            ORDER BY kind, id"""
+        return ids(self._db, sql, [tag])
 
     def _tree(self, *, counted: bool = True) -> dict[RecordId, Tag]:
         sql = f"SELECT tag.*, {RECORD_COLUMNS} FROM tag JOIN record USING (id)" \

@@ -67,6 +67,48 @@ class Places:
             for row in rows
         }
 
+    def tree(self) -> dict[RecordId, int]:
+        """Return all places with their depths, each below the one it lies in, else by name.
+
+        What lies in a place that is in the trash stands at the top.
+        """
+        sql = """
+            SELECT place.id, parent FROM place JOIN record USING (id)
+            LEFT JOIN place_name ON place_name.place = place.id AND position = 0
+            WHERE trashed IS NULL ORDER BY sort_key, place.id"""
+        rows = select(self._db, sql)
+        living = {row["id"] for row in rows}
+        below = grouped(
+            ({**row, "parent": row["parent"] if row["parent"] in living else 0} for row in rows),
+            "parent",
+        )
+        stack = [(row["id"], 0) for row in reversed(below.get(0, []))]
+        found: dict[RecordId, int] = {}
+        while stack or len(found) < len(rows):
+            if not stack:  # places that lie in each other hang on none of the tops
+                stack.append((next(row["id"] for row in rows if row["id"] not in found), 0))
+            place, depth = stack.pop()
+            if place not in found:
+                found[RecordId(place)] = depth
+                stack += [(row["id"], depth + 1) for row in reversed(below.get(place, []))]
+        return found
+
+    def incidents_within(self) -> dict[RecordId, int]:
+        """Return how many incidents happened in each place or in what lies in it."""
+        sql = """
+            SELECT DISTINCT value, claim.record FROM claim
+            JOIN place ON place.id = value
+            JOIN record ON record.id = claim.record WHERE trashed IS NULL"""
+        parents = {row["id"]: row["parent"] for row in select(self._db, "SELECT * FROM place")}
+        found: dict[int, set[int]] = {}
+        for place, incident in self._db.conn.execute(sql).fetchall():
+            at, seen = place, set[int]()
+            while at is not None and at not in seen:
+                seen.add(at)
+                found.setdefault(at, set()).add(incident)
+                at = parents.get(at)
+        return {RecordId(place): len(incidents) for place, incidents in found.items()}
+
     def around(self, place: RecordId) -> list[Named]:
         """Return the places that `place` lies in, the nearest first, up to its country."""
         sql = """

@@ -7,14 +7,14 @@ its end (see `_standing` and `_retaken`), and survives a restart without being s
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils.db import Database
 
 from khronika.archive import record_steps
-from khronika.archive.change import Change, marks
+from khronika.archive.change import Change, chunks, marks
 from khronika.archive.journal import Journal
 from khronika.domain.changed import Changed
 from khronika.domain.errors import KnownError
@@ -85,6 +85,21 @@ class Steps:
         if found is None:
             return None
         return self._described(self._known(found), self._undone())
+
+    def of_changes(self, changes: Iterable[int], limit: int) -> list[Step]:
+        """Return the newest `limit` of the steps that `changes` belong to, newest first."""
+        sql = """
+            SELECT DISTINCT coalesce(
+                (SELECT max(id) FROM change AS later WHERE later.operation = change.operation), id)
+            FROM change WHERE id IN ({})"""
+        lasts = {
+            row[0]
+            for piece in chunks(changes)
+            for row in self._db.execute(sql.format(marks(piece)), piece).fetchall()
+        }
+        undone = self._undone()
+        newest = sorted(lasts, reverse=True)[:limit]
+        return [self._described(self._known(last), undone) for last in newest]
 
     def undoable(self) -> Step | None:
         """Return the step that Ctrl+Z takes back next.

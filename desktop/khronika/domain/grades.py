@@ -79,6 +79,34 @@ def family(source: RecordId, near: Mapping[RecordId, AbstractSet[RecordId]]) -> 
     return family
 
 
+def rests_alone(
+    supports: Iterable[Support],
+    near: Mapping[RecordId, AbstractSet[RecordId]],
+    source: RecordId,
+) -> bool:
+    """Return whether `source` says so, and no origin that is independent of it does.
+
+    Unnamed witnesses do not count against it: they may be the same.
+    """
+    cited = [one for one in supports if one.stance == "supports" and one.basis != "reprint"]
+    ids = {one.citation for one in cited}
+    says_so = any(one.source == source and one.repeats not in ids for one in cited)
+    return says_so and _origins(cited, near) == 1
+
+
+def collapsed(near: Mapping[RecordId, AbstractSet[RecordId]]) -> dict[RecordId, set[RecordId]]:
+    """Return `near` with every source tied straight to the head of its family.
+
+    What is graded with it comes out the same, without walking the family for each citation.
+    """
+    heads: dict[RecordId, set[RecordId]] = {}
+    for source in near:
+        if source not in heads:
+            kin = family(source, near)
+            heads |= dict.fromkeys(kin, {min(kin)})
+    return heads
+
+
 def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> int:
     """Count the groups of `supports` that do not hang together."""
     by_citation = {one.citation: one for one in supports}

@@ -11,7 +11,11 @@ from khronika.archive.recording.actors import (
     edit_person,
     edit_source,
     merge_people,
+    relate_sources,
+    set_person,
+    set_reliability,
     unmerge_people,
+    unrelate_sources,
 )
 from khronika.archive.recording.checks import BadValue, Incomplete, WrongKind
 from khronika.archive.recording.documents import add_documents, edit_document, set_read
@@ -51,6 +55,8 @@ from khronika.archive.recording.sets import (
     trash,
     uncollect,
 )
+from khronika.archive.recording.stated import unrelate
+from khronika.archive.recording.tags import give_tag, merge_tags, move_tag
 
 __all__ = [
     "BadValue",
@@ -84,19 +90,27 @@ __all__ = [
     "edit_text",
     "ensure_tag",
     "enter_place",
+    "give_tag",
     "merge_people",
+    "merge_tags",
+    "move_tag",
     "note",
     "prefer",
     "relate",
     "remove",
     "remove_text",
+    "relate_sources",
     "restore",
+    "set_person",
     "set_read",
     "set_sensitivity",
     "set_status",
+    "set_reliability",
     "tag",
     "trash",
     "uncollect",
     "unmerge_people",
+    "unrelate",
+    "unrelate_sources",
     "untag",
 ]

@@ -1,6 +1,7 @@
 """Recording people and groups, and sources."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from khronika.archive.change import Change
 from khronika.archive.names import name_rows
@@ -15,9 +16,10 @@ from khronika.archive.recording.checks import (
 )
 from khronika.archive.recording.names import needed_names, replace_names
 from khronika.archive.recording.sets import note
+from khronika.archive.rows import ids, scalar
 from khronika.archive.seals import Row
 from khronika.domain import vocabulary
-from khronika.domain.drafts import PersonDraft, SourceDraft
+from khronika.domain.drafts import PersonDraft, SourceDraft, SourceRelationDraft
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Name
 from khronika.i18n import _
@@ -48,6 +50,41 @@ def edit_person(change: Change, agent: RecordId, draft: PersonDraft) -> None:
         note(change, agent, draft.note or "")
 
 
+_OF_PERSON = {
+    "identity": vocabulary.IDENTITIES,
+    "protection": vocabulary.PROTECTIONS,
+}
+_DAYS = ("review", "consent_until")
+_WORDS = ("label", "protection_reason", "consent", "consent_by")
+
+
+def set_person(change: Change, agents: Sequence[RecordId], **fields: Any) -> None:
+    """Set some of what is known of people, leaving the rest: identity, protection, label,
+    protection_reason, review, consent, consent_by, consent_until.
+
+    Raises:
+        BadValue: A choice is not one of `domain.vocabulary`.
+        Incomplete: Someone would be left with neither a name nor a label.
+        KeyError: There is no such field.
+    """
+    row: Row = {}
+    for field, value in fields.items():
+        if field in _OF_PERSON:
+            row[field] = chosen(_OF_PERSON[field], value, field)
+        elif field in _WORDS:
+            row[field] = clean(value)
+        elif field in _DAYS:
+            row[field] = value
+        else:
+            raise KeyError(field)
+    for agent in agents:
+        if "label" in row and row["label"] is None:
+            sql = "SELECT 1 FROM agent_name WHERE agent = ?"
+            if scalar(change.db, sql, [agent]) is None:
+                raise Incomplete(what=_("a name, or a label for someone unnamed"))
+        change.update("agent", agent, **row)
+
+
 def merge_people(change: Change, agent: RecordId, head: RecordId) -> None:
     """Say that `agent` and `head` are one: its rows stay, views of `head` show the union.
 
@@ -74,7 +111,7 @@ def add_source(change: Change, draft: SourceDraft) -> RecordId:
     record = change.new_record(Kind.SOURCE, draft.uid)
     change.add("source", {"id": record, **row})
     change.add_many("source_name", name_rows("source", record, names))
-    _relate_sources(change, record, draft)
+    _relate_sources(change, record, draft.relations)
     if clean(draft.note):
         note(change, record, draft.note or "")
     return record
@@ -85,9 +122,34 @@ def edit_source(change: Change, source: RecordId, draft: SourceDraft) -> None:
     row, names = _source_row(draft), needed_names(draft.names)
     change.update("source", source, **row)
     replace_names(change, "source_name", "source", source, name_rows("source", source, names))
-    _relate_sources(change, source, draft)
+    _relate_sources(change, source, draft.relations)
     if clean(draft.note):
         note(change, source, draft.note or "")
+
+
+def set_reliability(change: Change, source: RecordId, reliability: str | None) -> None:
+    """Judge a source anew, A to F; None is not judged."""
+    value = chosen(vocabulary.RELIABILITIES, reliability, "reliability")
+    change.update("source", source, reliability=value)
+
+
+def relate_sources(change: Change, source: RecordId, other: RecordId, kind: str) -> None:
+    """Say that `source` reprints, quotes or shares an owner with `other`.
+
+    Raises:
+        WrongKind: They are the same record.
+    """
+    if source == other:
+        raise WrongKind(text=source, field=_("relation"))
+    relation = SourceRelationDraft(kind=kind, other=other)
+    _relate_sources(change, source, [relation])
+
+
+def unrelate_sources(change: Change, source: RecordId, other: RecordId, kind: str) -> None:
+    """Take back that `source` is `kind` to `other`."""
+    sql = "SELECT id FROM source_relation WHERE source = ? AND other = ? AND kind = ?"
+    rows = ids(change.db, sql, [source, other, kind])
+    change.delete_many("source_relation", rows)
 
 
 def _person_row(draft: PersonDraft) -> Row:
@@ -129,8 +191,10 @@ def _source_row(draft: SourceDraft) -> Row:
     }
 
 
-def _relate_sources(change: Change, source: RecordId, draft: SourceDraft) -> None:
-    for relation in draft.relations:
+def _relate_sources(
+    change: Change, source: RecordId, relations: Sequence[SourceRelationDraft]
+) -> None:
+    for relation in relations:
         kind = chosen(vocabulary.SOURCE_RELATIONS, relation.kind, "relations.kind")
         other = meant(change, relation.other, Kind.SOURCE)
         sql = "SELECT 1 FROM source_relation WHERE source = ? AND other = ? AND kind = ?"

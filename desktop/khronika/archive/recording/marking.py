@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from khronika.archive.change import Change, chunks, marks
+from khronika.archive.change import Change
 from khronika.archive.documents import Documents
 from khronika.archive.passages import Tags
 from khronika.archive.recording.checks import Incomplete, clean, meant, needed
+from khronika.archive.recording.tags import give_tag, move_tag
 from khronika.archive.rows import scalar
 from khronika.archive.seals import Row
 from khronika.domain.anchors import Quote, quote_of
@@ -114,7 +115,7 @@ def edit_tag(change: Change, tag_id: RecordId, **fields: Any) -> None:
         row["sort_key"] = sort_key(row["name"])
     if "parent" in fields:
         parent = fields.pop("parent")
-        row["parent"] = None if parent is None else meant(change, parent, Kind.TAG)
+        move_tag(change, tag_id, None if parent is None else meant(change, parent, Kind.TAG))
     for name in ("colour", "memo", "hotkey"):
         if name in fields:
             row[name] = clean(fields.pop(name))
@@ -131,12 +132,7 @@ def tag(change: Change, record: RecordId, path: str) -> RecordId:
 def tag_many(change: Change, records: Sequence[RecordId], path: str) -> RecordId:
     """Put one tag on several records."""
     tag_id = ensure_tag(change, path)
-    carried: set[int] = set()
-    for piece in chunks(records):
-        sql = f"SELECT record FROM record_tag WHERE tag = ? AND record IN ({marks(piece)})"
-        carried |= {row[0] for row in change.db.conn.execute(sql, [tag_id, *piece])}
-    rows = [{"record": one, "tag": tag_id} for one in records if one not in carried]
-    change.add_many("record_tag", rows)
+    give_tag(change, records, tag_id)
     return tag_id
 
 

@@ -99,6 +99,11 @@ def remove_part(change: Change, table: str, record: RecordId) -> None:
     change.delete("record", record)
 
 
+def unrelate(change: Change, relation: RecordId) -> None:
+    """Take a link between two records away, with what was cited for it."""
+    remove_part(change, "relation", relation)
+
+
 def copy_preferred(change: Change, incident: RecordId) -> None:
     """Copy the preferred date and place into the incident, for lists and the timeline."""
     columns = when_columns_of(change, incident)
