@@ -1,6 +1,7 @@
 """People and groups, as the archive keeps them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlite_utils.db import Database
 
@@ -9,6 +10,21 @@ from khronika.archive.names import as_names, names_of
 from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarded:
+    """Someone whose names are not for everybody's eyes, with all that they were recorded under.
+
+    `head` is the record they were merged into, else their own; `ref` and `label` are the head's,
+    a label that only a merged record has if the head has none.
+    """
+
+    id: RecordId
+    head: RecordId
+    ref: int | None
+    label: str
+    names: tuple[str, ...]
 
 
 class Agents:
@@ -85,6 +101,33 @@ class Agents:
             head: {row["incident"] for one in group for row in parts.get(one, ())}
             for head, group in groups.items()
         }
+
+    def names_guarded(self, protections: Iterable[str] = ("protected",)) -> list[Guarded]:
+        """Return everyone, trashed and merged ones too, of a group with such a protection.
+
+        Quicker than `guarded`, which counts their incidents: two queries for all of them.
+        """
+        sql = (
+            "SELECT agent.id, ref, label, merged_into, protection FROM agent JOIN record USING (id)"
+        )
+        rows, wanted = select(self._db, sql), set(protections)
+        head = {row["id"]: row["merged_into"] or row["id"] for row in rows}
+        heads = {head[row["id"]] for row in rows if row["protection"] in wanted}
+        members = [row for row in rows if head[row["id"]] in heads]
+        refs = {row["id"]: row["ref"] for row in members}
+        labels = {head[row["id"]]: row["label"] for row in members if row["label"]}
+        labels |= {row["id"]: row["label"] for row in members if row["label"]}
+        names = names_of(self._db, "agent_name", "agent", [row["id"] for row in members])
+        return [
+            Guarded(
+                id=RecordId(row["id"]),
+                head=RecordId(head[row["id"]]),
+                ref=refs.get(head[row["id"]]),
+                label=labels.get(head[row["id"]], ""),
+                names=tuple(name["text"] for name in names.get(row["id"], ())),
+            )
+            for row in members
+        ]
 
     def guarded(self, protections: Iterable[str] = ("protected",)) -> dict[RecordId, Agent]:
         """Return everyone, trashed and merged ones too, whose protection is one of these."""

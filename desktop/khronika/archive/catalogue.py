@@ -20,8 +20,8 @@ from khronika.archive.search import Search
 from khronika.archive.sources import Sources
 from khronika.archive.steps import Steps
 from khronika.archive.tallies import Tallies
-from khronika.archive.waiting import Waiting
 from khronika.archive.touched import Touched
+from khronika.archive.waiting import Waiting
 
 
 class Catalogue:

@@ -103,7 +103,7 @@ def collapsed(near: Mapping[RecordId, AbstractSet[RecordId]]) -> dict[RecordId, 
     for source in near:
         if source not in heads:
             kin = family(source, near)
-            heads |= dict.fromkeys(kin, {min(kin)})
+            heads |= {one: {min(kin)} for one in kin}
     return heads
 
 

@@ -41,9 +41,13 @@ _ESCAPES = (
     r"|(?:%(?:25)*(?:u[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2}))+"
 )
 _SOFTLY_BROKEN = "\xad\n"
-_BROKEN = r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])"
+_BROKEN = r"-(?<=[^\W\d_]-)[ \t]*\n[ \t]*(?=[^\W\d_])"  # its first letter first: it is sought
 _ODD = re.compile(rf"{_SOFTLY_BROKEN}|[^{_PLAIN}]+|{_ESCAPES}")
 _ODD_OR_BROKEN = re.compile(rf"{_BROKEN}|{_ODD.pattern}")
+# Where either may begin: one class of letters is passed over ten times as fast as the whole.
+_NOT_ODD = _PLAIN.replace(r"\x00-\x7f", r"\x00-\x24\x27-\x5b\x5d-\x7f")
+_MAY_BE_ODD = re.compile(rf"[^{_NOT_ODD}]")
+_MAY_BE_ODD_OR_BROKEN = re.compile(rf"[^{_NOT_ODD}]|-")
 # Frequent in typeset text, and quicker replaced at once: their length does not change.
 _SAME_LENGTH = (("\xa0", " "), ("\u202f", " "), ("…", "."))
 _JSON_ESCAPE = re.compile(r"\\+u([0-9A-Fa-f]{4})")
@@ -145,7 +149,7 @@ def loose(text: str, *, mended: bool = False) -> Loose:
     pieces: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    for start, end in _odd_stretches(text, _ODD_OR_BROKEN if mended else _ODD):
+    for start, end in _odd_stretches(text, mended=mended):
         start = max(start, done)
         piece = _plain(text[start:end])
         if piece == text[start:end]:
@@ -158,9 +162,20 @@ def loose(text: str, *, mended: bool = False) -> Loose:
     return Loose(text=fold("".join([*pieces, text[done:]])), edits=tuple(edits))
 
 
-def _odd_stretches(text: str, odd: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _odd_matches(text: str, *, mended: bool) -> Iterator[re.Match[str]]:
+    odd = _ODD_OR_BROKEN if mended else _ODD
+    may_be_odd = _MAY_BE_ODD_OR_BROKEN if mended else _MAY_BE_ODD
+    at = 0
+    while (candidate := may_be_odd.search(text, at)) is not None:
+        match = odd.match(text, candidate.start())
+        if match is not None:
+            yield match
+        at = match.end() if match is not None else candidate.end()
+
+
+def _odd_stretches(text: str, *, mended: bool) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `text` that may need rewriting, each as small as it can be."""
-    for match in odd.finditer(text):
+    for match in _odd_matches(text, mended=mended):
         start, end = match.span()
         if text[start] in "&\\%-" or match.group() == _SOFTLY_BROKEN:
             yield start, end

@@ -1,5 +1,6 @@
 """In which shapes one recorded name may stand in a text: endings, order, initials."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
@@ -8,8 +9,15 @@ from khronika.language.given_names import GIVEN_NAMES, PATRONYMICS
 
 _CUT = frozenset("аеиіїоуыэюяєйьaeiouy")
 _VOWELS = _CUT - frozenset("йь")
-# Surnames whose last vowel goes or changes before an ending: Кравця, Гребенка, Петрова.
-_FLEETING = (("ець", "ц"), ("ец", "ц"), ("ок", "к"), ("ек", "к"), ("ів", "ов"), ("їв", "єв"))
+# Surnames whose last vowel goes or changes before an ending: Кравця, Гребенка, Петрова, Орла.
+_FLEETING = (
+    ("ець", "ц"), ("ец", "ц"), ("ок", "к"), ("ек", "к"), ("ел", "л"), ("ель", "л"),
+    ("ень", "н"), ("ів", "ов"), ("їв", "єв"),
+)  # fmt: skip
+# A closed syllable opens (Чорновіл, Чорновола), a last consonant softens (Сорока, Сороці).
+_CLOSED = re.compile(r"і(?=[бвгґджзклмнпрстфхцчшщ]ь?\Z)")
+_SOFTENED = {"к": "цч", "г": "зж", "х": "сш"}
+_SHORTEST_CHANGING = 5  # letters of a name in which either is looked for
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 3
 _FEWEST_PARTS = 2
@@ -59,6 +67,19 @@ def stems(token: str) -> Iterator[Stem]:
     for ending, kept in _FLEETING:
         if token.endswith(ending) and len(token) > len(ending) + 1:
             yield Stem(token.removesuffix(ending) + kept, len(token) + 2)
+    if len(token) >= _SHORTEST_CHANGING:
+        yield from _changed(token)
+
+
+def _changed(token: str) -> Iterator[Stem]:
+    """Yield the stems of `token` in which a letter is another; of the softened ones, one form."""
+    if _CLOSED.search(token):
+        for vowel in "ое":
+            stem = _CLOSED.sub(vowel, token).removesuffix("ь")
+            yield Stem(stem, len(stem) + _LONGEST_ENDING)
+    stem = token[:-1] if token[-1] in _VOWELS else token
+    for soft, ending in zip(_SOFTENED.get(stem[-1], ""), "іе", strict=False):
+        yield Stem(f"{stem[:-1]}{soft}{ending}", len(stem) + 1)
 
 
 def patterns(tokens: Sequence[str]) -> set[Pattern]:

@@ -6,7 +6,8 @@ zero-width and bidi characters, underscores and hyphens, words broken at the end
 letters of another alphabet that look alike, order, initials, simple endings, digits around a
 name, whole names written in one word, and names written as character references, JSON escapes or
 percent-encoding. It does not see through l e t t e r - s p a c i n g, misspelling, digits put
-for letters (0 for o), inflection that changes the stem, another script, a name amid the letters
+for letters (0 for o), inflection that changes the stem beyond
+a fleeting, opened or softened letter (Кравця, Чорновола, Сороці), another script, a name amid the letters
 of a longer word, or markup between the letters of one.
 """
 
@@ -68,13 +69,13 @@ class NameGuard:
 
     def holds(self, text: str) -> bool:
         """Say whether any recorded name stands in `text`."""
-        return any(self._in_block(block) for _, block in _blocks(text))
+        return any(self._in_block(block) for _, block in blocks(text))
 
     def find(self, text: str) -> list[Hit]:
         """Return where recorded names stand in `text`, in order, the longest of nested ones."""
         found = {
             Hit(offset + hit.start, offset + hit.end, hit.name)
-            for offset, block in _blocks(text)
+            for offset, block in blocks(text)
             for hit in self._in_block(block)
         }
         kept: list[Hit] = []
@@ -219,11 +220,14 @@ def _fits(word: str, part: Part, readings: Mapping[str, Sequence[_Reading]]) -> 
     return any(reading.token == part.token for reading in readings.get(word, ()))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Yield `text` in overlapping blocks with their offsets, cut between words if it can be."""
+def blocks(text: str, size: int = _BLOCK) -> Iterator[tuple[int, str]]:
+    """Yield `text` in overlapping blocks with their offsets, cut between words if it can be.
+
+    A block is at most `size` code points, which must be more than twice the overlap.
+    """
     start = 0
-    while len(text) - start > _BLOCK:
-        end = _space_before(text, start + _BLOCK)
+    while len(text) - start > size:
+        end = _space_before(text, start + size)
         yield start, text[start:end]
         start = _space_before(text, end - _OVERLAP)
     yield start, text[start:]

@@ -28,6 +28,10 @@ class Needs(Flag):
     REDO = auto()
     BACK = auto()
     FILTER = auto()  # lists are narrowed
+    NAMES = auto()  # nobody's name is hidden: what is shown is what is recorded
+
+
+WHY_HIDDEN = N_("Names are hidden: show them to edit")
 
 
 class Where(Enum):
@@ -50,21 +54,22 @@ class ActionSpec:
 
 
 _TEXT = Needs.OPEN | Needs.DOCUMENT | Needs.TEXT
-_CITING = _TEXT | Needs.FORM
+_WRITING = Needs.OPEN | Needs.NAMES
+_CITING = _TEXT | Needs.FORM | Needs.NAMES
 _READER = Where.READER
 
 ARCHIVE_ACTIONS = (
     ActionSpec("archive.create", N_("&New archive…"), "", "folder-plus"),
     ActionSpec("archive.open", N_("&Open an archive…"), "Ctrl+O", "folder-open"),
     ActionSpec("archive.sample", N_("Look at the &sample"), "", "book-open"),
-    ActionSpec("archive.import", N_("&Bring in files…"), "Ctrl+I", "file-input", Needs.OPEN),
-    ActionSpec("archive.folder", N_("Bring in a &folder…"), "Ctrl+Shift+I", "", Needs.OPEN),
+    ActionSpec("archive.import", N_("&Bring in files…"), "Ctrl+I", "file-input", _WRITING),
+    ActionSpec("archive.folder", N_("Bring in a &folder…"), "Ctrl+Shift+I", "", _WRITING),
     ActionSpec(
         "archive.paste",
         N_("&Paste text as a document"),
         "Ctrl+Shift+V",
         "clipboard-paste",
-        Needs.OPEN,
+        _WRITING,
     ),
     ActionSpec("archive.export", N_("&Export…"), "Ctrl+E", "file-output", Needs.OPEN),
     ActionSpec(
@@ -77,7 +82,7 @@ ARCHIVE_ACTIONS = (
 EDIT_ACTIONS = (
     ActionSpec("edit.undo", N_("&Undo"), "Ctrl+Z", "undo-2", Needs.OPEN | Needs.UNDO),
     ActionSpec("edit.redo", N_("&Redo"), "Ctrl+Shift+Z", "redo-2", Needs.OPEN | Needs.REDO),
-    ActionSpec("edit.record", N_("&Edit…"), "F2", "pencil", Needs.OPEN | Needs.ONE),
+    ActionSpec("edit.record", N_("&Edit…"), "F2", "pencil", _WRITING | Needs.ONE),
     ActionSpec(
         "edit.collect",
         N_("&Add to the collection"),
@@ -88,6 +93,8 @@ EDIT_ACTIONS = (
     ActionSpec(
         "edit.uncollect", N_("Take &out of the collection"), "", "", Needs.OPEN | Needs.RECORDS
     ),
+    ActionSpec("edit.number", N_("Copy the &number"), "Ctrl+Shift+C", "copy",
+               Needs.OPEN | Needs.RECORDS),
     ActionSpec("edit.trash", N_("&Move to the trash"), "Ctrl+Backspace", "trash-2",
                Needs.OPEN | Needs.RECORDS),
     ActionSpec("edit.restore", N_("&Restore"), "", "rotate-ccw",
@@ -101,14 +108,14 @@ EDIT_ACTIONS = (
     ActionSpec("edit.search", N_("Find &everywhere"), "Ctrl+Shift+F", "search", Needs.OPEN),
 )  # fmt: skip
 RECORD_ACTIONS = (
-    ActionSpec("record.new", N_("&New of this kind"), "Ctrl+N", "plus", Needs.OPEN),
-    ActionSpec("record.incident", N_("New &incident…"), "Ctrl+Shift+N", "", Needs.OPEN),
-    ActionSpec("record.person", N_("New &person or group…"), "", "", Needs.OPEN),
-    ActionSpec("record.source", N_("New &source…"), "", "", Needs.OPEN),
-    ActionSpec("record.place", N_("New p&lace…"), "", "", Needs.OPEN),
-    ActionSpec("record.collection", N_("New &collection…"), "", "", Needs.OPEN),
+    ActionSpec("record.new", N_("&New of this kind"), "Ctrl+N", "plus", _WRITING),
+    ActionSpec("record.incident", N_("New &incident…"), "Ctrl+Shift+N", "", _WRITING),
+    ActionSpec("record.person", N_("New &person or group…"), "", "", _WRITING),
+    ActionSpec("record.source", N_("New &source…"), "", "", _WRITING),
+    ActionSpec("record.place", N_("New p&lace…"), "", "", _WRITING),
+    ActionSpec("record.collection", N_("New &collection…"), "", "", _WRITING),
     ActionSpec("record.note", N_("&Write a note…"), "Ctrl+M", "message-square-text",
-               Needs.OPEN | Needs.ONE),
+               _WRITING | Needs.ONE),
 )  # fmt: skip
 TEXT_ACTIONS = (
     ActionSpec("text.tag", N_("&Tag…"), "T", "tag", _TEXT, _READER),
@@ -117,9 +124,11 @@ TEXT_ACTIONS = (
         for n in range(1, 10)
     ),
     ActionSpec("text.untag", N_("&Unmark"), "U", "", _TEXT, _READER),
-    ActionSpec("text.note", N_("&Comment…"), "M", "message-square-text", _TEXT, _READER),
+    ActionSpec("text.note", N_("&Comment…"), "M", "message-square-text",
+               _TEXT | Needs.NAMES, _READER),
     ActionSpec("text.important", N_("I&mportant"), "!", "star", _TEXT, _READER),
-    ActionSpec("text.incident", N_("&Incident from this…"), "I", "calendar-days", _TEXT, _READER),
+    ActionSpec("text.incident", N_("&Incident from this…"), "I", "calendar-days",
+               _TEXT | Needs.NAMES, _READER),
     ActionSpec("text.read", N_("Mark as &read"), "R", "check", Needs.OPEN | Needs.DOCUMENT,
                _READER),
 )  # fmt: skip
@@ -152,6 +161,10 @@ GO_ACTIONS = (
     ActionSpec("go.back", N_("&Back"), "Alt+Left", "arrow-left", Needs.OPEN | Needs.BACK),
     ActionSpec("go.next_pane", N_("Next p&ane"), "F6", "", Needs.OPEN),
 )
+VIEW_ACTIONS = (
+    ActionSpec("view.hide_names", N_("&Hide protected names"), "Ctrl+Shift+H", "eye-off",
+               Needs.OPEN),
+)  # fmt: skip
 HELP_ACTIONS = (
     ActionSpec("help.keys", N_("&Keys"), "Ctrl+/", "keyboard"),
     ActionSpec("help.about", N_("&About Khronika"), "", "info"),
@@ -163,6 +176,7 @@ ACTIONS = (
     *TEXT_ACTIONS,
     *CITE_ACTIONS,
     *GO_ACTIONS,
+    *VIEW_ACTIONS,
     *HELP_ACTIONS,
 )
 
@@ -190,9 +204,11 @@ class Actions:
         return self._made[action]
 
     def allow(self, state: Needs) -> None:
-        """Enable what `state` suffices for, and nothing else."""
+        """Enable what `state` suffices for, and nothing else; say what hidden names forbid."""
         for spec in ACTIONS:
-            self._made[spec.id].setEnabled(spec.needs in state)
+            made, missing = self._made[spec.id], spec.needs & ~state
+            made.setEnabled(not missing)
+            made.setToolTip(_(WHY_HIDDEN) if missing == Needs.NAMES else "")
 
     def all(self) -> Iterable[QAction]:
         """Return every action."""

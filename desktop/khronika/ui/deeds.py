@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from khronika.archive.change import Change
-from khronika.archive.recording import add_collection, collect, note, trash
+from khronika.archive.recording import add_collection, collect, trash
 from khronika.archive.verify import Fault
 from khronika.domain.drafts import CollectionDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
+from khronika.ui.clipboard import secret
 from khronika.ui.desk import Desk
-from khronika.ui.editors.papers import NoteForm
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.screens.screen import ListScreen
 from khronika.ui.screens.sets import CURRENT
@@ -47,6 +47,7 @@ class Deeds:
             "edit.undo": self._session.undo,
             "edit.redo": self._session.redo,
             "edit.record": lambda: desk.here.edit(),
+            "edit.number": self._copy_numbers,
             "edit.collect": self._collect,
             "edit.uncollect": desk.collections.take_out,
             "edit.trash": self._throw_away,
@@ -90,6 +91,7 @@ class Deeds:
         return {
             "go.back": desk.back,
             "go.next_pane": desk.next_pane,
+            "view.hide_names": lambda: self._session.hide_names(not self._session.hides_names),
             **{name: partial(desk.show_place, name) for name in places},
         }
 
@@ -167,21 +169,19 @@ class Deeds:
     def _note(self) -> None:
         """Write a note about what is selected, where the sheet is."""
         screen, chosen = self._desk.here, self._desk.here.selection()
-        if len(chosen) != 1 or not isinstance(screen, ListScreen):
-            return
-        named = self._session.catalogue.records.named(chosen)[chosen[0]]
-        heading = _("Note about “{title}”").format(title=named.title)
-        form = NoteForm(self._session.theme, heading)
-        form.saved.connect(partial(self._save_note, screen, form, chosen[0]))
-        screen.put_form(form)
+        if len(chosen) == 1 and isinstance(screen, ListScreen):
+            screen.begin_note(chosen[0])
 
-    def _save_note(self, screen: ListScreen, form: NoteForm, about: RecordId) -> None:
-        text = form.text.toPlainText()
-        if not text.strip():
-            form.complain(_("The note is empty."))
-            return
-        screen.put_form(None)
-        self._session.write("add-note", lambda change: note(change, about, text))
+    def _copy_numbers(self) -> None:
+        """Copy the numbers of what is selected, one a line: D-14, I-207."""
+        records = self._session.catalogue.records
+        found = [records.get(record) for record in self._desk.here.selection()]
+        numbers = [one.number for one in found if one is not None and one.number]
+        if numbers:
+            QGuiApplication.clipboard().setMimeData(secret("\n".join(numbers)))
+            said = ngettext("{what} is on the clipboard.", "{n} numbers are on the clipboard.",
+                            len(numbers))  # fmt: skip
+            self._session.tools.notices.done(said.format(n=len(numbers), what=numbers[0]))
 
     def _throw_away(self) -> None:
         chosen = self._desk.here.selection()

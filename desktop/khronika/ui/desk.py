@@ -1,12 +1,12 @@
 """The window while an archive is open: the places, the bars, and the way between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Filter
@@ -24,7 +24,7 @@ from khronika.ui.screens.history import HistoryScreen
 from khronika.ui.screens.incidents import IncidentScreen
 from khronika.ui.screens.overview import OverviewScreen
 from khronika.ui.screens.places import PlaceScreen
-from khronika.ui.screens.screen import Screen, has_keyboard
+from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen, TagScreen
 from khronika.ui.screens.terms import TermScreen
@@ -40,7 +40,8 @@ _TOP = (
 _BOTTOM = ("edit.search", "go.history", "go.trash")
 _GUIDE = "go.guide"
 _REST = 400  # milliseconds after the last key in a filter before it is kept
-PLACE = "place"  # the key, inside the archive, of where the person was
+PLACE = "place"  # the keys, inside the archive, of where the person was,
+SCREENS = "screens"  # of where on each screen,
 FILTER = "filter"  # and of what lists were narrowed to
 
 
@@ -94,6 +95,7 @@ class Desk(QWidget):
             screen.kind: name for name, screen in self.screens.items() if hasattr(screen, "kind")
         }
         self._trail: list[Stand] = []
+        self._typed: dict[QLineEdit, str] = {}  # what was in lines while names are hidden
         self.stack = QStackedWidget()
         self._lay_out()
         self._hint = DropHint(session.theme, self)
@@ -116,12 +118,10 @@ class Desk(QWidget):
     def begin(self) -> None:
         """Return to where the person was, with what they were writing."""
         self._recall_filter()
-        beside = self.documents.drafting.restore()
-        if beside is not None:
-            self.show_place("go.documents")
-            self.documents.go(beside)
-        else:
-            self._return()
+        states = self.session.archive.state(SCREENS) or {}
+        for name, screen in self.screens.items():
+            screen.resume(states.get(name) or {})
+        self._return(states)
         self.bring_in.offer_unfinished()
 
     def show_place(self, name: str) -> None:
@@ -182,10 +182,11 @@ class Desk(QWidget):
             panes[0].setFocus()
         self.moved.emit()
 
-    def _return(self) -> None:
+    def _return(self, states: Mapping[str, State]) -> None:
         kept = self.session.archive.state(PLACE)
         first = "go.overview" if self.guide is None else _GUIDE
-        known = kept in self.screens and kept in (*_TOP, *_BOTTOM, _GUIDE)
+        # An import or export is a place to come back to only with what was being prepared there.
+        known = kept in self.screens and (kept.startswith("go.") or bool(states.get(kept)))
         self._go(kept if known else first)
 
     # -- what can be done -----------------------------------------------------------------
@@ -200,6 +201,7 @@ class Desk(QWidget):
         state |= Needs.BACK if self._trail else Needs.NOTHING
         narrowed = not self.session.narrowing.filter.of(self.here.words_of).is_empty
         state |= Needs.FILTER if narrowed else Needs.NOTHING
+        state |= Needs.NOTHING if self.session.hides_names else Needs.NAMES
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
         state |= Needs.TRASH if self.here is self.trash else Needs.NOTHING
@@ -248,11 +250,33 @@ class Desk(QWidget):
             timer.stop()
 
     def keep_drafts(self) -> None:
-        """Save what is being typed, inside the archive."""
-        self.documents.drafting.keep()
+        """Save where the person is and what they are typing, inside the archive."""
+        self._keep_filter()
+        states = {name: screen.whereabouts() for name, screen in self.screens.items()}
+        self.session.keep_state(SCREENS, states)
+        for screen in self.screens.values():
+            screen.keep_draft()
+
+    def look_again(self) -> None:
+        """Names were hidden, or are shown again: so are lines that somebody's name was typed in."""
+        hides, lines = self.session.hides_names, self.findChildren(QLineEdit)
+        if hides:
+            typed = {line: line.text() for line in lines}
+            self._typed = {one: said for one, said in typed.items() if self._names(said)}
+            for line in self._typed:
+                line.clear()
+            return
+        for line in lines:
+            if not line.text():
+                line.setText(self._typed.get(line, ""))
+        self._typed = {}
+        self.moved.emit()
+
+    def _names(self, typed: str) -> bool:
+        return bool(typed) and self.session.names_somebody(typed)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not self.session.hides_names:
             event.acceptProposedAction()
             self._hint.cover()
 
@@ -274,6 +298,7 @@ class Desk(QWidget):
     def _listen(self) -> None:
         self.session.changed.connect(self.hear)
         self.session.opened.connect(self.open)
+        self.session.veiled.connect(self.look_again)
         self.bring_in.left.connect(lambda: self.show_place("go.documents"))
         self.export.left.connect(self.back)
         self.overview.waiting_wanted.connect(self.show_waiting)

@@ -21,7 +21,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Edit"),
         (
             "edit.undo", "edit.redo", LINE,
-            "edit.record", "edit.collect", "edit.uncollect", "edit.trash", LINE,
+            "edit.record", "edit.number", "edit.collect", "edit.uncollect", "edit.trash", LINE,
             "edit.restore", "edit.erase", LINE,
             "edit.find", "edit.filter", "edit.unfilter", "edit.search",
         ),
@@ -50,6 +50,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "go.next_pane",
         ),
     ),
+    (N_("&View"), ("view.hide_names",)),
     (N_("&Help"), ("go.guide", "help.keys", "help.about")),
 )  # fmt: skip
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from khronika.archive.archive import Archive
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.change import Change
-from khronika.domain.kinds import RecordId
+from khronika.domain.changed import Changed
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
 from khronika.domain.verbs import say
 from khronika.ui.facets import LiveFacets
@@ -19,6 +20,14 @@ from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices
 from khronika.ui.reader.marks import Span
 from khronika.ui.style.theme import Theme
+from khronika.ui.veil import NamesHidden, Veiling, people_to_hide
+
+HIDDEN = "names.hidden"  # the keys, inside the archive, of whether names are hidden now,
+HIDDEN_AT_START = "names.hidden_at_start"  # and whether they are whenever it is unlocked
+# What may be written while names are hidden: nothing that takes words from what is shown.
+_WORDLESS = frozenset(
+    {"tag", "untag", "edit-passage", "mark-read", "trash", "restore", "collect", "uncollect"}
+)
 
 T = TypeVar("T")
 
@@ -38,21 +47,60 @@ class Session(QObject):
 
     changed = Signal(object)  # Changed, on the screen's thread, after every commit
     opened = Signal(object, object)  # RecordId, Span or None: somebody wants to see it
+    veiled = Signal()  # names are hidden now, or shown, or others are: all that is drawn is old
     _heard = Signal(object)
 
     def __init__(self, archive: Archive, tools: Tools) -> None:
         super().__init__()
         self.archive, self.tools = archive, tools
         archive.set_window_reader()
-        self._heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._veiling: Veiling | None = None
+        if archive.state(HIDDEN_AT_START) or archive.state(HIDDEN):
+            self._veiling = people_to_hide(archive.catalogue)
+        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._deaf = archive.watch(self._heard.emit)
         self.facets = LiveFacets(self)
         self.narrowing = Narrowing(self, self.facets)
 
     @property
     def catalogue(self) -> Catalogue:
-        """All that can be read, over the window's own connection."""
-        return self.archive.catalogue
+        """All that can be read, over the window's own connection, as it may be shown."""
+        real = self.archive.catalogue
+        return real if self._veiling is None else self._veiling.catalogue(real)
+
+    # -- hiding names ---------------------------------------------------------------------
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether the names of protected people are hidden."""
+        return self._veiling is not None
+
+    def hide_names(self, on: bool) -> None:
+        """Hide the names of protected people in all that is shown from now on, or show them."""
+        if on != self.hides_names:
+            self._veiling = people_to_hide(self.archive.catalogue) if on else None
+            self.keep_state(HIDDEN, on)
+            self.veiled.emit()
+
+    def shown(self, value: T) -> T:
+        """Return `value` (a string, a value of the domain, many of them) as it may be shown.
+
+        `catalogue` answers so already. Offsets stay: a name is hidden letter for letter.
+        """
+        return value if self._veiling is None else self._veiling.shown(value)
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether a name that is hidden stands in `text`."""
+        return self._veiling is not None and self._veiling.holds(text)
+
+    def _hear(self, changed: Changed) -> None:
+        """Pass on what was written; whom to hide may be others now."""
+        if self._veiling is not None and changed.touches(Kind.AGENT):
+            people = people_to_hide(self.archive.catalogue)
+            if not people.hides_as(self._veiling):
+                self._veiling = people
+                self.veiled.emit()
+        self.changed.emit(changed)
 
     @property
     def theme(self) -> Theme:
@@ -71,7 +119,13 @@ class Session(QObject):
         *,
         failed: Report | None = None,
     ) -> None:
-        """Do `work` in one change called `verb`, without keeping the window waiting."""
+        """Do `work` in one change called `verb`, without keeping the window waiting.
+
+        While names are hidden, what would write words fails with `NamesHidden`.
+        """
+        if self.hides_names and verb not in _WORDLESS:
+            (failed or self.tools.notices.report)(NamesHidden(), say(verb))
+            return
 
         def job(_job: Job) -> T:
             with self.archive.change(verb) as change:
@@ -118,5 +172,5 @@ class Session(QObject):
     def close(self) -> None:
         """Hear nothing more and close the archive; only when no job runs any longer."""
         self._deaf()
-        self._heard.disconnect(self.changed)
+        self._heard.disconnect(self._hear)
         self.archive.close()

@@ -1,10 +1,11 @@
 """The one window: the door while the archive is locked, the desk while it is open."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -29,14 +30,17 @@ from khronika.ui.door.door import Door
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.idle import IdleWatch
 from khronika.ui.jobs import Lane
+from khronika.ui.notices import Notice
 from khronika.ui.sample import SamplePassphrase
 from khronika.ui.session import Session, Tools
 from khronika.ui.style import icons
+from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
 from khronika.ui.widgets.sample_strip import SampleStrip
+from khronika.ui.widgets.veil_strip import VeilStrip
 
 Replace = Callable[[Sequence[str]], object]
 
@@ -66,6 +70,9 @@ class Shell(QMainWindow):
         self.stack.addWidget(self.door)
         self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs)
         self._sample = SampleStrip(self.actions_of["go.guide"])
+        self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
+        self.watch = SystemWatch(self)
+        self._is_leaving = False
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._allow)
@@ -100,7 +107,9 @@ class Shell(QMainWindow):
         self.door.welcome()
         if passphrase is not None:
             passphrase.changed.connect(self._soon.start)
+        session.veiled.connect(self._look_again)
         self._idle.start()
+        self.watch.start()
         self.desk.begin()
         self._allow()
 
@@ -110,14 +119,20 @@ class Shell(QMainWindow):
             self._leave([str(self.desk.session.archive.path)])
 
     def _leave(self, words: Sequence[str]) -> None:
+        if self._is_leaving:
+            return
+        self._is_leaving = True
         for window in QApplication.topLevelWidgets():
             window.hide()
+        QGuiApplication.sync()  # now, not when all below is done
         self._close()
+        self._is_leaving = False
         self.replace(words)
 
     def _close(self) -> None:
         """Close the archive: drafts saved, work stopped at its last commit, nothing kept."""
         self._idle.stop()
+        self.watch.stop()
         self._uncover()
         if (desk := self.desk) is None:
             return
@@ -129,6 +144,7 @@ class Shell(QMainWindow):
         self.stack.removeWidget(desk)
         desk.session.close()
         desk.deleteLater()
+        self.bar.say(Notice(text=""))
         self.bar.hide()
         self._clipboard.clear()
         self._allow()
@@ -250,6 +266,10 @@ class Shell(QMainWindow):
         ):
             said = f"{word}: {what.replace('&', '&&')}" if what else word
             self.actions_of[name].setText(said)
+        hides = self.desk is not None and self.desk.session.hides_names
+        self._hidden.setVisible(hides and self._cover is None)
+        turn = self.actions_of["view.hide_names"]
+        turn.setText(_("&Show protected names") if hides else _("&Hide protected names"))
         self._tell_sample()
 
     def _tell_sample(self) -> None:
@@ -263,10 +283,25 @@ class Shell(QMainWindow):
         self._sample.setVisible(guide is not None and guide.is_temporary and elsewhere)
         self._column.activate()  # at once: what is scrolled to next must stay in sight
 
+    def _say(self, notice: Notice) -> None:
+        """Show a remark, without the names that are hidden."""
+        if self.desk is not None:
+            shown = self.desk.session.shown
+            notice = replace(notice, text=shown(notice.text), remedy=shown(notice.remedy))
+        self.bar.say(notice)
+
+    def _look_again(self) -> None:
+        """Names were hidden or are shown: a remark made before goes."""
+        self.bar.say(Notice(text=""))
+        self.bar.hide()
+        self._allow()
+
     # -- layout ---------------------------------------------------------------------------
 
     def _listen(self) -> None:
-        self.tools.notices.shown.connect(self.bar.say)
+        self.tools.notices.shown.connect(self._say)
+        self.watch.asleep.connect(self.lock)
+        self.watch.screen_locked.connect(self.lock)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
         self._idle.idle.connect(self.idle)
         self.tools.theme.changed.connect(lambda: icons.put_again(self, self.tools.theme.colours))
@@ -277,6 +312,7 @@ class Shell(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._sample)
+        column.addWidget(self._hidden)
         column.addWidget(self.stack, 1)
         column.addWidget(self.panel)
         column.addWidget(self.bar)

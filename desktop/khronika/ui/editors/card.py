@@ -1,7 +1,9 @@
 """A form that stands where the inspector is: fields one under the other, Save and Cancel."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,6 +30,7 @@ class CardForm(QWidget):
     def __init__(self, theme: Theme, heading: str) -> None:
         super().__init__()
         self._theme = theme
+        self.origin: dict[str, Any] = {}  # what it is about, for opening it again
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._first: QWidget | None = None
@@ -144,6 +147,15 @@ class NameRows(RowList[NameRow, Name]):
     def names(self) -> tuple[Name, ...]:
         """Return the names that say something."""
         return tuple(name for row in self.rows if (name := row.value()).text)
+
+    def as_json(self) -> Any:
+        """Return the rows as they stand; see `kept.Keeps`."""
+        return [asdict(row.value()) for row in self.rows]
+
+    def from_json(self, kept: Any) -> None:
+        """Show them again."""
+        self.put([Name(**one) for one in kept] or [Name(text="")])
+        self.setFocusProxy(self.rows[0].text)
 
 
 def day(line: Line) -> int | None:

@@ -1,6 +1,8 @@
 """The lines that forms are made of: text, a choice of words, a record by its name, a date."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
@@ -31,6 +33,14 @@ class Line(QLineEdit):
         self.setText(text)
         self.setCursorPosition(0)
 
+    def as_json(self) -> Any:
+        """Return what was typed; see `kept.Keeps`."""
+        return self.text()
+
+    def from_json(self, kept: Any) -> None:
+        """Show it again."""
+        self.fill(kept)
+
 
 class Lines(QPlainTextEdit):
     """Several lines of text; Tab leaves them."""
@@ -44,6 +54,14 @@ class Lines(QPlainTextEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 18)
         self.textChanged.connect(self.changed)
+
+    def as_json(self) -> Any:
+        """Return what was typed; see `kept.Keeps`."""
+        return self.toPlainText()
+
+    def from_json(self, kept: Any) -> None:
+        """Show it again."""
+        self.setPlainText(kept)
 
 
 class WordLine(Line):
@@ -82,6 +100,12 @@ class PickLine(Line):
         if pick.id is not None:
             self._picks.setdefault(pick.text, pick)
         self.fill(pick.text)
+
+    def as_json(self) -> Any:
+        return asdict(self.pick())
+
+    def from_json(self, kept: Any) -> None:
+        self.put(Pick(**kept))
 
     @property
     def is_new(self) -> bool:
@@ -128,6 +152,14 @@ class Choice(Combo):
     def put(self, code: str | None) -> None:
         """Choose `code`."""
         self.setCurrentIndex(max(0, self.findData(code)))
+
+    def as_json(self) -> Any:
+        """Return what is chosen; see `kept.Keeps`."""
+        return self.code()
+
+    def from_json(self, kept: Any) -> None:
+        """Choose it again."""
+        self.put(kept)
 
 
 class DateLine(Line):

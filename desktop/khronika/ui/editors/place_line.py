@@ -1,6 +1,8 @@
 """The field for a place: what is offered while one types, and what the line says is meant."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
@@ -62,6 +64,12 @@ class PlaceLine(Line):
         if pick.id is not None or pick.code is not None:
             self._seen[pick.text] = pick
         self.fill(pick.text)
+
+    def as_json(self) -> Any:
+        return asdict(self.pick())
+
+    def from_json(self, kept: Any) -> None:
+        self.put(Pick(**kept))
 
     def _offer(self, text: str) -> None:
         offers = self.atlas.starting(text)

@@ -57,9 +57,15 @@ COLUMNS = (
 class PlanRows(QAbstractTableModel):
     """Rows of a plan. An edit goes into every row that is selected with the edited one."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        shown: Callable[[str], str] = str,
+        is_fixed: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`shown` returns words as they may be shown; while `is_fixed`, nothing can be edited."""
         super().__init__()
         self.plan = Plan()
+        self._shown, self._is_fixed = shown, is_fixed
         self.together: Collection[int] = ()
 
     def show(self, plan: Plan) -> None:
@@ -85,7 +91,7 @@ class PlanRows(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.plan.rows[index.row()], COLUMNS[index.column()]
-        shown = column.show(row)
+        shown = self._shown(column.show(row))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return shown
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -95,13 +101,13 @@ class PlanRows(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         new = index.isValid() and self.plan.rows[index.row()].status is Status.NEW
-        if new and COLUMNS[index.column()].read is not None:
+        if new and not self._is_fixed() and COLUMNS[index.column()].read is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         read = COLUMNS[index.column()].read
-        if read is None or role != Qt.ItemDataRole.EditRole:
+        if read is None or role != Qt.ItemDataRole.EditRole or self._is_fixed():
             return False
         many = index.row() in self.together and COLUMNS[index.column()].heading != "Title"
         rows = set(self.together) if many else {index.row()}

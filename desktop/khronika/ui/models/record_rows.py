@@ -93,6 +93,11 @@ class RecordRows(QAbstractListModel, Generic[V]):
         return len(self._all)
 
     @property
+    def all_ids(self) -> Sequence[RecordId]:
+        """All records in order, shown or not."""
+        return self._all
+
+    @property
     def ids(self) -> Sequence[RecordId]:
         """The records shown, in order."""
         return self._ids

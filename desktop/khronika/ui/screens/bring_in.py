@@ -22,11 +22,12 @@ from khronika.importing.plan import Plan, Status
 from khronika.importing.planning import make_plan
 from khronika.importing.report import ImportReport, Outcome
 from khronika.importing.run import resume_import, run_import, take_back
+from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import PickLine, WordLine
-from khronika.ui.models.plan_rows import PlanRows
+from khronika.ui.models.plan_rows import COLUMNS, PlanRows
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.screens.picks import picks
-from khronika.ui.screens.screen import Screen
+from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 
@@ -45,7 +46,9 @@ class BringInScreen(Screen):
         super().__init__(session, _("Bring in"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rows, self.table = PlanRows(), QTableView()
+        self.rows = PlanRows(session.shown, lambda: session.hides_names)
+        self.table = QTableView()
+        self._corrected: list[list[str]] = []  # what is to be put into the rows of the plan
         self._heading, self._said = QLabel(), QLabel()
         self.tag_line = WordLine(_("Tag for all"), [])
         self.source_line = PickLine(_("Publisher of all"), [])
@@ -73,6 +76,53 @@ class BringInScreen(Screen):
             lambda job: make_plan(paths, archive.catalogue.documents, job, pasted=pasted),
             self._show,
         )
+
+    # -- coming back, hiding names --------------------------------------------------------
+
+    def state(self) -> State:
+        """Return the plan as files and what was corrected: it is made anew from the files."""
+        rows = self.rows.plan.rows
+        if not rows:
+            return {}
+        corrected = [[column.show(row) for column in COLUMNS if column.read] for row in rows]
+        return {
+            "paths": [row.path for row in rows if row.pasted is None],
+            "pasted": [row.pasted for row in rows if row.pasted is not None],
+            "corrected": corrected if len(rows) <= _WRAPPED else [],
+            "lines": [self.tag_line.text(), self.source_line.text()],
+        }
+
+    def restore(self, state: State) -> None:
+        if not state or self.session.hides_names:
+            return
+        self.plan([Path(one) for one in state["paths"]], state["pasted"])
+        self._corrected = state["corrected"]
+        for line, text in zip((self.tag_line, self.source_line), state["lines"], strict=True):
+            line.fill(text)
+
+    def _correct(self) -> None:
+        """Put what had been corrected into the rows again."""
+        corrected, self._corrected = self._corrected, []
+        if len(corrected) != len(self.rows.plan.rows):
+            return  # files have come or gone since
+        editable = [at for at, column in enumerate(COLUMNS) if column.read]
+        for row, said in enumerate(corrected):
+            for at, text in zip(editable, said, strict=True):
+                index = self.rows.index(row, at)
+                if self.rows.data(index) != text and self.rows.plan.rows[row].status is Status.NEW:
+                    self.rows.setData(index, text)
+
+    def look_again(self) -> None:
+        """Show the plan anew; nothing comes in while names are hidden."""
+        self.rows.show(self.rows.plan)
+        self._wrap()
+        self._allow()
+        super().look_again()
+
+    def _allow(self) -> None:
+        hides = self.session.hides_names
+        self.take.setEnabled(bool(self.rows.plan.new) and not hides)
+        self.take.setToolTip(_(WHY_HIDDEN) if hides else "")
 
     def _fill_lines(self) -> None:
         catalogue = self.session.catalogue
@@ -110,7 +160,8 @@ class BringInScreen(Screen):
         )
         said = ngettext("Bring in {n} document", "Bring in {n} documents", new)
         self.take.setText(said.format(n=new))
-        self.take.setEnabled(bool(new))
+        self._correct()
+        self._allow()
 
     # -- doing ----------------------------------------------------------------------------
 
@@ -120,6 +171,7 @@ class BringInScreen(Screen):
         tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
         source = self.source_line.text().strip() or None
         self.left.emit()
+        self.rows.show(Plan())
         self.session.behind(
             _("Bringing in documents"),
             lambda job: run_import(archive, plan, job, source=source, tags=tags),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,7 +21,8 @@ from khronika.archive.recording import (
 from khronika.domain.changed import Changed
 from khronika.domain.drafts import PassageDraft, SourceDraft
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Document, Name, Tag
+from khronika.domain.values import Document, Name, Passage, Tag
+from khronika.domain.verbs import say
 from khronika.i18n import _
 from khronika.ui.actions import Actions
 from khronika.ui.editors.actors import BadField
@@ -33,12 +35,15 @@ from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.screens.actors import in_order
 from khronika.ui.screens.drafting import Drafting
+from khronika.ui.screens.form_draft import FormDraft
 from khronika.ui.screens.form_screen import FormScreen, Work
 from khronika.ui.screens.picks import picks
-from khronika.ui.screens.screen import has_keyboard
+from khronika.ui.screens.screen import State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.veil import NamesHidden
 
+_HIDDEN_AT_ONCE = 50_000  # code points of a text in which names are hidden without waiting
 _ROOMY = 1500  # from this width on, list, text and form stand side by side
 
 
@@ -57,6 +62,11 @@ class DocumentScreen(FormScreen):
         self.reader = Reader(session.theme, self.sheet)
         self.right.insertWidget(0, self.reader)
         self.right.setCurrentWidget(self.reader)
+        self._drawn: RecordId | None = None  # whose text the reader shows
+        self._sought: Span | None = None  # where in it the person is to be brought
+        self._back = QTimer(self, singleShot=True, interval=0)
+        self._back.timeout.connect(self._come_back)
+        self.comment_draft = FormDraft(session, "form:comment", self)
         self.drafting = Drafting(session, self.reader)
         self.list.add_tool(actions["archive.import"], "file-input")
         self.list.when_empty(
@@ -92,7 +102,8 @@ class DocumentScreen(FormScreen):
         found = super().go(record)
         self.show_current()
         if found and span is not None:
-            self.reader.go_to(span)
+            self._sought = span
+            self._come_back()
         return found
 
     def find_here(self) -> None:
@@ -113,6 +124,52 @@ class DocumentScreen(FormScreen):
             return [aim.passage.id]
         return super().selection()
 
+    # -- coming back, hiding names --------------------------------------------------------
+
+    def state(self) -> State:
+        top = self.reader.text.visible().start if self._drawn is not None else 0
+        span = self.reader.text.selection() or Span(top, top + 1)
+        reading = {"document": self._drawn, "start": span.start, "end": span.end}
+        return super().state() | {"reading": reading}
+
+    def restore(self, state: State) -> None:
+        super().restore(state)
+        self.show_current()
+        reading = state.get("reading", {})
+        if self._drawn is not None and reading.get("document") == self._drawn:
+            self._sought = Span(reading["start"], reading["end"])
+            self._back.start()  # once it is laid out at its width
+
+    def keep_draft(self) -> None:
+        super().keep_draft()
+        self.drafting.keep()
+        self.comment_draft.keep()
+
+    def look_again(self) -> None:
+        """Read the text anew, at the same place; forms are put away while names are hidden."""
+        if self.session.hides_names:
+            self.drafting.put_away()
+            if self.comment_draft.is_open:
+                self.comment_draft.put_away()
+                self.reader.put_beside(None)
+        self.reader.line.hide()
+        state = self.state()
+        self._drawn = None
+        self.reader.show_document(None, "", ())
+        super().look_again()
+        if self.isVisible():
+            self.restore(state)
+        elif self._kept is None:
+            self.resume(state)
+
+    def take_up_form(self) -> None:
+        super().take_up_form()
+        if not self.session.hides_names and self.form is None:
+            beside = self.drafting.take_up()
+            if beside is not None and beside != self.list.current():
+                self.list.point_at(beside)
+            self._take_up_comment()
+
     # -- the text -------------------------------------------------------------------------
 
     def _look(self) -> None:
@@ -125,17 +182,44 @@ class DocumentScreen(FormScreen):
         catalogue, record = self.session.catalogue, self.list.current()
         document = catalogue.documents.get(record) if record is not None else None
         if document is None or document.trashed:
+            self._drawn = None
             self.reader.show_document(None, "", ())
             return
         passages = catalogue.passages.of_document(document.id)
-        if self.reader.document is not None and self.reader.document.id == document.id:
+        if self._drawn == document.id:
             self.reader.describe(document)
             self.reader.show_passages(passages)
         else:
-            self.reader.show_document(document, catalogue.documents.body(document.id), passages)
+            self._drawn = document.id
+            self._show_text(document, passages)
             self.drafting.beside(document)
         self.reader.strip.show_tags(catalogue.tags.recent())
         self._about(document)
+
+    def _show_text(self, document: Document, passages: Sequence[Passage]) -> None:
+        """Show a text from its beginning; a long one in which names are hidden comes behind."""
+        archive, session = self.session.archive, self.session
+        body = archive.catalogue.documents.body(document.id)
+        if not session.hides_names or len(body) <= _HIDDEN_AT_ONCE:
+            self.reader.show_document(document, session.shown(body), passages)
+            return
+        self.reader.show_document(document, "", ())
+        session.behind(
+            _("Hiding names in the text"),
+            lambda _job: session.shown(body),
+            partial(self._show_hidden, document, passages),
+        )
+
+    def _show_hidden(self, document: Document, passages: Sequence[Passage], body: str) -> None:
+        if self._drawn == document.id and self.session.hides_names:
+            self.reader.show_document(document, body, passages)
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """Bring the text back to where the person was in it."""
+        if (span := self._sought) is not None and self.reader.words(span):
+            self._sought = None
+            self.reader.go_to(span)
 
     def _about(self, document: Document) -> None:
         catalogue = self.session.catalogue
@@ -172,14 +256,32 @@ class DocumentScreen(FormScreen):
 
     def comment(self) -> None:
         """Write a comment on the passage, in a form beside the text."""
-        if (aim := self.reader.aim()) is None:
-            return
+        if (aim := self.reader.aim()) is not None and not self.session.hides_names:
+            self._begin_comment(aim)
+
+    def _begin_comment(self, aim: Aim) -> None:
         said = aim.passage.comment if aim.passage else None
         form = NoteForm(self.session.theme, _("Comment on the passage"), said or "")
-        form.cancelled.connect(self._end_comment)
+        passage = aim.passage.id if aim.passage else None
+        span = [aim.span.start, aim.span.end]
+        form.origin = {"document": aim.document, "span": span, "passage": passage}
+        form.cancelled.connect(self._leave_comment)
         form.saved.connect(partial(self._save_comment, form, aim))
         self.reader.put_beside(form)
+        self.comment_draft.watch(form)
         form.begin()
+
+    def _take_up_comment(self) -> None:
+        """Open the comment that was being written, if its passage is still there."""
+        if (kept := self.comment_draft.kept()) is None:
+            return
+        origin, catalogue = kept["origin"], self.session.catalogue
+        passage = catalogue.passages.get(origin["passage"]) if origin["passage"] else None
+        if origin["passage"] and (passage is None or passage.trashed):
+            return
+        aim = Aim(RecordId(origin["document"]), Span(*origin["span"]), passage)
+        self._begin_comment(aim)
+        self.comment_draft.put_back()
 
     def turn_read(self) -> None:
         """Mark the document as read, or as unread again."""
@@ -193,10 +295,22 @@ class DocumentScreen(FormScreen):
             if carried and aim.passage is not None:
                 passage = aim.passage.id
                 self.session.write("untag", lambda change: untag(change, passage, given.id))
-            else:
-                self._tag(aim, "/".join(given.path))
+            elif (recorded := self.session.archive.catalogue.tags.get(given.id)) is not None:
+                self._give_path(aim, "/".join(recorded.path))
 
     def _tag(self, aim: Aim, path: str) -> None:
+        """Give the tag that is shown at `path`, which may not be how it is recorded."""
+        if self.session.hides_names:
+            every = self.session.archive.catalogue.tags.all()
+            shown = ["/".join(one.path) for one in self.session.shown(every)]
+            meant = [one for one, said in zip(every, shown, strict=True) if said == path]
+            if len(meant) > 1:  # two tags that look alike as long as names are hidden
+                self.session.tools.notices.report(NamesHidden(), say("tag"))
+                return
+            path = "/".join(meant[0].path) if meant else path
+        self._give_path(aim, path)
+
+    def _give_path(self, aim: Aim, path: str) -> None:
         self._on_passage(aim, "tag", lambda change, passage: tag(change, passage, path))
 
     def _on_passage(self, aim: Aim, verb: str, work: Callable[[Change, RecordId], object]) -> None:
@@ -214,6 +328,10 @@ class DocumentScreen(FormScreen):
     def _save_comment(self, form: NoteForm, aim: Aim) -> None:
         text = form.text.toPlainText()
         self._on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, comment=text))
+        self._leave_comment()
+
+    def _leave_comment(self) -> None:
+        self.comment_draft.forget()
         self._end_comment()
 
     def _end_comment(self) -> None:
@@ -228,6 +346,7 @@ class DocumentScreen(FormScreen):
         if document is not None:
             sources = picks(self.session.catalogue, self.session.catalogue.sources.ids())
             form = DocumentForm(self.session.theme, sources, document)
+            form.origin = {"record": document.id}
             self.put_form_of(form, partial(self._writing, form, document.id))
 
     def new(self) -> None:

@@ -10,6 +10,7 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, IncidentCase
 from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _, language
+from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.entry import (
     Count,
     Evidence,
@@ -42,6 +43,7 @@ class Drafting(QObject):
         self._session, self._reader = session, reader
         self.form: IncidentForm | None = None
         self._unsaved = False
+        self._away: tuple[IncidentEntry, When] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.keep)
 
@@ -78,7 +80,26 @@ class Drafting(QObject):
         self._open(entry, when)
         return None if kept["document"] is None else RecordId(kept["document"])
 
+    def put_away(self) -> None:
+        """Close the form while names are hidden; `take_up` opens it as it is now."""
+        if self.form is not None:
+            self._away = (self.form.entry(), self.form.when.when())
+            self._unsaved = True
+            self.keep()
+            self._shut()
+
+    def take_up(self) -> RecordId | None:
+        """Open what was put away, by this window or by the one before; return what is beside."""
+        if self._away is None or self.form is not None:
+            return self.restore()
+        (entry, when), self._away = self._away, None
+        self._open(entry, when)
+        return None
+
     def _open(self, entry: IncidentEntry, when: When = UNKNOWN) -> None:
+        if self._session.hides_names:
+            self._session.tools.notices.say(_(WHY_HIDDEN))
+            return
         form = IncidentForm(self._session.theme, choices(self._session.catalogue))
         form.put(entry, when)
         form.edited.connect(self._note)
@@ -185,13 +206,16 @@ class Drafting(QObject):
         self._session.tools.notices.report(error, doing)
 
     def _close(self) -> None:
+        self._shut()
+        self._session.keep_draft(DRAFT, None)
+
+    def _shut(self) -> None:
         self._soon.stop()
         self._unsaved = False
         if self.form is not None:
             self._reader.put_beside(None)
             self.form.deleteLater()
             self.form = None
-        self._session.keep_draft(DRAFT, None)
         self.changed.emit()
 
     def _note(self) -> None:

@@ -24,9 +24,10 @@ from khronika.exporting.release import Release
 from khronika.exporting.selection import Selection, everything, of_collection, of_records
 from khronika.exporting.writers import FORMATS
 from khronika.i18n import N_, _, ngettext
+from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import Line
 from khronika.ui.held import held
-from khronika.ui.screens.screen import Screen
+from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.controls import Check, Combo
@@ -111,6 +112,35 @@ class ExportScreen(Screen):
         self.what.blockSignals(False)
         self._soon.start()
 
+    # -- coming back, hiding names --------------------------------------------------------
+
+    def state(self) -> State:
+        return {
+            "records": list(self._records),
+            "what": self.what.currentData(),
+            "profile": self.profile.currentData(),
+            "formats": [name for name, box in self.formats.items() if box.isChecked()],
+            "recipient": self.recipient.text(),
+        }
+
+    def restore(self, state: State) -> None:
+        if not state:
+            return
+        self.begin([RecordId(one) for one in state["records"]], None)
+        for combo, data in ((self.what, state["what"]), (self.profile, state["profile"])):
+            combo.setCurrentIndex(max(0, combo.findData(data)))
+        for name, box in self.formats.items():
+            box.setChecked(name in state["formats"])
+        self.recipient.fill(state["recipient"])
+
+    def look_again(self) -> None:
+        """Name collections anew; nothing leaves while names are hidden."""
+        state = self.state()
+        self.sheet.clear()
+        self.restore(state)
+        self._allow()
+        super().look_again()
+
     # -- looking --------------------------------------------------------------------------
 
     def _explain(self) -> None:
@@ -185,7 +215,9 @@ class ExportScreen(Screen):
     # -- doing ----------------------------------------------------------------------------
 
     def _allow(self) -> None:
-        self.write.setEnabled(any(box.isChecked() for box in self.formats.values()))
+        hides = self.session.hides_names  # for whom it is may be hidden, too
+        self.write.setEnabled(not hides and any(box.isChecked() for box in self.formats.values()))
+        self.write.setToolTip(_(WHY_HIDDEN) if hides else "")
 
     def run(self) -> None:
         """Ask for a folder and write the formats chosen into it."""

@@ -10,7 +10,7 @@ from khronika.domain.kinds import RecordId
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
 from khronika.ui.screens.picks import explain
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.screen import ListScreen, State
 
 D = TypeVar("D")
 Work = Callable[[Change], RecordId]
@@ -50,7 +50,17 @@ class FormScreen(ListScreen):
             self._begin(record)
 
     def _begin(self, record: RecordId | None) -> None:
-        self.put_form_of(*self.make_form(record))
+        form, writing = self.make_form(record)
+        form.origin = {"record": record}
+        self.put_form_of(form, writing)
+
+    def open_form(self, origin: State) -> None:
+        if "record" not in origin:
+            super().open_form(origin)
+        elif (record := origin["record"]) is None:
+            self.new()
+        elif self.session.catalogue.records.living([record]) and self.list.point_at(record):
+            self.edit()
 
     def put_form_of(self, form: CardForm, writing: Writing) -> None:
         """Show `form`; saving it does what `writing` returns."""

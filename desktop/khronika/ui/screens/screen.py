@@ -1,27 +1,34 @@
 """What the window asks of every screen, and the screen that most of them are."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from khronika.archive.recording import note
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Filter
 from khronika.domain.kinds import Kind, RecordId
-from khronika.ui.actions import Actions
+from khronika.i18n import _
+from khronika.ui.actions import WHY_HIDDEN, Actions
 from khronika.ui.editors.card import CardForm
+from khronika.ui.editors.papers import NoteForm
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.filtering.narrowing import ORDERS
 from khronika.ui.filtering.sort_button import SortButton
 from khronika.ui.models.record_rows import RecordRows, Row
 from khronika.ui.reader.marks import Span
+from khronika.ui.screens.form_draft import FormDraft
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.splits import Splits
+
+State = dict[str, Any]  # what a screen comes back to, as JSON
 
 
 class Screen(QWidget):
@@ -35,6 +42,8 @@ class Screen(QWidget):
         super().__init__()
         self.session, self.title = session, title
         self._stale = True
+        self._kept: State | None = None
+        session.veiled.connect(self.look_again)
 
     def hear(self, changed: Changed) -> None:
         """Something was written: draw it now, or when this screen is looked at next."""
@@ -53,6 +62,44 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.freshen()
+        self._resume()
+
+    # -- coming back ----------------------------------------------------------------------
+
+    def state(self) -> State:
+        """Return where the person is on this screen, as JSON for `restore`."""
+        return {}
+
+    def restore(self, state: State) -> None:
+        """Bring the person back to where `state` says; what is no longer there is passed over."""
+
+    def resume(self, state: State) -> None:
+        """Bring the person back as soon as this screen is shown."""
+        self._kept = state
+        if self.isVisible():
+            self._resume()
+
+    def whereabouts(self) -> State:
+        """Return `state`, or what is still to be resumed: this screen was not looked at."""
+        return self.state() if self._kept is None else self._kept
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed inside the archive."""
+
+    def _resume(self) -> None:
+        if (state := self._kept) is not None:
+            self._kept = None
+            self.restore(state)
+
+    # -- hiding names ---------------------------------------------------------------------
+
+    def look_again(self) -> None:
+        """Names were hidden or are shown again: nothing drawn before may stay."""
+        self._stale = True
+        if self.isVisible():
+            self.freshen()
+
+    # -- what a screen says of itself -----------------------------------------------------
 
     def concerns(self, changed: Changed) -> bool:
         """Whether `changed` may alter what is shown here."""
@@ -107,6 +154,7 @@ class ListScreen(Screen):
         self.sheet = Sheet(session.theme, title, narrow=self.has_narrow_sheet)
         self.right.addWidget(self.sheet)
         self.form: CardForm | None = None
+        self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
         self.split = QSplitter()
         self.split.addWidget(self.list)
         self.split.addWidget(self.right)
@@ -210,18 +258,92 @@ class ListScreen(Screen):
         return (self.list.view, self.right)
 
     def put_form(self, form: CardForm | None) -> None:
-        """Show `form` instead of the sheet; None brings the sheet back."""
+        """Show `form` instead of the sheet; None brings the sheet back, its draft forgotten.
+
+        While names are hidden no form opens: it would hold shades, and write them.
+        """
+        if form is not None and self.session.hides_names:
+            self.session.tools.notices.say(_(WHY_HIDDEN))
+            return
+        if self.form is not None:
+            self.draft.forget()
+        self._exchange(form)
+
+    def _exchange(self, form: CardForm | None) -> None:
         if self.form is not None:
             self.right.removeWidget(self.form)
             self.form.deleteLater()
         self.form = form
         if form is not None:
+            self.draft.watch(form)
             form.cancelled.connect(self._leave_form)
             self.right.addWidget(form)
             self.right.setCurrentWidget(form)
             form.begin()
         else:
             self._look()
+
+    # -- coming back, hiding names --------------------------------------------------------
+
+    def state(self) -> State:
+        return {
+            "record": self.list.current(),
+            "narrowed": self.list.filter.text(),
+            "split": self.split.sizes(),
+        }
+
+    def restore(self, state: State) -> None:
+        self.list.filter.setText(state.get("narrowed", ""))
+        if (record := state.get("record")) is not None:
+            self.list.point_at(RecordId(record))
+        if len(sizes := state.get("split", ())) == self.split.count():
+            self.split.setSizes(sizes)
+        self.take_up_form()
+
+    def keep_draft(self) -> None:
+        self.draft.keep()
+
+    def look_again(self) -> None:
+        """Forms are put away while names are hidden: what they hold is what is recorded."""
+        if self.session.hides_names and self.form is not None:
+            self.draft.put_away()
+            self._exchange(None)
+        self.sheet.clear()
+        self.list.show_ids(self.list.rows.all_ids)
+        super().look_again()
+        if self._kept is None and not self.session.hides_names:
+            self.take_up_form()
+
+    def take_up_form(self) -> None:
+        """Open the form that was put away, or that was open when the archive was locked."""
+        kept = self.draft.kept()
+        if kept is None or self.form is not None or self.session.hides_names:
+            return
+        self.open_form(kept["origin"])
+        self.draft.put_back()
+
+    def open_form(self, origin: State) -> None:
+        """Open the form that is about `origin`, if that is still there."""
+        if "note" in origin:
+            self.begin_note(RecordId(origin["note"]))
+
+    def begin_note(self, about: RecordId) -> None:
+        """Write a note about a record, where the sheet is."""
+        if (named := self.session.catalogue.records.named([about]).get(about)) is None:
+            return
+        heading = _("Note about “{title}”").format(title=named.title)
+        form = NoteForm(self.session.theme, heading)
+        form.origin = {"note": about}
+        form.saved.connect(partial(self._save_note, form, about))
+        self.put_form(form)
+
+    def _save_note(self, form: NoteForm, about: RecordId) -> None:
+        text = form.text.toPlainText()
+        if not text.strip():
+            form.complain(_("The note is empty."))
+            return
+        self.put_form(None)
+        self.session.write("add-note", lambda change: note(change, about, text))
 
     def _leave_form(self) -> None:
         self.put_form(None)

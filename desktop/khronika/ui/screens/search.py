@@ -12,7 +12,7 @@ from khronika.domain.values import Hit
 from khronika.i18n import _, ngettext
 from khronika.ui.models.hits import HIT, Hits
 from khronika.ui.reader.marks import Span
-from khronika.ui.screens.screen import Screen
+from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.hit_painter import HitPainter
@@ -68,6 +68,16 @@ class SearchScreen(Screen):
             _("Find"), lambda _job: search.catalogue.search.find(text, limit=_SHOWN), self._show
         )
 
+    def state(self) -> State:
+        return {"words": self.line.text()}
+
+    def restore(self, state: State) -> None:
+        self.line.setText(state.get("words", ""))
+
+    def look_again(self) -> None:
+        self.hits.show(())
+        super().look_again()
+
     def selection(self) -> Sequence[RecordId]:
         return [index.data(HIT).id for index in self.view.selectedIndexes()]
 
@@ -84,7 +94,7 @@ class SearchScreen(Screen):
     def _show(self, found: Found) -> None:
         if found.query != self._asked:
             return
-        self.hits.show(found.hits)
+        self.hits.show(self.session.shown(found.hits))
         if not self._asked:
             self._said.setText(_("Texts, names, titles and notes are looked through."))
         elif not found.total:

@@ -139,6 +139,11 @@ class CollectionScreen(FormScreen):
     def open_record(self, record: RecordId) -> None:
         self.members.view.setFocus()
 
+    def look_again(self) -> None:
+        self.members.entitle("")
+        self.members.show_ids(())
+        super().look_again()
+
     def panes(self) -> Sequence[QWidget]:
         return (self.list.view, self.members.view)
 

@@ -1,0 +1,208 @@
+"""The archive as it is shown while the names of protected people are hidden.
+
+Everything that a screen reads comes through `Session.catalogue`; while names are hidden that is
+`VeiledCatalogue`, whose answers hold a shade for each letter of such a name, and a label where
+the value is the name. What reads elsewhere (in a job, from a file) asks `Session.shown`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import partial
+from types import UnionType
+from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin
+
+from khronika.archive.agents import Guarded
+from khronika.archive.catalogue import Catalogue
+from khronika.archive.search import Found
+from khronika.domain.errors import KnownError
+from khronika.domain.kinds import Kind, spoken
+from khronika.domain.values import Agent, Named, Passage
+from khronika.i18n import N_, _
+from khronika.language.veiling import Veil
+
+T = TypeVar("T")
+
+# Fields that hold a word of the program's, or nothing one reads: to hide in them would break them.
+_CODES = frozenset(
+    """agent_kind at basis certainty code collected_at colour country credibility document_kind edtf
+    encoding field grade hotkey identity kind language made media_type of operation original
+    place_kind precision protection quality relation reliability sensitivity source_kind stance
+    state status time trashed type verb vocabulary why zone""".split()
+)
+_PLAIN: frozenset[type] = frozenset({int, float, bool, bytes, type(None)})
+_CUT = 120  # code points of a passage or note that the archive takes as its title
+
+
+class NamesHidden(KnownError):
+    summary = N_("Names are hidden, so nothing was written: what is shown is not what is recorded.")
+    remedy = N_("Show the names, then try again.")
+
+
+class Veiling:
+    """Knows whom to hide, and how each value of the domain looks without their names."""
+
+    def __init__(self, people: Sequence[Guarded]) -> None:
+        self._veil = Veil(name for one in people for name in one.names)
+        self._said = {one.id: self._label(one) for one in people}
+        self._key = frozenset((one.id, one.head, one.label, one.names) for one in people)
+
+    def hides_as(self, other: "Veiling") -> bool:
+        """Whether the other hides the same people in the same way."""
+        return self._key == other._key
+
+    def holds(self, text: str) -> bool:
+        """Say whether a hidden name stands in `text`."""
+        return self._veil.holds(text)
+
+    def shown(self, value: T) -> T:
+        """Return `value` without the names: a string, a value of the domain, or many of them."""
+        if type(value) is str:
+            return cast(T, self._veil.hide(value))
+        if not self._veil.names:
+            return cast(T, self._walk(value)) if self._said else value
+        self._veil.learn(_strings(value))
+        return cast(T, self._walk(value))
+
+    def catalogue(self, real: Catalogue) -> Catalogue:
+        """Return `real` as screens may read it."""
+        return cast(Catalogue, VeiledCatalogue(real, self.shown))
+
+    def _label(self, one: Guarded) -> str:
+        number = spoken(Kind.AGENT, one.ref)
+        return one.label or _("Protected person {number}").format(number=number).strip()
+
+    # -- values ---------------------------------------------------------------------------
+
+    def _walk(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind is str:
+            return self._veil.hide(value)
+        if is_dataclass(value):
+            special = _SPECIAL.get(kind)
+            return special(self, value) if special else self._fields(value)
+        if isinstance(value, Mapping):
+            return {key: self._walk(one) for key, one in value.items()}
+        if isinstance(value, tuple | list | Set):
+            return self._several(value)
+        return value
+
+    def _several(self, values: Any) -> Any:
+        if not values or type(next(iter(values))) is int:
+            return values  # ids, of which there may be a hundred thousand
+        walked = [self._walk(one) for one in values]
+        if all(new is old for new, old in zip(walked, values, strict=True)):
+            return values
+        make = getattr(values, "_make", type(values))  # of a NamedTuple
+        return walked if isinstance(values, list) else make(walked)
+
+    def _fields(self, value: Any) -> Any:
+        changed = {}
+        for name in _telling(type(value)):
+            old = getattr(value, name)
+            new = self._walk(old) if not (type(old) is str and name in _CODES) else old
+            if new is not old:
+                changed[name] = new
+        return replace(value, **changed) if changed else value
+
+    def _agent(self, agent: Agent) -> Agent:
+        if agent.id in self._said:
+            label = self._veil.hide(self._said[agent.id])
+            agent = replace(agent, names=(), label=label)
+        return cast(Agent, self._fields(agent))
+
+    def _named(self, named: Named) -> Named:
+        if named.kind is Kind.AGENT and named.id in self._said:
+            return replace(named, title=self._veil.hide(self._said[named.id]))
+        if named.kind in (Kind.PASSAGE, Kind.NOTE) and len(named.title) >= _CUT:
+            whole = named.title.rpartition(" ")[0] or named.title
+            return replace(named, title=self._veil.hide(whole))
+        return cast(Named, self._fields(named))
+
+    def _passage(self, passage: Passage) -> Passage:
+        """Hide what stands in a passage, of a name that begins before it or ends after it too."""
+        parts = (passage.prefix, passage.exact, passage.suffix)
+        whole = self._veil.hide("".join(parts))
+        first, second = len(parts[0]), len(parts[0]) + len(parts[1])
+        passage = cast(Passage, self._fields(passage))
+        return replace(
+            passage, prefix=whole[:first], exact=whole[first:second], suffix=whole[second:]
+        )
+
+    def _found(self, found: Found) -> Found:
+        return replace(found, hits=self._walk(found.hits))
+
+
+_SPECIAL: dict[type, Callable[[Veiling, Any], Any]] = {
+    Agent: Veiling._agent,
+    Named: Veiling._named,
+    Passage: Veiling._passage,
+    Found: Veiling._found,
+}
+_TELLING: dict[type, tuple[str, ...]] = {}
+
+
+def _telling(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold words."""
+    if kind not in _TELLING:
+        _TELLING[kind] = tuple(one.name for one in fields(kind) if _may_tell(one.type))
+    return _TELLING[kind]
+
+
+def _may_tell(hint: Any) -> bool:
+    if isinstance(hint, NewType):
+        return _may_tell(hint.__supertype__)
+    if isinstance(hint, type) and get_origin(hint) is None:
+        return hint not in _PLAIN and not issubclass(hint, Enum)
+    if get_origin(hint) in (Union, UnionType, tuple, list, dict, frozenset, set):
+        return any(_may_tell(one) for one in get_args(hint) if one is not Ellipsis)
+    return True  # a name not resolved yet, or something nobody has thought of
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Yield the strings in `value` that may have to be hidden."""
+    kind = type(value)
+    if kind is str:
+        yield value
+    elif kind in _PLAIN:
+        return
+    elif is_dataclass(value):
+        for name in _telling(kind):
+            old = getattr(value, name)
+            if not (type(old) is str and name in _CODES):
+                yield from _strings(old)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, tuple | list | Set) and value and type(next(iter(value))) is not int:
+        for one in value:
+            yield from _strings(one)
+
+
+class VeiledCatalogue:
+    """Looks like a `Catalogue`; what its repositories answer is looked through first."""
+
+    def __init__(self, real: Catalogue, shown: Callable[[Any], Any]) -> None:
+        self._real, self._shown = real, shown
+
+    def __getattr__(self, noun: str) -> Any:
+        return _Repository(getattr(self._real, noun), self._shown)
+
+
+class _Repository:
+    def __init__(self, real: Any, shown: Callable[[Any], Any]) -> None:
+        self._real, self._shown = real, shown
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._real, name)
+        return partial(self._answer, found) if callable(found) else self._shown(found)
+
+    def _answer(self, ask: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        return self._shown(ask(*args, **named))
+
+
+def people_to_hide(catalogue: Catalogue) -> Veiling:
+    """Return a veil over those whom this archive protects."""
+    return Veiling(catalogue.agents.names_guarded())
