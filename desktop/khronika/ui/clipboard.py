@@ -32,6 +32,10 @@ class ClipboardGuard(QObject):
         self._timer.timeout.connect(self.clear)
         clipboard.dataChanged.connect(self._look)
 
+    def keep(self, seconds: int) -> None:
+        """Leave what is copied from now on there for so long."""
+        self._timer.setInterval(seconds * 1000)
+
     def clear(self) -> None:
         """Empty the clipboard, if what is on it is still ours."""
         self._timer.stop()

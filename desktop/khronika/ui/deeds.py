@@ -47,13 +47,13 @@ class Deeds:
             "edit.undo": self._session.undo,
             "edit.redo": self._session.redo,
             "edit.record": lambda: desk.here.edit(),
-            "edit.collect": self._collect,
+            "edit.collect": lambda: self.collect(desk.here.selection()),
             "edit.uncollect": desk.collections.take_out,
             "edit.trash": self._throw_away,
             "edit.restore": desk.trash.bring_back,
             "edit.erase": desk.trash.erase,
             "edit.find": lambda: desk.here.find_here(),
-            "edit.search": self._search,
+            "edit.search": self.search,
             "record.new": lambda: desk.here.new(),
             "record.incident": lambda: self._write_incident(None),
             "record.person": partial(self._new, "go.people"),
@@ -82,7 +82,7 @@ class Deeds:
         desk = self._desk
         desk.incidents.wanted.connect(self._write_incident)
         if desk.guide is not None:
-            desk.guide.search_wanted.connect(self._search)
+            desk.guide.search_wanted.connect(self.search)
             desk.guide.export_wanted.connect(self._export)
         places = [name for name in desk.screens if name.startswith("go.")]
         return {
@@ -140,7 +140,8 @@ class Deeds:
         self._desk.show_place(place)
         self._desk.here.new()
 
-    def _search(self, words: str = "") -> None:
+    def search(self, words: str = "") -> None:
+        """Go where one searches all texts, and look for `words` if there are any."""
         self._desk.show_place("edit.search")
         if words:
             self._desk.search.line.setText(words)
@@ -205,8 +206,9 @@ class Deeds:
         ids = collections.ids()
         return kept if kept in ids else next(iter(ids), None)
 
-    def _collect(self) -> None:
-        chosen, collection = self._desk.here.selection(), self._current()
+    def collect(self, chosen: Sequence[RecordId]) -> None:
+        """Put `chosen` into the current collection, which is made if there is none."""
+        collection = self._current()
         if not chosen:
             return
 

@@ -25,6 +25,10 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
         watched.installEventFilter(self)
 
+    def wait(self, minutes: float) -> None:
+        """Wait so long from now on."""
+        self._timer.setInterval(round(minutes * 60_000))
+
     def start(self) -> None:
         """Begin to watch."""
         self._timer.start()

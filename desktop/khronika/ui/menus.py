@@ -44,12 +44,13 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("&Go"),
         (
+            "help.palette", LINE,
             "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
             "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
-            "go.next_pane",
+            "go.next_pane", LINE, "go.settings",
         ),
     ),
-    (N_("&Help"), ("go.guide", "help.keys", "help.about")),
+    (N_("&Help"), ("help.help", "go.guide", "help.keys", "help.about")),
 )  # fmt: skip
 
 

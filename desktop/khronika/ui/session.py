@@ -16,6 +16,7 @@ from khronika.ui.files import FileDoor
 from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices
 from khronika.ui.reader.marks import Span
+from khronika.ui.settings import Settings
 from khronika.ui.style.theme import Theme
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class Tools:
     notices: Notices
     theme: Theme
     files: FileDoor
+    settings: Settings
 
 
 class Session(QObject):
