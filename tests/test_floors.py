@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1] / "desktop"
 GROUND = "khronika.i18n khronika.paths khronika.logs khronika.hardening khronika.__version__"
+SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 
 # A place in the package and what it may import, besides Python's library and itself. Of the
@@ -24,6 +25,7 @@ MAY = {
     "khronika.logs": GROUND,
     "khronika.hardening": GROUND,
     "khronika.domain": GROUND,
+    "khronika.settings": f"{GROUND} khronika.domain",
     "khronika.language": f"{GROUND} khronika.domain",
     "khronika.gazetteer": f"{GROUND} khronika.domain khronika.language",
     "khronika.archive": (
@@ -37,7 +39,9 @@ MAY = {
         f"{GROUND} khronika.domain khronika.exporting.released PySide6.QtCore PySide6.QtGui"
     ),
     "khronika.cli": f"{BELOW} khronika.gazetteer khronika.importing khronika.exporting click",
-    "khronika.ui": f"{BELOW} khronika.gazetteer khronika.importing khronika.exporting PySide6",
+    "khronika.ui": (
+        f"{BELOW} {SETTINGS} khronika.gazetteer khronika.importing khronika.exporting PySide6"
+    ),
     "khronika.__main__": f"{GROUND} khronika.cli khronika.ui",
 }
 

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from platformdirs import user_config_path
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -21,3 +23,4 @@ def _catalogs() -> Path:
 RESOURCES = _data("resources")
 SEEDS = _data("seeds")
 LOCALE = _catalogs()
+CONFIG = user_config_path("khronika", appauthor=False)

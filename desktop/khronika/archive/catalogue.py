@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlite_utils.db import Database
 
 from khronika.archive.agents import Agents
+from khronika.archive.called import Callings
 from khronika.archive.circle import Circle
 from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
@@ -34,6 +35,11 @@ class Catalogue:
     def records(self) -> Records:
         """What all records share."""
         return Records(self.db)
+
+    @cached_property
+    def callings(self) -> Callings:
+        """What records are called."""
+        return Callings(self.db)
 
     @cached_property
     def documents(self) -> Documents:

@@ -158,6 +158,7 @@ GO_ACTIONS = (
     ActionSpec("go.history", N_("&History"), "Ctrl+8", "history", Needs.OPEN),
     ActionSpec("go.trash", N_("T&rash"), "Ctrl+9", "trash-2", Needs.OPEN),
     ActionSpec("go.guide", N_("Sample &guide"), "Ctrl+0", "book-open", Needs.OPEN | Needs.SAMPLE),
+    ActionSpec("go.settings", N_("S&ettings"), "Ctrl+,", "settings-2"),
     ActionSpec("go.back", N_("&Back"), "Alt+Left", "arrow-left", Needs.OPEN | Needs.BACK),
     ActionSpec("go.next_pane", N_("Next p&ane"), "F6", "", Needs.OPEN),
 )
@@ -166,6 +167,8 @@ VIEW_ACTIONS = (
                Needs.OPEN),
 )  # fmt: skip
 HELP_ACTIONS = (
+    ActionSpec("help.palette", N_("&Find or do anything…"), "Ctrl+K", "command"),
+    ActionSpec("help.help", N_("&Help"), "F1", "circle-question-mark"),
     ActionSpec("help.keys", N_("&Keys"), "Ctrl+/", "keyboard"),
     ActionSpec("help.about", N_("&About Khronika"), "", "info"),
 )

@@ -8,16 +8,19 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from khronika.domain.errors import KnownError
-from khronika.i18n import language, speak, system_language
+from khronika.i18n import _, language, speak
 from khronika.importing.sample import SampleFolder, take_over
+from khronika.settings import FILE
 from khronika.ui.clipboard import ClipboardGuard
 from khronika.ui.crash import catch
 from khronika.ui.files import FileDoor, SystemFileDoor
+from khronika.ui.following import Following
 from khronika.ui.idle import IdleWatch
 from khronika.ui.jobs import Jobs
 from khronika.ui.notices import Notices
 from khronika.ui.replacing import replace_process
 from khronika.ui.session import Tools
+from khronika.ui.settings import Scaled, Settings, language_to_speak
 from khronika.ui.shell import Replace, Shell
 from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import Scheme
@@ -31,16 +34,22 @@ def run(archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
         sample: Make a fresh sample and open it.
         quit_when_shown: Close as soon as all is shown (for checking an installation).
     """
-    speak(system_language())
-    app = QApplication(sys.argv[:1])
+    settings = Settings(FILE)
+    speak(language_to_speak(settings.now))
+    with Scaled(settings.now):
+        app = QApplication(sys.argv[:1])
     app.setApplicationName("Khronika")
     app.setApplicationDisplayName("Khronika")
     _speak_qt(app)
-    shell = build(app, SystemFileDoor(), replace_process)
+    shell = build(app, SystemFileDoor(), replace_process, settings=settings)
     catch(partial(shell.tools.notices.report, doing=""))
     kept = _take_over(archive)
     words = ["--sample"] if sample else [str(archive)] if archive else []
     shell.start(words)
+    if not settings.is_whole:
+        shell.tools.notices.say(
+            _("The settings of this computer could not be read. Some are as at the first start.")
+        )
     if quit_when_shown:
         _quit_when_shown(shell, sample)
     code = app.exec()
@@ -55,13 +64,20 @@ def build(
     replace: Replace | None = None,
     *,
     scheme: Scheme | None = None,
+    settings: Settings | None = None,
 ) -> Shell:
-    """Return the window with all it needs; without `replace` a lock stays in this process."""
+    """Return the window with all it needs.
+
+    Without `replace` a lock stays in this process; without `settings` none are kept.
+    """
     notices = Notices()
     jobs = Jobs(notices.report)
     theme = Theme(app, scheme)
-    tools = Tools(jobs, notices, theme, files)
-    shell = Shell(tools, IdleWatch(app), ClipboardGuard(app.clipboard()))
+    settings = settings or Settings()
+    tools = Tools(jobs, notices, theme, files, settings)
+    idle, clipboard = IdleWatch(app), ClipboardGuard(app.clipboard())
+    shell = Shell(tools, idle, clipboard)
+    Following(settings, app, theme, idle, clipboard, parent=shell)
     if replace is not None:
         shell.replace = replace
     app.aboutToQuit.connect(jobs.close)

@@ -48,7 +48,7 @@ class Deeds:
             "edit.redo": self._session.redo,
             "edit.record": lambda: desk.here.edit(),
             "edit.number": self._copy_numbers,
-            "edit.collect": self._collect,
+            "edit.collect": lambda: self.collect(desk.here.selection()),
             "edit.uncollect": desk.collections.take_out,
             "edit.trash": self._throw_away,
             "edit.restore": desk.trash.bring_back,
@@ -56,7 +56,7 @@ class Deeds:
             "edit.find": lambda: desk.here.find_here(),
             "edit.filter": lambda: desk.here.filter_here(),
             "edit.unfilter": desk.show_all,
-            "edit.search": self._search,
+            "edit.search": self.search,
             "record.new": lambda: desk.here.new(),
             "record.incident": lambda: self._write_incident(None),
             "record.person": partial(self._new, "go.people"),
@@ -85,7 +85,7 @@ class Deeds:
         desk = self._desk
         desk.incidents.wanted.connect(self._write_incident)
         if desk.guide is not None:
-            desk.guide.search_wanted.connect(self._search)
+            desk.guide.search_wanted.connect(self.search)
             desk.guide.export_wanted.connect(self._export)
         places = [name for name in desk.screens if name.startswith("go.")]
         return {
@@ -144,7 +144,8 @@ class Deeds:
         self._desk.show_place(place)
         self._desk.here.new()
 
-    def _search(self, words: str = "") -> None:
+    def search(self, words: str = "") -> None:
+        """Go where one searches all texts, and look for `words` if there are any."""
         self._desk.show_place("edit.search")
         if words:
             self._desk.search.line.setText(words)
@@ -207,8 +208,9 @@ class Deeds:
         ids = collections.ids()
         return kept if kept in ids else next(iter(ids), None)
 
-    def _collect(self) -> None:
-        chosen, collection = self._desk.here.selection(), self._current()
+    def collect(self, chosen: Sequence[RecordId]) -> None:
+        """Put `chosen` into the current collection, which is made if there is none."""
+        collection = self._current()
         if not chosen:
             return
 

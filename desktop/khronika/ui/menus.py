@@ -45,13 +45,14 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("&Go"),
         (
+            "help.palette", LINE,
             "go.overview", "go.documents", "go.incidents", "go.people", "go.places", "go.sources",
             "go.tags", "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
-            "go.next_pane",
+            "go.next_pane", LINE, "go.settings",
         ),
     ),
     (N_("&View"), ("view.hide_names",)),
-    (N_("&Help"), ("go.guide", "help.keys", "help.about")),
+    (N_("&Help"), ("help.help", "go.guide", "help.keys", "help.about")),
 )  # fmt: skip
 
 

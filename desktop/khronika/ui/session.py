@@ -19,6 +19,7 @@ from khronika.ui.filtering.narrowing import Narrowing
 from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices
 from khronika.ui.reader.marks import Span
+from khronika.ui.settings import Settings
 from khronika.ui.style.theme import Theme
 from khronika.ui.veil import NamesHidden, Veiling, people_to_hide
 
@@ -40,6 +41,7 @@ class Tools:
     notices: Notices
     theme: Theme
     files: FileDoor
+    settings: Settings
 
 
 class Session(QObject):

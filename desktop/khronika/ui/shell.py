@@ -31,6 +31,9 @@ from khronika.ui.door.unlock import Unlock
 from khronika.ui.idle import IdleWatch
 from khronika.ui.jobs import Lane
 from khronika.ui.notices import Notice
+from khronika.ui.palette.finder import NamesFinder
+from khronika.ui.palette.lately import Lately
+from khronika.ui.palette.palette import Palette, Ways
 from khronika.ui.sample import SamplePassphrase
 from khronika.ui.session import Session, Tools
 from khronika.ui.style import icons
@@ -74,6 +77,7 @@ class Shell(QMainWindow):
         self.watch = SystemWatch(self)
         self._is_leaving = False
         self._lay_out()
+        self.anything = Palette(self._whole, tools.theme, self.actions_of, self._state)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._allow)
         self._listen()
@@ -99,7 +103,16 @@ class Shell(QMainWindow):
         session = Session(archive, self.tools)
         passphrase = SamplePassphrase(session, sample) if sample is not None else None
         self.desk = Desk(session, self.actions_of, passphrase)
-        self._deeds = Deeds(self.desk)
+        self._deeds = deeds = Deeds(self.desk)
+        finder = NamesFinder(session)
+        finder.setParent(self.desk)
+        finder.read.connect(self.anything.freshen)
+        ways = Ways(
+            open=session.open,
+            collect=lambda record: deeds.collect([record]),
+            search=deeds.search,
+        )
+        self.anything.enter_archive(finder, Lately(session), ways)
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
         self.stack.addWidget(self.desk)
@@ -133,6 +146,7 @@ class Shell(QMainWindow):
         """Close the archive: drafts saved, work stopped at its last commit, nothing kept."""
         self._idle.stop()
         self.watch.stop()
+        self.anything.leave_archive()
         self._uncover()
         if (desk := self.desk) is None:
             return
@@ -173,6 +187,7 @@ class Shell(QMainWindow):
             self.stack.setCurrentWidget(self._cover)
             self.menuBar().hide()
             self.bar.hide()
+            self.anything.leave()
             for window in QApplication.topLevelWidgets():
                 if window is not self:
                     window.hide()
@@ -226,6 +241,7 @@ class Shell(QMainWindow):
             "archive.sample": self._look_at_sample,
             "archive.lock": self.lock,
             "archive.quit": self.close,
+            "help.palette": self._find_anything,
             "help.keys": lambda: KeysSheet(self).show(),
             "help.about": lambda: About(self).exec(),
         }
@@ -233,6 +249,15 @@ class Shell(QMainWindow):
             own[action]()
         elif self._deeds is not None:
             self._deeds.do(action)
+
+    def _find_anything(self) -> None:
+        if self._cover is None:
+            self._allow()
+            self.anything.begin()
+
+    def _state(self) -> Needs:
+        """Return what is the case now; nothing while no archive is to be seen."""
+        return Needs.NOTHING if self.desk is None or self._cover else self.desk.needs()
 
     def _new_archive(self) -> None:
         if self.desk is None:
@@ -254,11 +279,10 @@ class Shell(QMainWindow):
 
     def _allow(self) -> None:
         """Enable what makes sense now; undo and redo say what they would do."""
+        self.actions_of.allow(self._state())
         if self.desk is None or self._cover is not None:
-            self.actions_of.allow(Needs.NOTHING)
             undo = redo = ""
         else:
-            self.actions_of.allow(self.desk.needs())
             undo, redo = undo_words(self.desk)
         for name, word, what in (
             ("edit.undo", _("&Undo"), undo),
@@ -307,7 +331,7 @@ class Shell(QMainWindow):
         self.tools.theme.changed.connect(lambda: icons.put_again(self, self.tools.theme.colours))
 
     def _lay_out(self) -> None:
-        whole = QWidget()
+        self._whole = whole = QWidget()
         self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

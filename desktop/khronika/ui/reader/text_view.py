@@ -21,7 +21,7 @@ from khronika.ui.clipboard import secret
 from khronika.ui.reader.marks import Mark, Span
 from khronika.ui.reader.utf16 import Positions
 from khronika.ui.style import tokens
-from khronika.ui.style.theme import Theme, measure, reading_font
+from khronika.ui.style.theme import Theme, measure
 
 _GUTTER = tokens.STRIPES * (tokens.STRIPE + 2) + tokens.PAD
 _TINT, _TINT_STRONG = 40, 90  # of 255
@@ -53,8 +53,7 @@ class TextView(QTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Text of the document"))
-        self.setFont(reading_font())
-        self.document().setDefaultFont(reading_font())
+        self._set_type()
         self.document().setDocumentMargin(tokens.GAP)
         self._gutter = _Gutter(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -62,7 +61,18 @@ class TextView(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self._draw_soon)
         self.selectionChanged.connect(self.picked)
         self.cursorPositionChanged.connect(self.picked)
-        theme.changed.connect(self._draw_soon)
+        theme.changed.connect(self._dress)
+
+    def _set_type(self) -> None:
+        self.setFont(self._theme.reading_font())
+        self.document().setDefaultFont(self._theme.reading_font())
+
+    def _dress(self) -> None:
+        """Follow the theme: another font has another measure."""
+        if self.document().defaultFont() != self._theme.reading_font():
+            self._set_type()
+            self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        self._draw_soon()
 
     # -- what is shown --------------------------------------------------------------------
 
@@ -212,7 +222,7 @@ class TextView(QTextEdit):
         """Keep the measure: what is too wide becomes margin."""
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - _GUTTER - tokens.ROOM
-        spare = max(0, room - measure(reading_font()))
+        spare = max(0, room - measure(self._theme.reading_font()))
         left = _GUTTER + spare // 2
         self.setViewportMargins(left, 0, tokens.ROOM + spare - spare // 2, 0)
         super().resizeEvent(event)

@@ -286,18 +286,14 @@ class ListScreen(Screen):
     # -- coming back, hiding names --------------------------------------------------------
 
     def state(self) -> State:
-        return {
-            "record": self.list.current(),
-            "narrowed": self.list.filter.text(),
-            "split": self.split.sizes(),
-        }
+        words = "" if self.list.bar is not None else self.list.filter.text()
+        return {"record": self.list.current(), "narrowed": words}
 
     def restore(self, state: State) -> None:
-        self.list.filter.setText(state.get("narrowed", ""))
+        if self.list.bar is None:
+            self.list.filter.setText(state.get("narrowed", ""))
         if (record := state.get("record")) is not None:
             self.list.point_at(RecordId(record))
-        if len(sizes := state.get("split", ())) == self.split.count():
-            self.split.setSizes(sizes)
         self.take_up_form()
 
     def keep_draft(self) -> None:

@@ -38,6 +38,7 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     background: $ground; color: $faint; border-color: $line; }
 QLineEdit[look="code"] { font-family: "DejaVu Sans Mono", "Menlo", "Consolas", monospace;
     font-size: ${TITLE}px; }
+QLineEdit[look="palette"] { font-size: ${TITLE}px; min-height: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; outline: none;
@@ -141,8 +142,8 @@ QFrame[look="popup"] { background: $raised; border: 1px solid $edge;
 """)
 
 
-def style_sheet(colours: Colours) -> str:
-    """Return the whole sheet in `colours`."""
-    sizes = {name: getattr(tokens, name) for name in _SIZES}
+def style_sheet(colours: Colours, reading: int = tokens.READING) -> str:
+    """Return the whole sheet in `colours`, texts being read at `reading` pixels."""
+    sizes = {name: getattr(tokens, name) for name in _SIZES} | {"READING": reading}
     named = {name: getattr(colours, name) for name in Colours.__slots__}
     return _SHEET.substitute(named, **sizes)

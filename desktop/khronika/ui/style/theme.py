@@ -1,6 +1,8 @@
 """The look put on: palette, style sheet and fonts, following the system's light or dark."""
 
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -15,6 +17,15 @@ _SAMPLE = "what was said of it in the town on the day after, and by whom it was 
 _SERIFS = ("Source Serif 4", "Noto Serif", "Georgia", "PT Serif", "DejaVu Serif")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """How texts are set, and how close rows stand; `pixels` is the size of what is read."""
+
+    serif: bool = True
+    pixels: int = tokens.READING
+    compact: bool = False
+
+
 class Theme(QObject):
     """Which palette is on, and the only one who changes it. Widgets that paint listen."""
 
@@ -25,6 +36,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app, self._kept = app, scheme is not None
         self.scheme = scheme or self._systems()
+        self.type = Type()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._dress()
@@ -33,6 +45,32 @@ class Theme(QObject):
     def colours(self) -> Colours:
         """The palette that is on."""
         return COLOURS[self.scheme]
+
+    @property
+    def row_height(self) -> int:
+        """The height, in pixels, of a row of two lines."""
+        return tokens.ROW_TWO_LINES_COMPACT if self.type.compact else tokens.ROW_TWO_LINES
+
+    def reading_font(self) -> QFont:
+        """Return the font that documents are read in."""
+        return reading_font(self.type.pixels, serif=self.type.serif)
+
+    def choose(self, choice: str) -> None:
+        """Put on "light" or "dark" whatever the system says, or follow it ("system")."""
+        self._kept = choice in tuple(Scheme)
+        scheme = Scheme(choice) if self._kept else self._systems()
+        if scheme is not self.scheme:
+            self.scheme = scheme
+            self._dress()
+            self.changed.emit()
+
+    def set_type(self, **values: Any) -> None:
+        """Set texts and rows otherwise, by the names of `Type`."""
+        chosen = replace(self.type, **values)
+        if chosen != self.type:
+            self.type = chosen
+            self._dress()
+            self.changed.emit()
 
     def tag(self, name: str | None, key: int) -> QColor:
         """Return a tag's colour in the palette that is on."""
@@ -60,7 +98,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         self._app.setPalette(palette(self.colours))
         self._app.setFont(interface_font())
-        self._app.setStyleSheet(style_sheet(self.colours))
+        self._app.setStyleSheet(style_sheet(self.colours, self.type.pixels))
 
 
 def interface_font(pixels: int = tokens.TEXT, *, bold: bool = False) -> QFont:
@@ -76,10 +114,12 @@ def _interface_font(pixels: int, bold: bool) -> QFont:
     return font
 
 
-def reading_font() -> QFont:
+def reading_font(pixels: int = tokens.READING, *, serif: bool = True) -> QFont:
     """Return the first serif of a short list that is installed, else the interface font."""
+    font = interface_font(pixels)
+    if not serif:
+        return font
     there = set(QFontDatabase.families())
-    font = interface_font(tokens.READING)
     family = next((name for name in _SERIFS if name in there), None)
     if family is not None:
         font.setFamily(family)

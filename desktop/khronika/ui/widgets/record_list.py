@@ -91,6 +91,7 @@ class RecordList(QWidget):
         chosen.currentChanged.connect(lambda index, _was: self.pointed.emit(index.data(RECORD)))
         chosen.selectionChanged.connect(lambda _now, _was: self.selected.emit())
         rows.modelReset.connect(self._count)
+        theme.changed.connect(self.view.doItemsLayout)
         self._title, self._number = QLabel(title), QLabel()
         self._title.setProperty("look", "title")
         self._number.setProperty("look", "quiet")

@@ -21,7 +21,7 @@ class RowPainter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, tokens.ROW_TWO_LINES)
+        return QSize(100, self._theme.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -37,9 +37,9 @@ class RowPainter(QStyledItemDelegate):
                 painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(colours.raised))
-        inner = box.adjusted(
-            tokens.ROOM + row.indent * tokens.ROOM, tokens.SPACE, -tokens.PAD, -tokens.SPACE + 2
-        )
+        above = tokens.GAP if self._theme.type.compact else tokens.SPACE
+        left = tokens.ROOM + row.indent * tokens.ROOM
+        inner = box.adjusted(left, above, -tokens.PAD, 2 - above)
         if row.swatch is not None:
             inner.setLeft(self._swatch(painter, row.swatch, inner))
         right = self._badge(painter, row.badge, inner) if row.badge else inner.right()

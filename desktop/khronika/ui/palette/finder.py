@@ -1,0 +1,176 @@
+"""Finding records by what they are called."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from khronika.archive.called import KINDS, Called
+from khronika.domain.changed import Changed
+from khronika.domain.errors import Cancelled
+from khronika.domain.kinds import Kind, RecordId, parse_reference, spoken
+from khronika.i18n import N_, _
+from khronika.language.folding import fold
+from khronika.ui.jobs import Job
+from khronika.ui.palette.names import Names, Rank, words
+from khronika.ui.session import Session
+
+_PAGE = 1_000  # names read at once: some ten milliseconds
+READING = N_("Reading the names")
+# On a Ukrainian or Russian keyboard these letters look like those of the numbers.
+_LOOK_ALIKES = str.maketrans("ІРСТіртс", "IPCTIPTC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One record, as a list shows it.
+
+    number: as people say it, such as "I-207"; empty for kinds without one. also: the name by which
+    it was found, when its title does not show why. fit: as in `Rank`, less is better.
+    """
+
+    record: RecordId
+    kind: Kind
+    title: str
+    number: str = ""
+    also: str = ""
+    fit: int = 0
+
+
+class Finder(Protocol):
+    """Whoever can tell records by some letters of their names, between two keys."""
+
+    def find(
+        self, text: str, limit: int, kinds: Sequence[Kind] = KINDS
+    ) -> Sequence[Sequence[Found]]:
+        """Return, for each of `kinds`, at most `limit` records, the best first."""
+
+    def newest(self, limit: int, kind: Kind) -> Sequence[Found]:
+        """Return at most `limit` records of `kind`, those named last first."""
+
+    def show(self, records: Iterable[RecordId]) -> dict[RecordId, Found]:
+        """Return those of `records` that are there and not in the trash, as a list shows them."""
+
+
+class NamesFinder(QObject):
+    """Holds the names of all records; reads them behind, once, and what is written as it comes."""
+
+    read = Signal()  # more can be found than before
+
+    def __init__(self, session: Session) -> None:
+        """Begin to read."""
+        super().__init__()
+        self._session, self._names = session, Names()
+        self._missed: list[Changed] | None = []  # written while the names were being read
+        session.changed.connect(self._hear)
+        session.behind(_(READING), self._load, self._loaded, failed=self._not_loaded)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all names have been read."""
+        return self._missed is None
+
+    def find(
+        self, text: str, limit: int, kinds: Sequence[Kind] = KINDS
+    ) -> Sequence[Sequence[Found]]:
+        numbered, sought = self._numbered(text), words(text)
+        best = [self._best(text, kind, numbered, limit) for kind in kinds]
+        called = self._called(record for ranked in best for _rank, record in ranked)
+        shown = self._shown(called)
+        return [
+            [
+                _explained(shown[record], called[record], sought, rank)
+                for rank, record in ranked
+                if record in shown
+            ]
+            for ranked in best
+        ]
+
+    def newest(self, limit: int, kind: Kind) -> Sequence[Found]:
+        order = self._names.newest(kind, limit)
+        shown = self.show(order)
+        return [shown[record] for record in order if record in shown]
+
+    def show(self, records: Iterable[RecordId]) -> dict[RecordId, Found]:
+        return self._shown(self._called(records))
+
+    # -- finding --------------------------------------------------------------------------
+
+    def _best(
+        self, text: str, kind: Kind, numbered: tuple[Kind, RecordId] | None, limit: int
+    ) -> list[tuple[Rank, RecordId]]:
+        ranked = self._names.find(text, kind)[:limit]
+        if numbered is not None and numbered[0] is kind:
+            ranked.insert(0, (Rank(-1, 0, 0), numbered[1]))
+        return ranked
+
+    def _numbered(self, text: str) -> tuple[Kind, RecordId] | None:
+        """Return the record that `text` names by its number: I-207, i207, І-207."""
+        said = text.strip().translate(_LOOK_ALIKES).replace(" ", "")
+        meant = parse_reference(said) or parse_reference(f"{said[:1]}-{said[1:]}")
+        if meant is None:
+            return None
+        record = self._session.catalogue.callings.numbered(*meant)
+        return (meant[0], record) if record is not None else None
+
+    def _called(self, records: Iterable[RecordId]) -> dict[RecordId, Called]:
+        return self._session.catalogue.callings.many(records)
+
+    def _shown(self, called: dict[RecordId, Called]) -> dict[RecordId, Found]:
+        titles = self._session.catalogue.records.named(called)
+        return {
+            record: Found(
+                record=record,
+                kind=one.kind,
+                title=titles[record].title,
+                number=spoken(one.kind, one.ref),
+            )
+            for record, one in called.items()
+        }
+
+    # -- reading --------------------------------------------------------------------------
+
+    def _load(self, job: Job) -> None:
+        callings = self._session.archive.catalogue.callings
+        total, done = callings.count(), 0
+        for kind, named in callings.pages(_PAGE):
+            self._names.add(kind, named)
+            done += len(named)
+            job.step(min(done, total), total)
+
+    def _loaded(self, _none: object) -> None:
+        missed, self._missed = self._missed or [], None
+        for changed in missed:
+            self._hear(changed)
+        self.read.emit()
+
+    def _not_loaded(self, error: BaseException, doing: str) -> None:
+        if not isinstance(error, Cancelled):  # Stop, or a lock: what was read can be found
+            self._session.tools.notices.report(error, doing)
+
+    def _hear(self, changed: Changed) -> None:
+        if self._missed is not None:
+            self._missed.append(changed)
+            return
+        callings = self._session.catalogue.callings
+        for kind in KINDS:
+            records = changed.records.get(kind)
+            if not records:
+                continue
+            touched = callings.heads(records) if kind is Kind.AGENT else records
+            self._names.replace(kind, touched, callings.names(kind, touched))
+        self.read.emit()
+
+
+def holds(name: str, sought: Sequence[str]) -> bool:
+    """Whether every word sought stands in `name`, or in a word of it."""
+    folded = fold(name)
+    return all(word in folded for word in sought)
+
+
+def _explained(found: Found, called: Called, sought: Sequence[str], rank: Rank) -> Found:
+    """Say by which name it was found, if its title does not."""
+    is_plain = rank.fit < 0 or holds(found.title, sought)
+    named = (name for name in sorted(called.names, key=len) if holds(name, sought))
+    return replace(found, also="" if is_plain else next(named, ""), fit=rank.fit)
