@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -55,7 +56,7 @@ def main(archive: str, key_file: str) -> None:
     told["memory at most, MB"] = _memory("VmHWM")
     shell.close()
     shell.tools.jobs.close()
-    print(json.dumps(told))
+    sys.stdout.write(json.dumps(told) + "\n")
 
 
 _began = 0.0
@@ -110,7 +111,7 @@ def _typing(app: QApplication, shell: Shell, desk: Desk) -> dict[str, object]:
         for word in WORDS:
             for at in range(1, len(word) + 1):
                 heard: list[int] = []
-                connection = desk.session.narrowing.changed.connect(lambda: heard.append(1))
+                connection = desk.session.narrowing.changed.connect(partial(heard.append, 1))
                 began = time.perf_counter()
                 line.setText(word[:at])
                 _until(app, lambda heard=heard: bool(heard))

@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from heapq import merge
 from itertools import repeat
@@ -193,6 +194,14 @@ class Facets:
         borne = [value for row in rows for value in several.get(row) or (firsts.get(row),)]
         dated += sum(len(several[row]) - 1 for row in rows[:dated] if row in several)
         return spread, borne, dated
+
+    def years(self) -> Sequence[int]:
+        """Return the years from the first day to the last that any record may lie on."""
+        days = [day for bounds in self._bounds for day in bounds if day]
+        if not days:
+            return ()
+        first, last = date.fromordinal(min(days)).year, date.fromordinal(max(days)).year
+        return range(first, last + 1)
 
     # -- inside ---------------------------------------------------------------------------
 

@@ -44,8 +44,8 @@ class Deeds:
             "archive.export": self._begin_export,
             "archive.vocabularies": self._desk.terms.load,
             "archive.verify": self._verify,
-            "edit.undo": self._session.undo,
-            "edit.redo": self._session.redo,
+            "edit.undo": partial(self._turn_back, self._session.undo),
+            "edit.redo": partial(self._turn_back, self._session.redo),
             "edit.record": lambda: desk.here.edit(),
             "edit.number": self._copy_numbers,
             "edit.collect": lambda: self.collect(desk.here.selection()),
@@ -71,6 +71,7 @@ class Deeds:
         drafting = documents.drafting
         cited = ("title", "when", "place", "category", "person", "figure", "whole", "here")
         return {
+            **documents.reading.deeds(),
             "text.tag": documents.ask_tag,
             "text.untag": documents.unmark,
             "text.note": documents.comment,
@@ -84,6 +85,7 @@ class Deeds:
     def _ways(self) -> dict[str, Deed]:
         desk = self._desk
         desk.incidents.wanted.connect(self._write_incident)
+        desk.documents.reading.search_wanted.connect(self.search)
         if desk.guide is not None:
             desk.guide.search_wanted.connect(self.search)
             desk.guide.export_wanted.connect(self._export)
@@ -94,6 +96,11 @@ class Deeds:
             "view.hide_names": lambda: self._session.hide_names(not self._session.hides_names),
             **{name: partial(desk.show_place, name) for name in places},
         }
+
+    def _turn_back(self, way: Deed) -> None:
+        """Undo or redo, after what is still on its way into the archive."""
+        self._desk.documents.reading.settle()
+        way()
 
     # -- bringing in, handing on ----------------------------------------------------------
 

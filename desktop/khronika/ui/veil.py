@@ -57,7 +57,7 @@ class Veiling:
 
     def shown(self, value: T) -> T:
         """Return `value` without the names: a string, a value of the domain, or many of them."""
-        if type(value) is str:
+        if isinstance(value, str) and type(value) is str:
             return cast(T, self._veil.hide(value))
         if not self._veil.names:
             return cast(T, self._walk(value)) if self._said else value

@@ -1,7 +1,7 @@
 """One thing that narrows a list: a press opens what else there is, × or Delete takes it away."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from khronika.i18n import _
@@ -12,6 +12,7 @@ from khronika.ui.style.theme import Theme, interface_font
 _HEIGHT = 24
 _CROSS = 12
 _WIDEST = 320
+_INSET = tokens.SPACE + 2
 
 
 class Chip(QAbstractButton):
@@ -36,10 +37,8 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        self.setFont(interface_font())
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        wide = tokens.SPACE + words + tokens.SPACE + _CROSS + tokens.SPACE
-        return QSize(min(wide, _WIDEST), _HEIGHT)
+        words = QFontMetrics(interface_font()).horizontalAdvance(self.text())
+        return QSize(min(_INSET + words + 2 + self._cross().width(), _WIDEST), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(3 * _CROSS + 2 * tokens.SPACE, _HEIGHT)
@@ -80,7 +79,7 @@ class Chip(QAbstractButton):
         painter.setFont(interface_font())
         painter.setPen(QColor(colours.quiet if self._idle else colours.ink))
         cross = self._cross()
-        room = QRect(tokens.SPACE + 2, 0, cross.left() - tokens.SPACE - 2, self.height())
+        room = QRect(_INSET, 0, cross.left() - _INSET, self.height())
         cut = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )

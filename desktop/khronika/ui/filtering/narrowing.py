@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from khronika.domain.changed import Changed
-from khronika.domain.facets import Facets, Order
+from khronika.domain.facet_values import Order
+from khronika.domain.facets import Facets
 from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.waiting import WAITING
@@ -34,6 +35,9 @@ ORDERS: Mapping[Kind, Mapping[Order, str]] = {
         Order.ADDED: N_("By time of recording"),
     },
 }
+# What documents are told apart by. Their other facets say who wrote them, while a chip of a person
+# means whoever is in what happened.
+_OF_DOCUMENTS = (Facet.SOURCE, Facet.TAG, Facet.STATUS)
 # Lists of what incidents have in common show only what occurs in the incidents let through.
 _OCCUR = {Kind.AGENT: Facet.PERSON, Kind.SOURCE: Facet.SOURCE, Kind.PLACE: Facet.PLACE}
 
@@ -73,10 +77,23 @@ class Narrowing(QObject):
             return self._occurring(kind, wanted)
         if (table := self._tables.of(kind)) is None:
             return None
-        sorting = self._sortings[kind]
-        listed = table.listed(table.mask(wanted), sorting.order, descending=sorting.descending)
+        sorting, mask = self._sortings[kind], table.mask(self.meant(kind, wanted))
+        listed = table.listed(mask, sorting.order, descending=sorting.descending)
         held = self._held(kind, wanted)
         return listed if held is None else [one for one in listed if one in held]
+
+    def facets(self, kind: Kind) -> Sequence[Facet]:
+        """Return what the list of `kind` can be narrowed by; nothing until it has been read."""
+        table = self._tables.of(Kind.INCIDENT if kind in _OCCUR else kind)
+        if table is None:
+            return ()
+        return [one for one in table.facets if kind is not Kind.DOCUMENT or one in _OF_DOCUMENTS]
+
+    def meant(self, kind: Kind, wanted: Filter) -> Filter:
+        """Return what `wanted` means for the list of `kind`: chips of other lists are let be."""
+        for facet in wanted.chosen.keys() - set(self.facets(kind)):
+            wanted = wanted.choosing(facet, ())
+        return wanted
 
     def total(self, kind: Kind) -> int | None:
         """Return how many records of `kind` there are; None where no table knows."""
@@ -87,9 +104,9 @@ class Narrowing(QObject):
         """Return the facet table of `kind`, once it has been read."""
         return self._tables.of(kind)
 
-    def about(self, kind: Kind, place: str) -> "Counts":
-        """Return what a filter bar asks, for the list of `kind` at `place`."""
-        return Counts(self._session, self, kind, place)
+    def about(self, kind: Kind) -> "Counts":
+        """Return what the filter bar over the list of `kind` asks."""
+        return Counts(self._session, self, kind)
 
     def _occurring(self, kind: Kind, wanted: Filter) -> Sequence[RecordId] | None:
         held = self._held(kind, wanted)
@@ -158,22 +175,21 @@ class Narrowing(QObject):
 class Counts:
     """What the filter panel of one list asks; see `offers.Counted`."""
 
-    def __init__(self, session: "Session", narrowing: Narrowing, kind: Kind, place: str) -> None:
+    def __init__(self, session: "Session", narrowing: Narrowing, kind: Kind) -> None:
         self._session, self._narrowing = session, narrowing
-        self._kind = Kind.INCIDENT if kind in _OCCUR else kind
-        self._place = place
+        self._shown, self._kind = kind, Kind.INCIDENT if kind in _OCCUR else kind
 
     def facets(self) -> Sequence[Facet]:
         """Return what the list can be narrowed by; nothing until its table has been read."""
-        table = self._narrowing.table(self._kind)
-        return () if table is None else table.facets
+        return self._narrowing.facets(self._shown)
 
     def counts(self, wanted: Filter, facet: Facet) -> Mapping[Value, int]:
         """Return how many records each value would leave."""
         table = self._narrowing.table(self._kind)
         if table is None:
             return {}
-        return table.counts(table.mask(wanted.choosing(facet, ())), facet)
+        others = self._narrowing.meant(self._shown, wanted.choosing(facet, ()))
+        return table.counts(table.mask(others), facet)
 
     def names(self, facet: Facet, values: Sequence[Value]) -> Mapping[Value, str]:
         """Return what records are called."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from khronika.domain.facets import Order
+from khronika.domain.facet_values import Order
 from khronika.domain.kinds import Kind
 from khronika.i18n import _
 from khronika.ui.filtering.narrowing import ORDERS, Narrowing, Sorting

@@ -1,28 +1,24 @@
 """Documents, and the one that is read: tagging, commenting, recording from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from khronika.archive.change import Change
 from khronika.archive.recording import (
-    add_passage,
     add_source,
     edit_document,
     edit_passage,
     set_read,
-    tag,
     trash,
-    untag,
 )
 from khronika.domain.changed import Changed
-from khronika.domain.drafts import PassageDraft, SourceDraft
+from khronika.domain.drafts import SourceDraft
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Document, Name, Passage, Tag
-from khronika.domain.verbs import say
+from khronika.domain.values import Document, Name, Passage
 from khronika.i18n import _
 from khronika.ui.actions import Actions
 from khronika.ui.editors.actors import BadField
@@ -33,15 +29,16 @@ from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import document_row
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Aim, Reader
+from khronika.ui.reader.side import ABOUT
 from khronika.ui.screens.actors import in_order
 from khronika.ui.screens.drafting import Drafting
 from khronika.ui.screens.form_draft import FormDraft
 from khronika.ui.screens.form_screen import FormScreen, Work
 from khronika.ui.screens.picks import picks
+from khronika.ui.screens.reading import Reading
 from khronika.ui.screens.screen import State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
-from khronika.ui.veil import NamesHidden
 
 _HIDDEN_AT_ONCE = 50_000  # code points of a text in which names are hidden without waiting
 _ROOMY = 1500  # from this width on, list, text and form stand side by side
@@ -73,10 +70,10 @@ class DocumentScreen(FormScreen):
             _("Nothing here yet. Bring in files, drop them on this window, or paste a text."),
             actions["archive.import"],
         )
-        actions.listen_in(self.reader.text)
+        self.reading = Reading(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
-        self.reader.tag_named.connect(self._tag)
-        self.reader.tag_given.connect(self._give)
+        self.reader.side.turned.connect(self._turned)
+        self._about_stale = True
         self.drafting.changed.connect(self._make_room)
 
     # -- the list -------------------------------------------------------------------------
@@ -94,6 +91,8 @@ class DocumentScreen(FormScreen):
         self.reader.text.setFocus()
 
     def hear(self, changed: Changed) -> None:
+        self.reading.hear(changed)
+        self._about_stale = True
         super().hear(changed)
         if changed.touches(Kind.AGENT, Kind.PLACE) and self.isVisible():
             self._look()
@@ -142,6 +141,7 @@ class DocumentScreen(FormScreen):
 
     def keep_draft(self) -> None:
         super().keep_draft()
+        self.reading.settle()
         self.drafting.keep()
         self.comment_draft.keep()
 
@@ -154,8 +154,7 @@ class DocumentScreen(FormScreen):
                 self.reader.put_beside(None)
         self.reader.line.hide()
         state = self.state()
-        self._drawn = None
-        self.reader.show_document(None, "", ())
+        self._show_nothing()
         super().look_again()
         if self.isVisible():
             self.restore(state)
@@ -182,26 +181,31 @@ class DocumentScreen(FormScreen):
         catalogue, record = self.session.catalogue, self.list.current()
         document = catalogue.documents.get(record) if record is not None else None
         if document is None or document.trashed:
-            self._drawn = None
-            self.reader.show_document(None, "", ())
+            self._show_nothing()
             return
-        passages = catalogue.passages.of_document(document.id)
         if self._drawn == document.id:
             self.reader.describe(document)
-            self.reader.show_passages(passages)
+            self.reading.show(document.id)
         else:
+            self.reading.leave()
             self._drawn = document.id
-            self._show_text(document, passages)
+            self._show_text(document, catalogue.passages.of_document(document.id))
+            self.reading.begin()
             self.drafting.beside(document)
-        self.reader.strip.show_tags(catalogue.tags.recent())
-        self._about(document)
+            self._about_stale = True
+        self._turned(self.reader.side.page)
+
+    def _show_nothing(self) -> None:
+        self.reading.leave()
+        self._drawn = None
+        self.reader.show_document(None, "", ())
 
     def _show_text(self, document: Document, passages: Sequence[Passage]) -> None:
-        """Show a text from its beginning; a long one in which names are hidden comes behind."""
+        """Show a text where it was left; a long one in which names are hidden comes behind."""
         archive, session = self.session.archive, self.session
-        body = archive.catalogue.documents.body(document.id)
+        body, at = archive.catalogue.documents.body(document.id), self.reading.line_of(document.id)
         if not session.hides_names or len(body) <= _HIDDEN_AT_ONCE:
-            self.reader.show_document(document, session.shown(body), passages)
+            self.reader.show_document(document, session.shown(body), passages, at)
             return
         self.reader.show_document(document, "", ())
         session.behind(
@@ -212,7 +216,8 @@ class DocumentScreen(FormScreen):
 
     def _show_hidden(self, document: Document, passages: Sequence[Passage], body: str) -> None:
         if self._drawn == document.id and self.session.hides_names:
-            self.reader.show_document(document, body, passages)
+            at = self.reading.line_of(document.id)
+            self.reader.show_document(document, body, passages, at)
             self._come_back()
 
     def _come_back(self) -> None:
@@ -220,6 +225,12 @@ class DocumentScreen(FormScreen):
         if (span := self._sought) is not None and self.reader.words(span):
             self._sought = None
             self.reader.go_to(span)
+
+    def _turned(self, page: int) -> None:
+        """Fill the page about the document when it is looked at."""
+        if page == ABOUT and self._about_stale and self.reader.document is not None:
+            self._about_stale = False
+            self._about(self.reader.document)
 
     def _about(self, document: Document) -> None:
         catalogue = self.session.catalogue
@@ -240,19 +251,25 @@ class DocumentScreen(FormScreen):
         """Give the selection the tag that was used `number`th last."""
         recent = self.session.catalogue.tags.recent()
         if number <= len(recent):
-            self._give(recent[number - 1])
+            self.reading.give(recent[number - 1])
 
     def unmark(self) -> None:
-        """Take the marks of the passage away; it can be undone."""
-        aim = self.reader.aim()
-        if aim is not None and (passage := aim.passage) is not None:
-            self.session.write("trash", lambda change: trash(change, [passage.id]))
+        """Take the marks of the passages away; it can be undone."""
+        aim, listed = self.reader.aim(), self.reader.list
+        picked = [one.id for one in listed.picked()] if has_keyboard(listed) else []
+        if not picked and aim is not None and aim.passage is not None:
+            picked = [aim.passage.id]
+        if picked:
+            self.reading.settle()
+            self.session.write("trash", lambda change: trash(change, picked))
 
     def turn_important(self) -> None:
         """Mark the passage as important, or no longer."""
         if (aim := self.reader.aim()) is not None:
             wanted = not (aim.passage and aim.passage.important)
-            self._on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, important=wanted))
+            self.reading.on_passage(
+                aim, "edit-passage", lambda c, p: edit_passage(c, p, important=wanted)
+            )
 
     def comment(self) -> None:
         """Write a comment on the passage, in a form beside the text."""
@@ -289,45 +306,9 @@ class DocumentScreen(FormScreen):
             read = not document.read
             self.session.write("mark-read", lambda change: set_read(change, [document.id], read))
 
-    def _give(self, given: Tag) -> None:
-        if (aim := self.reader.aim()) is not None:
-            carried = aim.passage is not None and given.id in {one.id for one in aim.passage.tags}
-            if carried and aim.passage is not None:
-                passage = aim.passage.id
-                self.session.write("untag", lambda change: untag(change, passage, given.id))
-            elif (recorded := self.session.archive.catalogue.tags.get(given.id)) is not None:
-                self._give_path(aim, "/".join(recorded.path))
-
-    def _tag(self, aim: Aim, path: str) -> None:
-        """Give the tag that is shown at `path`, which may not be how it is recorded."""
-        if self.session.hides_names:
-            every = self.session.archive.catalogue.tags.all()
-            shown = ["/".join(one.path) for one in self.session.shown(every)]
-            meant = [one for one, said in zip(every, shown, strict=True) if said == path]
-            if len(meant) > 1:  # two tags that look alike as long as names are hidden
-                self.session.tools.notices.report(NamesHidden(), say("tag"))
-                return
-            path = "/".join(meant[0].path) if meant else path
-        self._give_path(aim, path)
-
-    def _give_path(self, aim: Aim, path: str) -> None:
-        self._on_passage(aim, "tag", lambda change, passage: tag(change, passage, path))
-
-    def _on_passage(self, aim: Aim, verb: str, work: Callable[[Change, RecordId], object]) -> None:
-        """Do `work` on the passage of `aim`, marked first if it is not yet."""
-
-        def job(change: Change) -> None:
-            passage = aim.passage.id if aim.passage else add_passage(
-                change,
-                PassageDraft(document=aim.document, start=aim.span.start, end=aim.span.end),
-            )  # fmt: skip
-            work(change, passage)
-
-        self.session.write(verb, job)
-
     def _save_comment(self, form: NoteForm, aim: Aim) -> None:
         text = form.text.toPlainText()
-        self._on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, comment=text))
+        self.reading.on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, comment=text))
         self._leave_comment()
 
     def _leave_comment(self) -> None:
@@ -380,12 +361,3 @@ class DocumentScreen(FormScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the selected words."""
-        if not self.reader.text.geometry().contains(self.reader.mapFromGlobal(event.globalPos())):
-            return
-        menu = QMenu(self)
-        for name in ("text.tag", "text.incident", "text.note", "text.important", "text.untag"):
-            menu.addAction(self.actions_of_window[name])
-        menu.exec(event.globalPos())

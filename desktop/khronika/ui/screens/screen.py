@@ -148,7 +148,7 @@ class ListScreen(Screen):
         bar = self._bar(title) if self.words_of else None
         self.list = RecordList(title, rows, session.theme, self.list_width, bar)
         self.list.when_nothing_matches(actions["edit.unfilter"])
-        if self.kind in ORDERS and self.words_of:
+        if self.words_of and self.kind in ORDERS:
             self.list.add_button(SortButton(session.theme, session.narrowing, self.kind))
         self.right = QStackedWidget()
         self.sheet = Sheet(session.theme, title, narrow=self.has_narrow_sheet)
@@ -170,7 +170,7 @@ class ListScreen(Screen):
         self.list.selected.connect(self._soon.start)
         self.list.opened.connect(self.open_record)
         session.theme.changed.connect(self._look)
-        Splits(self.split, session, self.kind.value)
+        Splits(self.split, session, type(self).__name__)
 
     # -- what a kind says of itself -------------------------------------------------------
 
@@ -219,7 +219,7 @@ class ListScreen(Screen):
 
     def _bar(self, title: str) -> FilterBar:
         narrowing = self.session.narrowing
-        bar = FilterBar(self.session.theme, title, narrowing.about(self.kind, self.words_of))
+        bar = FilterBar(self.session.theme, title, narrowing.about(self.kind))
         bar.wanted.connect(lambda wanted: narrowing.filter.put(self.words_of, wanted))
         narrowing.changed.connect(self._narrow)
         bar.show_filter(narrowing.filter.of(self.words_of))

@@ -76,11 +76,6 @@ class Theme(QObject):
         """Return a tag's colour in the palette that is on."""
         return QColor(tokens.tag_colour(name, key, self.scheme))
 
-    def choose(self, name: str) -> None:
-        """Put on the palette called `name`, or follow the "system"."""
-        self._kept = name != "system"
-        self._wear(Scheme(name) if self._kept else self._systems())
-
     def _follow(self) -> None:
         if not self._kept:
             self._wear(self._systems())

@@ -25,6 +25,7 @@ TEXT = 13
 TITLE = 15
 HEADING = 20
 READING = 16
+READING_SIZES = range(15, 20)
 READING_LINE = 150  # per cent
 MEASURE = 70  # characters a line, of the 66-76 that eyes follow best
 

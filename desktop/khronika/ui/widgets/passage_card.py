@@ -1,0 +1,186 @@
+"""How a marked passage looks in a list: stripes, its words, its tags as chips."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPalette, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from khronika.domain.values import Passage, Tag
+from khronika.i18n import _
+from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+from khronika.ui.style.theme import Theme, interface_font
+
+PASSAGE = Qt.ItemDataRole.UserRole
+_LINE = 18
+_CHIP = 18
+_SWATCH = tokens.SPACE
+_HEIGHT = 2 * _LINE + _CHIP + 2 * tokens.SPACE + tokens.GAP + 2
+_LONGEST = 132  # of a chip
+_BAR = 3
+_FADED = 6  # of a word of the comment, in characters, at least; less tells nothing
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
+def labels(passage: Passage) -> str:
+    """Return the tags of `passage` in words, with its comment and importance."""
+    words = [" / ".join(tag.path) for tag in passage.tags]
+    if passage.important:
+        words.append(_("important"))
+    if passage.comment:
+        words.append(passage.comment)
+    return " · ".join(words)
+
+
+class PassageCard(QStyledItemDelegate):
+    """Draws the `PASSAGE` of a row, all of one height, so that five thousand scroll as ten do."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(100, _HEIGHT)
+
+    def tag_at(self, passage: Passage, box: QRect, at: QPoint) -> Tag | None:
+        """Return the tag whose chip lies at `at` on the card that is drawn into `box`."""
+        chips = _chips(passage, _inner(box), QFontMetrics(interface_font(tokens.SMALL)))
+        return next((tag for tag, chip, _said in chips if chip.contains(at)), None)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        passage: Passage = index.data(PASSAGE)
+        colours, box = self._theme.colours, QRect(option.rect)
+        painter.save()
+        self._ground(painter, option, box)
+        inner = _inner(box)
+        self._stripes(painter, passage, box)
+        self._words(painter, passage, inner)
+        self._foot(painter, passage, inner)
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(colours.line))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        colours, state = self._theme.colours, option.state
+        active = option.palette.currentColorGroup() is QPalette.ColorGroup.Active
+        active = active and bool(state & QStyle.StateFlag.State_HasFocus)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(colours.wash if active else colours.wash_away))
+            if active:
+                painter.fillRect(box.left(), box.top(), _BAR, box.height(), QColor(colours.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(colours.raised))
+
+    def _stripes(self, painter: QPainter, passage: Passage, box: QRect) -> None:
+        hues = [self._theme.tag(tag.colour, tag.id) for tag in passage.tags]
+        hues = hues or [QColor(self._theme.colours.quiet)]
+        whole = box.height() - 2 * tokens.SPACE
+        for n, hue in enumerate(hues):
+            top, end = whole * n // len(hues), whole * (n + 1) // len(hues)
+            left = box.left() + tokens.SPACE
+            painter.fillRect(left, box.top() + tokens.SPACE + top, tokens.STRIPE, end - top, hue)
+
+    def _words(self, painter: QPainter, passage: Passage, inner: QRect) -> None:
+        colours = self._theme.colours
+        painter.setFont(interface_font())
+        painter.setPen(QColor(colours.ink))
+        width = inner.width() - (tokens.ROOM if passage.important else 0)
+        lines = _two_lines(painter.fontMetrics(), passage.exact, width, inner.width())
+        for n, line in enumerate(lines):
+            box = QRect(inner.left(), inner.top() + n * _LINE, inner.width(), _LINE)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line)
+        if passage.important:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            at = QPointF(inner.right() - 5, inner.top() + _LINE / 2)
+            painter.fillPath(star(at, 6.0), QColor(colours.ink))
+
+    def _foot(self, painter: QPainter, passage: Passage, inner: QRect) -> None:
+        """Draw the tags as chips and, after them, as much of the comment as there is room for."""
+        colours = self._theme.colours
+        painter.setFont(interface_font(tokens.SMALL))
+        metrics = painter.fontMetrics()
+        left = inner.left()
+        for tag, chip, said in _chips(passage, inner, metrics):
+            self._chip(painter, tag, chip, said)
+            left = chip.right() + tokens.GAP + 1
+        foot = QRect(left, _foot_top(inner), inner.right() - left + 1, _CHIP)
+        painter.setPen(QColor(colours.quiet))
+        if not passage.tags and not passage.comment:
+            painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, _("no tag"))
+        elif passage.comment and foot.width() >= tokens.ICON:
+            scale = painter.device().devicePixelRatio()
+            drawn = pixmap("message-square-text", colours.quiet, 14, scale)
+            painter.drawPixmap(foot.left(), foot.top() + 2, drawn)
+            words = foot.adjusted(14 + tokens.GAP, 0, 0, 0)
+            if words.width() >= _FADED * metrics.averageCharWidth():
+                said = metrics.elidedText(" ".join(passage.comment.split()), _RIGHT, words.width())
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
+
+    def _chip(self, painter: QPainter, tag: Tag, chip: QRect, said: str) -> None:
+        colours = self._theme.colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(colours.line))
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(chip.adjusted(0, 0, -1, -1), tokens.RADIUS, tokens.RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.tag(tag.colour, tag.id))
+        top = chip.top() + (_CHIP - _SWATCH) // 2
+        painter.drawRoundedRect(chip.left() + 5, top, _SWATCH, _SWATCH, 2, 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(colours.ink))
+        words = chip.adjusted(5 + _SWATCH + tokens.GAP, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
+
+
+def _inner(box: QRect) -> QRect:
+    return box.adjusted(tokens.ROOM + tokens.GAP, tokens.SPACE, -tokens.PAD, -tokens.SPACE)
+
+
+def _foot_top(inner: QRect) -> int:
+    return inner.top() + 2 * _LINE + tokens.GAP
+
+
+def _chips(passage: Passage, inner: QRect, metrics: QFontMetrics) -> list[tuple[Tag, QRect, str]]:
+    """Return each tag with its box and words; those that there is no room for share the last."""
+    made, left = [], inner.left()
+    around = 5 + _SWATCH + tokens.GAP + 6
+    for tag in passage.tags:
+        said = metrics.elidedText(tag.name, _RIGHT, _LONGEST - around)
+        wide = metrics.horizontalAdvance(said) + around
+        room = inner.right() + 1 - left
+        if wide > room:
+            if room < around + _FADED * metrics.averageCharWidth():
+                break
+            said, wide = metrics.elidedText(tag.name, _RIGHT, room - around), room
+        made.append((tag, QRect(left, _foot_top(inner), wide, _CHIP), said))
+        left += wide + tokens.GAP
+    return made
+
+
+def _two_lines(metrics: QFontMetrics, text: str, width: int, under: int) -> list[str]:
+    """Break `text` at a space into what two lines hold, `width` and `under` wide; the second
+    ends in … if it must. Words further on than two lines can hold are not looked at.
+    """
+    words, first = " ".join(text[: 2 * under].split()).split(" "), ""
+    at = 0
+    while at < len(words) and metrics.horizontalAdvance(f"{first} {words[at]}".strip()) <= width:
+        first = f"{first} {words[at]}".strip()
+        at += 1
+    second = metrics.elidedText(" ".join(words[at:]), _RIGHT, under)
+    return [line for line in (first, second) if line]
+
+
+def star(middle: QPointF, radius: float) -> QPainterPath:
+    """Return a star of five points around `middle`."""
+    path = QPainterPath()
+    points = [(0, -1), (0.25, -0.34), (0.95, -0.31), (0.4, 0.13), (0.59, 0.81), (0, 0.42)]
+    points += [(-x, y) for x, y in reversed(points[1:-1])]
+    polygon = QPolygonF([middle + QPointF(x, y) * radius for x, y in points])
+    path.addPolygon(polygon)
+    path.closeSubpath()
+    return path
