@@ -146,6 +146,7 @@ GO_ACTIONS = (
     ActionSpec("go.guide", N_("Sample &guide"), "Ctrl+0", "book-open", Needs.OPEN | Needs.SAMPLE),
     ActionSpec("go.back", N_("&Back"), "Alt+Left", "arrow-left", Needs.OPEN | Needs.BACK),
     ActionSpec("go.next_pane", N_("Next p&ane"), "F6", "", Needs.OPEN),
+    ActionSpec("view.navigation", N_("&Fold the navigation"), "F9", "panel-left", Needs.OPEN),
 )
 HELP_ACTIONS = (
     ActionSpec("help.keys", N_("&Keys"), "Ctrl+/", "keyboard"),

@@ -88,6 +88,7 @@ class Deeds:
         return {
             "go.back": desk.back,
             "go.next_pane": desk.next_pane,
+            "view.navigation": desk.fold_navigation,
             **{name: partial(desk.show_place, name) for name in places},
         }
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
@@ -27,6 +28,7 @@ from khronika.ui.screens.sets import CollectionScreen, TagScreen
 from khronika.ui.screens.terms import TermScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
+from khronika.ui.style import tokens
 from khronika.ui.widgets.navigation import Navigation
 
 _TOP = (
@@ -36,6 +38,7 @@ _TOP = (
 _BOTTOM = ("edit.search", "go.history", "go.trash")
 _GUIDE = "go.guide"
 PLACE = "place"  # the key, inside the archive, of where the person was
+FOLDED = "navigation.folded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,15 @@ class Desk(QWidget):
             inner = target if target.focusPolicy().value else target.nextInFocusChain()
             (inner or target).setFocus()
 
+    def fold_navigation(self) -> None:
+        """Show the places of the window as icons alone, or with their names again."""
+        self._navigation.turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation where there is little room."""
+        super().resizeEvent(event)
+        self._navigation.be_narrow(event.size().width() < tokens.NARROW)
+
     def _stand(self) -> Stand:
         chosen = self.here.selection()
         return Stand(self.place, chosen[0] if len(chosen) == 1 else None)
@@ -245,8 +257,12 @@ class Desk(QWidget):
         top = _TOP if self.guide is None else (_GUIDE, *_TOP)
         go = [self._actions[name] for name in top]
         self._navigation = Navigation(
-            self.session.theme, go, [self._actions[name] for name in _BOTTOM]
+            self.session.theme,
+            go,
+            [self._actions[name] for name in _BOTTOM],
+            folded=bool(self.session.archive.state(FOLDED)),
         )
+        self._navigation.folded_by_choice.connect(partial(self.session.keep_state, FOLDED))
         self._navigation.be_at("go.documents")
         line = QFrame()
         line.setProperty("look", "upright")

@@ -46,7 +46,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
             "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
-            "go.next_pane",
+            "go.next_pane", "view.navigation",
         ),
     ),
     (N_("&Help"), ("go.guide", "help.keys", "help.about")),

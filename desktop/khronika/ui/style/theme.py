@@ -1,4 +1,4 @@
-"""The look put on: palette, style sheet and fonts, following the system's light or dark."""
+"""The look put on: palette, style sheet and fonts, following the system's light, dark, contrast."""
 
 from functools import cache
 
@@ -15,6 +15,10 @@ _SAMPLE = "what was said of it in the town on the day after, and by whom it was 
 _SERIFS = ("Source Serif 4", "Noto Serif", "Georgia", "PT Serif", "DejaVu Serif")
 
 
+LOOKS = ("system", "light", "dark", "contrast")
+"""What a person can ask for; the system still says whether high contrast is light or dark."""
+
+
 class Theme(QObject):
     """Which palette is on, and the only one who changes it. Widgets that paint listen."""
 
@@ -23,10 +27,12 @@ class Theme(QObject):
     def __init__(self, app: QApplication, scheme: Scheme | None = None) -> None:
         """Dress `app`. A `scheme` given here is kept whatever the system says."""
         super().__init__(app)
-        self._app, self._kept = app, scheme is not None
-        self.scheme = scheme or self._systems()
+        self._app, self._kept = app, scheme
+        self._look, self._compact = LOOKS[0], False
+        self.scheme = scheme or self._wanted()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
         self._dress()
 
     @property
@@ -34,37 +40,82 @@ class Theme(QObject):
         """The palette that is on."""
         return COLOURS[self.scheme]
 
+    @property
+    def look(self) -> str:
+        """What was asked for, one of `LOOKS`."""
+        return self._look
+
+    @property
+    def compact(self) -> bool:
+        """Whether rows stand closer together."""
+        return self._compact
+
+    @compact.setter
+    def compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self._dress()
+            self.changed.emit()
+
+    @property
+    def row(self) -> int:
+        """How high a row of one line is, in pixels."""
+        return tokens.ROW_COMPACT if self._compact else tokens.ROW
+
+    @property
+    def row_two_lines(self) -> int:
+        """How high a row with a quieter line under the first is, in pixels."""
+        return tokens.ROW_TWO_LINES_COMPACT if self._compact else tokens.ROW_TWO_LINES
+
+    def choose(self, look: str) -> None:
+        """Put on one of `LOOKS`; a name that is none means the system's."""
+        self._look, self._kept = look if look in LOOKS else LOOKS[0], None
+        self._follow()
+
+    def wear(self, scheme: Scheme) -> None:
+        """Put on `scheme` and keep it whatever the system says."""
+        self._kept = scheme
+        self._follow()
+
     def tag(self, name: str | None, key: int) -> QColor:
         """Return a tag's colour in the palette that is on."""
         return QColor(tokens.tag_colour(name, key, self.scheme))
 
-    def choose(self, name: str) -> None:
-        """Put on the palette called `name`, or follow the "system"."""
-        self._kept = name != "system"
-        self._wear(Scheme(name) if self._kept else self._systems())
-
     def _follow(self) -> None:
-        if not self._kept:
-            self._wear(self._systems())
-
-    def _wear(self, scheme: Scheme) -> None:
+        scheme = self._kept or self._wanted()
         if scheme is not self.scheme:
             self.scheme = scheme
             self._dress()
             self.changed.emit()
 
+    def _wanted(self) -> Scheme:
+        """Return what the look means on this system, now."""
+        systems = self._systems()
+        if self._look == "system":
+            return systems
+        if self._look == "contrast":
+            return Scheme.of(dark=systems.is_dark, high=True)
+        return Scheme.of(dark=self._look == "dark", high=systems.is_high)
+
     def _systems(self) -> Scheme:
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Scheme.DARK if dark else Scheme.LIGHT
+        hints = self._app.styleHints()
+        contrast = hints.accessibility().contrastPreference()
+        return Scheme.of(
+            dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+            high=contrast is Qt.ContrastPreference.HighContrast,
+        )
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self.colours))
         self._app.setFont(interface_font())
-        self._app.setStyleSheet(style_sheet(self.colours))
+        self._app.setStyleSheet(style_sheet(self.colours, self.row))
 
 
 def interface_font(pixels: int = tokens.TEXT, *, bold: bool = False) -> QFont:
-    """Return the system's interface font at `pixels`; bold is a half-bold."""
+    """Return the system's interface font at `pixels`; bold is a half-bold.
+
+    Its figures are all of one width where the font has such: numbers stand under each other.
+    """
     return QFont(_interface_font(pixels, bold))  # a copy: fonts can be changed
 
 
@@ -73,6 +124,7 @@ def _interface_font(pixels: int, bold: bool) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
@@ -80,6 +132,7 @@ def reading_font() -> QFont:
     """Return the first serif of a short list that is installed, else the interface font."""
     there = set(QFontDatabase.families())
     font = interface_font(tokens.READING)
+    font.unsetFeature(QFont.Tag("tnum"))
     family = next((name for name in _SERIFS if name in there), None)
     if family is not None:
         font.setFamily(family)
