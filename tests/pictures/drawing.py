@@ -35,7 +35,7 @@ def draw(
         for name in only or (*DOOR, *DESK):
             with set_up(app, name) as stage:
                 for scheme in schemes:
-                    stage.shell.tools.theme.choose(scheme.value)
+                    stage.shell.tools.theme.wear(scheme)
                     for wide, high in sizes:
                         stage.shell.resize(wide * 100 // percent, high * 100 // percent)
                         dress = f"{language}-{scheme}-{wide}"

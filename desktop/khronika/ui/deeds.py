@@ -94,6 +94,7 @@ class Deeds:
             "go.back": desk.back,
             "go.next_pane": desk.next_pane,
             "view.hide_names": lambda: self._session.hide_names(not self._session.hides_names),
+            "view.navigation": desk.fold_navigation,
             **{name: partial(desk.show_place, name) for name in places},
         }
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
@@ -30,6 +31,7 @@ from khronika.ui.screens.sets import CollectionScreen, TagScreen
 from khronika.ui.screens.terms import TermScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
+from khronika.ui.style import tokens
 from khronika.ui.widgets.drop_hint import DropHint
 from khronika.ui.widgets.navigation import Navigation
 
@@ -42,7 +44,8 @@ _GUIDE = "go.guide"
 _REST = 400  # milliseconds after the last key in a filter before it is kept
 PLACE = "place"  # the keys, inside the archive, of where the person was,
 SCREENS = "screens"  # of where on each screen,
-FILTER = "filter"  # and of what lists were narrowed to
+FILTER = "filter"  # of what lists were narrowed to,
+FOLDED = "navigation.folded"  # and of whether the places of the window are icons only
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,15 @@ class Desk(QWidget):
             target = panes[(at + 1) % len(panes)]
             inner = target if target.focusPolicy().value else target.nextInFocusChain()
             (inner or target).setFocus()
+
+    def fold_navigation(self) -> None:
+        """Show the places of the window as icons alone, or with their names again."""
+        self._navigation.turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation where there is little room."""
+        super().resizeEvent(event)
+        self._navigation.be_narrow(event.size().width() < tokens.NARROW)
 
     def _stand(self) -> Stand:
         chosen = self.here.selection()
@@ -316,8 +328,12 @@ class Desk(QWidget):
         top = _TOP if self.guide is None else (_GUIDE, *_TOP)
         go = [self._actions[name] for name in top]
         self._navigation = Navigation(
-            self.session.theme, go, [self._actions[name] for name in _BOTTOM]
+            self.session.theme,
+            go,
+            [self._actions[name] for name in _BOTTOM],
+            folded=bool(self.session.archive.state(FOLDED)),
         )
+        self._navigation.folded_by_choice.connect(partial(self.session.keep_state, FOLDED))
         self._navigation.be_at("go.documents")
         line = QFrame()
         line.setProperty("look", "upright")

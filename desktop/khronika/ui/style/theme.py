@@ -1,4 +1,4 @@
-"""The look put on: palette, style sheet and fonts, following the system's light or dark."""
+"""The look put on: palette, style sheet and fonts, following the system's light, dark, contrast."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,6 +26,10 @@ class Type:
     compact: bool = False
 
 
+LOOKS = ("system", "light", "dark", "contrast")
+"""What a person can ask for; the system still says whether high contrast is light or dark."""
+
+
 class Theme(QObject):
     """Which palette is on, and the only one who changes it. Widgets that paint listen."""
 
@@ -34,11 +38,12 @@ class Theme(QObject):
     def __init__(self, app: QApplication, scheme: Scheme | None = None) -> None:
         """Dress `app`. A `scheme` given here is kept whatever the system says."""
         super().__init__(app)
-        self._app, self._kept = app, scheme is not None
-        self.scheme = scheme or self._systems()
-        self.type = Type()
+        self._app, self._kept = app, scheme
+        self._look, self.type = LOOKS[0], Type()
+        self.scheme = scheme or self._wanted()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
         self._dress()
 
     @property
@@ -47,22 +52,23 @@ class Theme(QObject):
         return COLOURS[self.scheme]
 
     @property
-    def row_height(self) -> int:
-        """The height, in pixels, of a row of two lines."""
+    def look(self) -> str:
+        """What was asked for, one of `LOOKS`."""
+        return self._look
+
+    @property
+    def row(self) -> int:
+        """How high a row of one line is, in pixels."""
+        return tokens.ROW_COMPACT if self.type.compact else tokens.ROW
+
+    @property
+    def row_two_lines(self) -> int:
+        """How high a row with a quieter line under the first is, in pixels."""
         return tokens.ROW_TWO_LINES_COMPACT if self.type.compact else tokens.ROW_TWO_LINES
 
     def reading_font(self) -> QFont:
         """Return the font that documents are read in."""
         return reading_font(self.type.pixels, serif=self.type.serif)
-
-    def choose(self, choice: str) -> None:
-        """Put on "light" or "dark" whatever the system says, or follow it ("system")."""
-        self._kept = choice in tuple(Scheme)
-        scheme = Scheme(choice) if self._kept else self._systems()
-        if scheme is not self.scheme:
-            self.scheme = scheme
-            self._dress()
-            self.changed.emit()
 
     def set_type(self, **values: Any) -> None:
         """Set texts and rows otherwise, by the names of `Type`."""
@@ -72,32 +78,55 @@ class Theme(QObject):
             self._dress()
             self.changed.emit()
 
+    def choose(self, look: str) -> None:
+        """Put on one of `LOOKS`; a name that is none means the system's."""
+        self._look, self._kept = look if look in LOOKS else LOOKS[0], None
+        self._follow()
+
+    def wear(self, scheme: Scheme) -> None:
+        """Put on `scheme` and keep it whatever the system says."""
+        self._kept = scheme
+        self._follow()
+
     def tag(self, name: str | None, key: int) -> QColor:
         """Return a tag's colour in the palette that is on."""
         return QColor(tokens.tag_colour(name, key, self.scheme))
 
     def _follow(self) -> None:
-        if not self._kept:
-            self._wear(self._systems())
-
-    def _wear(self, scheme: Scheme) -> None:
+        scheme = self._kept or self._wanted()
         if scheme is not self.scheme:
             self.scheme = scheme
             self._dress()
             self.changed.emit()
 
+    def _wanted(self) -> Scheme:
+        """Return what the look means on this system, now."""
+        systems = self._systems()
+        if self._look == "system":
+            return systems
+        if self._look == "contrast":
+            return Scheme.of(dark=systems.is_dark, high=True)
+        return Scheme.of(dark=self._look == "dark", high=systems.is_high)
+
     def _systems(self) -> Scheme:
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Scheme.DARK if dark else Scheme.LIGHT
+        hints = self._app.styleHints()
+        contrast = hints.accessibility().contrastPreference()
+        return Scheme.of(
+            dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+            high=contrast is Qt.ContrastPreference.HighContrast,
+        )
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self.colours))
         self._app.setFont(interface_font())
-        self._app.setStyleSheet(style_sheet(self.colours, self.type.pixels))
+        self._app.setStyleSheet(style_sheet(self.colours, self.row, self.type.pixels))
 
 
 def interface_font(pixels: int = tokens.TEXT, *, bold: bool = False) -> QFont:
-    """Return the system's interface font at `pixels`; bold is a half-bold."""
+    """Return the system's interface font at `pixels`; bold is a half-bold.
+
+    Its figures are all of one width where the font has such: numbers stand under each other.
+    """
     return QFont(_interface_font(pixels, bold))  # a copy: fonts can be changed
 
 
@@ -106,12 +135,14 @@ def _interface_font(pixels: int, bold: bool) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
 def reading_font(pixels: int = tokens.READING, *, serif: bool = True) -> QFont:
     """Return the first serif of a short list that is installed, else the interface font."""
     font = interface_font(pixels)
+    font.unsetFeature(QFont.Tag("tnum"))
     if not serif:
         return font
     there = set(QFontDatabase.families())

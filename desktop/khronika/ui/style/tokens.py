@@ -1,7 +1,8 @@
 """Every measure and colour of the window, said once. Nothing else in `ui` writes a number for one.
 
 Lengths are device-independent pixels on a grid of four. Colours are sRGB; each text colour keeps
-at least 4.5:1 (WCAG 2.2, 1.4.3) on each background it is drawn on, which a test computes.
+at least 4.5:1 (WCAG 2.2, 1.4.3) on each background it is drawn on, 7:1 (1.4.6) in high contrast,
+which a test computes.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ ROOM = 16
 WIDE = 24
 
 ROW = 28
+ROW_COMPACT = 24
 ROW_TWO_LINES = 48
 ROW_TWO_LINES_COMPACT = 40
 ICON = 16
@@ -30,6 +32,8 @@ READING_LINE = 150  # per cent
 MEASURE = 70  # characters a line, of the 66-76 that eyes follow best
 
 NAVIGATION = 176
+NAVIGATION_FOLDED = 48  # icons only
+NARROW = 1000  # below this width of the window the navigation folds by itself
 LIST = 288
 LIST_WIDE = 416
 SIDE = 264
@@ -44,6 +48,25 @@ class Scheme(StrEnum):
 
     LIGHT = "light"
     DARK = "dark"
+    HIGH_LIGHT = "high-light"
+    HIGH_DARK = "high-dark"
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light words stand on a dark ground."""
+        return self in (Scheme.DARK, Scheme.HIGH_DARK)
+
+    @property
+    def is_high(self) -> bool:
+        """Whether contrast goes before calm."""
+        return self in (Scheme.HIGH_LIGHT, Scheme.HIGH_DARK)
+
+    @staticmethod
+    def of(*, dark: bool, high: bool) -> "Scheme":
+        """Return the palette that is dark or not, and of high contrast or not."""
+        if high:
+            return Scheme.HIGH_DARK if dark else Scheme.HIGH_LIGHT
+        return Scheme.DARK if dark else Scheme.LIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +85,12 @@ class Colours:
     on_accent: str
     wash: str  # behind what is selected
     wash_away: str  # the same where the keyboard is elsewhere
+    rim: str  # around what is selected; in high contrast a wash alone says too little
     protected: str
     disputed: str
     corroborated: str
     unsourced: str
+    ring: int = 2  # pixels of the line around what has the keyboard
 
 
 COLOURS = {
@@ -82,6 +107,7 @@ COLOURS = {
         on_accent="#ffffff",
         wash="#dbe7f1",
         wash_away="#e9e7e2",
+        rim="#dbe7f1",
         protected="#6a3f9c",
         disputed="#a2341f",
         corroborated="#226242",
@@ -100,28 +126,70 @@ COLOURS = {
         on_accent="#10202f",
         wash="#2c4257",
         wash_away="#33363b",
+        rim="#2c4257",
         protected="#c5a6ee",
         disputed="#f0a08c",
         corroborated="#8fcfa6",
         unsourced="#e0bf68",
     ),
+    Scheme.HIGH_LIGHT: Colours(
+        ground="#ffffff",
+        paper="#ffffff",
+        raised="#ffffff",
+        line="#6b6b6b",
+        edge="#2e2e2e",
+        ink="#000000",
+        quiet="#333333",
+        faint="#6b6b6b",
+        accent="#00396e",
+        on_accent="#ffffff",
+        wash="#d6e8fb",
+        wash_away="#ececec",
+        rim="#00396e",
+        protected="#4c1d85",
+        disputed="#7d1300",
+        corroborated="#004225",
+        unsourced="#4f3800",
+        ring=3,
+    ),
+    Scheme.HIGH_DARK: Colours(
+        ground="#000000",
+        paper="#000000",
+        raised="#0e0e0e",
+        line="#8c8c8c",
+        edge="#d0d0d0",
+        ink="#ffffff",
+        quiet="#dadada",
+        faint="#9a9a9a",
+        accent="#a6d4ff",
+        on_accent="#000000",
+        wash="#123250",
+        wash_away="#262626",
+        rim="#a6d4ff",
+        protected="#dcc6ff",
+        disputed="#ffb3a3",
+        corroborated="#a5ecbf",
+        unsourced="#ffdb7a",
+        ring=3,
+    ),
 }
 
-# Tags: the twelve hues that `archive.recording.marking` hands out, apart in lightness as well, so
-# that they stay apart for people who see fewer colours. Each in the light palette, and the dark.
+# Tags: the twelve hues that `archive.recording.marking` hands out. They were sought so that any two
+# stay apart, by a difference in lightness where one in hue is not seen, for people who lack one of
+# the three cones as well; a test computes it. Each in the light palettes, and in the dark ones.
 TAG_COLOURS = {
-    "amber": ("#855200", "#f0b054"),
-    "azure": ("#1d5f99", "#7db8ea"),
-    "rust": ("#a03f12", "#f09a70"),
-    "moss": ("#3f6420", "#a3cf7c"),
-    "plum": ("#7a3278", "#dd9ddb"),
-    "teal": ("#0f6670", "#66ccd6"),
-    "rose": ("#9c2f68", "#f094c0"),
-    "slate": ("#46566b", "#a8b8cc"),
-    "olive": ("#5c5f10", "#c9cc68"),
-    "indigo": ("#4a45a3", "#aca4f5"),
-    "brick": ("#8f2733", "#f2a0a4"),
-    "cyan": ("#006487", "#78cdf0"),
+    "amber": ("#97570f", "#e49b53"),
+    "azure": ("#142d57", "#77c8fa"),
+    "rust": ("#7b2f06", "#ffdec5"),
+    "moss": ("#606c37", "#c2f494"),
+    "plum": ("#5a1e80", "#ed89d2"),
+    "teal": ("#16717d", "#82f8fa"),
+    "rose": ("#501d2d", "#c8a0b1"),
+    "slate": ("#404a51", "#cfccd7"),
+    "olive": ("#312f11", "#abaf78"),
+    "indigo": ("#8150b0", "#a5a2ff"),
+    "brick": ("#875c56", "#e9afab"),
+    "cyan": ("#1a4f6d", "#9fddff"),
 }
 
 
@@ -129,4 +197,4 @@ def tag_colour(name: str | None, key: int, scheme: Scheme) -> str:
     """Return the colour of a tag: the one chosen by `name`, else one that its `key` settles."""
     names = tuple(TAG_COLOURS)
     chosen = name if name in TAG_COLOURS else names[key % len(names)]
-    return TAG_COLOURS[chosen][0 if scheme is Scheme.LIGHT else 1]
+    return TAG_COLOURS[chosen][1 if scheme.is_dark else 0]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from khronika.domain.values import Hit
 from khronika.i18n import _
@@ -11,6 +11,7 @@ from khronika.ui.qt import Index
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.row_ground import paint_ground
 from khronika.ui.words import ICONS, KINDS
 
 _HEIGHT = 4 * tokens.ROOM + tokens.GAP
@@ -30,13 +31,9 @@ class HitPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit: Hit = index.data(HIT)
-        colours, box, state = self._theme.colours, QRect(option.rect), option.state
+        colours, box = self._theme.colours, QRect(option.rect)
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            active = state & QStyle.StateFlag.State_Active
-            painter.fillRect(box, QColor(colours.wash if active else colours.wash_away))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(colours.raised))
+        paint_ground(painter, option, colours)
         left, top = box.left() + tokens.WIDE, box.top() + tokens.SPACE
         scale = painter.device().devicePixelRatio()
         drawn = pixmap(ICONS.get(hit.kind, "circle"), colours.quiet, tokens.ICON, scale)

@@ -1,7 +1,7 @@
 """Something that opens a record: its words wrap, Enter or a click opens it."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from khronika.ui.models.record_rows import Badge
@@ -74,8 +74,9 @@ class Link(QAbstractButton):
         painter.drawText(under, _WRAP, self._under)
         self._marks(painter, badge)
         if self.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            inner = self.rect().adjusted(1, 1, -1, -1)
+            half = colours.ring / 2
+            painter.setPen(QPen(QColor(colours.accent), colours.ring))
+            inner = QRectF(self.rect()).adjusted(half, half, -half, -half)
             painter.drawRoundedRect(inner, tokens.RADIUS, tokens.RADIUS)
         painter.end()
 

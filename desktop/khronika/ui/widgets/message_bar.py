@@ -56,9 +56,7 @@ class MessageBar(QFrame):
     def say(self, notice: Notice) -> None:
         """Show `notice` instead of what was there."""
         icon, role = _SHAPES[notice.tone]
-        colour = getattr(self._theme.colours, role)
-        drawn = icons.pixmap(icon, colour, tokens.ICON, self.devicePixelRatioF())
-        self._shape.setPixmap(drawn)
+        icons.put(self._shape, icon, self._theme.colours, role)
         self.setProperty("tone", notice.tone.value)
         self.style().polish(self)
         self.text.setText(notice.text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -10,16 +10,33 @@ from khronika.i18n import _
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ALONE = Qt.ToolButtonStyle.ToolButtonIconOnly
+_BEGIN = ("go.tags",)  # places before which there is some room: what orders, after what is told
+
 
 class Navigation(QWidget):
-    """A button for each place; the one where one is stays pressed."""
+    """A button for each place; the one where one is stays pressed.
 
-    def __init__(self, theme: Theme, top: Sequence[QAction], bottom: Sequence[QAction]) -> None:
+    Folded it shows icons alone: in a narrow window by itself, in a wide one when that was chosen.
+    """
+
+    folded_by_choice = Signal(bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        top: Sequence[QAction],
+        bottom: Sequence[QAction],
+        *,
+        folded: bool = False,
+    ) -> None:
+        """`folded`: what was chosen last for a window that is wide enough."""
         super().__init__()
         self._theme = theme
+        self._chosen, self._narrow, self._anyway = folded, False, False
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(tokens.NAVIGATION)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(_("Places of the window"))
         self.buttons: dict[str, QToolButton] = {}
@@ -27,15 +44,52 @@ class Navigation(QWidget):
         column.setContentsMargins(tokens.SPACE, tokens.PAD, tokens.SPACE, tokens.PAD)
         column.setSpacing(2)
         for action in top:
+            if action.objectName() in _BEGIN:
+                column.addSpacing(tokens.PAD)
             column.addWidget(self._button(action))
         column.addStretch(1)
         for action in bottom:
             column.addWidget(self._button(action))
+        self._fold()
+
+    @property
+    def folded(self) -> bool:
+        """Whether icons are shown alone."""
+        return not self._anyway if self._narrow else self._chosen
+
+    def turn(self) -> None:
+        """Fold or unfold; in a narrow window only until its width changes again."""
+        if self._narrow:
+            self._anyway = not self._anyway
+        else:
+            self._chosen = not self._chosen
+            self.folded_by_choice.emit(self._chosen)
+        self._fold()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Say whether the window has little room."""
+        if narrow != self._narrow:
+            self._narrow, self._anyway = narrow, False
+            self._fold()
 
     def be_at(self, action: str) -> None:
         """Press the button of `action`, release the others."""
         for name, button in self.buttons.items():
-            button.setChecked(name == action)
+            here = name == action
+            button.setChecked(here)
+            role = "accent" if here else ""
+            icons.put(
+                button, button.property("icon_name"), self._theme.colours, role, tokens.ICON_LARGE
+            )
+
+    def _fold(self) -> None:
+        folded = self.folded
+        self.setMinimumWidth(tokens.NAVIGATION_FOLDED if folded else tokens.NAVIGATION)
+        for button in self.buttons.values():
+            button.setToolButtonStyle(_ALONE if folded else _BESIDE)
+            button.setProperty("folded", folded)
+            button.style().polish(button)
+        self.updateGeometry()
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
@@ -46,10 +100,10 @@ class Navigation(QWidget):
         button.setToolTip(f"{text} ({keys})" if keys else text)
         button.setProperty("look", "place")
         button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(tokens.ICON_LARGE, tokens.ICON_LARGE))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        icons.put(button, action.property("icon_name"), self._theme.colours)
+        name = action.property("icon_name")
+        icons.put(button, name, self._theme.colours, size=tokens.ICON_LARGE)
         button.clicked.connect(action.trigger)
         self.buttons[action.objectName()] = button
         return button

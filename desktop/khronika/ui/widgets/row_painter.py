@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from khronika.ui.models.record_rows import ROW, Badge, Row
-from khronika.ui.qt import Index
+from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.row_ground import paint_ground
 
+_LINES = 34  # pixels that the two lines need
 _ONE_LINE = Qt.TextElideMode.ElideRight
 
 
@@ -19,34 +21,24 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        theme.changed.connect(lambda: self.sizeHintChanged.emit(NOWHERE))  # rows may be lower
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._theme.row_height)
+        return QSize(100, self._theme.row_two_lines)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
         colours = self._theme.colours
         box = QRect(option.rect)
-        state = option.state
         painter.save()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        active = bool(state & QStyle.StateFlag.State_Active)
-        if selected:
-            painter.fillRect(box, QColor(colours.wash if active else colours.wash_away))
-            if active:
-                painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(colours.raised))
-        above = tokens.GAP if self._theme.type.compact else tokens.SPACE
+        paint_ground(painter, option, colours)
+        above = (box.height() - _LINES) // 2
         left = tokens.ROOM + row.indent * tokens.ROOM
-        inner = box.adjusted(left, above, -tokens.PAD, 2 - above)
+        inner = box.adjusted(left, above, -tokens.PAD, -above)
         if row.swatch is not None:
             inner.setLeft(self._swatch(painter, row.swatch, inner))
         right = self._badge(painter, row.badge, inner) if row.badge else inner.right()
         self._words(painter, row, inner, right)
-        if state & QStyle.StateFlag.State_HasFocus and not selected:
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
         painter.restore()
 
     def _words(self, painter: QPainter, row: Row, box: QRect, right: int) -> None:

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage
 from khronika.ui.models.record_rows import Badge
-from khronika.ui.style import tokens
-from khronika.ui.style.icons import pixmap
+from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.paper import Paper
@@ -199,10 +198,9 @@ class Sheet(QScrollArea):
         self._put_layout(line)
 
     def _badge(self, badge: Badge) -> QHBoxLayout:
-        colour = getattr(self.theme.colours, badge.role)
         shape, said = QLabel(), QLabel(badge.word)
-        shape.setPixmap(pixmap(badge.icon, colour, tokens.ICON, self.devicePixelRatioF()))
-        said.setStyleSheet(f"color: {colour}; font-size: {tokens.SMALL}px")
+        icons.put(shape, badge.icon, self.theme.colours, badge.role)
+        said.setProperty("look", f"badge-{badge.role}")
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP)
         top = Qt.AlignmentFlag.AlignTop
