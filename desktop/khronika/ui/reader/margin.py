@@ -70,7 +70,7 @@ class Margin(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._stripes = [self._stripe(mark) for mark in self._view.marks_on_screen()]
+        self._stripes = self._laid_out()
         current = self._view.current
         for stripe in self._stripes:
             self._paint_stripe(painter, stripe, strong=stripe.mark.passage == current)
@@ -79,6 +79,19 @@ class Margin(QWidget):
         if self.has_labels:
             self._paint_labels(painter)
         painter.end()
+
+    def _laid_out(self) -> list[Stripe]:
+        """Return the stripes; of two in one lane that share a line, each gets half of it."""
+        stripes = [self._stripe(mark) for mark in self._view.marks_on_screen()]
+        last: dict[int, Stripe] = {}
+        for stripe in stripes:
+            above = last.get(stripe.mark.lane)
+            if above is not None and above.box.bottom() >= stripe.box.top():
+                middle = (above.box.bottom() + stripe.box.top()) // 2
+                above.box.setBottom(max(above.box.top(), middle - 1))
+                stripe.box.setTop(min(stripe.box.bottom(), middle + 1))
+            last[stripe.mark.lane] = stripe
+        return stripes
 
     def _stripe(self, mark: Mark) -> Stripe:
         top, bottom, begins, ends = self._view.rows(mark)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QColor
 
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Passage
+from khronika.domain.values import Passage, Tag
 from khronika.ui.reader.stretches import Stretches
 from khronika.ui.style.theme import Theme
 
@@ -85,10 +85,12 @@ class Marks:
     def __init__(self, theme: Theme, lanes: int) -> None:
         self._theme, self._lanes = theme, lanes
         self._made: dict[RecordId, tuple[Passage, Mark]] = {}
+        self._colours: dict[tuple[RecordId, str | None], QColor] = {}
 
     def forget(self) -> None:
         """Make all of them anew, in other colours."""
         self._made.clear()
+        self._colours.clear()
 
     def of(self, passages: Iterable[Passage]) -> list[Mark]:
         """Return `passages`, which come by their start, as marks in at most so many lanes."""
@@ -107,7 +109,7 @@ class Marks:
         return marks
 
     def _mark(self, passage: Passage, lane: int) -> Mark:
-        colours = tuple(self._theme.tag(tag.colour, tag.id) for tag in passage.tags)
+        colours = tuple(self._colour(tag) for tag in passage.tags)
         return Mark(
             passage=passage.id,
             start=passage.start,
@@ -118,6 +120,13 @@ class Marks:
             comment=passage.comment or "",
             lane=lane,
         )
+
+
+    def _colour(self, tag: Tag) -> QColor:
+        key = (tag.id, tag.colour)
+        if key not in self._colours:
+            self._colours[key] = self._theme.tag(tag.colour, tag.id)
+        return self._colours[key]
 
 
 def _order(passage: Passage) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
 """A text made ready for the view: laid out only as far as it is looked at."""
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from khronika.ui.style import tokens
@@ -20,9 +20,9 @@ def set_text(view: QTextEdit, text: str, font: QFont) -> None:
     document.setDocumentMargin(tokens.GAP)
     document.setPlainText(text)
     spaced = QTextBlockFormat()
-    spaced.setLineHeight(
-        tokens.READING_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-    )
+    # Of the size of the letters, as typesetters count; Qt counts from the height of the font.
+    line = tokens.READING_LINE * font.pixelSize() / QFontMetricsF(font).lineSpacing()
+    spaced.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     spaced.setBottomMargin(tokens.GAP)
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)

@@ -32,6 +32,7 @@ class Searching(QObject):
         span = self._text.selection()
         words = self._text.words(span) if span and span.end - span.start <= 60 else ""
         self._from = span.start if span else self._text.visible().start
+        self._finder.prepare()
         self._bar.begin("" if "\n" in words else words)
         self._search()
         self._say()

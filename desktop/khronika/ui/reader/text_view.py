@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QTextEdit, QWidget
@@ -26,19 +25,18 @@ from khronika.ui.reader.marks import Mark, Span
 from khronika.ui.reader.page import set_text
 from khronika.ui.reader.stretches import Stretches
 from khronika.ui.reader.utf16 import Positions
+from khronika.ui.reader.washes import Wash, paint
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, measure
 
 _TINT, _TINT_STRONG = 40, 90  # of 255
 _RING = 2
-_NOWHERE = Span(0, 0)
 
 
 class TextView(QTextEdit):
     """Shows one text. All offsets in and out are code points of that text.
 
-    Only the marks about the blocks on the screen are given to Qt: five thousand at once cost
-    it a third of a second (FOUNDATIONS 27).
+    Only what is marked on the screen is looked at, however much there is (FOUNDATIONS 27).
     """
 
     picked = Signal()  # the selection, or the passage under the cursor, may be another now
@@ -51,7 +49,8 @@ class TextView(QTextEdit):
         self._theme = theme
         self._text, self._positions = "", Positions("")
         self._marks, self._where = list[Mark](), Stretches(())
-        self._hits, self._given = NOTHING, _NOWHERE
+        self._hits = NOTHING
+        self._seen: Span | None = None  # what is on the screen, once it was asked for
         self.current: RecordId | None = None
         self.setProperty("look", "reading")
         self.setReadOnly(True)
@@ -162,8 +161,10 @@ class TextView(QTextEdit):
 
     def visible(self) -> Span:
         """Return the code points on the screen, to the ends of their lines."""
-        bottom = QPoint(self.viewport().width(), self.viewport().height())
-        return Span(self.point_under(QPoint(0, 0)), self.point_under(bottom) + 1)
+        if self._seen is None:
+            bottom = QPoint(self.viewport().width(), self.viewport().height())
+            self._seen = Span(self.point_under(QPoint(0, 0)), self.point_under(bottom) + 1)
+        return self._seen
 
     def marks_on_screen(self) -> list[Mark]:
         """Return what is marked in what is on the screen."""
@@ -180,42 +181,37 @@ class TextView(QTextEdit):
         bottom = self._line(max(mark.start, mark.end - 1)).bottom() - 2 if ends else self.height()
         return top, bottom, begins, ends
 
+    def washes(self) -> list[Wash]:
+        """Return what is drawn behind the words on the screen: the shorter over the longer."""
+        seen = self.visible()
+        marks = sorted(self._marks_in(seen), key=lambda mark: mark.start - mark.end)
+        tints = [(m.start, m.end, m.colours[0], m.passage == self.current) for m in marks]
+        accent = QColor(self._theme.colours.accent)
+        tints += [(span.start, span.end, accent, True) for span in self._hits.within(seen)]
+        units = self._positions.units
+        return [
+            Wash(units(start), units(end), _thin(colour, strong=strong))
+            for start, end, colour, strong in tints
+        ]
+
     def _draw_anew(self) -> None:
-        self._given = _NOWHERE
+        self.viewport().update()
         self._draw_soon()
 
     def _draw_soon(self) -> None:
         """Draw once Qt has laid the text out: until then it answers from the former layout."""
+        self._seen = None
         self._soon.start()
 
     def _scrolled(self) -> None:
         self.margin.update()
-        self._soon.start()
+        self._draw_soon()
 
     def _draw(self) -> None:
-        seen = self.visible()
-        if not (self._given.start <= seen.start and seen.end <= self._given.end):
-            page = seen.end - seen.start
-            self._given = Span(max(0, seen.start - page), seen.end + page)
-            self._give(self._given)
-        self._put_handles(seen)
+        self._seen = None
+        self._put_handles(self.visible())
         self.margin.update()
         self.seen.emit()
-
-    def _give(self, around: Span) -> None:
-        """Give Qt what is drawn `around` the screen: the shorter over the longer."""
-        marks = sorted(self._marks_in(around), key=lambda mark: mark.start - mark.end)
-        shown = [
-            self._extra(
-                Span(mark.start, mark.end),
-                mark.colours[0],
-                _TINT_STRONG if mark.passage == self.current else _TINT,
-            )
-            for mark in marks
-        ]
-        accent = QColor(self._theme.colours.accent)
-        shown += [self._extra(span, accent, _TINT_STRONG) for span in self._hits.within(around)]
-        self.setExtraSelections(shown)
 
     def _put_handles(self, seen: Span) -> None:
         mark = next((m for m in self._marks_in(seen) if m.passage == self.current), None)
@@ -244,26 +240,36 @@ class TextView(QTextEdit):
         cursor.setPosition(self._positions.units(span.end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _extra(self, span: Span, colour: QColor, tint: int) -> QTextEdit.ExtraSelection:
-        washed, how = QColor(colour), QTextCharFormat()
-        washed.setAlpha(tint)
-        how.setBackground(washed)
-        made = QTextEdit.ExtraSelection()
-        made.cursor, made.format = self._cursor(span), how
-        return made
-
     def _dress(self) -> None:
         """Put on other colours, and another type: the line that was at the top stays there."""
         font = self._theme.reading_font()
         if self.document().defaultFont() != font:
-            at = self.visible().start
-            self.document().setDefaultFont(font)
+            at, anchor = self.visible().start, self.textCursor().anchor()
+            position = self.textCursor().position()
+            set_text(self, self._text, font)
             self._measure()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self._line(at).top())
+            self.show_at(at)
+            top, cursor = self.verticalScrollBar().value(), self.textCursor()
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(top)
         self._draw_anew()
 
+    def _paint_washes(self, painter: QPainter) -> None:
+        top = self.verticalScrollBar().value()
+        seen = QRectF(self.viewport().rect()).translated(0, top)
+        painter.translate(-self.horizontalScrollBar().value(), -top)
+        for wash in self.washes():
+            paint(painter, self.document(), wash, seen)
+
     # -- Qt -------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._paint_washes(painter)
+        painter.end()
+        super().paintEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain words only, marked secret."""
@@ -312,6 +318,12 @@ class TextView(QTextEdit):
             before = max(before, LABELS)
         self.setViewportMargins(GUTTER + before, 0, tokens.ROOM + spare - before, 0)
         self.margin.setGeometry(0, 0, GUTTER + before, self.height())
+
+
+def _thin(colour: QColor, *, strong: bool) -> QColor:
+    washed = QColor(colour)
+    washed.setAlpha(_TINT_STRONG if strong else _TINT)
+    return washed
 
 
 class _Ring(QWidget):
