@@ -5,18 +5,17 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from khronika.archive.change import Change
-from khronika.archive.recording import add_collection, collect, note, trash
+from khronika.archive.recording import note, trash
 from khronika.archive.verify import Fault
-from khronika.domain.drafts import CollectionDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
+from khronika.ui.collecting import collect_records, current_collection
 from khronika.ui.desk import Desk
 from khronika.ui.editors.papers import NoteForm
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.screens.screen import ListScreen
-from khronika.ui.screens.sets import CURRENT
+from khronika.ui.words import cut
 
 Deed = Callable[[], object]
 
@@ -26,7 +25,7 @@ class Deeds:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._session = desk, desk.session
-        self._by_id = {**self._edits(), **self._marks(), **self._ways()}
+        self._by_id = {**self._edits(), **self._records(), **self._marks(), **self._ways()}
 
     def __contains__(self, action: str) -> bool:
         return action in self._by_id
@@ -47,7 +46,7 @@ class Deeds:
             "edit.undo": self._session.undo,
             "edit.redo": self._session.redo,
             "edit.record": lambda: desk.here.edit(),
-            "edit.collect": self._collect,
+            "edit.collect": lambda: collect_records(self._session, desk.here.selection()),
             "edit.uncollect": desk.collections.take_out,
             "edit.trash": self._throw_away,
             "edit.restore": desk.trash.bring_back,
@@ -61,6 +60,26 @@ class Deeds:
             "record.place": partial(self._new, "go.places"),
             "record.collection": partial(self._new, "go.collections"),
             "record.note": self._note,
+        }
+
+    def _records(self) -> dict[str, Deed]:
+        desk = self._desk
+        protections = {"protect": "protected", "ask": "ask", "public": "public"}
+        return {
+            "record.open": lambda: desk.here.open_selected(),
+            "record.relate": lambda: desk.here.relate(),
+            "record.history": self._history_of,
+            "record.number": self._copy_numbers,
+            **{
+                f"person.{name}": partial(desk.people.protect, code)
+                for name, code in protections.items()
+            },
+            "person.merge": desk.people.merge_selected,
+            "tag.under": desk.tags.ask_parent,
+            "tag.in": desk.tags.move_in,
+            "tag.out": desk.tags.move_out,
+            "tag.merge": desk.tags.ask_merge,
+            "collection.current": desk.collections.make_current,
         }
 
     def _marks(self) -> dict[str, Deed]:
@@ -111,7 +130,7 @@ class Deeds:
     def _begin_export(self) -> None:
         desk = self._desk
         here = desk.here is desk.collections
-        collection = desk.collections.list.current() if here else self._current()
+        collection = desk.collections.list.current() if here else current_collection(self._session)
         chosen = () if here else desk.here.selection()
         self._export(collection, chosen)
 
@@ -181,6 +200,23 @@ class Deeds:
         screen.put_form(None)
         self._session.write("add-note", lambda change: note(change, about, text))
 
+    def _history_of(self) -> None:
+        """Show what was done to the record that is selected."""
+        chosen = self._desk.here.selection()
+        if len(chosen) == 1:
+            self._desk.show_place("go.history")
+            self._desk.history.only(chosen[0])
+
+    def _copy_numbers(self) -> None:
+        """Put the short numbers of what is selected on the clipboard, such as “I-207, I-208”."""
+        records = self._session.catalogue.records
+        found = [records.get(one) for one in self._desk.here.selection()]
+        numbers = [one.number for one in found if one is not None and one.number]
+        if numbers:
+            QGuiApplication.clipboard().setText(", ".join(numbers))
+            said = ngettext("{numbers} was copied.", "{numbers} were copied.", len(numbers))
+            self._session.tools.notices.say(said.format(numbers=cut(", ".join(numbers), 80)))
+
     def _throw_away(self) -> None:
         chosen = self._desk.here.selection()
         if not chosen or self._desk.here is self._desk.trash:
@@ -195,34 +231,6 @@ class Deeds:
                 said.format(n=count), Offer(_("Take it back"), self._session.undo)
             ),
         )
-
-    # -- collecting -----------------------------------------------------------------------
-
-    def _current(self) -> RecordId | None:
-        """Return the collection that Ctrl+Enter adds to."""
-        collections = self._session.catalogue.collections
-        kept = self._session.archive.state(CURRENT)
-        ids = collections.ids()
-        return kept if kept in ids else next(iter(ids), None)
-
-    def _collect(self) -> None:
-        chosen, collection = self._desk.here.selection(), self._current()
-        if not chosen:
-            return
-
-        def work(change: Change) -> RecordId:
-            into = collection or add_collection(change, CollectionDraft(name=_("My collection")))
-            collect(change, into, chosen)
-            return into
-
-        self._session.write("collect", work, partial(self._collected, len(chosen)))
-
-    def _collected(self, count: int, collection: RecordId) -> None:
-        found = self._session.catalogue.collections.get(collection)
-        said = ngettext("{n} record is in “{name}”.", "{n} records are in “{name}”.", count)
-        said = said.format(n=count, name=found.name if found else "")
-        show = Offer(_("Show"), lambda: self._session.open(collection))
-        self._session.tools.notices.done(said, show)
 
 
 def undo_words(desk: Desk) -> tuple[str, str]:

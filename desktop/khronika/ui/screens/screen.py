@@ -1,6 +1,6 @@
 """What the window asks of every screen, and the screen that most of them are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from khronika.domain.changed import Changed
+from khronika.domain.filters import Facet
 from khronika.domain.kinds import Kind, RecordId
 from khronika.ui.actions import Actions
 from khronika.ui.editors.card import CardForm
@@ -16,6 +17,7 @@ from khronika.ui.reader.marks import Span
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
+from khronika.ui.widgets.record_menu import COMMON
 from khronika.ui.widgets.sheet import Sheet
 
 
@@ -23,7 +25,9 @@ class Screen(QWidget):
     """One place of the window. `pointed` says that what is pointed at or selected is another."""
 
     pointed = Signal()
+    menu_wanted = Signal(object)  # QPoint, global: what can be done with what is selected?
     icon = ""
+    menu: tuple[str, ...] = COMMON  # the actions of that menu
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -76,6 +80,12 @@ class Screen(QWidget):
     def edit(self) -> None:
         """Begin to edit what is pointed at."""
 
+    def open_selected(self) -> None:
+        """Do with what is pointed at what Enter does."""
+
+    def relate(self) -> None:
+        """Begin to tie what is pointed at to another record."""
+
 
 class ListScreen(Screen):
     """A list of records of one kind, and the one pointed at beside it, shown or edited."""
@@ -83,6 +93,7 @@ class ListScreen(Screen):
     kind: Kind
     list_width = tokens.LIST_WIDE
     has_narrow_sheet = False
+    show_filtered: Callable[[Facet, RecordId], object] | None = None  # all incidents of a record
     kinds: frozenset[Kind] = frozenset(Kind)  # what of the archive is shown here
 
     def __init__(self, session: Session, title: str, actions: Actions) -> None:
@@ -108,6 +119,7 @@ class ListScreen(Screen):
         self.list.pointed.connect(lambda _record: self._soon.start())
         self.list.selected.connect(self._soon.start)
         self.list.opened.connect(self.open_record)
+        self.list.menu_wanted.connect(self.menu_wanted)
         session.theme.changed.connect(self._look)
 
     # -- what a kind says of itself -------------------------------------------------------
@@ -131,6 +143,10 @@ class ListScreen(Screen):
     def open_record(self, record: RecordId) -> None:
         """Do what Enter does on a row: by default, go on into the sheet."""
         self.sheet.begin()
+
+    def open_selected(self) -> None:
+        if (record := self.list.current()) is not None:
+            self.open_record(record)
 
     # -- the screen -----------------------------------------------------------------------
 
@@ -178,6 +194,8 @@ class ListScreen(Screen):
         if self.form is not None or not self.isVisible():
             return
         record = self.list.current()
+        if self.sheet.is_written_in(record):
+            return
         self.sheet.hold_place(record)
         self.sheet.clear()
         if record is not None and self.list.rows.row_of(record) is not None:
