@@ -177,7 +177,7 @@ def test_moving_an_edge(shown: Shown, benchmark: Any) -> None:
     reader = shown.reader
     reader.point_at(shown.passages[len(shown.passages) // 2])
     drawn(lambda: None)
-    from khronika.ui.reader.edges import Edge  # noqa: PLC0415
+    from khronika.ui.reader.edges import Edge
 
     frames = [drawn(lambda: reader.move_edge(Edge.END_ON)) for _step in range(60)]
     tell(benchmark, shown, worst(frames))

@@ -8,7 +8,14 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from khronika.domain.kinds import RecordId
@@ -300,8 +307,8 @@ class WindowRobot:
 
 
 def words_of(widget: QWidget) -> str:
-    """Every word that `widget` shows in labels and links."""
+    """Every word that `widget` shows in labels, links and buttons."""
     labels: Sequence[QWidget] = widget.findChildren(QLabel)
     said = [label.text() for label in labels if isinstance(label, QLabel)]
-    said += [link.accessibleName() for link in widget.findChildren(Link)]
+    said += [button.accessibleName() for button in widget.findChildren(QAbstractButton)]
     return "\n".join(said)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from sqlite_utils.db import Database
 
 from khronika.archive.agents import Agents
+from khronika.archive.incidents import BY_DATE
 from khronika.archive.records import Records
-from khronika.archive.rows import ids, select
+from khronika.archive.rows import grouped, ids, select
 from khronika.archive.search import Found, Search
+from khronika.archive.whens import when_of
 from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.lives import Life, Part
 from khronika.domain.values import Agent, Named
 from khronika.language.folding import fold, tokens
 
@@ -20,6 +23,34 @@ class Circle:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    def lives(self, agent: RecordId) -> list[Life]:
+        """Return all that someone was in, by date, undated ones last."""
+        sql = f"""
+            SELECT incident.*, role, outcome, certainty FROM participation
+            JOIN incident ON incident.id = participation.incident
+            JOIN record ON record.id = incident.id
+            WHERE agent IN ({self._members(agent)}) AND trashed IS NULL {BY_DATE},
+            participation.id"""
+        rows = select(self._db, sql)
+        ends = {RecordId(row[end]) for row in rows for end in ("id", "role", "outcome") if row[end]}
+        names = Records(self._db).named(ends)
+        title = {record: named.title for record, named in names.items()}
+        return [
+            Life(
+                incident=names[RecordId(incident)],
+                when=when_of(parts[0]),
+                parts=tuple(
+                    Part(
+                        role=title.get(part["role"], ""),
+                        outcome=title.get(part["outcome"], ""),
+                        certainty=part["certainty"],
+                    )
+                    for part in parts
+                ),
+            )
+            for incident, parts in grouped(rows, "id").items()
+        ]
 
     def met(self, agent: RecordId) -> list[tuple[Named, int]]:
         """Return who took part in the same incidents, with how many of them, the most first."""
@@ -55,7 +86,7 @@ class Circle:
             JOIN record AS cited ON cited.id = citation.id AND cited.trashed IS NULL
             JOIN passage ON passage.id = citation.passage
             JOIN record ON record.id = passage.id AND record.trashed IS NULL
-            GROUP BY passage.id ORDER BY nearest, document, start, passage.id"""
+            GROUP BY passage.id ORDER BY nearest, passage.document, passage.start, passage.id"""
         rows = select(self._db, sql.replace("{members}", members))
         return [RecordId(row["id"]) for row in rows]
 

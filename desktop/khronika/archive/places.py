@@ -93,6 +93,16 @@ class Places:
                 stack += [(row["id"], depth + 1) for row in reversed(below.get(place, []))]
         return found
 
+    def held_in(self, place: RecordId) -> list[Named]:
+        """Return the places that lie in `place` and in no nearer one, by name."""
+        sql = """
+            SELECT place.id FROM place JOIN record USING (id)
+            LEFT JOIN place_name ON place_name.place = place.id AND position = 0
+            WHERE parent = ? AND trashed IS NULL ORDER BY sort_key, place.id"""
+        order = ids(self._db, sql, [place])
+        named = Records(self._db).named(order)
+        return [named[one] for one in order]
+
     def incidents_within(self) -> dict[RecordId, int]:
         """Return how many incidents happened in each place or in what lies in it."""
         sql = """

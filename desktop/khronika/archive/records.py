@@ -138,6 +138,11 @@ class Records:
         names = self.named(order)
         return [names[record] for record in order]
 
+    def kinds(self, records: Iterable[RecordId]) -> dict[RecordId, Kind]:
+        """Return the kind of each of `records` that exists."""
+        rows = by_ids(self._db, "SELECT id, kind FROM record WHERE id IN ({})", records)
+        return {RecordId(row["id"]): Kind(row["kind"]) for row in rows}
+
     def counts(self) -> dict[Kind, int]:
         """Return how many records of each kind there are, without the trash."""
         sql = "SELECT kind, count(*) AS n FROM record WHERE trashed IS NULL GROUP BY kind"

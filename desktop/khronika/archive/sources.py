@@ -6,7 +6,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.names import as_names, names_of
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, ids, record_part, select
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, ids, record_part, scalar, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Named, Source
 
@@ -33,12 +33,12 @@ class Sources:
         """Return those of `sources` that exist, with their names and counts."""
         sql = f"""
             SELECT source.*, {RECORD_COLUMNS},
-                (SELECT count(*) FROM citation JOIN record AS cited ON cited.id = citation.id
-                 WHERE source = source.id AND cited.trashed IS NULL) AS citations,
+                (SELECT count(*) FROM citation WHERE citation.source = source.id) AS citations,
                 (SELECT count(*) FROM document JOIN record AS held ON held.id = document.id
                  WHERE publisher = source.id AND held.trashed IS NULL) AS documents
             FROM source JOIN record USING (id) WHERE source.id IN ({{}})"""
         rows = by_ids(self._db, sql, sources)
+        thrown = self._thrown_away()
         names = names_of(self._db, "source_name", "source", [row["id"] for row in rows])
         return {
             RecordId(row["id"]): Source(
@@ -48,7 +48,7 @@ class Sources:
                 reliability=row["reliability"],
                 language=row["language"],
                 url=row["url"],
-                citations=row["citations"],
+                citations=row["citations"] - thrown.get(row["id"], 0),
                 documents=row["documents"],
             )
             for row in rows
@@ -60,6 +60,40 @@ class Sources:
         rows = select(self._db, sql, [source])
         names = Records(self._db).named(RecordId(row["other"]) for row in rows)
         return [(row["kind"], names[RecordId(row["other"])]) for row in rows]
+
+    def _thrown_away(self) -> dict[int, int]:
+        """Return how many citations of each source lie in the trash. They are few: so the others
+        are counted in the index alone, without their records.
+        """
+        sql = """
+            SELECT source, count(*) AS n FROM record CROSS JOIN citation USING (id)
+            WHERE trashed IS NOT NULL AND source IS NOT NULL GROUP BY source"""
+        return {row["source"]: row["n"] for row in select(self._db, sql)}
+
+    def ties(self, source: RecordId) -> list[tuple[str, Named, bool]]:
+        """Return what ties `source` to others, both ways: (kind, other, whether it is `source`
+        that reprints, quotes …).
+        """
+        sql = """
+            SELECT kind, CASE source WHEN ?1 THEN other ELSE source END AS far,
+                source = ?1 AS is_subject
+            FROM source_relation WHERE source = ?1 OR other = ?1 ORDER BY source <> ?1, kind, id"""
+        rows = select(self._db, sql, [source])
+        records = Records(self._db)
+        names = records.named(RecordId(row["far"]) for row in rows)
+        living = records.living(names)
+        return [
+            (row["kind"], names[RecordId(row["far"])], bool(row["is_subject"]))
+            for row in rows
+            if row["far"] in living
+        ]
+
+    def unread(self, source: RecordId) -> int:
+        """Return how many of the documents that `source` published nobody has read."""
+        sql = """
+            SELECT count(*) FROM document JOIN record USING (id)
+            WHERE publisher = ? AND trashed IS NULL AND read = 0"""
+        return int(scalar(self._db, sql, [source]))
 
     def dependencies(self) -> dict[RecordId, set[RecordId]]:
         """Return, for each source, those it is not independent of, one step away."""

@@ -29,6 +29,12 @@ class Needs(Flag):
     BACK = auto()
     FILTER = auto()  # lists are narrowed
     NAMES = auto()  # nobody's name is hidden: what is shown is what is recorded
+    SEVERAL = auto()  # more than one record is selected
+    PEOPLE = auto()  # people and groups are being looked at
+    TIES = auto()  # what is looked at is tied to others of its kind: people, sources
+    TAGS = auto()  # the tree of tags is being looked at
+    COLLECTIONS = auto()  # collections are being looked at
+    MEMBERS = auto()  # and members of one are selected
 
 
 WHY_HIDDEN = N_("Names are hidden: show them to edit")
@@ -92,7 +98,8 @@ EDIT_ACTIONS = (
         Needs.OPEN | Needs.RECORDS,
     ),
     ActionSpec(
-        "edit.uncollect", N_("Take &out of the collection"), "", "", Needs.OPEN | Needs.RECORDS
+        "edit.uncollect", N_("Take &out of the collection"), "", "",
+        Needs.OPEN | Needs.RECORDS | Needs.MEMBERS,
     ),
     ActionSpec("edit.number", N_("Copy the &number"), "Ctrl+Shift+C", "copy",
                Needs.OPEN | Needs.RECORDS),
@@ -117,6 +124,25 @@ RECORD_ACTIONS = (
     ActionSpec("record.collection", N_("New &collection…"), "", "", _WRITING),
     ActionSpec("record.note", N_("&Write a note…"), "Ctrl+M", "message-square-text",
                _WRITING | Needs.ONE),
+)  # fmt: skip
+_PEOPLE = Needs.OPEN | Needs.RECORDS | Needs.PEOPLE
+_TAGS = Needs.OPEN | Needs.ONE | Needs.TAGS
+OTHER_RECORD_ACTIONS = (
+    ActionSpec("record.open", N_("&Open"), "", "", Needs.OPEN | Needs.ONE),
+    ActionSpec("record.relate", N_("Add a &relation…"), "", "link",
+               Needs.OPEN | Needs.ONE | Needs.TIES),
+    ActionSpec("record.history", N_("&History of this record"), "", "history",
+               Needs.OPEN | Needs.ONE),
+    ActionSpec("person.protect", N_("Make &protected"), "", "shield-check", _PEOPLE),
+    ActionSpec("person.ask", N_("Ask &before publishing"), "", "shield-question-mark", _PEOPLE),
+    ActionSpec("person.public", N_("Make pub&lic"), "", "user", _PEOPLE),
+    ActionSpec("person.merge", N_("&Merge into one"), "", "", _PEOPLE | Needs.SEVERAL),
+    ActionSpec("tag.under", N_("Move &under another tag…"), "", "", _TAGS),
+    ActionSpec("tag.in", N_("Move &in, under the tag above"), "Alt+Shift+Right", "", _TAGS),
+    ActionSpec("tag.out", N_("Move &out, beside the tag it is under"), "Alt+Shift+Left", "", _TAGS),
+    ActionSpec("tag.merge", N_("&Merge into another tag…"), "", "", _TAGS),
+    ActionSpec("collection.current", N_("Make it the &current collection"), "", "check",
+               Needs.OPEN | Needs.ONE | Needs.COLLECTIONS),
 )  # fmt: skip
 TEXT_ACTIONS = (
     ActionSpec("text.tag", N_("&Tag…"), "T", "tag", _TEXT, _READER),
@@ -201,6 +227,7 @@ ACTIONS = (
     *ARCHIVE_ACTIONS,
     *EDIT_ACTIONS,
     *RECORD_ACTIONS,
+    *OTHER_RECORD_ACTIONS,
     *TEXT_ACTIONS,
     *EDGE_ACTIONS,
     *CITE_ACTIONS,

@@ -5,18 +5,16 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from khronika.archive.change import Change
-from khronika.archive.recording import add_collection, collect, trash
+from khronika.archive.recording import trash
 from khronika.archive.verify import Fault
-from khronika.domain.drafts import CollectionDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
 from khronika.ui.clipboard import secret
+from khronika.ui.collecting import collect_records, current_collection
 from khronika.ui.desk import Desk
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.screens.screen import ListScreen
-from khronika.ui.screens.sets import CURRENT
 
 Deed = Callable[[], object]
 
@@ -26,7 +24,7 @@ class Deeds:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._session = desk, desk.session
-        self._by_id = {**self._edits(), **self._marks(), **self._ways()}
+        self._by_id = {**self._edits(), **self._records(), **self._marks(), **self._ways()}
 
     def __contains__(self, action: str) -> bool:
         return action in self._by_id
@@ -48,7 +46,7 @@ class Deeds:
             "edit.redo": partial(self._turn_back, self._session.redo),
             "edit.record": lambda: desk.here.edit(),
             "edit.number": self._copy_numbers,
-            "edit.collect": lambda: self.collect(desk.here.selection()),
+            "edit.collect": lambda: collect_records(self._session, desk.here.selection()),
             "edit.uncollect": desk.collections.take_out,
             "edit.trash": self._throw_away,
             "edit.restore": desk.trash.bring_back,
@@ -64,6 +62,25 @@ class Deeds:
             "record.place": partial(self._new, "go.places"),
             "record.collection": partial(self._new, "go.collections"),
             "record.note": self._note,
+        }
+
+    def _records(self) -> dict[str, Deed]:
+        desk = self._desk
+        protections = {"protect": "protected", "ask": "ask", "public": "public"}
+        return {
+            "record.open": lambda: desk.here.open_selected(),
+            "record.relate": lambda: desk.here.relate(),
+            "record.history": self._history_of,
+            **{
+                f"person.{name}": partial(desk.people.protect, code)
+                for name, code in protections.items()
+            },
+            "person.merge": desk.people.merge_selected,
+            "tag.under": desk.tags.ask_parent,
+            "tag.in": desk.tags.move_in,
+            "tag.out": desk.tags.move_out,
+            "tag.merge": desk.tags.ask_merge,
+            "collection.current": desk.collections.make_current,
         }
 
     def _marks(self) -> dict[str, Deed]:
@@ -123,7 +140,7 @@ class Deeds:
     def _begin_export(self) -> None:
         desk = self._desk
         here = desk.here is desk.collections
-        collection = desk.collections.list.current() if here else self._current()
+        collection = desk.collections.list.current() if here else current_collection(self._session)
         chosen = () if here else desk.here.selection()
         self._export(collection, chosen)
 
@@ -192,6 +209,13 @@ class Deeds:
                             len(numbers))  # fmt: skip
             self._session.tools.notices.done(said.format(n=len(numbers), what=numbers[0]))
 
+    def _history_of(self) -> None:
+        """Show what was done to the record that is selected."""
+        chosen = self._desk.here.selection()
+        if len(chosen) == 1:
+            self._desk.show_place("go.history")
+            self._desk.history.only(chosen[0])
+
     def _throw_away(self) -> None:
         chosen = self._desk.here.selection()
         if not chosen or self._desk.here is self._desk.trash:
@@ -207,34 +231,9 @@ class Deeds:
             ),
         )
 
-    # -- collecting -----------------------------------------------------------------------
-
-    def _current(self) -> RecordId | None:
-        """Return the collection that Ctrl+Enter adds to."""
-        collections = self._session.catalogue.collections
-        kept = self._session.archive.state(CURRENT)
-        ids = collections.ids()
-        return kept if kept in ids else next(iter(ids), None)
-
     def collect(self, chosen: Sequence[RecordId]) -> None:
-        """Put `chosen` into the current collection, which is made if there is none."""
-        collection = self._current()
-        if not chosen:
-            return
-
-        def work(change: Change) -> RecordId:
-            into = collection or add_collection(change, CollectionDraft(name=_("My collection")))
-            collect(change, into, chosen)
-            return into
-
-        self._session.write("collect", work, partial(self._collected, len(chosen)))
-
-    def _collected(self, count: int, collection: RecordId) -> None:
-        found = self._session.catalogue.collections.get(collection)
-        said = ngettext("{n} record is in “{name}”.", "{n} records are in “{name}”.", count)
-        said = said.format(n=count, name=found.name if found else "")
-        show = Offer(_("Show"), lambda: self._session.open(collection))
-        self._session.tools.notices.done(said, show)
+        """Put `chosen` into the current collection."""
+        collect_records(self._session, chosen)
 
 
 def undo_words(desk: Desk) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from khronika.domain.filters import Filter
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
+from khronika.ui.collecting import collect_records
 from khronika.ui.reader.marks import Span
 from khronika.ui.sample import SamplePassphrase, holds_sample
 from khronika.ui.screens.actors import PersonScreen, SourceScreen
@@ -27,13 +28,15 @@ from khronika.ui.screens.overview import OverviewScreen
 from khronika.ui.screens.places import PlaceScreen
 from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.screens.search import SearchScreen
-from khronika.ui.screens.sets import CollectionScreen, TagScreen
+from khronika.ui.screens.sets import CollectionScreen
+from khronika.ui.screens.tags import TagScreen
 from khronika.ui.screens.terms import TermScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.drop_hint import DropHint
 from khronika.ui.widgets.navigation import Navigation
+from khronika.ui.widgets.record_menu import pop_up
 
 _TOP = (
     "go.overview", "go.documents", "go.incidents", "go.people", "go.places", "go.sources",
@@ -46,6 +49,13 @@ PLACE = "place"  # the keys, inside the archive, of where the person was,
 SCREENS = "screens"  # of where on each screen,
 FILTER = "filter"  # of what lists were narrowed to,
 FOLDED = "navigation.folded"  # and of whether the places of the window are icons only
+# What the screens that are shown make possible by themselves.
+_HERE = {
+    "go.people": Needs.PEOPLE | Needs.TIES,
+    "go.sources": Needs.TIES,
+    "go.tags": Needs.TAGS,
+    "go.collections": Needs.COLLECTIONS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ class Desk(QWidget):
         self.incidents = IncidentScreen(session, actions)
         self.collections = CollectionScreen(session, actions)
         self.terms = TermScreen(session, actions)
+        self.people, self.tags = PersonScreen(session, actions), TagScreen(session, actions)
+        self.history = HistoryScreen(session)
         self.trash = TrashScreen(session, actions)
         self.search = SearchScreen(session)
         self.bring_in, self.export = BringInScreen(session), ExportScreen(session)
@@ -79,13 +91,13 @@ class Desk(QWidget):
             "go.overview": self.overview,
             "go.documents": self.documents,
             "go.incidents": self.incidents,
-            "go.people": PersonScreen(session, actions),
+            "go.people": self.people,
             "go.places": PlaceScreen(session, actions),
             "go.sources": SourceScreen(session, actions),
-            "go.tags": TagScreen(session, actions),
+            "go.tags": self.tags,
             "go.collections": self.collections,
             "go.terms": self.terms,
-            "go.history": HistoryScreen(session),
+            "go.history": self.history,
             "go.trash": self.trash,
             "edit.search": self.search,
             "archive.import": self.bring_in,
@@ -217,6 +229,10 @@ class Desk(QWidget):
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
         state |= Needs.TRASH if self.here is self.trash else Needs.NOTHING
+        state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING
+        state |= _HERE.get(self.place, Needs.NOTHING)
+        if self.here is self.collections and self.collections.members.selection():
+            state |= Needs.MEMBERS
         if self.here is self.documents:
             reader = self.documents.reader
             state |= Needs.DOCUMENT if reader.document else Needs.NOTHING
@@ -320,7 +336,16 @@ class Desk(QWidget):
         self.session.narrowing.filter.changed.connect(self._soon.start)
         for screen in self.screens.values():
             screen.pointed.connect(self.moved)
+            screen.menu_wanted.connect(self._show_menu)
         self.documents.drafting.changed.connect(self.moved)
+
+    def _collect(self, records: Sequence[RecordId]) -> None:
+        collect_records(self.session, records)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """Show what can be done with what is selected; a press may have selected it just now."""
+        self._actions.allow(self.needs())
+        pop_up(self, self._actions, at, self.here.menu)
 
     def _lay_out(self) -> None:
         for screen in self.screens.values():
@@ -335,6 +360,7 @@ class Desk(QWidget):
         )
         self._navigation.folded_by_choice.connect(partial(self.session.keep_state, FOLDED))
         self._navigation.be_at("go.documents")
+        self._navigation.dropped.connect(self._collect)
         line = QFrame()
         line.setProperty("look", "upright")
         row = QHBoxLayout(self)

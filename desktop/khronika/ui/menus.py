@@ -30,7 +30,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Record"),
         (
             "record.new", LINE, "record.incident", "record.person", "record.source",
-            "record.place", "record.collection", LINE, "record.note",
+            "record.place", "record.collection", LINE,
+            "record.open", "record.note", "record.relate", "record.history", LINE,
+            "person.protect", "person.ask", "person.public", "person.merge", LINE,
+            "tag.under", "tag.in", "tag.out", "tag.merge", LINE, "collection.current",
         ),
     ),
     (

@@ -1,23 +1,41 @@
 """A place: its names of today and before, where it lies, and what happened there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Name, Place
+from khronika.domain.values import Incident, Name, Named, Note, Place
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
-from khronika.ui.inspectors.actors import Around
+from khronika.ui.inspectors.more import SHOWN, Long, list_first
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents, list_named
 from khronika.ui.style import tokens
 from khronika.ui.widgets.outline_map import Dot, OutlineMap
 from khronika.ui.widgets.outlines import box_of
 from khronika.ui.widgets.sheet import Sheet
 
+_PLACES = 12
 _COARSE = ("district", "region", "country")
 
 
-def fill_place(sheet: Sheet, place: Place, around: Around, go: Go) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceAround:
+    """What happened in a place and in what lies in it: the first of each, and how many in all."""
+
+    incidents: Sequence[Incident] = ()
+    count: int = 0
+    inside: Sequence[Incident] = ()
+    count_inside: int = 0
+    within: Sequence[Named] = ()
+    holds: Sequence[Named] = ()
+    notes: Sequence[Note] = ()
+
+
+def fill_place(
+    sheet: Sheet, place: Place, around: PlaceAround, go: Go, long: Callable[[str, int], Long]
+) -> None:
     """Show a place and what happened there."""
     sheet.heading(place.title, place.number)
     sheet.fact(_("Kind"), word(vocabulary.PLACE_KINDS, place.place_kind))
@@ -31,12 +49,28 @@ def fill_place(sheet: Sheet, place: Place, around: Around, go: Go) -> None:
     if around.within:
         sheet.section(_("Lies in"))
         list_named(sheet, around.within, go)
-    sheet.section(_("Incidents"), len(around.incidents))
-    if not around.incidents:
+    if around.holds:
+        sheet.section(_("Holds"), len(around.holds))
+        list_first(sheet, around.holds, partial(_named, sheet, go), long("holds", _PLACES))
+    sheet.section(_("Incidents here"), around.count)
+    if not around.count:
         sheet.words(_("No incident is placed here yet."), "quiet")
-    list_incidents(sheet, around.incidents, go)
+    show = partial(_incident, sheet, go)
+    list_first(sheet, around.incidents, show, long("incidents", SHOWN), around.count)
+    if around.count_inside:
+        sheet.section(_("Incidents in what lies in it"), around.count_inside)
+        shown = long("inside", SHOWN)
+        list_first(sheet, around.inside, show, shown, around.count_inside)
     annotate(sheet, around.notes)
     sheet.finish()
+
+
+def _named(sheet: Sheet, go: Go, one: Named) -> None:
+    list_named(sheet, [one], go)
+
+
+def _incident(sheet: Sheet, go: Go, incident: Incident) -> None:
+    list_incidents(sheet, [incident], go)
 
 
 def dot_of(place: Place) -> Dot | None:
@@ -55,7 +89,7 @@ def dot_of(place: Place) -> Dot | None:
     )
 
 
-def _map(sheet: Sheet, place: Place, around: Around) -> None:
+def _map(sheet: Sheet, place: Place, around: PlaceAround) -> None:
     if (dot := dot_of(place)) is None:
         return
     line = ", ".join([place.title, *(one.title for one in around.within)])

@@ -1,14 +1,14 @@
-"""A tag with its passages, a document with its particulars."""
+"""A term with what was filed under it, a document with its particulars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Document, Incident, Note, Passage, Tag, Term
+from khronika.domain.values import Document, Incident, Note, Passage, Term
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.importing.seed_files import Scheme
-from khronika.ui.inspectors.parts import Go, annotate, list_incidents, quote
+from khronika.ui.inspectors.parts import Go, annotate, list_incidents
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import dated, moment
 
@@ -23,18 +23,6 @@ class Holding:
     passages: Sequence[Passage] = ()
     incidents: Sequence[Incident] = ()
     notes: Sequence[Note] = ()
-
-
-def fill_tag(sheet: Sheet, tag: Tag, passages: Sequence[Passage], go: Go) -> None:
-    """Show a tag and the passages that carry it."""
-    sheet.heading(" / ".join(tag.path), tag.number)
-    sheet.words(tag.memo or "", "quiet")
-    sheet.section(_("Passages"), tag.passages)
-    if not passages:
-        sheet.words(_("No passage carries this tag yet."), "quiet")
-    quote(sheet, passages[:_SHOWN], go)
-    _rest(sheet, len(passages))
-    sheet.finish()
 
 
 def fill_term(

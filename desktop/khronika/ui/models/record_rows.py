@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.language.folding import fold
+from khronika.ui.dragging import FORMAT, packed
 from khronika.ui.qt import NOWHERE, Index
 
 V = TypeVar("V")
@@ -122,6 +123,18 @@ class RecordRows(QAbstractListModel, Generic[V]):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.words
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        return [FORMAT]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return what is dragged: the ids, in the order of the list, and no word of them."""
+        rows = sorted({index.row() for index in indexes})
+        return packed(self._ids[row] for row in rows)
 
     def _row_at(self, at: int) -> Row:
         record = self._ids[at]

@@ -85,16 +85,26 @@ def source_row(source: Source) -> Row:
     )
 
 
-def place_row(place: Place) -> Row:
-    """A place, in what it lies, and how often it is stated."""
+def place_row(place: Place, depth: int = 0, within: int | None = None) -> Row:
+    """A place at its depth in the tree, and how often it is stated.
+
+    `within`: how many incidents happened in it or in what lies in it.
+    """
     count = ngettext("{n} incident", "{n} incidents", place.incidents).format(n=place.incidents)
+    if within is not None and within > place.incidents:
+        count = ngettext(
+            "{n} incident here, {all} with what lies in it",
+            "{n} incidents here, {all} with what lies in it",
+            place.incidents,
+        ).format(n=place.incidents, all=within)
     return Row(
         title=place.title,
         meta=_joined(
             word(vocabulary.PLACE_KINDS, place.place_kind),
-            place.parent.title if place.parent else "",
+            place.parent.title if place.parent and not depth else "",
             count,
         ),
+        indent=depth,
     )
 
 
@@ -120,10 +130,11 @@ def term_row(term: Term, depth: int, language: str) -> Row:
     )
 
 
-def collection_row(collection: Collection) -> Row:
-    """A collection and its size."""
+def collection_row(collection: Collection, *, is_current: bool = False) -> Row:
+    """A collection and its size; the current one says that it is."""
     count = ngettext("{n} record", "{n} records", collection.records).format(n=collection.records)
-    return Row(title=collection.name, meta=_joined(count, collection.memo or ""))
+    current = Badge(icon="check", word=_("current"), role="accent") if is_current else None
+    return Row(title=collection.name, meta=_joined(count, collection.memo or ""), badge=current)
 
 
 def named_row(named: Named) -> Row:

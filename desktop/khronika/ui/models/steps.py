@@ -1,16 +1,19 @@
 """What was done to the archive, for a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
 from khronika.domain.history import Step
+from khronika.domain.values import Named
 from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import ROW, Badge, Row
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import moment
+from khronika.ui.words import KINDS, cut, moment, quoted
 
+_NAMED = 3
+_LONGEST = 60
 STEP = Qt.ItemDataRole.UserRole + 2
 
 
@@ -20,15 +23,17 @@ class StepRows(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._steps: list[Step] = []
+        self._about: dict[int, Sequence[Named]] = {}
 
-    def show(self, steps: Sequence[Step]) -> None:
-        """Hold `steps` instead."""
+    def show(self, steps: Sequence[Step], about: Mapping[int, Sequence[Named]]) -> None:
+        """Hold `steps` instead; `about` names the records of each, by its `last`."""
         self.beginResetModel()
-        self._steps = list(steps)
+        self._steps, self._about = list(steps), dict(about)
         self.endResetModel()
 
-    def add(self, steps: Sequence[Step]) -> None:
+    def add(self, steps: Sequence[Step], about: Mapping[int, Sequence[Named]]) -> None:
         """Hold `steps`, which are older, as well."""
+        self._about |= about
         first = len(self._steps)
         self.beginInsertRows(NOWHERE, first, first + len(steps) - 1)
         self._steps += steps
@@ -48,7 +53,7 @@ class StepRows(QAbstractListModel):
         step = self._steps[index.row()]
         if role == STEP:
             return step
-        row = step_row(step)
+        row = step_row(step, self._about.get(step.last, ()))
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -56,11 +61,23 @@ class StepRows(QAbstractListModel):
         return None
 
 
-def step_row(step: Step) -> Row:
-    """A step in the words of the action."""
+def step_row(step: Step, about: Sequence[Named] = ()) -> Row:
+    """A step in the words of the action, and what it was about."""
     title = say(step.verb)
     if step.undoes is not None:
         title = _("{verb}: {what}").format(verb=title, what=say(step.of))
     count = ngettext("{n} change to a row", "{n} changes to rows", step.rows)
     badge = Badge(icon="undo-2", word=_("taken back")) if step.undone else None
-    return Row(title=title, lead=moment(step.at), meta=count.format(n=step.rows), badge=badge)
+    meta = [named_few(about), "" if about else count.format(n=step.rows)]
+    said = " · ".join(part for part in meta if part)
+    return Row(title=title, lead=moment(step.at), meta=said, badge=badge)
+
+
+def named_few(about: Sequence[Named]) -> str:
+    """Return the first few of some records by name, and that there are more."""
+    few = [
+        quoted(cut(one.title, _LONGEST)) if one.title else _(KINDS[one.kind])
+        for one in about[:_NAMED]
+    ]
+    said = ", ".join(few)
+    return _("{names} and others").format(names=said) if len(about) > _NAMED else said

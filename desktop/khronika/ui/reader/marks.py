@@ -121,7 +121,6 @@ class Marks:
             lane=lane,
         )
 
-
     def _colour(self, tag: Tag) -> QColor:
         key = (tag.id, tag.colour)
         if key not in self._colours:

@@ -6,12 +6,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from khronika.domain.history import Step
+from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.ui.models.steps import STEP, StepRows
 from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.row_painter import RowPainter
+from khronika.ui.words import cut, quoted
 
 _PAGE = 200
 
@@ -36,30 +38,66 @@ class HistoryScreen(Screen):
         self.view.selectionModel().currentChanged.connect(self._look)
         self.take_back = QPushButton(_("Take this back"))
         self.take_back.clicked.connect(self._undo)
+        self.whole = QPushButton(_("All history"))
+        self.whole.clicked.connect(lambda _checked: self.only(None))
+        self._title = QLabel(self.title)
+        self._of: RecordId | None = None  # the record whose history alone is shown
         self._why = QLabel()
         self._why.setProperty("look", "quiet")
         self._why.setWordWrap(True)
         self._lay_out()
 
     def refresh(self) -> None:
-        self.rows.show(self.session.catalogue.steps.recent(_PAGE))
-        self.view.setCurrentIndex(self.rows.index(0))
+        of = [self._of] if self._of is not None else []
+        one = next(iter(self.session.catalogue.records.named(of).values()), None)
+        title = (
+            _("History of {what}").format(what=quoted(cut(one.title, 60))) if one else self.title
+        )
+        self._title.setText(title)
+        self.whole.setVisible(self._of is not None)
+        if self._of is None:
+            self._show(self.session.catalogue.steps.recent(_PAGE))
+        else:
+            self._read(self._of)
+
+    def only(self, record: RecordId | None) -> None:
+        """Show what was done to `record` alone; None: all that was done."""
+        self._of = record
+        self.refresh()
+        self.view.setFocus()
+
+    def _read(self, record: RecordId) -> None:
+        """Read a record's own history behind the window: it goes through all of the journal."""
+        archive = self.session.archive
+
+        def landed(steps: list[Step]) -> None:
+            if self._of == record:
+                self._show(steps)
+
+        doing = _("Reading the history of a record")
+        self.session.behind(doing, lambda _job: archive.catalogue.touched.steps_of(record), landed)
+
+    def _show(self, steps: Sequence[Step]) -> None:
+        kept = self._step()
+        self.rows.show(steps, self.session.catalogue.touched.names(steps))
+        at = next((n for n, step in enumerate(steps) if kept and step.last == kept.last), 0)
+        self.view.setCurrentIndex(self.rows.index(at))
         self._look()
 
     def find_here(self) -> None:
         self.view.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.view, self.take_back)
+        return (self.view, self.take_back, self.whole)
 
     def _maybe_more(self, at: int) -> None:
         """Ask for the older ones when the last are nearly on the screen."""
         oldest = self.rows.oldest
         near = at > self.view.verticalScrollBar().maximum() - 20 * tokens.ROW_TWO_LINES
-        if near and oldest is not None and self.rows.rowCount() >= _PAGE:
+        if near and oldest is not None and self._of is None and self.rows.rowCount() >= _PAGE:
             older = self.session.catalogue.steps.recent(_PAGE, oldest.last)
             if older:
-                self.rows.add(older)
+                self.rows.add(older, self.session.catalogue.touched.names(older))
 
     def _step(self) -> Step | None:
         index = self.view.currentIndex()
@@ -84,13 +122,13 @@ class HistoryScreen(Screen):
             self.session.undo(step.last)
 
     def _lay_out(self) -> None:
-        title = QLabel(self.title)
-        title.setProperty("look", "title")
+        self._title.setProperty("look", "title")
         head = QHBoxLayout()
         head.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.ROOM, tokens.SPACE)
         head.setSpacing(tokens.PAD)
-        head.addWidget(title)
+        head.addWidget(self._title)
         head.addWidget(self._why, 1)
+        head.addWidget(self.whole)
         head.addWidget(self.take_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

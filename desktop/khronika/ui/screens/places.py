@@ -1,4 +1,4 @@
-"""Places: a list with a map of all of them, and what stands around the one pointed at."""
+"""Places: a tree with a map of all of them, and what stands around the one pointed at."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,8 +9,8 @@ from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _
 from khronika.ui.actions import Actions
 from khronika.ui.editors.actors import PlaceForm
-from khronika.ui.inspectors.actors import Around
-from khronika.ui.inspectors.places import dot_of, fill_place
+from khronika.ui.inspectors.more import SHOWN, Long, Unfolded
+from khronika.ui.inspectors.places import PlaceAround, dot_of, fill_place
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import place_row
 from khronika.ui.screens.actors import in_order
@@ -23,7 +23,7 @@ from khronika.ui.widgets.outlines import box_of_all
 
 
 class PlaceScreen(FormScreen):
-    """Places by name."""
+    """Places in their tree."""
 
     kind = Kind.PLACE
     words_of = "places"
@@ -31,6 +31,9 @@ class PlaceScreen(FormScreen):
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Places"), actions)
+        self._depths: dict[RecordId, int] = {}
+        self._within: dict[RecordId, int] = {}
+        self._unfolded = Unfolded()
         self.list.add_tool(actions["record.place"], "plus")
         self.list.when_empty(
             _("No place yet. Places are recorded with an incident, or here."),
@@ -44,17 +47,19 @@ class PlaceScreen(FormScreen):
         self.list.pointed.connect(self.map.mark)
 
     def ids(self) -> Sequence[RecordId]:
-        return self.session.catalogue.places.ids()
+        self._depths = self.session.catalogue.places.tree()
+        self._within = self.session.catalogue.places.incidents_within()
+        return list(self._depths)
 
     def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Place]:
         return self.session.catalogue.places.many(records)
 
     def row(self, value: Place) -> Row:
-        return place_row(value)
+        return place_row(value, self._depths.get(value.id, 0), self._within.get(value.id))
 
     def refresh(self) -> None:
         super().refresh()
-        places = self.fetch(self.ids()).values()
+        places = self.fetch(list(self._depths)).values()
         dots = [dot for place in places if (dot := dot_of(place)) is not None]
         self.map.setVisible(bool(dots))
         if dots:
@@ -66,12 +71,23 @@ class PlaceScreen(FormScreen):
         catalogue = self.session.catalogue
         if (place := catalogue.places.get(record)) is None:
             return
-        around = Around(
-            incidents=in_order(catalogue, catalogue.incidents.of_place(record)),
+        incidents = catalogue.incidents.of_place(record)
+        inside = catalogue.incidents.inside_place(record)
+        unfolded = self._unfolded.of(record)
+        around = PlaceAround(
+            incidents=in_order(catalogue, _first(incidents, whole="incidents" in unfolded)),
+            count=len(incidents),
+            inside=in_order(catalogue, _first(inside, whole="inside" in unfolded)),
+            count_inside=len(inside),
             within=catalogue.places.around(record),
+            holds=catalogue.places.held_in(record),
             notes=catalogue.records.notes_of(record),
         )
-        fill_place(self.sheet, place, around, self.session.open)
+
+        def long(section: str, shown: int) -> Long:
+            return Long(name=section, unfolded=unfolded, redraw=self._look, shown=shown)
+
+        fill_place(self.sheet, place, around, self.session.open, long)
 
     def make_form(self, record: RecordId | None) -> tuple[PlaceForm, Writing]:
         places = self.session.catalogue.places
@@ -91,3 +107,7 @@ class PlaceScreen(FormScreen):
     def _know(self, gazetteer: Gazetteer) -> None:
         if isinstance(self.form, PlaceForm):
             self.form.know(gazetteer)
+
+
+def _first(records: Sequence[RecordId], *, whole: bool) -> Sequence[RecordId]:
+    return records if whole else records[:SHOWN]

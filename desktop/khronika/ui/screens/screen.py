@@ -1,6 +1,6 @@
 """What the window asks of every screen, and the screen that most of them are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from khronika.archive.recording import note
 from khronika.domain.changed import Changed
-from khronika.domain.filters import Filter
+from khronika.domain.filters import Facet, Filter
 from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _
 from khronika.ui.actions import WHY_HIDDEN, Actions
@@ -25,6 +25,7 @@ from khronika.ui.screens.form_draft import FormDraft
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
+from khronika.ui.widgets.record_menu import COMMON
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.splits import Splits
 
@@ -35,8 +36,10 @@ class Screen(QWidget):
     """One place of the window. `pointed` says that what is pointed at or selected is another."""
 
     pointed = Signal()
+    menu_wanted = Signal(object)  # QPoint, global: what can be done with what is selected?
     icon = ""
     words_of = ""  # whose words narrow it, of the places that share them; "": it has no filter
+    menu: tuple[str, ...] = COMMON  # the actions of that menu
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -132,6 +135,12 @@ class Screen(QWidget):
     def edit(self) -> None:
         """Begin to edit what is pointed at."""
 
+    def open_selected(self) -> None:
+        """Do with what is pointed at what Enter does."""
+
+    def relate(self) -> None:
+        """Begin to tie what is pointed at to another record."""
+
 
 class ListScreen(Screen):
     """A list of records of one kind, and the one pointed at beside it, shown or edited."""
@@ -139,6 +148,7 @@ class ListScreen(Screen):
     kind: Kind
     list_width = tokens.LIST_WIDE
     has_narrow_sheet = False
+    show_filtered: Callable[[Facet, RecordId], object] | None = None  # all incidents of a record
     kinds: frozenset[Kind] = frozenset(Kind)  # what of the archive is shown here
 
     def __init__(self, session: Session, title: str, actions: Actions) -> None:
@@ -169,6 +179,7 @@ class ListScreen(Screen):
         self.list.pointed.connect(lambda _record: self._soon.start())
         self.list.selected.connect(self._soon.start)
         self.list.opened.connect(self.open_record)
+        self.list.menu_wanted.connect(self.menu_wanted)
         session.theme.changed.connect(self._look)
         Splits(self.split, session, type(self).__name__)
 
@@ -193,6 +204,10 @@ class ListScreen(Screen):
     def open_record(self, record: RecordId) -> None:
         """Do what Enter does on a row: by default, go on into the sheet."""
         self.sheet.begin()
+
+    def open_selected(self) -> None:
+        if (record := self.list.current()) is not None:
+            self.open_record(record)
 
     # -- the screen -----------------------------------------------------------------------
 
@@ -349,6 +364,8 @@ class ListScreen(Screen):
         if self.form is not None or not self.isVisible():
             return
         record = self.list.current()
+        if self.sheet.is_written_in(record):
+            return
         self.sheet.hold_place(record)
         self.sheet.clear()
         if record is not None and self.list.rows.row_of(record) is not None:

@@ -1,107 +1,42 @@
-"""Tags with their passages, collections with their members."""
+"""Collections with their members."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from khronika.archive.change import Change
-from khronika.archive.recording import (
-    add_collection,
-    add_tag,
-    edit_collection,
-    edit_tag,
-    uncollect,
-)
+from khronika.archive.recording import add_collection, edit_collection, uncollect
 from khronika.domain.drafts import CollectionDraft
-from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Collection, Tag
+from khronika.domain.kinds import LETTERS, Kind, RecordId
+from khronika.domain.values import Collection
 from khronika.i18n import _
 from khronika.ui.actions import Actions
+from khronika.ui.collecting import CURRENT, collect_records, current_collection
 from khronika.ui.editors.actors import BadField
-from khronika.ui.editors.papers import CollectionForm, TagForm
-from khronika.ui.inspectors.sets import fill_tag
-from khronika.ui.models.record_rows import RecordRows, Row
-from khronika.ui.models.rows import collection_row, named_row, tag_row
+from khronika.ui.editors.papers import CollectionForm
+from khronika.ui.models.record_rows import Badge, RecordRows, Row
+from khronika.ui.models.rows import collection_row, named_row
 from khronika.ui.screens.form_screen import FormScreen, Work, Writing
-from khronika.ui.screens.picks import tag_picks
 from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.session import Session
+from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
+from khronika.ui.widgets.segments import Segments
+from khronika.ui.words import ICONS, PLURALS
 
-CURRENT = "collection"  # the key, inside the archive, of the collection Ctrl+Enter adds to
-
-
-class TagScreen(FormScreen):
-    """The tree of tags, and the passages of the one pointed at."""
-
-    kind = Kind.TAG
-    icon = "tags"
-
-    def __init__(self, session: Session, actions: Actions) -> None:
-        super().__init__(session, _("Tags"), actions)
-        self.list.add_tool(actions["record.new"], "plus")
-        self.list.when_empty(
-            _("No tag yet. Select words in a document and press T to make one."),
-            actions["go.documents"],
-        )
-
-    def ids(self) -> Sequence[RecordId]:
-        return self.session.catalogue.tags.ids()
-
-    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Tag]:
-        return self.session.catalogue.tags.many(records)
-
-    def row(self, value: Tag) -> Row:
-        return tag_row(value)
-
-    def fill(self, record: RecordId) -> None:
-        catalogue = self.session.catalogue
-        if (tag := catalogue.tags.get(record)) is not None:
-            order = catalogue.passages.of_tag(record)
-            found = catalogue.passages.many(order)
-            fill_tag(self.sheet, tag, [found[one] for one in order], self.session.open)
-
-    def make_form(self, record: RecordId | None) -> tuple[TagForm, Writing]:
-        catalogue = self.session.catalogue
-        tag = catalogue.tags.get(record) if record is not None else None
-        under = tag.path if tag else ()
-        others = [
-            pick
-            for pick in tag_picks(catalogue)
-            if not tag or tuple(pick.text.split(" / "))[: len(under)] != under
-        ]
-        form = TagForm(self.session.theme, others, tag)
-        return form, lambda: self._writing(form, record)
-
-    def _writing(self, form: TagForm, record: RecordId | None) -> tuple[str, Work]:
-        name, pick = form.name.text().strip(), form.parent_tag.pick()
-        if not name:
-            raise BadField(_("A name is missing."))
-        if pick and pick.record is None:
-            raise BadField(_("There is no tag “{name}” yet.").format(name=pick.text))
-        hue = {"colour": form.colour.code()} if form.colour.code() else {}
-        memo = form.memo.toPlainText()
-
-        def work(change: Change) -> RecordId:
-            if record is None:
-                path = "/".join([*pick.text.split(" / "), name] if pick else [name])
-                made = add_tag(change, path)
-                edit_tag(change, made, memo=memo, **hue)
-                return made
-            edit_tag(change, record, name=name, parent=pick.record, memo=memo, **hue)
-            return record
-
-        return ("add-tag" if record is None else "edit-tag"), work
+_ALL = ""
 
 
 class CollectionScreen(FormScreen):
-    """Kept sets of records. The one pointed at last is the one that Ctrl+Enter adds to."""
+    """Kept sets of records; one of them is the current one, which Ctrl+Enter adds to."""
 
     kind = Kind.COLLECTION
     icon = "library"
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Collections"), actions)
+        self._current: RecordId | None = None
+        self._kind = _ALL
         self.list.add_tool(actions["archive.export"], "file-output")
         self.list.add_tool(actions["record.collection"], "plus")
         self.list.when_empty(
@@ -111,30 +46,45 @@ class CollectionScreen(FormScreen):
             ),
             actions["record.collection"],
         )
-        self.list.pointed.connect(self._point)
+        self.list.view.take_drops()
+        self.list.view.dropped.connect(
+            lambda records, on: collect_records(self.session, records, on)
+        )
         rows = RecordRows(session.catalogue.records.named, named_row)
         self.members = RecordList(_("Members"), rows, session.theme)
         self.members.when_empty(
-            _("Nothing is in it yet. Ctrl+Enter anywhere adds what is selected to it.")
+            _(
+                "Nothing is in it yet. Ctrl+Enter anywhere adds what is selected to the current "
+                "collection; or drag records onto this one."
+            )
         )
         self.members.opened.connect(session.open)
         self.members.selected.connect(self.pointed)
-        self.right.addWidget(self.members)
+        self.members.menu_wanted.connect(self.menu_wanted)
+        self._memo, self._kinds = QLabel(), QWidget()
+        self._line = QHBoxLayout(self._kinds)
+        self._segments: Segments | None = None
+        self._is_new = False
+        self.page = self._page()
+        self.right.addWidget(self.page)
 
     def ids(self) -> Sequence[RecordId]:
+        self._current = current_collection(self.session)
         return self.session.catalogue.collections.ids()
 
     def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Collection]:
         return self.session.catalogue.collections.many(records)
 
     def row(self, value: Collection) -> Row:
-        return collection_row(value)
+        return collection_row(value, is_current=value.id == self._current)
 
     def fill(self, record: RecordId) -> None:
         collection = self.session.catalogue.collections.get(record)
         self.members.entitle(collection.name if collection else "")
-        self.members.show_ids(self.session.catalogue.collections.member_ids(record))
-        self.right.setCurrentWidget(self.members)
+        self._memo.setText((collection.memo if collection else None) or "")
+        self._memo.setVisible(bool(self._memo.text()))
+        self._list_members(record)
+        self.right.setCurrentWidget(self.page)
 
     def open_record(self, record: RecordId) -> None:
         self.members.view.setFocus()
@@ -152,6 +102,11 @@ class CollectionScreen(FormScreen):
             return self.members.selection()
         return super().selection()
 
+    def make_current(self) -> None:
+        """Let Ctrl+Enter add to the collection pointed at from now on."""
+        if (record := self.list.current()) is not None:
+            self._become_current(record)
+
     def make_form(self, record: RecordId | None) -> tuple[CollectionForm, Writing]:
         held = self.session.catalogue.collections.many([record] if record is not None else [])
         form = CollectionForm(self.session.theme, next(iter(held.values()), None))
@@ -168,6 +123,8 @@ class CollectionScreen(FormScreen):
         if not name:
             raise BadField(_("A name is missing."))
 
+        self._is_new = record is None
+
         def work(change: Change) -> RecordId:
             if record is None:
                 return add_collection(change, CollectionDraft(name=name, memo=memo))
@@ -176,6 +133,70 @@ class CollectionScreen(FormScreen):
 
         return ("add-collection" if record is None else "edit-collection"), work
 
-    def _point(self, record: RecordId | None) -> None:
-        if record is not None:
-            self.session.keep_state(CURRENT, record)
+    def _saved(self, record: RecordId) -> None:
+        """A collection that was just made is the one that is meant next."""
+        if self._is_new:
+            self._become_current(record)
+        super()._saved(record)
+
+    def _become_current(self, record: RecordId) -> None:
+        archive = self.session.archive
+
+        def keep(_progress: object) -> None:
+            archive.set_state(CURRENT, record)
+
+        self.session.on_archive(CURRENT, keep, lambda _none: self.refresh())
+
+    # -- the members ------------------------------------------------------------------------
+
+    def _list_members(self, record: RecordId) -> None:
+        """List what is in it, kind by kind, or only the kind that was chosen."""
+        held = self.session.catalogue.collections.member_ids(record)
+        kinds = self.session.catalogue.records.kinds(held)
+        order = list(LETTERS)
+        counts = dict.fromkeys(order, 0)
+        for kind in kinds.values():
+            counts[kind] = counts.get(kind, 0) + 1
+        if self._kind and not counts[Kind(self._kind)]:
+            self._kind = _ALL
+        shown = [one for one in held if self._kind in (_ALL, kinds[one].value)]
+        places = {kind: at for at, kind in enumerate(order)}
+        shown.sort(key=lambda one: places.get(kinds[one], len(order)))
+        self._offer_kinds({kind: n for kind, n in counts.items() if n}, len(held))
+        self.members.show_ids(shown)
+
+    def _offer_kinds(self, counts: Mapping[Kind, int], total: int) -> None:
+        words = {_ALL: Badge(icon="", word=_("all {n}").format(n=total), role="ink")}
+        for kind, count in counts.items():
+            said = PLURALS[kind](count)
+            words[kind.value] = Badge(icon=ICONS.get(kind, "circle"), word=said, role="ink")
+        if self._segments is not None:
+            self._segments.deleteLater()
+        self._segments = Segments(
+            self.session.theme, _("Kind"), words, self._kind, self._choose_kind
+        )
+        self._line.addWidget(self._segments)
+        self._kinds.setVisible(len(counts) > 1)
+
+    def _choose_kind(self, kind: str) -> None:
+        self._kind = kind
+        if (record := self.list.current()) is not None:
+            self._list_members(record)
+            if self._segments is not None:
+                self._segments.buttons[self._kind].setFocus()
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("look", "paper")
+        self._line.setContentsMargins(tokens.ROOM, 0, tokens.PAD, tokens.SPACE)
+        self._memo.setProperty("look", "quiet")
+        self._memo.setWordWrap(True)
+        self._memo.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.PAD, 0)
+        self._kinds.hide()
+        self.members.put_above(self._kinds)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._memo)
+        column.addWidget(self.members, 1)
+        return page

@@ -22,6 +22,7 @@ class TrashScreen(ListScreen):
     """The records in the trash, newest first."""
 
     icon = "trash-2"
+    menu = ("edit.restore", "edit.erase", "", "record.history", "edit.number")
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Trash"), actions)

@@ -2,17 +2,57 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from khronika.i18n import _
+from khronika.ui.dragging import records_in
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ALONE = Qt.ToolButtonStyle.ToolButtonIconOnly
 _BEGIN = ("go.tags",)  # places before which there is some room: what orders, after what is told
+_SPRING = 600  # milliseconds that records are held over a place until it opens
+_TAKES_RECORDS = "go.collections"
+
+
+class PlaceButton(QToolButton):
+    """Leads to a place. Records held over it open the place, so that they can fall on a row there;
+    one of them takes the records itself.
+    """
+
+    dropped = Signal(object)  # the records
+
+    def __init__(self, *, takes_records: bool) -> None:
+        super().__init__()
+        self._takes_records = takes_records
+        self.setAcceptDrops(True)
+        self._spring = QTimer(self, singleShot=True, interval=_SPRING)
+        self._spring.timeout.connect(self.click)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if records_in(event):
+            self._spring.start()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Elsewhere than on the one that takes them, records are only held."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(self._takes_records)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._spring.stop()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._spring.stop()
+        if self._takes_records and (records := records_in(event)):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(records)
 
 
 class Navigation(QWidget):
@@ -22,6 +62,7 @@ class Navigation(QWidget):
     """
 
     folded_by_choice = Signal(bool)
+    dropped = Signal(object)  # records dropped on the collections: into the current one
 
     def __init__(
         self,
@@ -39,7 +80,7 @@ class Navigation(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(_("Places of the window"))
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, PlaceButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE, tokens.PAD, tokens.SPACE, tokens.PAD)
         column.setSpacing(2)
@@ -91,8 +132,9 @@ class Navigation(QWidget):
             button.style().polish(button)
         self.updateGeometry()
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
+    def _button(self, action: QAction) -> PlaceButton:
+        button = PlaceButton(takes_records=action.objectName() == _TAKES_RECORDS)
+        button.dropped.connect(self.dropped)
         text = action.text().replace("&", "")
         button.setText(f"  {text}")
         button.setAccessibleName(text)

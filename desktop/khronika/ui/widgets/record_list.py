@@ -3,8 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
+from khronika.ui.dragging import records_in
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
@@ -30,7 +48,17 @@ from khronika.ui.widgets.row_painter import RowPainter
 class RecordView(QListView):
     """The rows themselves; Enter activates on every platform, and the keyboard is never on a row
     that is not selected: what one sees is what an action is about.
+
+    Rows can be dragged; where `take_drops` was said, records can be dropped on a row.
     """
+
+    dropped = Signal(object, object)  # the records, and the one they were dropped on
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.under: int | None = None  # the row on which a drag would fall
+        self.setDragEnabled(True)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -40,6 +68,57 @@ class RecordView(QListView):
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         first = current if current.isValid() else self.model().index(0, 0)
         self.selectionModel().setCurrentIndex(first, how)
+
+    def take_drops(self) -> None:
+        """Let records be dropped on rows."""
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._aim(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._aim(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._over(None)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        records, index = records_in(event), self.indexAt(event.position().toPoint())
+        self._over(None)
+        if records and index.isValid():
+            # A copy, never a move: a view takes rows that were moved out of its model.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(records, index.data(RECORD))
+
+    def _aim(self, event: QDragMoveEvent) -> None:
+        """Show on which row it would fall."""
+        index = self.indexAt(event.position().toPoint())
+        own = event.source() is self
+        if records_in(event) and index.isValid() and not own:
+            self._over(index.row())
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            self._over(None)
+            event.ignore()
+
+    def _over(self, row: int | None) -> None:
+        was, self.under = self.under, row
+        for one in (was, row):
+            if one is not None:
+                self.update(self.model().index(one, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.under is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            box = self.visualRect(self.model().index(self.under, 0))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -134,6 +213,10 @@ class RecordList(QWidget):
     def put_below(self, widget: QWidget) -> None:
         """Put `widget` under the rows."""
         self._column.addWidget(widget)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put `widget` between the head and the rows."""
+        self._column.insertWidget(1, widget)
 
     def when_empty(self, text: str, action: QAction | None = None) -> None:
         """Say `text`, and offer `action`, when there is nothing to list."""

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -47,6 +49,7 @@ class Sheet(QScrollArea):
         self._side = tokens.ROOM if narrow else tokens.WIDE
         self._record: int | None = None
         self._place = 0
+        self._keyboard = ""
         self.setProperty("look", "paper")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,14 +71,25 @@ class Sheet(QScrollArea):
     def finish(self) -> None:
         """End the page."""
         self._column.addStretch(1)
-        if self._place:
+        if self._place or self._keyboard:
             QTimer.singleShot(0, self, self._return)
 
     def hold_place(self, record: int | None) -> None:
-        """Say what is shown next: the same record stays where it was scrolled to."""
+        """Say what is shown next: the same record stays where it was scrolled to, and the
+        keyboard on what it was on.
+        """
         same = record is not None and record == self._record
         self._place = self.verticalScrollBar().value() if same else 0
+        focused = QApplication.focusWidget()
+        here = same and focused is not None and self.isAncestorOf(focused)
+        self._keyboard = _called(focused) if here else ""
         self._record = record
+
+    def is_written_in(self, record: int | None) -> bool:
+        """Whether a field of the page of `record` is being written in: it is not to be redrawn."""
+        focused = QApplication.focusWidget()
+        written = isinstance(focused, QLineEdit) and self.isAncestorOf(focused)
+        return written and record == self._record
 
     def begin(self) -> None:
         """Put the keyboard on the first thing that can be opened."""
@@ -85,6 +99,11 @@ class Sheet(QScrollArea):
             first.setFocus()
 
     def _return(self) -> None:
+        page = self.widget()
+        parts = page.findChildren(QWidget) if page is not None and self._keyboard else []
+        same = next((one for one in parts if _called(one) == self._keyboard), None)
+        if same is not None:
+            same.setFocus()
         self.verticalScrollBar().setValue(self._place)
 
     def heading(self, title: str, number: str = "", badge: Badge | None = None) -> None:
@@ -115,6 +134,25 @@ class Sheet(QScrollArea):
         """Say one thing; nothing is said when `text` is empty."""
         if not text:
             return
+        unbroken = max(len(word) for word in text.split()) > _UNBROKEN
+        self._fact(_label(caption, "quiet"), Wrapped(text) if unbroken else _label(text))
+
+    def written(self, caption: str, editor: QWidget, badge: Badge | None = None) -> None:
+        """Say one thing by an editor, which is a row high, with a state behind it."""
+        named = _label(caption, "quiet")
+        named.setContentsMargins(0, tokens.GAP + 1, 0, 0)
+        if badge is None:
+            self._fact(named, editor)
+            return
+        line, holder = QHBoxLayout(), QWidget()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(tokens.PAD)
+        line.addWidget(editor, 1)
+        line.addLayout(self._badge(badge))
+        holder.setLayout(line)
+        self._fact(named, holder)
+
+    def _fact(self, caption: QWidget, value: QWidget) -> None:
         if self._facts is None:
             self._space(tokens.GAP)
             grid = QGridLayout()
@@ -125,11 +163,8 @@ class Sheet(QScrollArea):
             self._column.addLayout(grid)
             self._facts = grid
         row = self._facts.rowCount()
-        top = Qt.AlignmentFlag.AlignTop
-        self._facts.addWidget(_label(caption, "quiet"), row, 0, top)
-        unbroken = max(len(word) for word in text.split()) > _UNBROKEN
-        value = Wrapped(text) if unbroken else _label(text)
-        self._facts.addWidget(value, row, 1, top)
+        self._facts.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
 
     def link(
         self, title: str, act: Act, under: str = "", icon: str = "", badge: Badge | None = None
@@ -180,6 +215,17 @@ class Sheet(QScrollArea):
         line.addWidget(_label(text), 1, Qt.AlignmentFlag.AlignTop)
         self._put_layout(line)
 
+    def lay(self, *widgets: QWidget) -> None:
+        """Show something of another make: the first as wide as there is room, the rest behind."""
+        if len(widgets) == 1:
+            self._put(widgets[0])
+            return
+        line = QHBoxLayout()
+        line.setSpacing(tokens.GAP)
+        for at, widget in enumerate(widgets):
+            line.addWidget(widget, 0 if at else 1, Qt.AlignmentFlag.AlignTop)
+        self._put_layout(line)
+
     def picture(self, widget: QWidget) -> None:
         """Show something that is drawn."""
         self._space(tokens.SPACE)
@@ -218,6 +264,11 @@ class Sheet(QScrollArea):
 
     def _space(self, pixels: int) -> None:
         self._column.addSpacing(pixels)
+
+
+def _called(widget: QWidget | None) -> str:
+    """Return what tells a part of the page from the others when it is drawn anew."""
+    return widget.objectName() or widget.accessibleName() if widget is not None else ""
 
 
 def _label(text: str, look: str = "") -> QLabel:

@@ -1,0 +1,68 @@
+"""Sections that may be long: the first of them are shown, a button shows or leads to the rest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from PySide6.QtWidgets import QPushButton
+
+from khronika.i18n import _, ngettext
+from khronika.ui.widgets.sheet import Sheet
+
+T = TypeVar("T")
+SHOWN = 50
+
+
+@dataclass(slots=True)
+class Unfolded:
+    """Which sections of a record's page the person wanted whole; another record begins anew."""
+
+    record: int | None = None
+    sections: set[str] = field(default_factory=set)
+
+    def of(self, record: int) -> set[str]:
+        """Return the sections of `record` that are shown whole."""
+        if record != self.record:
+            self.record, self.sections = record, set()
+        return self.sections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Long:
+    """How a long section is shown.
+
+    `redraw` shows the page again. `elsewhere`, where there is one, leads to all of it instead.
+    """
+
+    name: str
+    unfolded: set[str]
+    redraw: Callable[[], object]
+    elsewhere: Callable[[], object] | None = None
+    shown: int = SHOWN
+
+
+def list_first(
+    sheet: Sheet,
+    items: Sequence[T],
+    show: Callable[[T], object],
+    long: Long,
+    count: int | None = None,
+) -> None:
+    """Show the first of `items`, and offer the rest; `count`: how many there are in all."""
+    total = len(items) if count is None else count
+    whole = long.name in long.unfolded
+    for item in items if whole else items[: long.shown]:
+        show(item)
+    if total > (len(items) if whole else min(long.shown, len(items))):
+        said = ngettext("All {n}…", "All {n}…", total).format(n=f"{total:,}".replace(",", "\u2009"))
+        button = QPushButton(said)
+        button.setProperty("look", "link")
+        button.setObjectName(f"all:{long.name}")
+        button.setAccessibleName(_("Show all {n}").format(n=total))
+
+        def unfold() -> None:
+            long.unfolded.add(long.name)
+            long.redraw()
+
+        button.clicked.connect(long.elsewhere or unfold)
+        sheet.lay(button)

@@ -1,0 +1,96 @@
+"""The twelve colours of tags, one of them chosen: a press gives it, arrows only walk."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+from khronika.ui.style.theme import Theme
+
+
+class Swatch(QAbstractButton):
+    """One colour; the chosen one has a tick."""
+
+    walked = Signal(int)
+
+    def __init__(self, theme: Theme, colour: str, said: str) -> None:
+        super().__init__()
+        self._theme, self._colour = theme, colour
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.setCheckable(True)
+        self.setFixedSize(QSize(tokens.ROW, tokens.ROW))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def nextCheckState(self) -> None:
+        """Which one is chosen is settled by whoever hears the press."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self.walked.emit(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), self._theme.colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = QRect(self.rect()).adjusted(tokens.GAP, tokens.GAP, -tokens.GAP, -tokens.GAP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.tag(self._colour, 0))
+        painter.drawRoundedRect(inner, tokens.RADIUS, tokens.RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.isChecked():
+            drawn = pixmap("check", colours.paper, tokens.ICON, self.devicePixelRatioF())
+            corner = inner.center() - QRect(0, 0, tokens.ICON, tokens.ICON).center()
+            painter.drawPixmap(corner, drawn)
+        if self.hasFocus() or self.isChecked():
+            painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.edge), 2))
+            box = self.rect().adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
+        painter.end()
+
+
+class Swatches(QWidget):
+    """A row of them. Tab reaches the chosen one, arrows the others."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        hues: Mapping[str, str],
+        chosen: str | None,
+        choose: Callable[[str], object],
+    ) -> None:
+        """`hues`: colours with their words."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.buttons: dict[str, Swatch] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        first = chosen if chosen in hues else next(iter(hues))
+        for hue, said in hues.items():
+            button = Swatch(theme, hue, f"{name}: {said}")
+            button.setObjectName(f"{name}:{hue}")
+            button.setChecked(hue == chosen)
+            here = Qt.FocusPolicy.StrongFocus if hue == first else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(here)
+            button.clicked.connect(partial(self._press, hue, choose))
+            button.walked.connect(partial(self._walk, hue))
+            self.buttons[hue] = button
+            line.addWidget(button)
+        line.addStretch(1)
+
+    def _press(self, hue: str, choose: Callable[[str], object], _checked: bool = False) -> None:
+        choose(hue)
+
+    def _walk(self, hue: str, step: int) -> None:
+        hues = list(self.buttons)
+        self.buttons[hues[(hues.index(hue) + step) % len(hues)]].setFocus()
