@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlite_utils.db import Database
 
 from khronika.archive.agents import Agents
+from khronika.archive.chronicle import Chronicle
 from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
@@ -68,6 +69,11 @@ class Catalogue:
     def incidents(self) -> Incidents:
         """What happened."""
         return Incidents(self.db)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """All that happened, over time."""
+        return Chronicle(self.db)
 
     @cached_property
     def tallies(self) -> Tallies:

@@ -81,6 +81,7 @@ class Deeds:
     def _ways(self) -> dict[str, Deed]:
         desk = self._desk
         desk.incidents.wanted.connect(self._write_incident)
+        desk.timeline.wanted.connect(self._write_incident)
         if desk.guide is not None:
             desk.guide.search_wanted.connect(self._search)
             desk.guide.export_wanted.connect(self._export)
@@ -164,7 +165,10 @@ class Deeds:
 
     def _note(self) -> None:
         """Write a note about what is selected, where the sheet is."""
-        screen, chosen = self._desk.here, self._desk.here.selection()
+        chosen = self._desk.here.selection()
+        if len(chosen) == 1 and self._desk.here is self._desk.timeline:
+            self._desk.open(chosen[0])
+        screen = self._desk.here
         if len(chosen) != 1 or not isinstance(screen, ListScreen):
             return
         named = self._session.catalogue.records.named(chosen)[chosen[0]]

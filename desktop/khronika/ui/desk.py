@@ -25,13 +25,14 @@ from khronika.ui.screens.screen import Screen, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen, TagScreen
 from khronika.ui.screens.terms import TermScreen
+from khronika.ui.screens.timeline import TimelineScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
 from khronika.ui.widgets.navigation import Navigation
 
 _TOP = (
-    "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
-    "go.collections", "go.terms",
+    "go.documents", "go.incidents", "go.timeline", "go.people", "go.places", "go.sources",
+    "go.tags", "go.collections", "go.terms",
 )  # fmt: skip
 _BOTTOM = ("edit.search", "go.history", "go.trash")
 _GUIDE = "go.guide"
@@ -59,6 +60,7 @@ class Desk(QWidget):
         self.session, self._actions = session, actions
         self.documents = DocumentScreen(session, actions)
         self.incidents = IncidentScreen(session, actions)
+        self.timeline = TimelineScreen(session, actions)
         self.collections = CollectionScreen(session, actions)
         self.terms = TermScreen(session, actions)
         self.trash = TrashScreen(session, actions)
@@ -67,6 +69,7 @@ class Desk(QWidget):
         self.screens: dict[str, Screen] = {
             "go.documents": self.documents,
             "go.incidents": self.incidents,
+            "go.timeline": self.timeline,
             "go.people": PersonScreen(session, actions),
             "go.places": PlaceScreen(session, actions),
             "go.sources": SourceScreen(session, actions),

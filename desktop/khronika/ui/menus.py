@@ -44,8 +44,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("&Go"),
         (
-            "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
-            "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
+            "go.documents", "go.incidents", "go.timeline", "go.people", "go.places", "go.sources",
+            "go.tags", "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
             "go.next_pane",
         ),
     ),
