@@ -6,6 +6,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.agents import Agents
 from khronika.archive.called import Callings
+from khronika.archive.chronicle import Chronicle
 from khronika.archive.circle import Circle
 from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
@@ -80,6 +81,11 @@ class Catalogue:
     def incidents(self) -> Incidents:
         """What happened."""
         return Incidents(self.db)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """All that happened, over time."""
+        return Chronicle(self.db)
 
     @cached_property
     def tallies(self) -> Tallies:

@@ -199,6 +199,7 @@ GO_ACTIONS = (
     ActionSpec("go.overview", N_("&Overview"), "Alt+Home", "house", Needs.OPEN),
     ActionSpec("go.documents", N_("&Documents"), "Ctrl+1", "file-text", Needs.OPEN),
     ActionSpec("go.incidents", N_("&Incidents"), "Ctrl+2", "calendar-days", Needs.OPEN),
+    ActionSpec("go.timeline", N_("Ti&meline"), "Ctrl+T", "chart-gantt", Needs.OPEN),
     ActionSpec("go.people", N_("&People"), "Ctrl+3", "users", Needs.OPEN),
     ActionSpec("go.places", N_("P&laces"), "Ctrl+4", "map-pin", Needs.OPEN),
     ActionSpec("go.sources", N_("&Sources"), "Ctrl+5", "newspaper", Needs.OPEN),

@@ -103,6 +103,7 @@ class Deeds:
         desk = self._desk
         desk.incidents.wanted.connect(self._write_incident)
         desk.documents.reading.search_wanted.connect(self.search)
+        desk.timeline.wanted.connect(self._write_incident)
         if desk.guide is not None:
             desk.guide.search_wanted.connect(self.search)
             desk.guide.export_wanted.connect(self._export)
@@ -194,7 +195,10 @@ class Deeds:
 
     def _note(self) -> None:
         """Write a note about what is selected, where the sheet is."""
-        screen, chosen = self._desk.here, self._desk.here.selection()
+        chosen = self._desk.here.selection()
+        if len(chosen) == 1 and self._desk.here is self._desk.timeline:
+            self._desk.open(chosen[0])
+        screen = self._desk.here
         if len(chosen) == 1 and isinstance(screen, ListScreen):
             screen.begin_note(chosen[0])
 

@@ -31,6 +31,7 @@ from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen
 from khronika.ui.screens.tags import TagScreen
 from khronika.ui.screens.terms import TermScreen
+from khronika.ui.screens.timeline import TimelineScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -39,8 +40,8 @@ from khronika.ui.widgets.navigation import Navigation
 from khronika.ui.widgets.record_menu import pop_up
 
 _TOP = (
-    "go.overview", "go.documents", "go.incidents", "go.people", "go.places", "go.sources",
-    "go.tags", "go.collections", "go.terms",
+    "go.overview", "go.documents", "go.incidents", "go.timeline", "go.people", "go.places",
+    "go.sources", "go.tags", "go.collections", "go.terms",
 )  # fmt: skip
 _BOTTOM = ("edit.search", "go.history", "go.trash")
 _GUIDE = "go.guide"
@@ -79,6 +80,7 @@ class Desk(QWidget):
         self.session, self._actions = session, actions
         self.documents = DocumentScreen(session, actions)
         self.incidents = IncidentScreen(session, actions)
+        self.timeline = TimelineScreen(session, actions)
         self.collections = CollectionScreen(session, actions)
         self.terms = TermScreen(session, actions)
         self.people, self.tags = PersonScreen(session, actions), TagScreen(session, actions)
@@ -91,6 +93,7 @@ class Desk(QWidget):
             "go.overview": self.overview,
             "go.documents": self.documents,
             "go.incidents": self.incidents,
+            "go.timeline": self.timeline,
             "go.people": self.people,
             "go.places": PlaceScreen(session, actions),
             "go.sources": SourceScreen(session, actions),

@@ -55,9 +55,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Go"),
         (
             "help.palette", LINE,
-            "go.overview", "go.documents", "go.incidents", "go.people", "go.places", "go.sources",
-            "go.tags", "go.collections", "go.terms", "go.history", "go.trash", LINE, "go.back",
-            "go.next_pane", LINE, "go.settings",
+            "go.overview", "go.documents", "go.incidents", "go.timeline", "go.people", "go.places",
+            "go.sources", "go.tags", "go.collections", "go.terms", "go.history", "go.trash", LINE,
+            "go.back", "go.next_pane", LINE, "go.settings",
         ),
     ),
     (N_("&View"), ("view.hide_names", "view.navigation")),

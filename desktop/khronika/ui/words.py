@@ -128,6 +128,11 @@ def stance(citation: Citation) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def number(n: int) -> str:
+    """Return a number with its thousands apart, by a narrow space that does not break."""
+    return f"{n:,}".replace(",", "\u202f") if n >= 10_000 else str(n)
+
+
 def moment(at: str) -> str:
     """Return an instant as the archive writes it (UTC, ISO 8601) in the local time."""
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,279 @@
+"""Incidents as stretches of days in lanes: all that a timeline draws, with no drawing in it.
+
+A `Spans` is a plain value of parallel arrays, so that a hundred thousand rows cost a few megabytes;
+`lay` makes it ready to be asked what lies between two days, once, away from the screen's thread.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from operator import ne
+from typing import NamedTuple
+
+from khronika.domain import vocabulary
+from khronika.domain.dates import Ordinals
+from khronika.domain.density import Densities
+from khronika.domain.kinds import RecordId
+from khronika.domain.progress import SILENT, Progress
+
+NO_BOUND = 0
+TONES = tuple(vocabulary.GRADES)
+LAST_DAY = date.max.toordinal()
+_UNDATED = LAST_DAY + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One lane: what stands at its left, the value it stands for, the hue of a tag (or a role)."""
+
+    title: str
+    value: RecordId | str | None = None
+    hue: str | None = None
+    role: str | None = None
+
+
+class Bounds(NamedTuple):
+    """The four bounds of `domain.dates.When` as days, `NO_BOUND` where there is none."""
+
+    earliest_start: int
+    latest_start: int
+    earliest_end: int
+    latest_end: int
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is one point in time, however vaguely known."""
+        return self[:2] == self[2:]
+
+    @property
+    def certain(self) -> tuple[int, int] | None:
+        """The first and last day on which it was going on for certain, if there are any."""
+        first, last = self.latest_start, self.earliest_end
+        return (first, last) if first and last and first <= last else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spans:
+    """Incidents in date order, undated ones last. A record has one row in each of its lanes, and
+    its rows stand together.
+
+    Attributes:
+        records: Record ids ("q").
+        earliest_start, latest_start, earliest_end, latest_end: Days, proleptic ordinals, or
+            `NO_BOUND` ("i").
+        lanes: Indexes into `labels` ("h").
+        tones: Grades, indexes into `TONES` ("b").
+        ongoing: 1 where it had not ended when it was stated ("b").
+    """
+
+    records: array[int] = field(default_factory=lambda: array("q"))
+    earliest_start: array[int] = field(default_factory=lambda: array("i"))
+    latest_start: array[int] = field(default_factory=lambda: array("i"))
+    earliest_end: array[int] = field(default_factory=lambda: array("i"))
+    latest_end: array[int] = field(default_factory=lambda: array("i"))
+    lanes: array[int] = field(default_factory=lambda: array("h"))
+    tones: array[int] = field(default_factory=lambda: array("b"))
+    ongoing: array[int] = field(default_factory=lambda: array("b"))
+    labels: Sequence[Lane] = ()
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def bounds(self, row: int) -> Bounds:
+        """Return the four bounds of one row."""
+        return Bounds(
+            self.earliest_start[row],
+            self.latest_start[row],
+            self.earliest_end[row],
+            self.latest_end[row],
+        )
+
+
+class Stretch(NamedTuple):
+    """What `gathered` takes of one incident; `lanes` are indexes, at least one."""
+
+    record: RecordId
+    ordinals: Ordinals
+    lanes: Sequence[int]
+    tone: int = 0
+    ongoing: bool = False
+
+
+def gathered(stretches: Iterable[Stretch], labels: Sequence[Lane]) -> Spans:
+    """Return `stretches` as `Spans`, put in date order (as `When.sort_key` orders)."""
+    spans = Spans(labels=tuple(labels))
+    for one in sorted(stretches, key=_sort_key):
+        for lane in sorted(one.lanes):
+            spans.records.append(one.record)
+            spans.earliest_start.append(one.ordinals[0] or NO_BOUND)
+            spans.latest_start.append(one.ordinals[1] or NO_BOUND)
+            spans.earliest_end.append(one.ordinals[2] or NO_BOUND)
+            spans.latest_end.append(one.ordinals[3] or NO_BOUND)
+            spans.lanes.append(lane)
+            spans.tones.append(one.tone)
+            spans.ongoing.append(one.ongoing)
+    return spans
+
+
+def _sort_key(one: Stretch) -> tuple[int, int, int]:
+    known = [day for day in one.ordinals if day]
+    return (known[0] if known else _UNDATED, one.ordinals[3] or _UNDATED, one.record)
+
+
+class LaneRows:
+    """The dated rows of one lane, to be asked what lies between two days.
+
+    Rows are kept by how long they last, in classes that double. So a search passes over rows that
+    are at most twice as far away as they are long, and one that lasts for decades costs nothing.
+    """
+
+    def __init__(self, rows: Sequence[int], begins: array[int], ends: array[int]) -> None:
+        """`rows` in the order of `begins`, which like `ends` is by row."""
+        self.rows = array("i", rows)
+        self.begins = array("i", [begins[row] for row in rows])
+        self._by_end = array("i", sorted(rows, key=ends.__getitem__))
+        self._ends = array("i", [ends[row] for row in self._by_end])
+        classes: dict[int, list[int]] = {}
+        for row in rows:
+            classes.setdefault((ends[row] - begins[row]).bit_length(), []).append(row)
+        self._classes = [
+            (1 << bits, array("i", [begins[row] for row in few]), array("i", few))
+            for bits, few in sorted(classes.items())
+        ]
+        self._all_begins, self._all_ends = begins, ends
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def deepest(self) -> int:
+        """How many may have been going on at once, at most."""
+        most = closed = 0
+        for opened, begin in enumerate(self.begins, 1):
+            while self._ends[closed] < begin:
+                closed += 1
+            most = max(most, opened - closed)
+        return most
+
+    def count(self, first: int, last: int) -> int:
+        """Return how many may have been going on between two days, both included."""
+        return bisect_right(self.begins, last) - bisect_left(self._ends, first)
+
+    def between(self, first: int, last: int) -> list[int]:
+        """Return the rows that may have been going on between two days, in order of beginning."""
+        found: list[tuple[int, int]] = []
+        ends = self._all_ends
+        for longest, begins, rows in self._classes:
+            low, high = bisect_left(begins, first - longest), bisect_right(begins, last)
+            found += [(begins[at], rows[at]) for at in range(low, high) if ends[rows[at]] >= first]
+        found.sort()
+        return [row for _begin, row in found]
+
+    def moving(self, first: int, last: int, most: int) -> list[int] | None:
+        """Return the rows that begin or end between two days, in order of beginning; None if there
+        are more than `most`.
+        """
+        begun = slice(bisect_left(self.begins, first), bisect_right(self.begins, last))
+        ended = slice(bisect_left(self._ends, first), bisect_right(self._ends, last))
+        if max(begun.stop - begun.start, ended.stop - ended.start) > most:
+            return None
+        rows = {*self.rows[begun], *self._by_end[ended]}
+        begins = self._all_begins
+        return sorted(rows, key=lambda row: (begins[row], row)) if len(rows) <= most else None
+
+    def nearest(self, day: int) -> int | None:
+        """Return the row that begins nearest to `day`."""
+        if not self.rows:
+            return None
+        at = bisect_left(self.begins, day)
+        around = [one for one in (at - 1, at) if 0 <= one < len(self.rows)]
+        return self.rows[min(around, key=lambda one: abs(self.begins[one] - day))]
+
+
+class Laid:
+    """Spans laid out: by lane, by day, by record. Made by `lay`."""
+
+    def __init__(
+        self, spans: Spans, begins: array[int], ends: array[int], density: Densities
+    ) -> None:
+        self.spans, self.begins, self.ends = spans, begins, ends
+        self.dated = len(begins)
+        # The first and last day of all; None when nothing is dated.
+        self.extent = (min(begins), max(ends)) if begins else None
+        ordered = sorted(range(self.dated), key=begins.__getitem__)
+        rows: list[list[int]] = [[] for _lane in spans.labels]
+        for row in ordered:
+            rows[spans.lanes[row]].append(row)
+        self.lanes = [LaneRows(of_lane, begins, ends) for of_lane in rows]
+        self.density = density
+        self.incidents = sum(1 for _row in self._distinct(0, self.dated))
+        self.undated = array("i", self._distinct(self.dated, len(spans)))
+        self._by_record = array("i", sorted(range(len(spans)), key=spans.records.__getitem__))
+
+    def rows_of(self, record: RecordId) -> list[int]:
+        """Return the rows of `record`, in order."""
+        records = self.spans.records
+
+        def key(row: int) -> int:
+            return records[row]
+
+        low = bisect_left(self._by_record, int(record), key=key)
+        high = bisect_right(self._by_record, int(record), key=key)
+        return list(self._by_record[low:high])
+
+    def _distinct(self, first: int, last: int) -> Iterator[int]:
+        """Yield the first row of each record from `first` to before `last`."""
+        records = self.spans.records
+        for row in range(first, last):
+            if row == first or records[row] != records[row - 1]:
+                yield row
+
+
+def lay(spans: Spans, today: int, progress: Progress = SILENT) -> Laid:
+    """Make `spans` ready to be drawn; what goes on is drawn up to `today`.
+
+    Raises:
+        Cancelled: Stop was pressed.
+    """
+    begins, ends = _days(spans, today)
+    progress.step(1, 3)
+    found = zip(
+        spans.lanes,
+        begins,
+        map(max, begins, spans.latest_start),
+        map(ne, spans.records, chain((None,), spans.records)),
+        strict=False,
+    )
+    first, last = min(begins, default=1), max(ends, default=1)
+    density = Densities(len(spans.labels), first, last, found)
+    progress.step(2, 3)
+    return Laid(spans, begins, ends, density)
+
+
+def _days(spans: Spans, today: int) -> tuple[array[int], array[int]]:
+    """Return the first and the last possible day of every dated row."""
+    begins, ends = array("i"), array("i")
+    columns = zip(
+        spans.earliest_start, spans.latest_start, spans.earliest_end, spans.latest_end,
+        spans.ongoing, strict=True,
+    )  # fmt: skip
+    for es, ls, ee, le, ongoing in columns:
+        begin = es or ls or ee or le
+        if not begin:
+            break
+        if not es:
+            begin = min(day for day in (ls, ee, le) if day)
+        end = le or max(es, ls, ee)
+        if ongoing and not le:
+            end = max(end, today)
+        begins.append(begin)
+        ends.append(end)
+    return begins, ends
+
+
+EMPTY = lay(Spans(), 1)

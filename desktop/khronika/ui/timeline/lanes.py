@@ -1,0 +1,231 @@
+"""Draws lanes: their names, their bars with titles, or how thickly things lie in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from khronika.domain.kinds import RecordId
+from khronika.domain.spans import TONES, Laid
+from khronika.domain.timescale import Timescale
+from khronika.domain.values import Grade
+from khronika.i18n import _
+from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+from khronika.ui.style.theme import interface_font
+from khronika.ui.timeline import marks, measures
+from khronika.ui.timeline.ink import Hues, Ink
+from khronika.ui.timeline.scene import Bar, LaneScene
+from khronika.ui.words import grade_badge, number
+
+_LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_BADGES = [grade_badge(Grade(grade=code, independent=2)) for code in TONES]
+_SWATCH = tokens.SPACE
+_HALF = 0.5  # of an incident
+
+
+class Columns:
+    """Where the bars of densities stand, the same for all lanes: left edges and widths."""
+
+    def __init__(self, edges: Sequence[int], scale: Timescale) -> None:
+        at = [round((day - scale.start) * scale.per_day) for day in edges]
+        self.boxes = [(left, max(1, after - left - 1)) for left, after in pairwise(at)]
+        widest = max((wide for _left, wide in self.boxes), default=0)
+        self.are_counted = widest >= measures.BIN_COUNTED
+
+
+class LanePainter:
+    """Draws into a painter whose origin is the left edge of time and the top of the lanes."""
+
+    def __init__(self, laid: Laid, ink: Ink, scale: float) -> None:
+        """`scale`: device pixels a pixel."""
+        self._laid, self._ink, self._scale = laid, ink, scale
+        self.hues = [ink.hues(lane, at) for at, lane in enumerate(laid.spans.labels)]
+
+    def name(self, painter: QPainter, scene: LaneScene, *, is_current: bool) -> None:
+        """Write what the lane is and how many it holds, left of time."""
+        lane, ink = self._laid.spans.labels[scene.lane], self._ink
+        box = QRectF(0, scene.top, measures.LABELS, scene.height)
+        if is_current:
+            painter.fillRect(box.adjusted(0, 1, -1, 0), ink.wash_away)
+        left = tokens.PAD + _SWATCH + tokens.SPACE
+        top = scene.top + measures.LANE_PAD + 2
+        painter.fillRect(QRectF(tokens.PAD, top + 3, _SWATCH, _SWATCH + 2),
+                         self.hues[scene.lane].solid)  # fmt: skip
+        font = interface_font()
+        painter.setFont(font)
+        painter.setPen(ink.ink)
+        room = measures.LABELS - left - tokens.SPACE
+        lines = _wrapped(lane.title, QFontMetricsF(font), room, 2 if scene.height >= 56 else 1)
+        for line in lines:
+            painter.drawText(QRectF(left, top, room + 1, 17), int(_LEFT_MIDDLE), line)
+            top += 17
+        painter.setFont(interface_font(tokens.SMALL))
+        painter.setPen(ink.quiet)
+        said = number(len(self._laid.lanes[scene.lane]))
+        if scene.through:
+            said += " · " + _("{n} all through").format(n=number(scene.through))
+        painter.drawText(QRectF(left, top, room, 16), int(_LEFT_MIDDLE), said)
+
+    def density(self, painter: QPainter, scene: LaneScene, columns: Columns) -> None:
+        """Draw how many began in each week, month … : known to the month, above them the rest."""
+        hues, floor = self.hues[scene.lane], scene.top + scene.height - 1
+        tall = (scene.height - 2 * measures.LANE_PAD - tokens.PAD) / scene.peak
+        faint, vague, sharp, numbers = [], [], [], []
+        for (left, wide), one, other in zip(columns.boxes, scene.sharp, scene.vague, strict=True):
+            both = one + other
+            if both >= _HALF:
+                high = both * tall if both * tall > 2 else 2.0
+                if other >= _HALF or one <= 0:
+                    vague.append(QRectF(left, floor - high, wide, high))
+                if one > 0:
+                    high = high if other < _HALF else max(2.0, one * tall)
+                    sharp.append(QRectF(left, floor - high, wide, high))
+                if columns.are_counted:
+                    numbers.append((left, wide, floor - max(2.0, both * tall), both))
+            elif both > 0:  # less than one incident: a thin line without gaps
+                faint.append(QRectF(left, floor - 1, wide + 1, 1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for rects, hue in ((faint, hues.pale), (vague, hues.spread), (sharp, hues.solid)):
+            if rects:
+                painter.setBrush(hue)
+                painter.drawRects(rects)
+        if numbers:
+            self._numbers(painter, numbers)
+
+    def _numbers(self, painter: QPainter, numbers: list[tuple[int, int, float, float]]) -> None:
+        painter.setFont(interface_font(tokens.SMALL))
+        painter.setPen(self._ink.quiet)
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        for left, wide, top, count in numbers:
+            painter.drawText(QRectF(left, top - 14, wide, 14), middle, number(round(count)))
+
+    def bars(
+        self, painter: QPainter, scene: LaneScene, width: float, chosen: Callable[[RecordId], bool]
+    ) -> None:
+        """Draw the bars of a lane; those `chosen` lie on a wash."""
+        hues, ink = self.hues[scene.lane], self._ink
+        painter.setFont(interface_font(scene.pixels or tokens.SMALL))
+        metrics = QFontMetricsF(painter.font())
+        for bar in scene.bars or ():
+            left, right = bar.outer
+            if right < -measures.TITLE_WIDEST or left > width:
+                continue
+            if chosen(RecordId(self._laid.spans.records[bar.row])):
+                self._wash(painter, bar, scene, metrics)
+            self._bar(painter, bar, scene.top, hues)
+            if bar.title:
+                self._title(painter, bar, scene, ink)
+
+    def _wash(self, painter: QPainter, bar: Bar, scene: LaneScene, metrics: QFontMetricsF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink.wash)
+        painter.drawRoundedRect(outline(bar, scene, metrics), tokens.RADIUS, tokens.RADIUS)
+
+    def _bar(self, painter: QPainter, bar: Bar, top: float, hues: Hues) -> None:
+        gap = bar.height // 4 if bar.height >= 18 else 2 if bar.height >= 7 else 1
+        high = bar.height - gap
+        middle = top + bar.top + bar.height / 2
+        self._ends(painter, bar, middle, high, hues)
+        if bar.is_mark:
+            shape = marks.diamond if bar.bounds.is_point else marks.pill
+            filled = bar.core is not None
+            solid, paper = hues.solid.name(), hues.pale.name()
+            side = min(bar.right - bar.left, high)
+            if high >= 6:
+                stamp = shape(solid, paper, side, filled, self._scale)
+                marks.put(painter, stamp, QPointF((bar.left + bar.right) / 2, middle))
+                return
+        self._stretch(painter, bar, QRectF(bar.left, middle - high / 2, bar.right - bar.left, high),
+                      hues)  # fmt: skip
+
+    def _stretch(self, painter: QPainter, bar: Bar, box: QRectF, hues: Hues) -> None:
+        """Draw what is possible pale with a rim, what is certain solid."""
+        round_ = marks.corner(box.height())
+        seen = box.intersected(QRectF(-9, box.top(), 1e5, box.height()))
+        thin = box.height() < 6
+        if bar.core is None or bar.core != (bar.left, bar.right):
+            painter.setPen(Qt.PenStyle.NoPen if thin else QPen(hues.outline, 1))
+            painter.setBrush(hues.spread if thin else hues.pale)
+            inner = seen if thin else seen.adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(inner, round_, round_)
+        if bar.core is not None and not bar.is_mark:
+            low, high = max(bar.core[0], seen.left()), min(bar.core[1], seen.right())
+            if high > low:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(hues.solid)
+                painter.drawRoundedRect(
+                    QRectF(low, box.top(), max(2.0, high - low), box.height()), round_, round_
+                )
+        elif not thin and bar.bounds.is_point:
+            self._caps(painter, box, hues)
+
+    def _caps(self, painter: QPainter, box: QRectF, hues: Hues) -> None:
+        """Mark both ends of the days within which one moment lies, like the bar of an error."""
+        for x in (box.left(), box.right() - 2):
+            painter.fillRect(QRectF(x, box.top() - 1, 2, box.height() + 2), hues.solid)
+
+    def _ends(self, painter: QPainter, bar: Bar, middle: float, high: float, hues: Hues) -> None:
+        """Draw open ends: fading where nothing bounds it, with an arrow where it is going on."""
+        solid = hues.solid.name()
+        inner = high if high < 6 else high - 2
+        if bar.fades_left:
+            picture = marks.fade(solid, bar.reach, inner, False, self._scale)
+            painter.drawPixmap(QPointF(bar.left - bar.reach, middle - inner / 2), picture)
+        if bar.fades_right:
+            picture = marks.fade(solid, bar.reach, inner, True, self._scale)
+            painter.drawPixmap(QPointF(bar.right, middle - inner / 2), picture)
+            if self._laid.spans.ongoing[bar.row] and high >= 8:
+                head = marks.arrow(solid, inner, True, self._scale)
+                marks.put(painter, head, QPointF(bar.right + bar.reach - inner / 2, middle))
+
+    def _title(self, painter: QPainter, bar: Bar, scene: LaneScene, ink: Ink) -> None:
+        left, top = bar.title_left, scene.top + bar.top
+        on_solid = bar.is_inside and bar.on_core
+        if scene.pixels == tokens.TEXT:
+            badge = _BADGES[self._laid.spans.tones[bar.row]]
+            role = ink.paper.name() if on_solid else getattr(ink.theme.colours, badge.role)
+            painter.drawPixmap(
+                QPointF(left, top + (bar.height - tokens.ICON) / 2),
+                pixmap(badge.icon, role, tokens.ICON, self._scale),
+            )
+            left += tokens.ICON + tokens.GAP
+        painter.setPen(ink.paper if on_solid else ink.ink)
+        painter.drawText(QRectF(left, top, 2 * measures.TITLE_WIDEST, bar.height),
+                         int(_LEFT_MIDDLE), bar.title)  # fmt: skip
+
+
+def outline(bar: Bar, scene: LaneScene, metrics: QFontMetricsF) -> QRectF:
+    """Return the box around a bar and its title."""
+    left, right = bar.outer
+    if bar.title and not bar.is_inside:
+        icon = tokens.ICON + tokens.GAP if scene.pixels == tokens.TEXT else 0
+        right = bar.title_left + icon + metrics.horizontalAdvance(bar.title)
+    box = QRectF(left, scene.top + bar.top, right - left, bar.height)
+    return box.adjusted(-tokens.GAP, 0, tokens.GAP, 0)
+
+
+def _wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
+    """Break `text` at spaces into at most so many lines, the last one cut with …"""
+    words, lines = text.split(), [""]
+    while words:
+        longer = f"{lines[-1]} {words[0]}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            if len(lines) == most:
+                break
+            lines.append("")
+            continue
+        lines[-1] = longer
+        words.pop(0)
+    rest = " ".join([lines[-1], *words])
+    return [*lines[:-1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+
+
+def veil(colour: QColor, alpha: float) -> QColor:
+    """Return `colour`, to be seen through."""
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    return made

@@ -1,0 +1,360 @@
+"""What is drawn where: bars on lines, or bars of a density where there is no room for those."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khronika.domain import ticks
+from khronika.domain.kinds import RecordId
+from khronika.domain.packing import Extent, pack
+from khronika.domain.spans import EMPTY, Bounds, Laid
+from khronika.domain.timescale import Timescale
+from khronika.ui.style import tokens
+from khronika.ui.timeline import measures
+from khronika.ui.timeline.titles import Titles
+
+_MOST_IN_LANE, _MOST_IN_ALL = 320, 800  # bars that a frame has time for
+_ICON = tokens.ICON + tokens.GAP
+_WHOLE_SCALE = 4096  # bins: so many are looked at for the highest, however few are in view
+
+
+@dataclass(slots=True)
+class Bar:
+    """One incident as it is drawn, in pixels from the left edge of time and the top of its lane.
+
+    Attributes:
+        left, right: The possible stretch, or the mark that stands for a short one.
+        core: The certain stretch, None if there is none.
+        fades_left, fades_right: No bound there; `reach` tells how far the fading goes.
+    """
+
+    row: int
+    bounds: Bounds
+    left: float
+    right: float
+    core: tuple[float, float] | None
+    is_mark: bool
+    reach: float
+    top: float = 0.0
+    height: float = 0.0
+    title: str = ""
+    title_left: float = 0.0
+    is_inside: bool = False
+    on_core: bool = False
+
+    @property
+    def fades_left(self) -> bool:
+        return not self.bounds.earliest_start
+
+    @property
+    def fades_right(self) -> bool:
+        return not self.bounds.latest_end
+
+    @property
+    def outer(self) -> tuple[float, float]:
+        """Where it begins and ends with its fading ends."""
+        return (
+            self.left - (self.reach if self.fades_left else 0.0),
+            self.right + (self.reach if self.fades_right else 0.0),
+        )
+
+
+@dataclass(slots=True)
+class LaneScene:
+    """One lane: where it is, and either its bars (with the size of titles) or its density.
+
+    `count` may have been going on in the days in view, `through` of them all the time, not drawn.
+    """
+
+    lane: int
+    top: float
+    height: float
+    count: int
+    through: int = 0
+    bars: list[Bar] | None = None
+    pixels: int = 0
+    edges: Sequence[int] = ()
+    sharp: list[float] = field(default_factory=list)
+    vague: list[float] = field(default_factory=list)
+    peak: float = 1.0
+
+    def bar_at(self, x: float, y: float) -> Bar | None:
+        """Return the bar that is drawn, or whose title is written, at a point of the lane."""
+        for bar in self.bars or ():
+            if bar.top <= y < bar.top + bar.height:
+                left, right = bar.outer
+                if bar.title and not bar.is_inside:
+                    right = max(right, bar.title_left + measures.TITLE_LEAST)
+                if left - 2 <= x <= right + 2:
+                    return bar
+        return None
+
+    def bin_at(self, day: int) -> tuple[int, int] | None:
+        """Return the first and last day of the bar of the density that holds `day`."""
+        at = bisect_right(self.edges, day)
+        return (self.edges[at - 1], self.edges[at] - 1) if 0 < at < len(self.edges) else None
+
+
+class Arranger:
+    """Makes scenes; remembers on which line each bar was, so that bars stay where they are."""
+
+    def __init__(self, titles: Titles) -> None:
+        self._titles = titles
+        self.show(EMPTY)
+
+    def show(self, laid: Laid) -> None:
+        """Arrange something else."""
+        self._laid = laid
+        self._lines: dict[int, tuple[int, dict[int, int]]] = {}
+        self._peaks: dict[ticks.Step, float] = {}
+
+    def arrange(
+        self, scale: Timescale, lanes: Sequence[tuple[int, float, float]]
+    ) -> list[LaneScene]:
+        """Return the scene of `lanes`: which, from where, and how high."""
+        first, last = scale.day(-measures.FADE), scale.day(scale.width + measures.FADE)
+        scenes = [
+            LaneScene(lane, top, height, self._laid.lanes[lane].count(first, last))
+            for lane, top, height in lanes
+        ]
+        left = _MOST_IN_ALL
+        for scene in sorted(scenes, key=lambda one: one.count):
+            rows = self._rows(scene, first, last, min(_MOST_IN_LANE, left))
+            if rows is not None:
+                left -= len(rows)
+                self._lay_bars(scene, scale, rows)
+        dense = [scene for scene in scenes if scene.bars is None]
+        if dense:
+            self._lay_densities(dense, scale)
+        return scenes
+
+    def _rows(self, scene: LaneScene, first: int, last: int, most: int) -> list[int] | None:
+        """Return the rows to draw: all, else what begins or ends in view; None if too many.
+
+        What goes on all through tells nothing where there is much of it: it is only counted.
+        """
+        lane = self._laid.lanes[scene.lane]
+        if scene.count <= most:
+            return lane.between(first, last)
+        rows = lane.moving(first, last, most)
+        if rows is not None:
+            scene.through = scene.count - len(rows)
+        return rows
+
+    # -- density --------------------------------------------------------------------------
+
+    def _lay_densities(self, scenes: list[LaneScene], scale: Timescale) -> None:
+        step = ticks.step_of(scale.per_day, measures.BIN)
+        edges = ticks.edges(step, scale.first, scale.last)
+        for scene in scenes:
+            scene.edges = edges
+            scene.sharp, scene.vague = self._laid.density.of_lane(scene.lane, edges)
+        peak = self._peak(step, scenes)
+        for scene in scenes:
+            scene.peak = peak
+
+    def _peak(self, step: ticks.Step, scenes: list[LaneScene]) -> float:
+        """Return the highest of all lanes over all time: bars keep their height while one moves."""
+        if (found := self._peaks.get(step)) is not None:
+            return found
+        begin, end = self._laid.extent or (1, 1)
+        whole = (end - begin) / step.days <= _WHOLE_SCALE
+        edges = ticks.edges(step, begin, end) if whole else scenes[0].edges
+        lanes = range(len(self._laid.lanes)) if whole else [scene.lane for scene in scenes]
+        highest = 1.0
+        for lane in lanes:
+            sharp, vague = self._laid.density.of_lane(lane, edges)
+            highest = max(highest, *map(sum, zip(sharp, vague, strict=True)))
+        if whole:
+            self._peaks[step] = highest
+        return highest
+
+    # -- bars -----------------------------------------------------------------------------
+
+    def _lay_bars(self, scene: LaneScene, scale: Timescale, rows: list[int]) -> None:
+        """Put the bars of a lane on lines, as high ones as there is room for, if there is any."""
+        room = scene.height - 2 * measures.LANE_PAD
+        lowest = measures.LINES[-1][0]
+        if _depth(self._extents(rows, scale, lowest)) > room // lowest:
+            return
+        if self._lay_titled(scene, scale, rows, room):
+            return
+        for height, pixels in measures.LINES:
+            if self._put(scene, scale, self._extents(rows, scale, height), height, room):
+                scene.pixels = pixels
+                if pixels:
+                    self._entitle_all(scene.bars or [], scale, pixels)
+                return
+
+    def _lay_titled(self, scene: LaneScene, scale: Timescale, rows: list[int], room: float) -> bool:
+        """Try lines on which every bar has its title beside or in it."""
+        for height, pixels in measures.LINES:
+            lines = int(room // height)
+            if not pixels or len(rows) * measures.TITLE_LEAST > lines * scale.width:
+                continue
+            self._titles.want(RecordId(self._laid.spans.records[row]) for row in rows)
+            extents = [self._titled(self._bar(row, scale, height), scale, pixels) for row in rows]
+            if self._put(scene, scale, extents, height, room):
+                scene.pixels = pixels
+                for bar in scene.bars or ():
+                    self._entitle(bar, scale, pixels, float("inf"))
+                return True
+        return False
+
+    def _put(
+        self, scene: LaneScene, scale: Timescale, extents: list[Extent], height: int, room: float
+    ) -> bool:
+        """Put what takes up `extents` on lines of that height, if there are enough of them."""
+        lines = int(room // height)
+        extents.sort(key=_begins_at)
+        if lines < 1 or _depth(extents) > lines:
+            return False
+        before, kept = self._lines.get(scene.lane, (0, {}))
+        found = pack(extents, lines, kept if before == height else None)
+        if found is None:
+            return False
+        self._lines[scene.lane] = (height, found)
+        scene.bars = []
+        for row, line in found.items():
+            bar = self._bar(row, scale, height)
+            bar.top, bar.height = measures.LANE_PAD + line * height, float(height)
+            scene.bars.append(bar)
+        return True
+
+    def _extents(self, rows: list[int], scale: Timescale, line: int) -> list[Extent]:
+        """Return what bars take up alone; `_bar` reckons the same, but makes more of it."""
+        begins, ends, spans = self._laid.begins, self._laid.ends, self._laid.spans
+        open_left, open_right = spans.earliest_start, spans.latest_end
+        start, per_day = scale.start, scale.per_day
+        mark, reach = _mark(line), _reach(line)
+        found = []
+        for row in rows:
+            left, right = (begins[row] - start) * per_day, (ends[row] + 1 - start) * per_day
+            if right - left < mark:
+                left = (left + right - mark) / 2
+                right = left + mark
+            if not open_left[row]:
+                left -= reach
+            if not open_right[row]:
+                right += reach
+            found.append((row, left, right))
+        found.sort(key=_begins_at)
+        return found
+
+    def _bar(self, row: int, scale: Timescale, line: int) -> Bar:
+        laid, mark = self._laid, _mark(line)
+        left, right = scale.x(laid.begins[row]), scale.x(laid.ends[row] + 1)
+        bounds = laid.spans.bounds(row)
+        is_mark = right - left < mark
+        if is_mark:
+            left = (left + right - mark) / 2
+            right = left + mark
+        core = bounds.certain
+        return Bar(
+            row=row,
+            bounds=bounds,
+            left=left,
+            right=right,
+            core=(scale.x(core[0]), scale.x(core[1] + 1)) if core else None,
+            is_mark=is_mark,
+            reach=_reach(line),
+        )
+
+    # -- titles ---------------------------------------------------------------------------
+
+    def _titled(self, bar: Bar, scale: Timescale, pixels: int) -> Extent:
+        """Return what a bar takes up together with its title, if that does not fit into it."""
+        left, right = bar.outer
+        record = RecordId(self._laid.spans.records[bar.row])
+        wanted = min(measures.TITLE_WIDEST, self._titles.width(record, pixels)) + _icon(pixels)
+        if _inner(bar, scale, wanted) is None:
+            right += tokens.GAP + wanted + tokens.PAD
+        return bar.row, left, right + tokens.GAP
+
+    def _entitle_all(self, bars: list[Bar], scale: Timescale, pixels: int) -> None:
+        """Write titles into the room that is free up to the next bar of the line."""
+        lines: dict[float, list[Bar]] = {}
+        for bar in bars:
+            lines.setdefault(bar.top, []).append(bar)
+        gaps: list[tuple[Bar, float]] = []
+        for line in lines.values():
+            line.sort(key=lambda bar: bar.left)
+            ends = [bar.outer[0] for bar in line[1:]] + [float("inf")]
+            gaps += zip(line, ends, strict=True)
+        room = [
+            (bar, end) for bar, end in gaps
+            if end - bar.outer[1] > measures.TITLE_LEAST
+            or bar.right - bar.left > measures.TITLE_LEAST
+        ]  # fmt: skip
+        self._titles.want(RecordId(self._laid.spans.records[bar.row]) for bar, _end in room)
+        for bar, end in room:
+            self._entitle(bar, scale, pixels, end)
+
+    def _entitle(self, bar: Bar, scale: Timescale, pixels: int, end: float) -> None:
+        """Write a bar's title into it where it fits, else beside it, up to `end`."""
+        record = RecordId(self._laid.spans.records[bar.row])
+        icon = _icon(pixels)
+        wanted = min(measures.TITLE_WIDEST, self._titles.width(record, pixels)) + icon
+        inside = _inner(bar, scale, wanted)
+        if inside is not None:
+            bar.title_left, room, bar.on_core = inside
+            bar.is_inside = True
+            wanted = room
+        else:
+            bar.title_left = bar.outer[1] + tokens.GAP
+            room = min(end - tokens.SPACE - bar.title_left, wanted)
+            if room < min(wanted, measures.TITLE_LEAST):
+                return
+        bar.title = self._titles.cut(record, pixels, room - icon)
+
+
+def _begins_at(extent: Extent) -> float:
+    return extent[1]
+
+
+def _mark(line: int) -> float:
+    """Return how wide a mark is on a line of that height."""
+    return float(min(measures.MARK, line - 1))
+
+
+def _reach(line: int) -> float:
+    """Return how far an open end fades."""
+    return float(min(measures.FADE, line + tokens.GAP))
+
+
+def _icon(pixels: int) -> int:
+    """Return the room of the grade's shape, which is shown beside titles of full size."""
+    return _ICON if pixels == tokens.TEXT else 0
+
+
+def _inner(bar: Bar, scale: Timescale, wanted: float) -> tuple[float, float, bool] | None:
+    """Return where in a bar there is room for its title, how much, and whether on the core.
+
+    What reaches beyond the right edge has its title inside, whatever room that leaves.
+    """
+    if bar.is_mark:
+        return None
+    parts = [(bar.left, bar.right, False)]
+    if bar.core is not None:
+        low, high = bar.core
+        parts = [(low, high, True), (bar.left, low, False), (high, bar.right, False)]
+    seen = [(max(left, 0.0), min(right, scale.width), core) for left, right, core in parts]
+    left, right, core = max(seen, key=lambda part: part[1] - part[0])
+    room = right - left - 2 * tokens.SPACE
+    beyond = bar.right + tokens.SPACE + min(wanted, measures.TITLE_LEAST * 2) > scale.width
+    if room >= wanted or (beyond and room >= measures.TITLE_LEAST):
+        return left + tokens.SPACE, room, core
+    return None
+
+
+def _depth(extents: Sequence[Extent]) -> int:
+    """Return how many of `extents`, ordered by where they begin, lie over one another at most."""
+    ends = sorted([right for _key, _left, right in extents])
+    deepest = closed = 0
+    for opened, (_key, left, _right) in enumerate(extents, 1):
+        while ends[closed] <= left:
+            closed += 1
+        deepest = max(deepest, opened - closed)
+    return deepest
