@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from sqlite_utils.db import Database
 
-from khronika.archive.change import chunks
-from khronika.archive.citations import Citations
 from khronika.archive.records import Records
 from khronika.archive.rows import select
 from khronika.domain import vocabulary
@@ -111,12 +109,10 @@ class Chronicle:
 
     def _tones(self, incidents: list[RecordId], progress: Progress) -> dict[int, int]:
         """Return the index of each incident's grade in `TONES`."""
-        citations, numbers = Citations(self._db), {code: n for n, code in enumerate(TONES)}
+        numbers = {code: n for n, code in enumerate(TONES)}
         tones = dict.fromkeys(map(int, incidents), numbers["unsourced"])
-        for piece in chunks(incidents, _AT_A_TIME):
-            progress.step(0)
-            for one, grade in citations.grade_of_incidents(RecordId(one) for one in piece).items():
-                tones[one] = numbers[grade.grade]
+        sql = "SELECT grade.record, grade FROM grade JOIN incident ON incident.id = grade.record"
+        tones |= {row[0]: numbers[str(row[1])] for row in self._stream(sql, progress)}
         return tones
 
     def _values(self, by: LanesBy, tones: dict[int, int], progress: Progress) -> Values:

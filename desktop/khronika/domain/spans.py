@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 from operator import ne
 from typing import NamedTuple
 
@@ -83,6 +84,27 @@ class Spans:
 
     def __len__(self) -> int:
         return len(self.records)
+
+    def only(self, records: AbstractSet[int]) -> Spans:
+        """Return the rows of `records` alone, in the same lanes."""
+        kept = bytes(map(records.__contains__, self.records))
+        columns = {
+            name: array(column.typecode, compress(column, kept))
+            for name, column in self._columns().items()
+        }
+        return Spans(labels=self.labels, **columns)
+
+    def _columns(self) -> dict[str, array[int]]:
+        return {
+            "records": self.records,
+            "earliest_start": self.earliest_start,
+            "latest_start": self.latest_start,
+            "earliest_end": self.earliest_end,
+            "latest_end": self.latest_end,
+            "lanes": self.lanes,
+            "tones": self.tones,
+            "ongoing": self.ongoing,
+        }
 
     def bounds(self, row: int) -> Bounds:
         """Return the four bounds of one row."""

@@ -146,6 +146,7 @@ class FilterBar(QWidget):
         row.setSpacing(tokens.GAP)
         row.addWidget(self.line, 1)
         row.addWidget(self.more)
+        row.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE)

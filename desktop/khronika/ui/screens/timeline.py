@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 
 from khronika.archive.chronicle import LanesBy
 from khronika.domain.changed import Changed
+from khronika.domain.errors import Cancelled
+from khronika.domain.filters import Facet, Filter
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.spans import Laid, lay
+from khronika.domain.spans import EMPTY, Laid, Lane, Spans, lay
 from khronika.i18n import N_, _, language
 from khronika.ui.actions import Actions
+from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.inspectors.incident import BesideIncident, fill_incident
 from khronika.ui.jobs import Job
 from khronika.ui.reader.marks import Span
@@ -50,6 +53,14 @@ _LANES = {
     LanesBy.PROTECTION: N_("Lanes by protection"),
     LanesBy.NOTHING: N_("One lane for all"),
 }
+_FACETS = {
+    LanesBy.CATEGORY: Facet.CATEGORY,
+    LanesBy.PLACE: Facet.PLACE,
+    LanesBy.SOURCE: Facet.SOURCE,
+    LanesBy.PERSON: Facet.PERSON,
+    LanesBy.GRADE: Facet.GRADE,
+    LanesBy.PROTECTION: Facet.PROTECTION,
+}
 _KINDS = (
     Kind.INCIDENT, Kind.CLAIM, Kind.PARTICIPATION, Kind.CITATION, Kind.FIGURE, Kind.TERM,
     Kind.PLACE, Kind.SOURCE, Kind.AGENT,
@@ -60,8 +71,7 @@ class TimelineScreen(Screen):
     """Everything that happened, over time."""
 
     icon = "chart-gantt"
-    narrowed = Signal(int, int)  # show, everywhere, only what may have happened in those days
-    lane_narrowed = Signal(str, object)  # LanesBy, and the value of the lane to show alone
+    words_of = "incidents"
     wanted = Signal(object)  # the incident to edit, None for a new one
 
     def __init__(self, session: Session, actions: Actions) -> None:
@@ -71,6 +81,10 @@ class TimelineScreen(Screen):
         self.sheet = Sheet(session.theme, _("Incident"), narrow=True)
         self.lanes = Combo(session.theme, _("Lanes"))
         self._days = QLabel()
+        narrowing = session.narrowing
+        self.bar = FilterBar(session.theme, self.title, narrowing.about(Kind.INCIDENT))
+        self._spans = EMPTY.spans
+        self._laying: Job | None = None
         self._reading: Job | None = None
         self._again = False
         kept = session.archive.state(_STATE)
@@ -92,14 +106,13 @@ class TimelineScreen(Screen):
             return
         self._again = False
         by, archive = self.by, self.session.archive
-        today = date.today().toordinal()  # noqa: DTZ011 -- the day of the person who looks
-
-        def work(job: Job) -> Laid:
-            return lay(archive.catalogue.chronicle.spans(by, job), today, job)
 
         self.timeline.say_loading()
         self._reading = self.session.behind(
-            _("Reading the incidents"), work, self._show, failed=self._failed
+            _("Reading the incidents"),
+            lambda job: archive.catalogue.chronicle.spans(by, job),
+            self._have,
+            failed=self._failed,
         )
 
     def selection(self) -> Sequence[RecordId]:
@@ -129,11 +142,34 @@ class TimelineScreen(Screen):
 
     # -- reading --------------------------------------------------------------------------
 
-    def _show(self, laid: Laid) -> None:
+    def _have(self, spans: Spans) -> None:
         self._reading = None
-        self.timeline.show_laid(laid)
+        self._spans = spans
         if self._again:
             self.refresh()
+        self._lay_narrowed()
+
+    def _lay_narrowed(self) -> None:
+        """Lay out, behind, what the filter lets through; only the last of several counts."""
+        if self._laying is not None:
+            self._laying.stop.set()
+        found, spans = self.session.narrowing.ids(Kind.INCIDENT, self.words_of), self._spans
+        today = date.today().toordinal()  # noqa: DTZ011 (the day of the person who looks)
+        every = found is None or self.session.narrowing.filter.of(self.words_of).is_empty
+
+        def work(job: Job) -> Laid:
+            return lay(spans if every else spans.only(set(found or ())), today, job)
+
+        self._laying = self.session.behind(
+            _("Laying the incidents out"), work, self._show, failed=self._overtaken
+        )
+
+    def _overtaken(self, error: BaseException, doing: str) -> None:
+        if not isinstance(error, Cancelled):
+            self.session.tools.notices.report(error, doing)
+
+    def _show(self, laid: Laid) -> None:
+        self.timeline.show_laid(laid)
         kept, self._was = self._was, {}
         if isinstance(record := kept.get("record"), int) and self.timeline.current() is None:
             self.timeline.point_at(RecordId(record))
@@ -210,6 +246,33 @@ class TimelineScreen(Screen):
         self._keep()
         self.refresh()
 
+    # -- narrowing ------------------------------------------------------------------------
+
+    def filter_here(self) -> None:
+        self.bar.ask()
+
+    def _narrow(self) -> None:
+        """Show what the filter, which the list of incidents shares, lets through."""
+        self.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
+        if self.isVisible():
+            self._lay_narrowed()
+        else:
+            self._stale = True
+
+    def _ask(self, wanted: Filter) -> None:
+        self.session.narrowing.filter.put(self.words_of, wanted)
+
+    def _only_these_days(self) -> None:
+        asked = self.session.narrowing.filter.of(self.words_of)
+        self._ask(asked.between(*self.timeline.days()))
+
+    def _only_lane(self, lane: Lane) -> None:
+        """Narrow to what stands in one lane; a lane of what has no value stands for nothing."""
+        facet = _FACETS.get(self.by)
+        if facet is not None and lane.value is not None:
+            asked = self.session.narrowing.filter.of(self.words_of)
+            self._ask(asked.choosing(facet, [lane.value]))
+
     # -- layout ---------------------------------------------------------------------------
 
     def _listen(self) -> None:
@@ -218,9 +281,11 @@ class TimelineScreen(Screen):
         timeline.selected.connect(lambda _records: self.pointed.emit())
         timeline.opened.connect(self.session.open)
         timeline.ranged.connect(self._ranged)
-        timeline.lane_wanted.connect(
-            lambda lane: self.lane_narrowed.emit(self.by.value, lane.value)
-        )
+        timeline.lane_wanted.connect(self._only_lane)
+        self.bar.wanted.connect(self._ask)
+        self.bar.left.connect(timeline.canvas.setFocus)
+        self.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
+        self.session.narrowing.changed.connect(self._narrow)
         timeline.canvas.scaled.connect(self._tell_days)
         self._soon.timeout.connect(self._look)
         self.lanes.currentIndexChanged.connect(self._relane)
@@ -250,11 +315,12 @@ class TimelineScreen(Screen):
             ("move-horizontal", _("All of time (0)"), self.timeline.fit),
         ):
             row.addWidget(self._tool(icon, said, do))
-        row.addWidget(self._days, 1)
+        row.addWidget(self._days)
+        row.addStretch(1)
         only = QPushButton(_("Only these days"))
         only.setProperty("look", "link")
         only.setToolTip(_("Narrow all lists to what may have happened in the days in view"))
-        only.clicked.connect(lambda: self.narrowed.emit(*self.timeline.days()))
+        only.clicked.connect(self._only_these_days)
         row.addWidget(only)
         row.addWidget(self._tool("panel-right", _("Show or hide what is stated"), self._turn_sheet))
         line = QFrame()
@@ -265,6 +331,11 @@ class TimelineScreen(Screen):
         inner = QVBoxLayout(left)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, 0)
+        self.bar.line.setMaximumWidth(tokens.LIST_WIDE)
+        above.addWidget(self.bar)
+        inner.addLayout(above)
         inner.addLayout(row)
         inner.addWidget(line)
         inner.addWidget(self.timeline, 1)
