@@ -18,7 +18,7 @@ from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices
 from khronika.ui.reader.marks import Span
 from khronika.ui.style.theme import Theme
-from khronika.ui.veil import NamesHidden, Veiling, people_to_hide
+from khronika.ui.veil import NamesHidden, Veiling, people_to_hide, shown_catalogue
 
 HIDDEN = "names.hidden"  # the keys, inside the archive, of whether names are hidden now,
 HIDDEN_AT_START = "names.hidden_at_start"  # and whether they are whenever it is unlocked
@@ -55,14 +55,14 @@ class Session(QObject):
         self._veiling: Veiling | None = None
         if archive.state(HIDDEN_AT_START) or archive.state(HIDDEN):
             self._veiling = people_to_hide(archive.catalogue)
+        self._catalogue = shown_catalogue(lambda: archive.catalogue, self.shown)
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._deaf = archive.watch(self._heard.emit)
 
     @property
     def catalogue(self) -> Catalogue:
-        """All that can be read, over the window's own connection, as it may be shown."""
-        real = self.archive.catalogue
-        return real if self._veiling is None else self._veiling.catalogue(real)
+        """All that can be read, over the asking thread's own connection, as it may be shown."""
+        return self._catalogue
 
     # -- hiding names ---------------------------------------------------------------------
 
