@@ -21,7 +21,7 @@ from khronika.ui.notices import Notices
 from khronika.ui.reader.marks import Span
 from khronika.ui.settings import Settings
 from khronika.ui.style.theme import Theme
-from khronika.ui.veil import NamesHidden, Veiling, people_to_hide
+from khronika.ui.veil import NamesHidden, Veiling, people_to_hide, shown_catalogue
 
 HIDDEN = "names.hidden"  # the keys, inside the archive, of whether names are hidden now,
 HIDDEN_AT_START = "names.hidden_at_start"  # and whether they are whenever it is unlocked
@@ -59,6 +59,7 @@ class Session(QObject):
         self._veiling: Veiling | None = None
         if archive.state(HIDDEN_AT_START) or archive.state(HIDDEN):
             self._veiling = people_to_hide(archive.catalogue)
+        self._catalogue = shown_catalogue(lambda: archive.catalogue, self.shown)
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._deaf = archive.watch(self._heard.emit)
         self.facets = LiveFacets(self)
@@ -66,9 +67,8 @@ class Session(QObject):
 
     @property
     def catalogue(self) -> Catalogue:
-        """All that can be read, over the window's own connection, as it may be shown."""
-        real = self.archive.catalogue
-        return real if self._veiling is None else self._veiling.catalogue(real)
+        """All that can be read, over the asking thread's own connection, as it may be shown."""
+        return self._catalogue
 
     # -- hiding names ---------------------------------------------------------------------
 

@@ -1,8 +1,7 @@
 """The archive as it is shown while the names of protected people are hidden.
 
-Everything that a screen reads comes through `Session.catalogue`; while names are hidden that is
-`VeiledCatalogue`, whose answers hold a shade for each letter of such a name, and a label where
-the value is the name. What reads elsewhere (in a job, from a file) asks `Session.shown`.
+Everything that a screen reads comes through `Session.catalogue`; while names are hidden its
+answers hold a shade for each letter of such a name, and a label where the value is the name. What reads elsewhere (in a job, from a file) asks `Session.shown`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -57,16 +56,12 @@ class Veiling:
 
     def shown(self, value: T) -> T:
         """Return `value` without the names: a string, a value of the domain, or many of them."""
-        if isinstance(value, str) and type(value) is str:
-            return cast(T, self._veil.hide(value))
+        if type(value) is str:
+            return cast(T, self._veil.hide(cast(str, value)))
         if not self._veil.names:
             return cast(T, self._walk(value)) if self._said else value
         self._veil.learn(_strings(value))
         return cast(T, self._walk(value))
-
-    def catalogue(self, real: Catalogue) -> Catalogue:
-        """Return `real` as screens may read it."""
-        return cast(Catalogue, VeiledCatalogue(real, self.shown))
 
     def _label(self, one: Guarded) -> str:
         number = spoken(Kind.AGENT, one.ref)
@@ -181,28 +176,36 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(one)
 
 
-class VeiledCatalogue:
-    """Looks like a `Catalogue`; what its repositories answer is looked through first."""
+def shown_catalogue(real: Callable[[], Catalogue], shown: Callable[[Any], Any]) -> Catalogue:
+    """Return what looks like the catalogue that `real` returns, but answers what `shown` makes of
+    its answers: whichever names are hidden when it is asked, not when it was handed out.
+    """
+    return cast(Catalogue, _Shown(real, shown))
 
-    def __init__(self, real: Catalogue, shown: Callable[[Any], Any]) -> None:
+
+class _Shown:
+    def __init__(self, real: Callable[[], Catalogue], shown: Callable[[Any], Any]) -> None:
         self._real, self._shown = real, shown
 
     def __getattr__(self, noun: str) -> Any:
-        return _Repository(getattr(self._real, noun), self._shown)
+        return _Repository(partial(self._noun, noun), self._shown)
+
+    def _noun(self, noun: str) -> Any:
+        return getattr(self._real(), noun)
 
 
 class _Repository:
-    def __init__(self, real: Any, shown: Callable[[Any], Any]) -> None:
+    def __init__(self, real: Callable[[], Any], shown: Callable[[Any], Any]) -> None:
         self._real, self._shown = real, shown
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._real, name)
-        return partial(self._answer, found) if callable(found) else self._shown(found)
+        return partial(self._answer, name)
 
-    def _answer(self, ask: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        return self._shown(ask(*args, **named))
+    def _answer(self, name: str, *args: Any, **named: Any) -> Any:
+        return self._shown(getattr(self._real(), name)(*args, **named))
 
 
 def people_to_hide(catalogue: Catalogue) -> Veiling:
     """Return a veil over those whom this archive protects."""
     return Veiling(catalogue.agents.names_guarded())
+

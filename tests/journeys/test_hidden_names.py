@@ -1,0 +1,82 @@
+"""“Hide protected names”: nothing that the window draws, tells or reads out holds one of them."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from tests.robots.planted import PEOPLE, TRACES, plant, traces_in
+from tests.robots.seen import drawn, seen, worn
+from tests.robots.window import WindowRobot
+
+from khronika.language.veiling import SHADE
+from khronika.ui.screens.screen import ListScreen
+
+@pytest.fixture
+def robot(desk: Callable[..., WindowRobot]) -> WindowRobot:
+    QAccessible.setActive(True)
+    return desk(plant)
+
+
+def _walk(robot: WindowRobot, look: Callable[[bool], object], most: int | None = None) -> None:
+    """Open every place of the window, point at every record of it (`most` of them), and look:
+    closely when a place has been opened, and once more when all its records were pointed at.
+    """
+    for place in robot.desk.screens:
+        robot.desk.show_place(place)
+        robot.settle()
+        screen = robot.desk.here
+        if isinstance(screen, ListScreen):
+            for record in list(screen.list.rows.ids)[:most]:
+                screen.list.point_at(record)
+                robot.settle()
+                look(False)
+        look(True)
+    robot.desk.show_place("edit.search")
+    for words in ("Кінець", "Арешт", "Лист"):
+        robot.desk.search.line.setText(words)
+        robot.until(lambda: not robot.desk.search._soon.isActive())
+        robot.settle()
+        assert robot.found()
+        look(True)
+
+
+def test_without_hiding_everybody_is_found(robot: WindowRobot) -> None:
+    """The control: the eyes of this test see."""
+    met: set[str] = set()
+    painted: set[str] = set()
+
+    def look(closely: bool) -> None:
+        painted.update(traces_in(drawn(robot.shell)))
+        if closely:
+            met.update(traces_in(seen(robot.shell)))
+
+    _walk(robot, look, 3)
+    assert met == set(TRACES)
+    assert len(painted) > len(TRACES) // 2, "QPainter draws names, and they are heard"
+
+
+def test_nobody_is_named_anywhere(robot: WindowRobot) -> None:
+    _walk(robot, lambda _closely: None, 1)  # what was drawn before must not stay either
+    robot.do("view.hide_names")
+    told: dict[str, set[str]] = {}
+
+    def look(closely: bool) -> None:
+        said = seen(robot.shell) if closely else "\n".join([drawn(robot.shell), *worn(robot.shell)])
+        if (names := traces_in(said)):
+            lines = [line for line in said.splitlines() if traces_in(line)]
+            told.setdefault(f"{robot.place} {lines[:2]}", set()).update(names)
+
+    _walk(robot, look)
+    assert not told
+    robot.go("people")
+    assert "Protected person P-2" in robot.titles()
+    assert "a witness from the north" in robot.titles()
+    assert "Public Speaker" in robot.titles()
+    assert f"брат {SHADE * 13}" in robot.titles()
+    robot.go("documents")
+    robot.desk.documents.list.point_at(robot.desk.documents.list.rows.ids[0])
+    robot.settle()
+    assert SHADE in robot.documents.reader.text.toPlainText()
+    robot.do("view.hide_names")
+    assert traces_in(seen(robot.shell))
