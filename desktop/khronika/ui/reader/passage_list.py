@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -138,6 +138,13 @@ class PassageList(QListView):
         self.setAutoFillBackground(False)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Point at the first, if at none: one must see where the keyboard is."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection() and self.passages.rowCount():
+            current = self.currentIndex()
+            self.setCurrentIndex(current if current.isValid() else self.passages.index(0))
 
     def picked(self) -> list[Passage]:
         """Return the passages that are selected."""

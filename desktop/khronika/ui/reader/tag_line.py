@@ -32,6 +32,8 @@ class TagLine(QFrame):
         super().__init__(parent)
         self._over = parent
         self._tags: list[tuple[str, str]] = []
+        self._below = QPoint()
+        parent.installEventFilter(self)
         self.setProperty("look", "popup")
         self.setFixedWidth(_WIDTH)
         self._line, self._offers = QLineEdit(), QListWidget()
@@ -55,19 +57,27 @@ class TagLine(QFrame):
         self._tags = [("/".join(tag.path), " / ".join(tag.path)) for tag in tags]
         self._line.clear()
         self._offer("")
-        room = self._over.rect()
+        self._below = below
+        self._fit_in()
+        self.show()
+        self.raise_()
+        self._line.setFocus()
+
+    def _fit_in(self) -> None:
+        room, below = self._over.rect(), self._below
         left = max(0, min(below.x(), room.width() - self.width() - tokens.SPACE))
         self.adjustSize()
         top = below.y() + tokens.GAP
         if top + self.height() > room.height():
             top = max(0, room.height() - self.height() - tokens.SPACE)
         self.move(left, top)
-        self.show()
-        self.raise_()
-        self._line.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the offers, Enter takes, Escape and leaving close."""
+        if watched is self._over:
+            if event.type() is QEvent.Type.Resize and self.isVisible():
+                self._fit_in()
+            return False
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
             self.hide()
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -98,7 +108,8 @@ class TagLine(QFrame):
             self._add(_("New tag “{name}”").format(name=typed.strip()), typed.strip())
         self._offers.setVisible(self._offers.count() > 0)
         rows = self._offers.count() * tokens.ROW + 2 * tokens.GAP
-        self._offers.setFixedHeight(rows)
+        room = self._over.height() - self._line.sizeHint().height() - 2 * tokens.WIDE
+        self._offers.setFixedHeight(max(tokens.ROW, min(rows, room)))
         if sought:
             self._offers.setCurrentRow(0)
         self.adjustSize()

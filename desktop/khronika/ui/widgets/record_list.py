@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -23,7 +22,9 @@ from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
+from khronika.ui.widgets.focus_order import chain
 from khronika.ui.widgets.row_painter import RowPainter
+from khronika.ui.widgets.states import Empty
 
 
 class RecordView(QListView):
@@ -90,7 +91,8 @@ class RecordList(QWidget):
         self.filter.textChanged.connect(rows.narrow)
         self.filter.returnPressed.connect(self.view.setFocus)
         self.filter.left.connect(self.view.setFocus)
-        self._empty = _Empty()
+        self._empty = Empty()
+        self._buttons: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -102,6 +104,8 @@ class RecordList(QWidget):
         icons.put(button, icon, self._theme.colours)
         button.clicked.connect(action.trigger)
         self._tools.addWidget(button)
+        self._buttons.append(button)
+        chain(*self._buttons, self.filter, self.view, self._empty.button)
 
     def entitle(self, title: str) -> None:
         """Call the list something else."""
@@ -183,32 +187,7 @@ class RecordList(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-
-
-class _Empty(QWidget):
-    """What stands where a list would be: a sentence, and what to do next."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text, self._button = QLabel(), QPushButton()
-        self._text.setProperty("look", "quiet")
-        self._text.setWordWrap(True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._button.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.WIDE)
-        column.setSpacing(tokens.PAD)
-        column.addStretch(1)
-        column.addWidget(self._text)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-
-    def say(self, text: str, action: QAction | None) -> None:
-        self._text.setText(text)
-        if action is not None:
-            self._button.setText(action.text())
-            self._button.clicked.connect(action.trigger)
-            self._button.show()
+        chain(self.filter, self.view, self._empty.button)
 
 
 def _tip(action: QAction) -> str:

@@ -30,7 +30,8 @@ from khronika.ui.words import cut, quoted
 Act = Callable[[], object]
 _CAPTION = 112
 _CAPTION_NARROW = 72
-_UNBROKEN = 24  # characters in a row that no space divides
+_UNBROKEN = 24  # characters in a row that no space divides, which any column holds
+_UNBROKEN_NARROW = 12
 _LONGEST_QUOTE = 400
 _WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
@@ -127,7 +128,8 @@ class Sheet(QScrollArea):
         row = self._facts.rowCount()
         top = Qt.AlignmentFlag.AlignTop
         self._facts.addWidget(_label(caption, "quiet"), row, 0, top)
-        unbroken = max(len(word) for word in text.split()) > _UNBROKEN
+        longest = _UNBROKEN_NARROW if self._caption == _CAPTION_NARROW else _UNBROKEN
+        unbroken = max(len(word) for word in text.split()) > longest
         value = Wrapped(text) if unbroken else _label(text)
         self._facts.addWidget(value, row, 1, top)
 
