@@ -59,7 +59,8 @@ class CardForm(QWidget):
     def part(self, widget: QWidget) -> None:
         """Add something that is no single field."""
         self._column.insertWidget(self._column.count() - 1, widget)
-        self._first = self._first or widget
+        rows = widget.rows if isinstance(widget, RowList) else []
+        self._first = self._first or (rows[0].first if rows else widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, Enter in a line saves."""
@@ -142,7 +143,6 @@ class NameRows(RowList[NameRow, Name]):
             _("Add another name or spelling"),
         )
         self.put(list(names) or [Name(text="")])
-        self.setFocusProxy(self.rows[0].text)
 
     def names(self) -> tuple[Name, ...]:
         """Return the names that say something."""

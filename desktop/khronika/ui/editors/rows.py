@@ -15,6 +15,7 @@ from khronika.ui.editors.field import Caption, EvidenceBox, cite_button
 from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.focus_order import reorder_soon
 
 _MOST = 2_000_000_000
 
@@ -124,7 +125,8 @@ class CountRow(FormRow):
         self.lay(self.counted)
         self.lay(self.words)
         self.lay(self.low, self.high)
-        self.lay(self.counts, self.among)
+        self.lay(self.counts)
+        self.lay(self.among)
         self.column.addWidget(self.evidence)
         self.counts.put(count.counts)
         self.among.put(count.among)
@@ -199,6 +201,7 @@ class RowList(QWidget, Generic[R, V]):
         row.away.connect(partial(self._remove, row))
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        reorder_soon(self)
         self.changed.emit()
         return row
 

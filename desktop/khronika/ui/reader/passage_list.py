@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from khronika.domain.kinds import RecordId
@@ -99,6 +99,13 @@ class PassageList(QListView):
         self.setAccessibleName(_("Passages of the document"))
         self.setAutoFillBackground(False)
         theme.changed.connect(self.viewport().update)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Point at the first, if at none: one must see where the keyboard is."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection() and self.passages.rowCount():
+            current = self.currentIndex()
+            self.setCurrentIndex(current if current.isValid() else self.passages.index(0))
 
     def picked(self) -> list[Passage]:
         """Return the passages that are selected, in the order of the text."""

@@ -33,6 +33,8 @@ class TagLine(QFrame):
         super().__init__(parent)
         self._over = parent
         self._tags: list[tuple[str, str]] = []
+        self._below = QPoint()
+        parent.installEventFilter(self)
         self.setProperty("look", "popup")
         self.setFixedWidth(_WIDTH)
         self._line, self._offers = QLineEdit(), QListWidget()
@@ -56,14 +58,22 @@ class TagLine(QFrame):
         self._tags = [("/".join(tag.path), " / ".join(tag.path)) for tag in tags]
         self._line.clear()
         self._offer("")
-        self.adjustSize()
-        self.move(fitted(self.size(), below, self._over.size()))
+        self._below = below
+        self._fit_in()
         self.show()
         self.raise_()
         self._line.setFocus()
 
+    def _fit_in(self) -> None:
+        self.adjustSize()
+        self.move(fitted(self.size(), self._below, self._over.size()))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the offers, Enter takes, Escape and leaving close."""
+        if watched is self._over:
+            if event.type() is QEvent.Type.Resize and self.isVisible():
+                self._fit_in()
+            return False
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
             self.hide()
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -94,7 +104,8 @@ class TagLine(QFrame):
             self._add(_("New tag “{name}”").format(name=typed.strip()), typed.strip())
         self._offers.setVisible(self._offers.count() > 0)
         rows = self._offers.count() * tokens.ROW + 2 * tokens.GAP
-        self._offers.setFixedHeight(rows)
+        room = self._over.height() - self._line.sizeHint().height() - 2 * tokens.WIDE
+        self._offers.setFixedHeight(max(tokens.ROW, min(rows, room)))
         if sought:
             self._offers.setCurrentRow(0)
         self.adjustSize()

@@ -30,6 +30,7 @@ from khronika.ui.screens.picks import picks
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.focus_order import chain
 
 _WIDTHS = (170, 200, 120, 130, 80, 80, 72, 240)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
@@ -138,6 +139,7 @@ class BringInScreen(Screen):
             self._foot.replaceWidget(old, new)
             old.hide()
             old.deleteLater()
+        chain(self.table, self.tag_line, self.source_line, self.away, self.take)
 
     def _show(self, plan: Plan) -> None:
         self.rows.show(plan)
@@ -233,6 +235,7 @@ class BringInScreen(Screen):
         self.table.setModel(self.rows)
         self.table.setAccessibleName(_("What would come in"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
@@ -255,7 +258,7 @@ class BringInScreen(Screen):
         self._foot.setSpacing(tokens.SPACE)
         self._foot.addWidget(self.tag_line, 1)
         self._foot.addWidget(self.source_line, 1)
-        self._foot.addStretch(1)
+        self._foot.addSpacing(tokens.ROOM)
         self._foot.addWidget(self.away)
         self._foot.addWidget(self.take)
         column_ = QVBoxLayout(self)

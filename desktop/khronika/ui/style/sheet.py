@@ -100,9 +100,10 @@ QToolButton:focus { border: ${ring}px solid $accent; }
 QToolButton:disabled { color: $faint; }
 QToolButton[look="tool"] { padding: 2px 6px; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[look="place"] { text-align: left; padding: 2px 8px; min-height: 24px; }
-QToolButton[look="place"]:checked { background: $wash;
-    border-left: 3px solid $accent; border-top-left-radius: 0; border-bottom-left-radius: 0; }
+QToolButton[look="place"] { text-align: left; padding: 2px 8px; min-height: 24px;
+    border-left: 3px solid transparent; }
+QToolButton[look="place"]:checked { background: $wash; border-left: 3px solid $accent;
+    border-top-left-radius: 0; border-bottom-left-radius: 0; }
 QToolButton[look="place"]:checked:focus { border: ${ring}px solid $accent;
     border-radius: ${RADIUS}px; }
 QToolButton[look="place"][folded="true"] { padding: 2px 3px; }
@@ -144,9 +145,12 @@ QTextEdit[look="reading"] { background: $paper; border: none;
 QTextEdit[look="reading"]:focus { border: none; }
 
 QScrollArea { border: none; background: transparent; }
+QScrollArea:focus { border: 1px solid $accent; }
 QScrollArea > QWidget > QWidget[look="column"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollArea[look="slim"] QScrollBar:vertical { width: 6px; }
+QScrollArea[look="slim"] QScrollBar::handle { margin: 1px; border-radius: 2px; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }

@@ -23,7 +23,8 @@ class KeysSheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Khronika"))
-        self.resize(860, 620)
+        room = parent.size()
+        self.resize(min(860, room.width() - tokens.WIDE), min(620, room.height() - 2 * tokens.WIDE))
         columns = [QVBoxLayout(), QVBoxLayout()]
         heights = [0, 0]
         for title, specs in listed():

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from khronika.i18n import _
 from khronika.ui.dragging import records_in
@@ -13,6 +13,7 @@ from khronika.ui.style.theme import Theme
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ALONE = Qt.ToolButtonStyle.ToolButtonIconOnly
+_SLIM = 6  # pixels: the bar that scrolls, where the window is low
 _BEGIN = ("go.tags",)  # places before which there is some room: what orders, after what is told
 _SPRING = 600  # milliseconds that records are held over a place until it opens
 _TAKES_RECORDS = "go.collections"
@@ -78,10 +79,11 @@ class Navigation(QWidget):
         self._chosen, self._narrow, self._anyway = folded, False, False
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(_("Places of the window"))
         self.buttons: dict[str, PlaceButton] = {}
-        column = QVBoxLayout(self)
+        page, whole = QWidget(), QVBoxLayout(self)
+        page.setProperty("look", "column")
+        column = QVBoxLayout(page)
         column.setContentsMargins(tokens.SPACE, tokens.PAD, tokens.SPACE, tokens.PAD)
         column.setSpacing(2)
         for action in top:
@@ -91,6 +93,17 @@ class Navigation(QWidget):
         column.addStretch(1)
         for action in bottom:
             column.addWidget(self._button(action))
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setProperty("look", "slim")
+        scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self._column, self._bar = column, 0
+        page.installEventFilter(self)
         self._fold()
 
     @property
@@ -125,12 +138,34 @@ class Navigation(QWidget):
 
     def _fold(self) -> None:
         folded = self.folded
-        self.setMinimumWidth(tokens.NAVIGATION_FOLDED if folded else tokens.NAVIGATION)
         for button in self.buttons.values():
             button.setToolButtonStyle(_ALONE if folded else _BESIDE)
             button.setProperty("folded", folded)
             button.style().polish(button)
-        self.updateGeometry()
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as wide as the names need, which is known only once fonts are."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Take the room that the words need: what a style sheet says is least is less than that."""
+        wide = 0
+        for button in self.buttons.values():
+            wanted = button.sizeHint()
+            wide = max(wide, wanted.width())
+            if button.minimumHeight() < wanted.height():
+                button.setMinimumHeight(wanted.height())
+        least = tokens.NAVIGATION_FOLDED if self.folded else tokens.NAVIGATION
+        self.setFixedWidth(max(least, wide + 2 * tokens.SPACE))
+
+    def _make_room(self, _top: int, bottom: int) -> None:
+        """Let the bar that scrolls stand where there was margin: nothing moves for it."""
+        self._bar = _SLIM if bottom else 0
+        right = tokens.SPACE - self._bar
+        self._column.setContentsMargins(tokens.SPACE, tokens.PAD, right, tokens.PAD)
 
     def _button(self, action: QAction) -> PlaceButton:
         button = PlaceButton(takes_records=action.objectName() == _TAKES_RECORDS)

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -42,7 +41,9 @@ from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
+from khronika.ui.widgets.focus_order import chain
 from khronika.ui.widgets.row_painter import RowPainter
+from khronika.ui.widgets.states import Empty
 
 
 class RecordView(QListView):
@@ -177,8 +178,9 @@ class RecordList(QWidget):
         self.filter: FindLine = self._line(title) if bar is None else bar.line
         if bar is not None:
             bar.left.connect(self.view.setFocus)
-        self._empty, self._nothing = _Empty(), _Empty()
-        self._nothing.say(_("Nothing matches."), None)
+        self._empty, self._nothing = Empty(), Empty()
+        self._nothing.say(_("Nothing matches."))
+        self._buttons: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -200,11 +202,13 @@ class RecordList(QWidget):
         button.setToolTip(_tip(action))
         icons.put(button, icon, self._theme.colours)
         button.clicked.connect(action.trigger)
-        self._tools.addWidget(button)
+        self.add_button(button)
 
     def add_button(self, button: QToolButton) -> None:
         """Put `button` at the right of the title."""
         self._tools.addWidget(button)
+        self._buttons.append(button)
+        self._chain()
 
     def entitle(self, title: str) -> None:
         """Call the list something else."""
@@ -303,32 +307,13 @@ class RecordList(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+        self._chain()
 
-
-class _Empty(QWidget):
-    """What stands where a list would be: a sentence, and what to do next."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text, self._button = QLabel(), QPushButton()
-        self._text.setProperty("look", "quiet")
-        self._text.setWordWrap(True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._button.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.WIDE)
-        column.setSpacing(tokens.PAD)
-        column.addStretch(1)
-        column.addWidget(self._text)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-
-    def say(self, text: str, action: QAction | None) -> None:
-        self._text.setText(text)
-        if action is not None:
-            self._button.setText(action.text().replace("&", ""))
-            self._button.clicked.connect(action.trigger)
-            self._button.show()
+    def _chain(self) -> None:
+        """Tab goes as the eye does: the buttons, what narrows, the rows."""
+        bar: list[QWidget] = [self.filter] if self.bar is None else [self.bar.line, self.bar.more]
+        empty = [self._empty.button, self._nothing.button]
+        chain(*self._buttons, *bar, self.view, *empty)
 
 
 def _tip(action: QAction) -> str:

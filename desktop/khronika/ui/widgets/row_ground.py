@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from khronika.ui.style.tokens import Colours
 
@@ -12,8 +12,7 @@ _BAR = 3  # pixels: what is selected is told by a bar at its left, not by its hu
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
     """Paint the ground of a row, and around it a line where the palette asks for one."""
     box, state = QRect(option.rect), option.state
-    view = option.widget
-    here = isinstance(view, QWidget) and view.hasFocus()
+    here = option.widget.hasFocus()
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(box, QColor(colours.wash if here else colours.wash_away))
         bar = QColor(colours.accent if here else colours.edge)

@@ -32,7 +32,8 @@ from khronika.ui.words import cut, quoted
 Act = Callable[[], object]
 _CAPTION = 112
 _CAPTION_NARROW = 72
-_UNBROKEN = 24  # characters in a row that no space divides
+_UNBROKEN = 24  # characters in a row that no space divides, which any column holds
+_UNBROKEN_NARROW = 12
 _LONGEST_QUOTE = 400
 _WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
@@ -134,7 +135,8 @@ class Sheet(QScrollArea):
         """Say one thing; nothing is said when `text` is empty."""
         if not text:
             return
-        unbroken = max(len(word) for word in text.split()) > _UNBROKEN
+        longest = _UNBROKEN_NARROW if self._caption == _CAPTION_NARROW else _UNBROKEN
+        unbroken = max(len(word) for word in text.split()) > longest
         self._fact(_label(caption, "quiet"), Wrapped(text) if unbroken else _label(text))
 
     def written(self, caption: str, editor: QWidget, badge: Badge | None = None) -> None:

@@ -1,0 +1,69 @@
+"""Every screen in its main states: all of it seen, said, and reached by the keyboard.
+
+At 200 per cent a screen of 1920×1080 has the room of 960×540; nothing may ask for more. A new scene
+in `tests.pictures.scenes` is looked at here by itself. Scenes that only look share a window.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.pictures import DESK, DOOR, Stage
+from tests.pictures.drawing import Stages
+from tests.robots import eyes
+
+from khronika.i18n import LANGUAGES, speak
+
+ENLARGED, USUAL = (960, 540), (1280, 800)
+SCENES = (*DOOR, *DESK)
+
+
+@pytest.fixture(scope="module")
+def stages(qapp: QApplication) -> Iterator[Stages]:
+    with Stages(qapp) as lent:
+        yield lent
+    speak("en")
+
+
+def _setting(stages: Stages, language: str, name: str) -> tuple[Stage, QWidget]:
+    stage = stages.set_up(language, name)
+    return stage, stage.dialog or stage.shell
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SCENES)
+def test_nothing_is_cut_and_everything_says_what_it_is(
+    stages: Stages, name: str, language: str
+) -> None:
+    stage, whole = _setting(stages, language, name)
+    complaints = eyes.nameless(whole) + eyes.unspoken_rows(whole)
+    for size in (USUAL, ENLARGED):
+        stage.shell.resize(*size)
+        whole.resize(whole.size().boundedTo(stage.shell.size()))
+        stage.settle()
+        assert whole.width() <= size[0], f"wants {whole.width()} of {size[0]}"
+        assert whole.height() <= size[1], f"wants {whole.height()} of {size[1]}"
+        found = eyes.cut(whole) + eyes.outside(whole) + eyes.too_wide(whole)
+        complaints += [f"{size[0]}: {one}" for one in found]
+    assert complaints == []
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_keyboard_goes_everywhere_in_the_order_of_reading(stages: Stages, name: str) -> None:
+    stage, whole = _setting(stages, "en", name)
+    stage.shell.resize(*USUAL)
+    stage.settle()
+    assert eyes.lost_keyboard(whole) + eyes.out_of_order(whole) == []
+
+
+@pytest.fixture(scope="module")
+def known() -> set[object]:
+    return set()
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_one_sees_where_the_keyboard_is(stages: Stages, known: set[object], name: str) -> None:
+    stage, whole = _setting(stages, "en", name)
+    stage.shell.resize(*USUAL)
+    stage.settle()
+    assert eyes.unseen_focus(whole, known) == []
