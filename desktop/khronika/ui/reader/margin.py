@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -27,6 +28,7 @@ GUTTER = tokens.STRIPES * _PITCH + tokens.PAD
 LABELS = 128  # from this much room on, the margin says the tags in words
 _STAR, _DOT, _HALO = 5.0, 3.0, 1.5
 _TICK = 3  # the ends of the stripe of the passage that the keys are about point at the text
+_KEPT = 512  # labels
 _LINE = 16  # pixels from one label to the next
 _STRAYS = 3  # lines: a label pushed further from its passage than this is left out
 
@@ -51,6 +53,7 @@ class Margin(QWidget):
         self._view, self._theme = view, theme
         self._stripes: list[Stripe] = []
         self._hovered: Mark | None = None
+        self._labels: dict[tuple[tuple[str, ...], int], tuple[str, int]] = {}
         self.setMouseTracking(True)
 
     @property
@@ -149,12 +152,9 @@ class Margin(QWidget):
 
     def _paint_names(self, painter: QPainter, mark: Mark, box: QRect) -> None:
         """Write the names from the right, each after a swatch of its colour."""
-        metrics = painter.fontMetrics()
         swatch = tokens.SPACE + tokens.GAP
-        said = metrics.elidedText(
-            " · ".join(mark.names), Qt.TextElideMode.ElideRight, box.width() - swatch
-        )
-        left = box.right() - metrics.horizontalAdvance(said)
+        said, wide = self._label(mark.names, box.width() - swatch)
+        left = box.right() - wide
         strong = mark.passage == self._view.current
         painter.setPen(QColor(self._theme.colours.ink if strong else self._theme.colours.quiet))
         line = QRect(left, box.top(), box.right() - left + 1, box.height())
@@ -164,6 +164,17 @@ class Margin(QWidget):
         for n, colour in enumerate(mark.colours):
             top = box.top() + (_LINE - tokens.SPACE) / 2 + each * n
             painter.fillRect(QRectF(left - swatch, top, tokens.SPACE, each), colour)
+
+    def _label(self, names: tuple[str, ...], room: int) -> tuple[str, int]:
+        """Return `names` as far as there is `room`, and how wide that is; kept for next frames."""
+        found = self._labels.get((names, room))
+        if found is None:
+            if len(self._labels) >= _KEPT:
+                self._labels.clear()
+            metrics = QFontMetrics(interface_font(tokens.SMALL))
+            said = metrics.elidedText(" · ".join(names), Qt.TextElideMode.ElideRight, room)
+            found = self._labels[(names, room)] = (said, metrics.horizontalAdvance(said))
+        return found
 
     # -- pointing -------------------------------------------------------------------------
 

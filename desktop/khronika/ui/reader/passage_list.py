@@ -10,6 +10,7 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage
 from khronika.i18n import _
 from khronika.ui.qt import NOWHERE, Index
+from khronika.ui.reader.marks import alike
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.passage_card import PASSAGE, PassageCard, labels
 
@@ -19,6 +20,8 @@ __all__ = ["PASSAGE", "PassageList", "PassageModel", "labels"]
 class PassageModel(QAbstractListModel):
     """Passages of one document; there are thousands at most, so they are all held."""
 
+    altered = Signal()  # what rows hold, and not how many they are
+
     def __init__(self) -> None:
         super().__init__()
         self._passages: list[Passage] = []
@@ -27,13 +30,13 @@ class PassageModel(QAbstractListModel):
     def show(self, passages: Sequence[Passage]) -> None:
         """Hold `passages` instead; rows that stay the same are left alone."""
         old, new = self._passages, list(passages)
-        head = _alike(old, new)
-        tail = _alike(old[head:][::-1], new[head:][::-1])
+        head = alike(old, new)
+        tail = alike(old[head:][::-1], new[head:][::-1])
         gone, come = len(old) - head - tail, len(new) - head - tail
         if gone == come:
+            # All cards are of one height: `dataChanged` would have the view place them all anew.
             self._hold(new)
-            if come:
-                self.dataChanged.emit(self.index(head), self.index(head + come - 1))
+            self.altered.emit()
         elif not gone:
             self.beginInsertRows(QModelIndex(), head, head + come - 1)
             self._hold(new)
@@ -71,12 +74,6 @@ class PassageModel(QAbstractListModel):
         self._rows = {one.id: row for row, one in enumerate(passages)}
 
 
-def _alike(old: Sequence[Passage], new: Sequence[Passage]) -> int:
-    """Return how many passages at the beginning are the very same."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((n for n, (one, other) in pairs if one is not other), min(len(old), len(new)))
-
-
 class PassageList(QListView):
     """Lists passages; pointing at one asks for its place in the text."""
 
@@ -99,6 +96,7 @@ class PassageList(QListView):
         self.setAccessibleName(_("Passages of the document"))
         self.setAutoFillBackground(False)
         theme.changed.connect(self.viewport().update)
+        self.passages.altered.connect(self.viewport().update)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the first, if at none: one must see where the keyboard is."""

@@ -13,12 +13,11 @@ class Stretches:
     passed over a block at a time: a long one at the beginning costs nothing further on.
     """
 
-    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
-        """`stretches`: start and end of each, `end` excluded, by start."""
-        self._starts = [start for start, _end in stretches]
-        self._ends = [end for _start, end in stretches]
-        blocks = range(0, len(self._ends), _BLOCK)
-        self._furthest = [max(self._ends[first : first + _BLOCK]) for first in blocks]
+    def __init__(self, starts: Sequence[int] = (), ends: Sequence[int] = ()) -> None:
+        """`starts`, in their order, and `ends`: code points, the end excluded."""
+        self._starts, self._ends = starts, ends
+        blocks = range(0, len(ends), _BLOCK)
+        self._furthest = [max(ends[first : first + _BLOCK]) for first in blocks]
 
     def crossing(self, start: int, end: int) -> list[int]:
         """Return which have something of `start` to `end` in them."""

@@ -48,8 +48,8 @@ class TextView(QTextEdit):
         super().__init__()
         self._theme = theme
         self._text, self._positions = "", Positions("")
-        self._marks, self._where = list[Mark](), Stretches(())
-        self._hits = NOTHING
+        self._marks: Sequence[Mark] = ()
+        self._where, self._hits = Stretches(), NOTHING
         self._seen: Span | None = None  # what is on the screen, once it was asked for
         self.current: RecordId | None = None
         self.setProperty("look", "reading")
@@ -79,7 +79,7 @@ class TextView(QTextEdit):
     def show_text(self, text: str, at: int = 0) -> None:
         """Show `text` with the line of `at` at the top, and nothing marked."""
         self._text, self._positions = text, Positions(text)
-        self._marks, self._where, self._hits = [], Stretches(()), NOTHING
+        self._marks, self._where, self._hits = [], Stretches(), NOTHING
         self.current = None
         set_text(self, text, self._theme.reading_font())
         if at:
@@ -88,8 +88,8 @@ class TextView(QTextEdit):
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Draw `marks`, which come by their start, instead of those before."""
-        self._marks = list(marks)
-        self._where = Stretches([(mark.start, mark.end) for mark in marks])
+        self._marks = marks
+        self._where = Stretches([mark.start for mark in marks], [mark.end for mark in marks])
         self._draw_anew()
 
     def light(self, hits: Hits) -> None:

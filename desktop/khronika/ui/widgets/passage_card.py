@@ -1,9 +1,12 @@
 """How a marked passage looks in a list: stripes, its words, its tags as chips."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPalette, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage, Tag
 from khronika.i18n import _
 from khronika.ui.style import tokens
@@ -15,6 +18,9 @@ _LINE = 18
 _CHIP = 18
 _SWATCH = tokens.SPACE
 _HEIGHT = 2 * _LINE + _CHIP + 2 * tokens.SPACE + tokens.GAP + 2
+_FOOT = 2 * _LINE + tokens.GAP  # from the top of the words to the chips
+_SIGN = 14  # of a comment
+_KEPT = 512  # cards that are set and may be drawn again
 _LONGEST = 132  # of a chip
 _BAR = 3
 _FADED = 6  # of a word of the comment, in characters, at least; less tells nothing
@@ -37,6 +43,7 @@ class PassageCard(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._set: dict[RecordId, _Set] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,8 +52,18 @@ class PassageCard(QStyledItemDelegate):
 
     def tag_at(self, passage: Passage, box: QRect, at: QPoint) -> Tag | None:
         """Return the tag whose chip lies at `at` on the card that is drawn into `box`."""
-        chips = _chips(passage, _inner(box), QFontMetrics(interface_font(tokens.SMALL)))
-        return next((tag for tag, chip, _said in chips if chip.contains(at)), None)
+        inner = _inner(box)
+        chips, inside = self._of(passage, inner).chips, at - inner.topLeft()
+        return next((tag for tag, chip, _said in chips if chip.contains(inside)), None)
+
+    def _of(self, passage: Passage, inner: QRect) -> "_Set":
+        """Return how `passage` is set at this width: found out once, drawn at every frame."""
+        made = self._set.get(passage.id)
+        if made is None or made.passage is not passage or made.width != inner.width():
+            if len(self._set) >= _KEPT:
+                self._set.clear()
+            made = self._set[passage.id] = _set(passage, inner.width())
+        return made
 
     def paint(
         self,
@@ -60,8 +77,9 @@ class PassageCard(QStyledItemDelegate):
         self._ground(painter, option, box)
         inner = _inner(box)
         self._stripes(painter, passage, box)
-        self._words(painter, passage, inner)
-        self._foot(painter, passage, inner)
+        card = self._of(passage, inner)
+        self._words(painter, card, inner)
+        self._foot(painter, card, inner)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(colours.line))
         painter.restore()
 
@@ -85,41 +103,31 @@ class PassageCard(QStyledItemDelegate):
             left = box.left() + tokens.SPACE
             painter.fillRect(left, box.top() + tokens.SPACE + top, tokens.STRIPE, end - top, hue)
 
-    def _words(self, painter: QPainter, passage: Passage, inner: QRect) -> None:
+    def _words(self, painter: QPainter, card: "_Set", inner: QRect) -> None:
         colours = self._theme.colours
         painter.setFont(interface_font())
         painter.setPen(QColor(colours.ink))
-        width = inner.width() - (tokens.ROOM if passage.important else 0)
-        lines = _two_lines(painter.fontMetrics(), passage.exact, width, inner.width())
-        for n, line in enumerate(lines):
+        for n, line in enumerate(card.lines):
             box = QRect(inner.left(), inner.top() + n * _LINE, inner.width(), _LINE)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line)
-        if passage.important:
+        if card.passage.important:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             at = QPointF(inner.right() - 5, inner.top() + _LINE / 2)
             painter.fillPath(star(at, 6.0), QColor(colours.ink))
 
-    def _foot(self, painter: QPainter, passage: Passage, inner: QRect) -> None:
+    def _foot(self, painter: QPainter, card: "_Set", inner: QRect) -> None:
         """Draw the tags as chips and, after them, as much of the comment as there is room for."""
-        colours = self._theme.colours
         painter.setFont(interface_font(tokens.SMALL))
-        metrics = painter.fontMetrics()
-        left = inner.left()
-        for tag, chip, said in _chips(passage, inner, metrics):
-            self._chip(painter, tag, chip, said)
-            left = chip.right() + tokens.GAP + 1
-        foot = QRect(left, _foot_top(inner), inner.right() - left + 1, _CHIP)
-        painter.setPen(QColor(colours.quiet))
-        if not passage.tags and not passage.comment:
-            painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, _("no tag"))
-        elif passage.comment and foot.width() >= tokens.ICON:
+        for tag, chip, said in card.chips:
+            self._chip(painter, tag, chip.translated(inner.topLeft()), said)
+        foot = card.foot.translated(inner.topLeft())
+        painter.setPen(QColor(self._theme.colours.quiet))
+        if card.passage.comment and foot.width() >= tokens.ICON:
             scale = painter.device().devicePixelRatio()
-            drawn = pixmap("message-square-text", colours.quiet, 14, scale)
+            drawn = pixmap("message-square-text", self._theme.colours.quiet, _SIGN, scale)
             painter.drawPixmap(foot.left(), foot.top() + 2, drawn)
-            words = foot.adjusted(14 + tokens.GAP, 0, 0, 0)
-            if words.width() >= _FADED * metrics.averageCharWidth():
-                said = metrics.elidedText(" ".join(passage.comment.split()), _RIGHT, words.width())
-                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
+            foot = foot.adjusted(_SIGN + tokens.GAP, 0, 0, 0)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, card.said)
 
     def _chip(self, painter: QPainter, tag: Tag, chip: QRect, said: str) -> None:
         colours = self._theme.colours
@@ -137,27 +145,51 @@ class PassageCard(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A passage as it is set at one width: its lines, and from its corner its chips and the rest
+    of their line with the words there.
+    """
+
+    passage: Passage
+    width: int
+    lines: list[str]
+    chips: list[tuple[Tag, QRect, str]]
+    foot: QRect
+    said: str
+
+
+def _set(passage: Passage, width: int) -> _Set:
+    metrics = QFontMetrics(interface_font(tokens.SMALL))
+    chips = _chips(passage, width, metrics)
+    left = chips[-1][1].right() + tokens.GAP + 1 if chips else 0
+    foot = QRect(left, _FOOT, width - left, _CHIP)
+    said = "" if passage.tags or passage.comment else _("no tag")
+    room = foot.width() - _SIGN - tokens.GAP
+    if passage.comment and room >= _FADED * metrics.averageCharWidth():
+        said = metrics.elidedText(" ".join(passage.comment.split()), _RIGHT, room)
+    beside_star = width - (tokens.ROOM if passage.important else 0)
+    lines = _two_lines(QFontMetrics(interface_font()), passage.exact, beside_star, width)
+    return _Set(passage, width, lines, chips, foot, said)
+
+
 def _inner(box: QRect) -> QRect:
     return box.adjusted(tokens.ROOM + tokens.GAP, tokens.SPACE, -tokens.PAD, -tokens.SPACE)
 
 
-def _foot_top(inner: QRect) -> int:
-    return inner.top() + 2 * _LINE + tokens.GAP
-
-
-def _chips(passage: Passage, inner: QRect, metrics: QFontMetrics) -> list[tuple[Tag, QRect, str]]:
-    """Return each tag with its box and words; those that there is no room for share the last."""
-    made, left = [], inner.left()
+def _chips(passage: Passage, width: int, metrics: QFontMetrics) -> list[tuple[Tag, QRect, str]]:
+    """Return each tag with its box and words; the last is cut to what room there is."""
+    made, left = [], 0
     around = 5 + _SWATCH + tokens.GAP + 6
     for tag in passage.tags:
         said = metrics.elidedText(tag.name, _RIGHT, _LONGEST - around)
         wide = metrics.horizontalAdvance(said) + around
-        room = inner.right() + 1 - left
+        room = width - left
         if wide > room:
             if room < around + _FADED * metrics.averageCharWidth():
                 break
             said, wide = metrics.elidedText(tag.name, _RIGHT, room - around), room
-        made.append((tag, QRect(left, _foot_top(inner), wide, _CHIP), said))
+        made.append((tag, QRect(left, _FOOT, wide, _CHIP), said))
         left += wide + tokens.GAP
     return made
 
