@@ -111,6 +111,11 @@ class WindowRobot:
         QTest.keyClick(self._focused(), key, modifier)
         self.settle()
 
+    def press_in(self, widget: QWidget, key: Qt.Key) -> None:
+        """Press a key in `widget`: a popup has the keyboard without Qt's saying so offscreen."""
+        QTest.keyClick(widget, key)
+        self.settle()
+
     def type(self, text: str) -> None:
         """Type wherever the keyboard is."""
         for letter in text:

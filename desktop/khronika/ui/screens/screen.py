@@ -158,8 +158,10 @@ class ListScreen(Screen):
         bar = self._bar(title) if self.words_of else None
         self.list = RecordList(title, rows, session.theme, self.list_width, bar)
         self.list.when_nothing_matches(actions["edit.unfilter"])
+        self.sort_button: SortButton | None = None
         if self.words_of and self.kind in ORDERS:
-            self.list.add_button(SortButton(session.theme, session.narrowing, self.kind))
+            self.sort_button = SortButton(session.theme, session.narrowing, self.kind)
+            self.list.add_button(self.sort_button)
         self.right = QStackedWidget()
         self.sheet = Sheet(session.theme, title, narrow=self.has_narrow_sheet)
         self.right.addWidget(self.sheet)
