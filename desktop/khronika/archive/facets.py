@@ -144,6 +144,11 @@ class Fresh:
     gone: frozenset[RecordId]
     headings: Mapping[Facet, Mapping[RecordId, Heading]]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the table says already what is so."""
+        return not (self.rows or self.gone or self.headings)
+
     def put_into(self, table: Facets) -> None:
         """Bring `table` up to date, on the thread that it belongs to."""
         for facet, headings in self.headings.items():

@@ -65,6 +65,10 @@ class Rows:
         self.first[row] = _first(fresh.bounds)
         self.texts[row], self._keys[row] = self._fold(fresh.text), _short(fresh.key)
 
+    def kill(self, row: int) -> None:
+        """Let the record of `row` go. It keeps its place in every order, and no mask holds it."""
+        self.alive[row], self.texts[row] = 0, ""
+
     def by_date(self, row: int) -> tuple[int, int, int]:
         """Return what `row` is sorted by among dates."""
         return self.first[row], self.bounds[3][row], self.ids[row]
@@ -75,7 +79,7 @@ class Rows:
 
 
 class Listing:
-    """All living rows in one order, ready to be picked from."""
+    """All rows in one order, ready to be picked from."""
 
     def __init__(self, rows: Rows, order: Sequence[int], known: int) -> None:
         """`known`: how many come before those that the order has nothing to go by for."""
@@ -93,7 +97,7 @@ class Listing:
 
 
 class Sheet:
-    """All living rows by date, once for each lane that they are in, ready to be picked from."""
+    """All rows by date, once for each lane that they are in, ready to be picked from."""
 
     def __init__(
         self, rows: Rows, order: Sequence[int], lanes: Sequence[Value | None], dated: int

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import merge
-from itertools import compress, repeat
+from itertools import repeat
 from operator import contains
 from typing import Any
 
@@ -96,11 +96,7 @@ class Facets:
         """Let `records` go; those that are not here are passed over."""
         for record in records:
             if (row := self.row_of(record)) is not None:
-                self._unsort(row)
-                self._rows.put(row, FacetRow(id=record))
-                self._rows.alive[row] = 0
-                for column in self._columns.values():
-                    column.put(row, ())
+                self._rows.kill(row)
         self._forget()
 
     def head(self, facet: Facet, headings: Mapping[RecordId, Heading]) -> None:
@@ -180,10 +176,9 @@ class Facets:
         yield Order.TITLE, self._rows.by_title
 
     def _unsort(self, row: int) -> None:
-        if self._rows.alive[row]:
-            for order, key in self._kept_orders():
-                rows = self._orders[order]
-                del rows[bisect_left(rows, key(row), key=key)]
+        for order, key in self._kept_orders():
+            rows = self._orders[order]
+            del rows[bisect_left(rows, key(row), key=key)]
 
     def _ordered(self, order: Order) -> tuple[Sequence[int], int]:
         """Return the rows in `order`, and how many come before those it has nothing to go by."""
@@ -193,8 +188,8 @@ class Facets:
         if order is Order.TITLE:
             return self._orders[order], len(self._orders[order])
         if order is Order.ADDED:
-            alive = compress(range(len(self._rows)), self._rows.alive)
-            added = sorted(alive, key=self._rows.ids.__getitem__)  # they almost are already
+            every = range(len(self._rows))
+            added = sorted(every, key=self._rows.ids.__getitem__)  # they almost are already
             return added, len(added)
         return self._in_piles(Facet.GRADE if order is Order.GRADE else Facet.PLACE)
 
