@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.ui.widgets.link import Link
+import itertools
 
 _WRITTEN = (QLabel, QPushButton, QRadioButton, QCheckBox, QToolButton, QLineEdit, QComboBox, Link)
 _SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTextEdit)
@@ -106,7 +107,7 @@ def out_of_order(whole: QWidget) -> list[str]:
     """Neighbours in the order of Tab, in one pane, of which the later stands before the earlier."""
     order, _round = tab_order(whole)
     wrong = []
-    for first, then in zip(order, order[1:], strict=False):
+    for first, then in itertools.pairwise(order):
         if _pane(first) is not _pane(then):
             continue
         one, other = _place(first, whole), _place(then, whole)

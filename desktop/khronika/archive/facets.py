@@ -45,12 +45,9 @@ _HAD: Mapping[Kind, Mapping[Facet, str]] = {
                 UNION ALL SELECT record, id FROM claim WHERE record {}
                 UNION ALL SELECT incident, id FROM participation WHERE incident {}
                 UNION ALL SELECT incident, id FROM figure WHERE incident {})
-            SELECT incident, coalesce(citation.source, cited.publisher, held.publisher) AS said_by
+            SELECT incident, coalesce(source, 0), coalesce(document, 0), coalesce(passage, 0)
             FROM stated CROSS JOIN citation ON target = part CROSS JOIN record USING (id)
-            LEFT JOIN passage ON passage.id = citation.passage
-            LEFT JOIN document AS held ON held.id = passage.document
-            LEFT JOIN document AS cited ON cited.id = citation.document
-            WHERE trashed IS NULL AND said_by IS NOT NULL""",
+            WHERE trashed IS NULL""",
         Facet.TAG: "SELECT record, tag FROM record_tag WHERE record {} ORDER BY id",
         Facet.GRADE: "SELECT record, grade FROM grade WHERE record {}",
         Facet.STATUS: "SELECT id, status FROM incident WHERE id {}",
@@ -59,7 +56,7 @@ _HAD: Mapping[Kind, Mapping[Facet, str]] = {
         Facet.PERSON: """
             SELECT document, coalesce(merged_into, agent.id) FROM document_author
             JOIN agent ON agent.id = agent WHERE document {}""",
-        Facet.SOURCE: "SELECT id, publisher FROM document WHERE id {} AND publisher IS NOT NULL",
+        Facet.SOURCE: "SELECT id, publisher, 0, 0 FROM document WHERE id {}",
         Facet.TAG: """
             SELECT record, tag FROM record_tag WHERE record {}
             UNION SELECT document, tag FROM passage JOIN record USING (id)
@@ -77,6 +74,12 @@ _WORDS = {
         UNION ALL SELECT document, name, NULL, NULL FROM document_author WHERE document {}
         ORDER BY 3 DESC""",  # the title, which has a key, before the authors
 }
+# Who speaks in a document or passage that is cited without saying so.
+_PUBLISHERS = (
+    "SELECT id, publisher FROM document WHERE id {} AND publisher IS NOT NULL",
+    """SELECT passage.id, publisher FROM passage JOIN document ON document.id = document
+    WHERE passage.id {} AND publisher IS NOT NULL""",
+)
 _BOUNDS = ", ".join(
     f"coalesce({bound}, 0)"
     for bound in ("earliest_start", "latest_start", "earliest_end", "latest_end")
@@ -141,6 +144,11 @@ class Fresh:
     gone: frozenset[RecordId]
     headings: Mapping[Facet, Mapping[RecordId, Heading]]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the table says already what is so."""
+        return not (self.rows or self.gone or self.headings)
+
     def put_into(self, table: Facets) -> None:
         """Bring `table` up to date, on the thread that it belongs to."""
         for facet, headings in self.headings.items():
@@ -166,10 +174,12 @@ class FacetTables:
         table = Facets(_HAD[kind], fold)
         sql = "SELECT id FROM record WHERE kind = ? AND trashed IS NULL ORDER BY id"
         every = ids(self._db, sql, [kind.value])
+        publishers = self._publishers("IS NOT NULL") if kind is Kind.INCIDENT else {}
         for done in range(0, len(every), AT_ONCE):
             progress.step(done, len(every))
             piece = every[done : done + AT_ONCE]
-            table.fill(list(self._rows(kind, f"BETWEEN {piece[0]} AND {piece[-1]}")))
+            these = f"BETWEEN {piece[0]} AND {piece[-1]}"
+            table.fill(list(self._rows(kind, these, publishers)))
         for facet in _NAMED.keys() & _HAD[kind].keys():
             table.head(facet, self._headings(kind, facet, "IS NOT NULL"))
         table.settle()
@@ -199,13 +209,20 @@ class FacetTables:
         gone = affected - {row.id for row in rows}
         return Fresh(rows=rows, gone=frozenset(gone), headings=headings)
 
-    def _rows(self, kind: Kind, these: str) -> Iterator[FacetRow]:
+    def _rows(
+        self, kind: Kind, these: str, publishers: Mapping[int, int] | None = None
+    ) -> Iterator[FacetRow]:
         """Yield the rows of `these`, by id, in one query a facet whatever their number."""
         sql = f"""
             SELECT id, ref, {_BOUNDS} FROM {kind.value} JOIN record USING (id)
             WHERE id {these} AND trashed IS NULL ORDER BY id"""
         rows = self._db.conn.execute(sql).fetchall()
-        values = {facet: self._values(sql, these) for facet, sql in _HAD[kind].items()}
+        values = {
+            facet: self._sources(sql, these, publishers)
+            if facet is Facet.SOURCE
+            else self._values(sql, these)
+            for facet, sql in _HAD[kind].items()
+        }
         words = self._words(kind, these)
         for record, ref, *bounds in rows:
             start, latest_start, end, latest_end = bounds
@@ -222,6 +239,28 @@ class FacetTables:
         found: dict[int, list[Value]] = defaultdict(list)
         for record, value in self._db.conn.execute(sql.replace("{}", these)).fetchall():
             found[record].append(value)
+        return found
+
+    def _sources(self, sql: str, these: str, publishers: Mapping[int, int] | None) -> _Values:
+        """Return who says so: who is named, else the publisher of the document, of the passage.
+
+        To look each passage up by itself would read most of the database at random.
+        """
+        rows = self._db.conn.execute(sql.replace("{}", these)).fetchall()
+        if publishers is None:
+            cited = {one for _record, source, *both in rows if not source for one in both if one}
+            publishers = self._publishers(_these(cited))
+        found: dict[int, list[Value]] = defaultdict(list)
+        for record, source, document, passage in rows:
+            if said_by := source or publishers.get(document) or publishers.get(passage):
+                found[record].append(RecordId(said_by))
+        return found
+
+    def _publishers(self, these: str) -> dict[int, int]:
+        """Return the publishers of documents and, by passage, of those that passages are in."""
+        found: dict[int, int] = {}
+        for sql in _PUBLISHERS:
+            found.update(self._db.conn.execute(sql.format(these)).fetchall())
         return found
 
     def _words(self, kind: Kind, these: str) -> Mapping[int, list[_Said]]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress, groupby, islice
+from itertools import compress, islice
 from operator import eq
 from typing import cast
 
@@ -44,9 +44,12 @@ class Column:
         first, last = self._span(row)
         return tuple(self._values[first:last])
 
-    def firsts(self) -> dict[int, Value]:
-        """Return, by row, the first value of each row that bears any."""
-        return dict(zip(reversed(self._rows), reversed(self._values), strict=True))
+    def firsts(self, size: int) -> list[Value | None]:
+        """Return the first value of each of `size` rows."""
+        found: list[Value | None] = [None] * size
+        for row, value in zip(reversed(self._rows), reversed(self._values), strict=True):
+            found[row] = value
+        return found
 
     def pairs(self, mask: bytes) -> tuple[Iterator[int], Iterator[Value]]:
         """Return the rows that `mask` holds, once for each of their values, and the values."""
@@ -60,13 +63,11 @@ class Column:
             found[row] = 1
         return bytes(found)
 
-    def several(self, mask: bytes) -> Iterator[tuple[int, list[Value]]]:
-        """Yield the rows that `mask` holds and that bear more than one value, with the values."""
+    def several(self) -> dict[int, tuple[Value, ...]]:
+        """Return the rows that bear more than one value, with the values."""
         rows = self._rows
         again = compress(islice(rows, 1, None), map(eq, rows, islice(rows, 1, None)))
-        for row, _times in groupby(again):
-            if mask[row]:
-                yield row, list(self.of(row))
+        return {row: self.of(row) for row in again}
 
     def _span(self, row: int) -> tuple[int, int]:
         rows = self._rows
@@ -141,7 +142,8 @@ def counts(column: Column, headings: Headings, mask: bytes) -> dict[Value, int]:
     totals: Counter[Value] = Counter()
     for value, number in borne.items():
         totals.update(dict.fromkeys(headings.line(value), number))
-    for _row, values in column.several(mask):  # two places of one region are one row of it
-        met = Counter(one for value in values for one in headings.line(value))
-        totals.subtract({one: times - 1 for one, times in met.items() if times > 1})
+    for row, values in column.several().items():  # two places of one region are one row of it
+        if mask[row]:
+            met = Counter(one for value in values for one in headings.line(value))
+            totals.subtract({one: times - 1 for one, times in met.items() if times > 1})
     return dict(totals)

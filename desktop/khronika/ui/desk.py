@@ -140,6 +140,7 @@ class Desk(QWidget):
         for name, screen in self.screens.items():
             screen.resume(states.get(name) or {})
         self._return(states)
+        QTimer.singleShot(0, self, self.session.facets.load)  # once the first rows are drawn
         self.bring_in.offer_unfinished()
 
     def show_place(self, name: str) -> None:

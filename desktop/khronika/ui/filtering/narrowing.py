@@ -63,7 +63,7 @@ class Narrowing(QObject):
         self._waiting: tuple[str, frozenset[RecordId]] = ("", frozenset())
         self._recall(session.archive.state(SORTS) or {})
         self.filter.changed.connect(self._look)
-        tables.changed.connect(self.changed)
+        tables.changed.connect(lambda _kinds: self.changed.emit())
         session.changed.connect(self._hear)
 
     # -- what is listed -------------------------------------------------------------------

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+import itertools
 
 
 def reorder_soon(grown: QWidget) -> None:
@@ -22,7 +23,7 @@ def chain(*widgets: QWidget) -> None:
         earliest = earliest.nextInFocusChain()
     if earliest is not widgets[0]:
         QWidget.setTabOrder(earliest, widgets[0])
-    for one, then in zip(widgets, widgets[1:], strict=False):
+    for one, then in itertools.pairwise(widgets):
         QWidget.setTabOrder(one, then)
 
 

@@ -1,0 +1,147 @@
+"""The rows of the facet table: flat sequences, and the orders that are made of them."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import compress
+from operator import itemgetter
+from typing import TypeVar, cast
+
+from khronika.domain.facet_values import Bounds, FacetRow, Spans
+from khronika.domain.filters import Value
+from khronika.domain.kinds import RecordId
+
+T = TypeVar("T")
+FAR = (1 << 31) - 1  # sorts after every day
+
+
+class Rows:
+    """What is kept of each record, in columns. A row keeps its place; one that went is dead.
+
+    Rows that were filled in stand by id; of those that came later the places are kept.
+    """
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        self._fold = fold
+        self.ids, self.alive = array("q"), bytearray()
+        self.bounds = (array("i"), array("i"), array("i"), array("i"))
+        self.first = array("i")  # the day a record is sorted by
+        self.texts: list[str] = []
+        self._keys: list[bytes] = []
+        self._late: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def place(self, record: int) -> int | None:
+        """Return the row of `record`, dead or alive."""
+        if (late := self._late.get(record)) is not None:
+            return late
+        filled = len(self.ids) - len(self._late)
+        row = bisect_left(self.ids, record, hi=filled)
+        return row if row < filled and self.ids[row] == record else None
+
+    def extend(self, rows: Sequence[FacetRow]) -> None:
+        """Add `rows`, by id."""
+        self.ids.extend([row.id for row in rows])
+        self.alive.extend(b"\1" * len(rows))
+        for at, bound in enumerate(self.bounds):
+            bound.extend([row.bounds[at] for row in rows])
+        self.first.extend([_first(row.bounds) for row in rows])
+        self.texts += [self._fold(row.text) for row in rows]
+        self._keys += [_short(row.key) for row in rows]
+
+    def add(self, fresh: FacetRow) -> int:
+        """Add one that comes out of order; return its row."""
+        self._late[fresh.id] = row = len(self.ids)
+        self.extend([fresh])
+        return row
+
+    def put(self, row: int, fresh: FacetRow) -> None:
+        """Write one over."""
+        self.alive[row] = 1
+        for bound, day in zip(self.bounds, fresh.bounds, strict=True):
+            bound[row] = day
+        self.first[row] = _first(fresh.bounds)
+        self.texts[row], self._keys[row] = self._fold(fresh.text), _short(fresh.key)
+
+    def kill(self, row: int) -> None:
+        """Let the record of `row` go. It keeps its place in every order, and no mask holds it."""
+        self.alive[row], self.texts[row] = 0, ""
+
+    def extent(self) -> tuple[int, int]:
+        """Return the first and the last day of any bound; 0 and 0 where there is none."""
+        known = [day for bound in self.bounds for day in bound if day]
+        return min(known, default=0), max(known, default=0)
+
+    def by_date(self, row: int) -> tuple[int, int, int]:
+        """Return what `row` is sorted by among dates."""
+        return self.first[row], self.bounds[3][row], self.ids[row]
+
+    def by_title(self, row: int) -> tuple[bytes, int]:
+        """Return what `row` is sorted by among titles."""
+        return self._keys[row], self.ids[row]
+
+
+class Listing:
+    """All rows in one order, ready to be picked from."""
+
+    def __init__(self, rows: Rows, order: Sequence[int], known: int) -> None:
+        """`known`: how many come before those that the order has nothing to go by for."""
+        self._pick, self._known = picker(order), known
+        self._ids = array("q", self._pick(rows.ids))
+
+    def listed(self, mask: bytes, *, descending: bool) -> Sequence[RecordId]:
+        """Return the records of `mask`."""
+        chosen = self._pick(mask)
+        found = array("q", compress(self._ids, chosen))
+        if descending:
+            known = sum(chosen[: self._known])
+            found = found[:known][::-1] + found[known:]
+        return cast(Sequence[RecordId], found)
+
+
+class Sheet:
+    """All rows by date, once for each lane that they are in, ready to be picked from."""
+
+    def __init__(
+        self, rows: Rows, order: Sequence[int], lanes: Sequence[Value | None], dated: int
+    ) -> None:
+        self._pick, self._lanes, self._dated = picker(order), lanes, dated
+        self._ids = array("q", self._pick(rows.ids))
+        self._bounds = [array("i", self._pick(bound)) for bound in rows.bounds]
+
+    def spans(self, mask: bytes) -> Spans:
+        """Return what a timeline draws of the records of `mask`."""
+        chosen = self._pick(mask)
+        starts, latest_starts, ends, latest_ends = (
+            array("i", compress(bound, chosen)) for bound in self._bounds
+        )
+        return Spans(
+            ids=array("q", compress(self._ids, chosen)),
+            earliest_start=starts,
+            latest_start=latest_starts,
+            earliest_end=ends,
+            latest_end=latest_ends,
+            lanes=list(compress(self._lanes, chosen)),
+            dated=sum(chosen[: self._dated]),
+        )
+
+
+def picker(order: Sequence[int]) -> Callable[[Sequence[T]], tuple[T, ...]]:
+    """Return what takes the things at `order` out of a sequence, at once: in C it takes a quarter
+    of the time of a loop.
+    """
+    if len(order) > 1:
+        return cast(Callable[[Sequence[T]], tuple[T, ...]], itemgetter(*order))
+    return lambda things: tuple(things[row] for row in order)
+
+
+def _first(bounds: Bounds) -> int:
+    start, latest_start, end, latest_end = bounds
+    return start or end or latest_start or latest_end or FAR
+
+
+def _short(key: str) -> bytes:
+    """Return what of a sort key is kept: names alike but for their spelling are sorted by id."""
+    return key.partition("\x01")[0].encode()
