@@ -50,6 +50,13 @@ class Bounds(NamedTuple):
         """Whether it is one point in time, however vaguely known."""
         return self[:2] == self[2:]
 
+    def may_touch(self, first: int, last: int) -> bool:
+        """Whether it may have been going on in the days from `first` to `last`; undated: no."""
+        if not any(self):
+            return False
+        latest_end = self.latest_end or LAST_DAY
+        return self.earliest_start <= last and latest_end >= first
+
     @property
     def certain(self) -> tuple[int, int] | None:
         """The first and last day on which it was going on for certain, if there are any."""
@@ -92,6 +99,29 @@ class Spans:
             self.earliest_end[row],
             self.latest_end[row],
         )
+
+
+def narrowed(
+    spans: Spans, days: tuple[int, int] | None = None, lane: RecordId | str | None = None
+) -> Spans:
+    """Return what of `spans` may have been going on in some days, or stands in one lane."""
+    at = next((n for n, one in enumerate(spans.labels) if one.value == lane), None)
+    kept = Spans(labels=spans.labels if lane is None or at is None else (spans.labels[at],))
+    for row in range(len(spans)):
+        if lane is not None and spans.lanes[row] != at:
+            continue
+        bounds = spans.bounds(row)
+        if days is not None and not bounds.may_touch(*days):
+            continue
+        kept.records.append(spans.records[row])
+        kept.earliest_start.append(bounds.earliest_start)
+        kept.latest_start.append(bounds.latest_start)
+        kept.earliest_end.append(bounds.earliest_end)
+        kept.latest_end.append(bounds.latest_end)
+        kept.lanes.append(spans.lanes[row] if lane is None else 0)
+        kept.tones.append(spans.tones[row])
+        kept.ongoing.append(spans.ongoing[row])
+    return kept
 
 
 class Stretch(NamedTuple):

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.archive.chronicle import LanesBy
+from khronika.domain import ticks
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.spans import Laid, lay
+from khronika.domain.spans import Laid, Lane, lay, narrowed
 from khronika.i18n import N_, _, language
 from khronika.ui.actions import Actions
 from khronika.ui.inspectors.incident import BesideIncident, fill_incident
@@ -35,12 +36,13 @@ from khronika.ui.timeline.about import About
 from khronika.ui.timeline.timeline import Timeline
 from khronika.ui.widgets.controls import Combo
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import grade_badge, place_title, title_of, understood
+from khronika.ui.words import cut, dated, grade_badge, place_title, title_of
 
 _STATE = "timeline"
 _ZOOM = 1.6
 _LONGEST = 16  # characters of a choice of lanes
 _INSPECTOR = 320
+_LONGEST_ONLY = 32  # characters
 _LANES = {
     LanesBy.CATEGORY: N_("Lanes by category"),
     LanesBy.PLACE: N_("Lanes by region"),
@@ -61,7 +63,7 @@ class TimelineScreen(Screen):
 
     icon = "chart-gantt"
     narrowed = Signal(int, int)  # show, everywhere, only what may have happened in those days
-    lane_narrowed = Signal(str, object)  # LanesBy, and the value of the lane to show alone
+    lane_narrowed = Signal(str, object)  # LanesBy, and the Lane to show alone
     wanted = Signal(object)  # the incident to edit, None for a new one
 
     def __init__(self, session: Session, actions: Actions) -> None:
@@ -70,7 +72,9 @@ class TimelineScreen(Screen):
         self.timeline = Timeline(session.theme, self._titles, self._about)
         self.sheet = Sheet(session.theme, _("Incident"), narrow=True)
         self.lanes = Combo(session.theme, _("Lanes"))
-        self._days = QLabel()
+        self._days, self._only, self._offer = QLabel(), QPushButton(), QPushButton()
+        self._only_days: tuple[int, int] | None = None
+        self._only_lane: RecordId | str | None = None
         self._reading: Job | None = None
         self._again = False
         kept = session.archive.state(_STATE)
@@ -91,11 +95,14 @@ class TimelineScreen(Screen):
             self._again = True
             return
         self._again = False
-        by, archive = self.by, self.session.archive
+        by, archive, days, lane = self.by, self.session.archive, self._only_days, self._only_lane
         today = date.today().toordinal()  # noqa: DTZ011 -- the day of the person who looks
 
         def work(job: Job) -> Laid:
-            return lay(archive.catalogue.chronicle.spans(by, job), today, job)
+            spans = archive.catalogue.chronicle.spans(by, job)
+            if days is not None or lane is not None:
+                spans = narrowed(spans, days, lane)
+            return lay(spans, today, job)
 
         self.timeline.say_loading()
         self._reading = self.session.behind(
@@ -108,6 +115,18 @@ class TimelineScreen(Screen):
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         self.freshen()
         return self.timeline.point_at(record)
+
+    def narrow(self, days: tuple[int, int] | None = None, lane: Lane | None = None) -> None:
+        """Show only what may have happened in those days, or stands in that lane; None: all."""
+        self._only_days, self._only_lane = days, lane.value if lane else None
+        said = ticks.in_words(*days, language()) if days else lane.title if lane else ""
+        self._only.setText(cut(said, _LONGEST_ONLY))
+        self._only.setAccessibleName(_("Only {what}; show everything again").format(what=said))
+        self._only.setToolTip(_("Show everything again"))
+        self._only.setVisible(bool(said))
+        self._offer.setVisible(not said)
+        self.timeline.say_nothing_there(_("Nothing matches."), None) if said else self._say_empty()
+        self.refresh()
 
     def find_here(self) -> None:
         self.timeline.canvas.ask_date()
@@ -155,7 +174,7 @@ class TimelineScreen(Screen):
         place = catalogue.places.get(incident.place.id) if incident.place else None
         return About(
             title=title_of(incident),
-            when=understood(incident.when) if not incident.when.is_unknown else _("undated"),
+            when=dated(incident.when) or _("undated"),
             place=place_title(place) if place else "",
             badge=grade_badge(incident.grade),
         )
@@ -208,7 +227,10 @@ class TimelineScreen(Screen):
 
     def _relane(self) -> None:
         self._keep()
-        self.refresh()
+        if self._only_lane is None:
+            self.refresh()
+        else:
+            self.narrow()
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -218,16 +240,21 @@ class TimelineScreen(Screen):
         timeline.selected.connect(lambda _records: self.pointed.emit())
         timeline.opened.connect(self.session.open)
         timeline.ranged.connect(self._ranged)
-        timeline.lane_wanted.connect(
-            lambda lane: self.lane_narrowed.emit(self.by.value, lane.value)
-        )
+        timeline.lane_wanted.connect(lambda lane: self.lane_narrowed.emit(self.by.value, lane))
+        self._offer.clicked.connect(lambda: self.narrowed.emit(*timeline.days()))
+        self._only.clicked.connect(lambda: self.narrow())
+        self.narrowed.connect(lambda first, last: self.narrow((first, last)))
+        self.lane_narrowed.connect(lambda _by, lane: self.narrow(lane=lane))
         timeline.canvas.scaled.connect(self._tell_days)
         self._soon.timeout.connect(self._look)
         self.lanes.currentIndexChanged.connect(self._relane)
         theme.changed.connect(self._look)
         names = ("edit.record", "edit.collect", "record.note", "edit.trash")
         timeline.offer([self._actions[name] for name in names])
-        timeline.say_nothing_there(
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        self.timeline.say_nothing_there(
             _("No incident yet. Read a document, select the words that tell of one, and press I."),
             self._actions["go.documents"],
         )
@@ -251,11 +278,13 @@ class TimelineScreen(Screen):
         ):
             row.addWidget(self._tool(icon, said, do))
         row.addWidget(self._days, 1)
-        only = QPushButton(_("Only these days"))
-        only.setProperty("look", "link")
-        only.setToolTip(_("Narrow all lists to what may have happened in the days in view"))
-        only.clicked.connect(lambda: self.narrowed.emit(*self.timeline.days()))
-        row.addWidget(only)
+        self._offer.setText(_("Only these days"))
+        self._offer.setProperty("look", "link")
+        self._offer.setToolTip(_("Show only what may have happened in the days in view"))
+        row.addWidget(self._offer)
+        icons.put(self._only, "x", self.session.theme.colours)
+        self._only.hide()
+        row.addWidget(self._only)
         row.addWidget(self._tool("panel-right", _("Show or hide what is stated"), self._turn_sheet))
         line = QFrame()
         line.setProperty("look", "line")
