@@ -4,6 +4,7 @@ Each function takes a window (or a part of one) as it stands and returns complai
 that a test of any new screen is one line. Nothing is about one screen in particular.
 """
 
+import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -32,7 +33,6 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.ui.widgets.link import Link
-import itertools
 
 _WRITTEN = (QLabel, QPushButton, QRadioButton, QCheckBox, QToolButton, QLineEdit, QComboBox, Link)
 _SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTextEdit)

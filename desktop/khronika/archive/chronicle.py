@@ -68,7 +68,7 @@ _WORDS = {
     LanesBy.PERSON: (N_("nobody"), N_("others")),
 }
 _ROLES = {"corroborated": "corroborated", "disputed": "disputed", "refuted": "disputed",
-          "unsourced": "unsourced", "reprints": "unsourced"}  # fmt: skip
+          "unsourced": "unsourced", "single": "quiet", "reprints": "unsourced"}  # fmt: skip
 _PROTECTIONS = ("protected", "ask", "public")
 
 Values = dict[int, list[int | str]]

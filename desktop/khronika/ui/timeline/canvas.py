@@ -102,6 +102,8 @@ class Canvas(QWidget):
         if fresh and self._awaited is None:
             self.look_at_most()
         self.arrange_again()
+        if self.hasFocus() and self.walk.row is None:
+            self._point_in_view()
 
     def look_at(self, first: int, last: int) -> None:
         """Bring some days into view, edge to edge."""

@@ -52,7 +52,8 @@ class LanePainter:
         if is_current:
             painter.fillRect(box.adjusted(0, 1, -1, 0), ink.wash_away)
         left = tokens.PAD + _SWATCH + tokens.SPACE
-        top = scene.top + measures.LANE_PAD + 2
+        top = max(scene.top, measures.AXIS) if scene.height > measures.LEAST_LANE else scene.top
+        top = min(top, scene.top + scene.height - measures.LEAST_LANE) + measures.LANE_PAD + 2
         painter.fillRect(QRectF(tokens.PAD, top + 3, _SWATCH, _SWATCH + 2),
                          self.hues[scene.lane].solid)  # fmt: skip
         font = interface_font()

@@ -16,6 +16,7 @@ from khronika.ui.timeline import measures
 from khronika.ui.timeline.titles import Titles
 
 _MOST_IN_LANE, _MOST_IN_ALL = 320, 800  # bars that a frame has time for
+_DAY_MARK = 2.5  # a day is drawn as a mark until it is so many times as wide
 _ICON = tokens.ICON + tokens.GAP
 _WHOLE_SCALE = 4096  # bins: so many are looked at for the highest, however few are in view
 
@@ -198,8 +199,7 @@ class Arranger:
             extents = [self._titled(self._bar(row, scale, height), scale, pixels) for row in rows]
             if self._put(scene, scale, extents, height, room):
                 scene.pixels = pixels
-                for bar in scene.bars or ():
-                    self._entitle(bar, scale, pixels, float("inf"))
+                self._entitle_all(scene.bars or [], scale, pixels)
                 return True
         return False
 
@@ -232,7 +232,7 @@ class Arranger:
         found = []
         for row in rows:
             left, right = (begins[row] - start) * per_day, (ends[row] + 1 - start) * per_day
-            if right - left < mark:
+            if right - left < (mark if begins[row] != ends[row] else _DAY_MARK * mark):
                 left = (left + right - mark) / 2
                 right = left + mark
             if not open_left[row]:
@@ -247,7 +247,8 @@ class Arranger:
         laid, mark = self._laid, _mark(line)
         left, right = scale.x(laid.begins[row]), scale.x(laid.ends[row] + 1)
         bounds = laid.spans.bounds(row)
-        is_mark = right - left < mark
+        short = mark if laid.begins[row] != laid.ends[row] else _DAY_MARK * mark
+        is_mark = right - left < short
         if is_mark:
             left = (left + right - mark) / 2
             right = left + mark
@@ -296,7 +297,7 @@ class Arranger:
         """Write a bar's title into it where it fits, else beside it, up to `end`."""
         record = RecordId(self._laid.spans.records[bar.row])
         icon = _icon(pixels)
-        wanted = min(measures.TITLE_WIDEST, self._titles.width(record, pixels)) + icon
+        wanted = self._titles.width(record, pixels) + icon
         inside = _inner(bar, scale, wanted)
         if inside is not None:
             bar.title_left, room, bar.on_core = inside

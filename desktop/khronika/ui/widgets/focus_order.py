@@ -1,10 +1,10 @@
 """Tab in the order of reading, also where a form has grown: Qt puts what is new at the end."""
 
+import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
-import itertools
 
 
 def reorder_soon(grown: QWidget) -> None:
