@@ -167,6 +167,8 @@ ACTIONS = (
 # The letter under the same finger on a Ukrainian or Russian keyboard, for the keys of the reader.
 _CYRILLIC = dict(zip("CFHIKLMPRTUW", "САРШЛДЬЗКЕГЦ", strict=True))
 
+_PRINTED = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
 
 class Actions:
     """The actions of one window, by id."""
@@ -204,7 +206,13 @@ def plain(text: str) -> str:
 
 def spoken_keys(spec: ActionSpec) -> str:
     """Return the keys as the person's keyboard names them."""
-    return QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return spoken(spec.keys)
+
+
+def spoken(keys: str) -> str:
+    """Return keys, as Qt spells them, as people read them on theirs."""
+    said = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return "+".join(_PRINTED.get(key, key) for key in said.split("+"))
 
 
 def _make(spec: ActionSpec, run: Callable[[], object], window: QWidget) -> QAction:

@@ -24,6 +24,7 @@ from khronika.ui.screens.places import PlaceScreen
 from khronika.ui.screens.screen import Screen, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen, TagScreen
+from khronika.ui.screens.settings import SettingsScreen
 from khronika.ui.screens.terms import TermScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
@@ -33,7 +34,7 @@ _TOP = (
     "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
     "go.collections", "go.terms",
 )  # fmt: skip
-_BOTTOM = ("edit.search", "go.history", "go.trash")
+_BOTTOM = ("edit.search", "go.history", "go.trash", "go.settings")
 _GUIDE = "go.guide"
 PLACE = "place"  # the key, inside the archive, of where the person was
 
@@ -63,6 +64,7 @@ class Desk(QWidget):
         self.terms = TermScreen(session, actions)
         self.trash = TrashScreen(session, actions)
         self.search = SearchScreen(session)
+        self.settings = SettingsScreen(session, actions)
         self.bring_in, self.export = BringInScreen(session), ExportScreen(session)
         self.screens: dict[str, Screen] = {
             "go.documents": self.documents,
@@ -75,6 +77,7 @@ class Desk(QWidget):
             "go.terms": self.terms,
             "go.history": HistoryScreen(session),
             "go.trash": self.trash,
+            "go.settings": self.settings,
             "edit.search": self.search,
             "archive.import": self.bring_in,
             "archive.export": self.export,

@@ -103,6 +103,9 @@ QTextEdit[look="reading"] { font-size: ${READING}px; background: $paper; border:
     selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit[look="reading"]:focus { border: none; }
 
+QTextBrowser[look="help"] { background: $paper; border: none;
+    selection-background-color: $accent; selection-color: $on_accent; }
+
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[look="column"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

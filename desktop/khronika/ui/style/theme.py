@@ -1,8 +1,7 @@
 """The look put on: palette, style sheet and fonts, following the system's light or dark."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -17,13 +16,12 @@ _SAMPLE = "what was said of it in the town on the day after, and by whom it was 
 _SERIFS = ("Source Serif 4", "Noto Serif", "Georgia", "PT Serif", "DejaVu Serif")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Type:
-    """How texts are set, and how close rows stand; `pixels` is the size of what is read."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are set: with serifs or without, and how large, in pixels."""
 
     serif: bool = True
     pixels: int = tokens.READING
-    compact: bool = False
 
 
 class Theme(QObject):
@@ -36,7 +34,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app, self._kept = app, scheme is not None
         self.scheme = scheme or self._systems()
-        self.type = Type()
+        self.reading, self._compact = Reading(), False
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._dress()
@@ -47,13 +45,32 @@ class Theme(QObject):
         return COLOURS[self.scheme]
 
     @property
-    def row_height(self) -> int:
-        """The height, in pixels, of a row of two lines."""
-        return tokens.ROW_TWO_LINES_COMPACT if self.type.compact else tokens.ROW_TWO_LINES
+    def compact(self) -> bool:
+        """Whether rows stand closer together."""
+        return self._compact
+
+    @compact.setter
+    def compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self._dress()
+            self.changed.emit()
+
+    @property
+    def row_two_lines(self) -> int:
+        """How high a row with a quieter line under the first is, in pixels."""
+        return tokens.ROW_TWO_LINES_COMPACT if self._compact else tokens.ROW_TWO_LINES
 
     def reading_font(self) -> QFont:
         """Return the font that documents are read in."""
-        return reading_font(self.type.pixels, serif=self.type.serif)
+        return reading_font(self.reading.pixels, serif=self.reading.serif)
+
+    def read_in(self, reading: Reading) -> None:
+        """Set documents otherwise."""
+        if reading != self.reading:
+            self.reading = reading
+            self._dress()
+            self.changed.emit()
 
     def choose(self, choice: str) -> None:
         """Put on "light" or "dark" whatever the system says, or follow it ("system")."""
@@ -61,14 +78,6 @@ class Theme(QObject):
         scheme = Scheme(choice) if self._kept else self._systems()
         if scheme is not self.scheme:
             self.scheme = scheme
-            self._dress()
-            self.changed.emit()
-
-    def set_type(self, **values: Any) -> None:
-        """Set texts and rows otherwise, by the names of `Type`."""
-        chosen = replace(self.type, **values)
-        if chosen != self.type:
-            self.type = chosen
             self._dress()
             self.changed.emit()
 
@@ -89,7 +98,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         self._app.setPalette(palette(self.colours))
         self._app.setFont(interface_font())
-        self._app.setStyleSheet(style_sheet(self.colours, self.type.pixels))
+        self._app.setStyleSheet(style_sheet(self.colours, self.reading.pixels))
 
 
 def interface_font(pixels: int = tokens.TEXT, *, bold: bool = False) -> QFont:

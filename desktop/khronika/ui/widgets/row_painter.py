@@ -21,7 +21,7 @@ class RowPainter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._theme.row_height)
+        return QSize(100, self._theme.row_two_lines)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -37,7 +37,7 @@ class RowPainter(QStyledItemDelegate):
                 painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(colours.raised))
-        above = tokens.GAP if self._theme.type.compact else tokens.SPACE
+        above = tokens.GAP if self._theme.compact else tokens.SPACE
         left = tokens.ROOM + row.indent * tokens.ROOM
         inner = box.adjusted(left, above, -tokens.PAD, 2 - above)
         if row.swatch is not None:
