@@ -25,7 +25,7 @@ from khronika.archive.data_key import Key  # noqa: E402
 if vars(sqlite_utils.db)["OperationalError"] is not sqlcipher.OperationalError:  # pragma: no cover
     raise ImportError("sqlite_utils was imported before khronika.archive.driver")
 
-__all__ = ["Database", "Migrations", "connect", "create_file", "dress", "raw_key"]
+__all__ = ["Database", "Migrations", "connect", "create_file", "dress", "raw_key", "version"]
 
 WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 64, 8
 
@@ -119,3 +119,13 @@ def create_file(path: Path) -> None:
 def raw_key(key: Key) -> bytearray:
     """Return SQLCipher's form of a key: 64 hex digits of it, then 32 of the salt."""
     return bytearray(b"x'" + key.key.hex().encode() + key.salt.hex().encode() + b"'")
+
+
+def version() -> str:
+    """Return which SQLCipher this is, and on which SQLite, as its makers write it."""
+    conn = sqlcipher.connect(":memory:")
+    try:
+        (cipher,) = conn.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        conn.close()
+    return f"{cipher} (SQLite {sqlcipher.sqlite_version})"

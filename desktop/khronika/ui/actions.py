@@ -247,6 +247,8 @@ _CYRILLIC_SIGNS = {
     "Alt+{": ("Alt+Shift+Х",), "Alt+}": ("Alt+Shift+Ї", "Alt+Shift+Ъ"),
 }  # fmt: skip
 
+_PRINTED = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
 
 class Actions:
     """The actions of one window, by id."""
@@ -292,7 +294,13 @@ def twins(keys: str) -> tuple[str, ...]:
 
 def spoken_keys(spec: ActionSpec) -> str:
     """Return the keys as the person's keyboard names them."""
-    return QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return spoken(spec.keys)
+
+
+def spoken(keys: str) -> str:
+    """Return keys, as Qt spells them, as people read them on theirs."""
+    said = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return "+".join(_PRINTED.get(key, key) for key in said.split("+"))
 
 
 def _make(spec: ActionSpec, run: Callable[[], object], window: QWidget) -> QAction:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from khronika.archive.change import now
 from khronika.archive.recording import trash
 from khronika.archive.verify import Fault
 from khronika.domain.kinds import RecordId
@@ -14,6 +15,7 @@ from khronika.ui.clipboard import secret
 from khronika.ui.collecting import collect_records, current_collection
 from khronika.ui.desk import Desk
 from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.options.archive import CHECKED
 from khronika.ui.screens.screen import ListScreen
 
 Deed = Callable[[], object]
@@ -154,6 +156,12 @@ class Deeds:
         self._session.behind(_("Checking the archive"), archive.verify, self._verified)
 
     def _verified(self, faults: list[Fault]) -> None:
+        archive, kept = self._session.archive, {"at": now(), "faults": len(faults)}
+        self._session.on_archive(
+            CHECKED,
+            lambda _job: archive.set_state(CHECKED, kept),
+            lambda _none: self._desk.settings.freshen_facts(),
+        )
         if not faults:
             self._session.tools.notices.done(
                 _("The archive is whole: every page, text, anchor and link was checked.")

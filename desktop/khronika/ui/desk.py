@@ -29,6 +29,7 @@ from khronika.ui.screens.places import PlaceScreen
 from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen
+from khronika.ui.screens.settings import SettingsScreen
 from khronika.ui.screens.tags import TagScreen
 from khronika.ui.screens.terms import TermScreen
 from khronika.ui.screens.timeline import TimelineScreen
@@ -43,7 +44,7 @@ _TOP = (
     "go.overview", "go.documents", "go.incidents", "go.timeline", "go.people", "go.places",
     "go.sources", "go.tags", "go.collections", "go.terms",
 )  # fmt: skip
-_BOTTOM = ("edit.search", "go.history", "go.trash")
+_BOTTOM = ("edit.search", "go.history", "go.trash", "go.settings")
 _GUIDE = "go.guide"
 _REST = 400  # milliseconds after the last key in a filter before it is kept
 PLACE = "place"  # the keys, inside the archive, of where the person was,
@@ -87,6 +88,7 @@ class Desk(QWidget):
         self.history = HistoryScreen(session)
         self.trash = TrashScreen(session, actions)
         self.search = SearchScreen(session)
+        self.settings = SettingsScreen(session, actions)
         self.bring_in, self.export = BringInScreen(session), ExportScreen(session)
         self.overview = OverviewScreen(session, actions)
         self.screens: dict[str, Screen] = {
@@ -102,6 +104,7 @@ class Desk(QWidget):
             "go.terms": self.terms,
             "go.history": self.history,
             "go.trash": self.trash,
+            "go.settings": self.settings,
             "edit.search": self.search,
             "archive.import": self.bring_in,
             "archive.export": self.export,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from khronika.ui.clipboard import ClipboardGuard
 from khronika.ui.idle import IdleWatch
 from khronika.ui.settings import Settings
-from khronika.ui.style.theme import Theme
+from khronika.ui.style.theme import Reading, Theme
 
 _EFFECTS = (
     Qt.UIEffect.UI_AnimateMenu,
@@ -44,11 +44,8 @@ class Following(QObject):
         if now.theme != self._choice:
             self._choice = now.theme
             self._theme.choose(now.theme)
-        self._theme.set_type(
-            serif=now.reading_font == "serif",
-            pixels=now.reading_size,
-            compact=now.rows == "compact",
-        )
+        self._theme.read_in(Reading(now.reading_font == "serif", now.reading_size))
+        self._theme.compact = now.rows == "compact"
         self._idle.wait(now.lock_after)
         self._clipboard.keep(now.clipboard)
         for effect in _EFFECTS:

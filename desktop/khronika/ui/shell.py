@@ -28,6 +28,8 @@ from khronika.ui.deeds import Deeds, undo_words
 from khronika.ui.desk import Desk
 from khronika.ui.door.door import Door
 from khronika.ui.door.unlock import Unlock
+from khronika.ui.help import pages
+from khronika.ui.help.window import HelpWindow
 from khronika.ui.idle import IdleWatch
 from khronika.ui.jobs import Lane
 from khronika.ui.notices import Notice
@@ -59,6 +61,7 @@ class Shell(QMainWindow):
         self.desk: Desk | None = None
         self._deeds: Deeds | None = None
         self._cover: Unlock | None = None
+        self._helping: HelpWindow | None = None
         self.setWindowTitle(_("Khronika"))
         self.setAccessibleName(_("Khronika"))
         self.resize(1280, 800)
@@ -115,6 +118,7 @@ class Shell(QMainWindow):
         self.anything.enter_archive(finder, Lately(session), ways)
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
+        self.desk.settings.anew.connect(self._start_anew)
         self.stack.addWidget(self.desk)
         self.stack.setCurrentWidget(self.desk)
         self.door.welcome()
@@ -241,7 +245,9 @@ class Shell(QMainWindow):
             "archive.sample": self._look_at_sample,
             "archive.lock": self.lock,
             "archive.quit": self.close,
+            "go.settings": self._settings,
             "help.palette": self._find_anything,
+            "help.help": self._help,
             "help.keys": lambda: KeysSheet(self).show(),
             "help.about": lambda: About(self).exec(),
         }
@@ -254,6 +260,29 @@ class Shell(QMainWindow):
         if self._cover is None:
             self._allow()
             self.anything.begin()
+
+    def _settings(self) -> None:
+        if self.desk is None:
+            self.door.settings(self._start_anew)
+        elif self._cover is None:
+            self.desk.show_place("go.settings")
+
+    def _start_anew(self) -> None:
+        """Begin the program anew, with what was chosen; an open archive is locked."""
+        self._leave([str(self.desk.session.archive.path)] if self.desk is not None else [])
+
+    def _help(self) -> None:
+        """Open the help at the page about where one is."""
+        if self._helping is None:
+            self._helping = HelpWindow(self, self.tools.theme, self.actions_of)
+        self._helping.begin(pages.about(self._place()))
+
+    def _place(self) -> str:
+        """Return where one is, as the help knows it."""
+        if self.desk is not None and self._cover is None:
+            return self.desk.place
+        locked = self._cover is not None or isinstance(self.door.currentWidget(), Unlock)
+        return "lock" if locked else "door"
 
     def _state(self) -> Needs:
         """Return what is the case now; nothing while no archive is to be seen."""

@@ -19,6 +19,7 @@ from khronika.ui.actions import Actions
 from khronika.ui.door.create import Create
 from khronika.ui.door.page import Page
 from khronika.ui.door.recovery_sheet import RecoverySheet
+from khronika.ui.door.settings import DoorSettings
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.door.welcome import Welcome
 from khronika.ui.jobs import Lane
@@ -70,6 +71,15 @@ class Door(QStackedWidget):
             _("Making the sample"), open_sample, self._sampled, failed=self._unsampled,
             lane=Lane.FILES,
         )  # fmt: skip
+
+    def settings(self, anew: Callable[[], object]) -> None:
+        """Show the settings of this computer; `anew` begins the program anew."""
+        before = self.currentWidget()
+        page = DoorSettings(self._tools)
+        page.anew.connect(anew)
+        locked = before.archive if isinstance(before, Unlock) else None
+        page.left.connect(lambda: self.unlock(locked) if locked else self.welcome())
+        self._show(page)
 
     # -- unlocking ------------------------------------------------------------------------
 

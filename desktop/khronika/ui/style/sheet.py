@@ -144,6 +144,8 @@ QTextEdit[look="reading"] { background: $paper; border: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit[look="reading"]:focus { border: none; }
 
+QTextBrowser[look="help"] { background: $paper; border: none;
+    selection-background-color: $accent; selection-color: $on_accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea:focus { border: 1px solid $accent; }
 QScrollArea > QWidget > QWidget[look="column"] { background: transparent; }

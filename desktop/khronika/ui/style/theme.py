@@ -1,8 +1,7 @@
 """The look put on: palette, style sheet and fonts, following the system's light, dark, contrast."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -17,13 +16,12 @@ _SAMPLE = "what was said of it in the town on the day after, and by whom it was 
 _SERIFS = ("Source Serif 4", "Noto Serif", "Georgia", "PT Serif", "DejaVu Serif")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Type:
-    """How texts are set, and how close rows stand; `pixels` is the size of what is read."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are set: with serifs or without, and how large, in pixels."""
 
     serif: bool = True
     pixels: int = tokens.READING
-    compact: bool = False
 
 
 LOOKS = ("system", "light", "dark", "contrast")
@@ -39,7 +37,7 @@ class Theme(QObject):
         """Dress `app`. A `scheme` given here is kept whatever the system says."""
         super().__init__(app)
         self._app, self._kept = app, scheme
-        self._look, self.type = LOOKS[0], Type()
+        self._look, self.reading, self._compact = LOOKS[0], Reading(), False
         self.scheme = scheme or self._wanted()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -57,24 +55,35 @@ class Theme(QObject):
         return self._look
 
     @property
+    def compact(self) -> bool:
+        """Whether rows stand closer together."""
+        return self._compact
+
+    @compact.setter
+    def compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self._dress()
+            self.changed.emit()
+
+    @property
     def row(self) -> int:
         """How high a row of one line is, in pixels."""
-        return tokens.ROW_COMPACT if self.type.compact else tokens.ROW
+        return tokens.ROW_COMPACT if self._compact else tokens.ROW
 
     @property
     def row_two_lines(self) -> int:
         """How high a row with a quieter line under the first is, in pixels."""
-        return tokens.ROW_TWO_LINES_COMPACT if self.type.compact else tokens.ROW_TWO_LINES
+        return tokens.ROW_TWO_LINES_COMPACT if self._compact else tokens.ROW_TWO_LINES
 
     def reading_font(self) -> QFont:
         """Return the font that documents are read in."""
-        return reading_font(self.type.pixels, serif=self.type.serif)
+        return reading_font(self.reading.pixels, serif=self.reading.serif)
 
-    def set_type(self, **values: Any) -> None:
-        """Set texts and rows otherwise, by the names of `Type`."""
-        chosen = replace(self.type, **values)
-        if chosen != self.type:
-            self.type = chosen
+    def read_in(self, reading: Reading) -> None:
+        """Set documents otherwise."""
+        if reading != self.reading:
+            self.reading = reading
             self._dress()
             self.changed.emit()
 
@@ -119,7 +128,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         self._app.setPalette(palette(self.colours))
         self._app.setFont(interface_font())
-        self._app.setStyleSheet(style_sheet(self.colours, self.row, self.type.pixels))
+        self._app.setStyleSheet(style_sheet(self.colours, self.row, self.reading.pixels))
 
 
 def interface_font(pixels: int = tokens.TEXT, *, bold: bool = False) -> QFont:

@@ -1,39 +1,80 @@
-"""What this program is, in a few lines."""
+"""What this program is, on what it rests, and whom it thanks."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from khronika import __version__
 from khronika.i18n import _
+from khronika.ui import credits
+from khronika.ui.options.form import said
 from khronika.ui.style import tokens
+
+_WIDTH, _CREDITS = 600, 176
 
 
 class About(QDialog):
-    """Name, version, licence, and whom it thanks."""
+    """Name, version, licence, the versions below it to copy, and the credits to read."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Khronika"))
-        self.setFixedWidth(480)
+        self.setWindowTitle(_("About Khronika"))
+        self.setFixedWidth(_WIDTH)
+        self.versions = QLabel(credits.versions())
+        self.copy = QPushButton(_("Copy"))
+        self.credits = QPlainTextEdit(f"{credits.libraries()}\n\n{credits.files()}")
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need, now that their fonts are known."""
+        super().showEvent(event)
+        if (layout := self.layout()) is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.ROOM)
         column.setSpacing(tokens.PAD)
-        heading = QLabel(_("Khronika {version}").format(version=__version__))
-        heading.setProperty("look", "title")
-        column.addWidget(heading)
+        column.addWidget(said(_("Khronika {version}").format(version=__version__), "heading"))
         for text in (
             _(
                 "Named after the Chronicle of Current Events (1968–1982), whose rule was: say who "
                 "says it, say how sure we are, correct errors in public, protect the ones at risk."
             ),
-            _("It never uses a network. What you record stays on this computer, encrypted."),
+            _("It never uses a network: there is no code in it that could."),
+            _("What you record stays on this computer, encrypted, until you export it."),
             _("Free software under the GNU General Public License, version 3 or later."),
-            _("Icons by Lucide (ISC). Word list by the Electronic Frontier Foundation (CC BY)."),
         ):
-            label = QLabel(text)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+            column.addWidget(said(text))
+        column.addSpacing(tokens.GAP)
+        column.addWidget(said(_("Versions"), "caption"))
+        column.addLayout(self._versions())
+        column.addWidget(said(_("Libraries, icons, words and places"), "caption"))
+        self.credits.setReadOnly(True)
+        self.credits.setAccessibleName(_("Credits and licences"))
+        self.credits.setMinimumHeight(_CREDITS)
+        column.addWidget(self.credits)
+        close, foot = QPushButton(_("Close")), QHBoxLayout()
+        close.clicked.connect(self.reject)
+        close.setDefault(True)
+        close.setFocus()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column.addLayout(foot)
+
+    def _versions(self) -> QHBoxLayout:
+        self.versions.setProperty("look", "quiet")
+        self.copy.setAccessibleName(_("Copy the versions"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.versions.text()))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE)
+        row.addWidget(self.versions, 1)
+        row.addWidget(self.copy)
+        return row
