@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.changed import Changed
 from khronika.i18n import _, ngettext
-from khronika.importing.plan import Plan, Status
+from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.importing.planning import make_plan
 from khronika.importing.report import ImportReport, Outcome
 from khronika.importing.run import resume_import, run_import, take_back
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import PickLine, WordLine
-from khronika.ui.models.plan_rows import COLUMNS, PlanRows
+from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.screens.picks import picks
 from khronika.ui.screens.screen import Screen, State
@@ -85,7 +85,7 @@ class BringInScreen(Screen):
         rows = self.rows.plan.rows
         if not rows:
             return {}
-        corrected = [[column.show(row) for column in COLUMNS if column.read] for row in rows]
+        corrected = [[_typed(column, row) for column in COLUMNS if column.read] for row in rows]
         return {
             "paths": [row.path for row in rows if row.pasted is None],
             "pasted": [row.pasted for row in rows if row.pasted is not None],
@@ -109,9 +109,9 @@ class BringInScreen(Screen):
         editable = [at for at, column in enumerate(COLUMNS) if column.read]
         for row, said in enumerate(corrected):
             for at, text in zip(editable, said, strict=True):
-                index = self.rows.index(row, at)
-                if self.rows.data(index) != text and self.rows.plan.rows[row].status is Status.NEW:
-                    self.rows.setData(index, text)
+                planned = self.rows.plan.rows[row]
+                if planned.status is Status.NEW and _typed(COLUMNS[at], planned) != text:
+                    self.rows.setData(self.rows.index(row, at), text)
 
     def look_again(self) -> None:
         """Show the plan anew; nothing comes in while names are hidden."""
@@ -278,3 +278,9 @@ class BringInScreen(Screen):
     def _together(self) -> None:
         rows = self.table.selectionModel().selectedRows()
         self.rows.together = [index.row() for index in rows]
+
+
+def _typed(column: Column, row: PlanRow) -> str:
+    """Return what one would type to get what a row holds: of a date, its own words."""
+    shown = column.show(row)
+    return row.published.words or shown if column.heading == "Published" else shown

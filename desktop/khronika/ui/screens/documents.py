@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,7 +62,7 @@ class DocumentScreen(FormScreen):
         self._drawn: RecordId | None = None  # whose text the reader shows
         self._sought: Span | None = None  # where in it the person is to be brought
         self._back = QTimer(self, singleShot=True, interval=0)
-        self._back.timeout.connect(self._come_back)
+        self._back.timeout.connect(self._come_back_laid_out)
         self.comment_draft = FormDraft(session, "form:comment", self)
         self.drafting = Drafting(session, self.reader)
         self.list.add_tool(actions["archive.import"], "file-input")
@@ -219,6 +219,11 @@ class DocumentScreen(FormScreen):
             at = self.reading.line_of(document.id)
             self.reader.show_document(document, body, passages, at)
             self._come_back()
+
+    def _come_back_laid_out(self) -> None:
+        """Bring it back once all beside the text has its width: lines break elsewhere before."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._come_back()
 
     def _come_back(self) -> None:
         """Bring the text back to where the person was in it."""

@@ -1,0 +1,247 @@
+"""After a lock one is where one was, with all that was being typed; so it is after hiding names."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.robots.fixtures import texts
+from tests.robots.window import WindowRobot
+
+from khronika.archive.archive import Archive
+from khronika.archive.recording import add_person
+from khronika.domain.drafts import PersonDraft
+from khronika.domain.values import Name
+from khronika.ui.reader.marks import Span
+
+BODY = "\n\n".join(f"Paragraph {n}: nobody said a word of it to Ivan Testenko." for n in range(200))
+
+
+def people(archive: Archive) -> None:
+    with archive.change("add-person") as change:
+        for name in ("Ivan Testenko", "Petro Vyhadanyi"):
+            draft = PersonDraft(names=(Name(text=name),), protection="protected")
+            add_person(change, draft)
+
+
+@pytest.fixture
+def robot(desk: Callable[..., WindowRobot]) -> WindowRobot:
+    return desk(texts(First="One line.", Long_text=BODY), people)
+
+
+@pytest.fixture
+def lock(robot: WindowRobot, key_file: Path) -> Callable[[], None]:
+    """Locks by the key, and unlocks."""
+
+    def locked() -> None:
+        QTest.keyClick(robot.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert not robot.is_open()
+        robot.unlock_with_key(key_file)
+        assert robot.is_open()
+
+    return locked
+
+
+def test_the_screen_the_record_and_the_place_in_the_text(
+    robot: WindowRobot, lock: Callable[[], None]
+) -> None:
+    robot.go("people")
+    robot.point_at("Petro Vyhadanyi")
+    robot.go("documents")
+    robot.point_at("Long text")
+    at = BODY.index("Paragraph 120")
+    robot.select("Paragraph 120")
+    lock()
+    assert robot.place == "go.documents"
+    reader = robot.documents.reader
+    assert reader.document is not None
+    assert reader.document.title == "Long text"
+    assert reader.text.selection() == Span(at, at + len("Paragraph 120"))
+    robot.settle()
+    seen = reader.text.visible()
+    assert seen.start < at < seen.end
+    robot.go("people")
+    assert "Petro Vyhadanyi" in robot.sheet()
+
+
+def test_a_list_that_was_narrowed_and_what_was_searched(
+    robot: WindowRobot, lock: Callable[[], None]
+) -> None:
+    robot.go("people")
+    robot.list_screen.list.filter.setText("petro")
+    robot.do("edit.search")
+    robot.desk.search.line.setText("Paragraph")
+    lock()
+    assert robot.place == "edit.search"
+    assert robot.desk.search.line.text() == "Paragraph"
+    robot.until(lambda: bool(robot.found()))
+    robot.go("people")
+    assert robot.titles() == ["Petro Vyhadanyi"]
+
+
+def test_forms_of_several_screens(robot: WindowRobot, lock: Callable[[], None]) -> None:
+    robot.go("people")
+    robot.point_at("Ivan Testenko")
+    robot.do("edit.record")
+    robot.card.names.rows[0].text.setText("Ivan Testenko-Second")
+    robot.card.label.setText("a soldier")
+    robot.card.protection.put("public")
+    robot.go("sources")
+    robot.do("record.new")
+    robot.card.names.rows[0].text.setText("The Invented Gazette")
+    robot.card.url.setText("https://example.org/x")
+    robot.go("places")
+    robot.do("record.new")
+    robot.card.names.rows[0].text.setText("Nowhere")
+    robot.card.latitude.setText("48.5")
+    robot.go("tags")
+    robot.do("record.new")
+    robot.card.name.setText("refusal")
+    robot.card.memo.setPlainText("who said no")
+    robot.go("collections")
+    robot.do("record.new")
+    robot.card.name.setText("Mine")
+    robot.go("documents")
+    robot.point_at("First")
+    robot.do("edit.record")
+    robot.card.title.setText("First, corrected")
+    robot.card.published.setText("7 April 2023")
+    robot.card.publisher.setText("The Invented Gazette")
+    lock()
+    assert robot.place == "go.documents"
+    assert robot.card.title.text() == "First, corrected"
+    assert robot.card.published.text() == "7 April 2023"
+    assert robot.card.publisher.text() == "The Invented Gazette"
+    robot.go("collections")
+    assert robot.card.name.text() == "Mine"
+    robot.go("tags")
+    assert (robot.card.name.text(), robot.card.memo.toPlainText()) == ("refusal", "who said no")
+    robot.go("places")
+    assert robot.card.names.rows[0].text.text() == "Nowhere"
+    assert robot.card.latitude.text() == "48.5"
+    robot.go("sources")
+    assert robot.card.url.text() == "https://example.org/x"
+    robot.go("people")
+    assert robot.card.label.text() == "a soldier"
+    assert robot.card.protection.code() == "public"
+    robot.save()
+    assert "Ivan Testenko-Second" in robot.titles()
+    lock()
+    assert robot.list_screen.form is None, "what was saved is no draft any longer"
+    robot.go("tags")
+    assert robot.card.name.text() == "refusal"
+
+
+def test_a_note_and_a_comment(robot: WindowRobot, lock: Callable[[], None]) -> None:
+    robot.go("people")
+    robot.point_at("Ivan Testenko")
+    robot.do("record.note")
+    robot.card.text.setPlainText("ask again")
+    robot.go("documents")
+    robot.point_at("Long text")
+    robot.select("Paragraph 3")
+    robot.press(Qt.Key.Key_M)
+    robot.comment_form.text.setPlainText("why?")
+    lock()
+    assert robot.comment_form.text.toPlainText() == "why?"
+    robot.comment_form.saved.emit()
+    robot.settle()
+    assert [one.comment for one in robot.passages()] == ["why?"]
+    robot.go("people")
+    assert robot.card.text.toPlainText() == "ask again"
+    robot.save()
+    assert "ask again" in robot.sheet()
+
+
+def test_the_plan_of_an_import(
+    robot: WindowRobot, lock: Callable[[], None], tmp_path: Path
+) -> None:
+    robot.files.files = [tmp_path / "letter.txt", tmp_path / "report.txt"]
+    for path in robot.files.files:
+        path.write_text(f"Words of {path.stem}.", "utf-8")
+    robot.do("archive.import")
+    rows = robot.desk.bring_in.rows
+    rows.setData(rows.index(1, 1), "Report, corrected")
+    rows.setData(rows.index(0, 2), "5 May 2022")
+    robot.desk.bring_in.tag_line.setText("post")
+    lock()
+    robot.settle()
+    assert robot.place == "archive.import"
+    plan = robot.desk.bring_in.rows.plan
+    assert [row.title for row in plan.rows][1] == "Report, corrected"
+    assert plan.rows[0].published.words == "5 May 2022"
+    assert robot.desk.bring_in.tag_line.text() == "post"
+    robot.desk.bring_in.take.click()
+    robot.settle()
+    robot.go("documents")
+    assert "Report, corrected" in robot.titles()
+    lock()
+    assert robot.place == "go.documents", "a plan that was carried out is no place to come back to"
+
+
+def test_forms_are_put_away_while_names_are_hidden(
+    robot: WindowRobot, lock: Callable[[], None]
+) -> None:
+    robot.go("documents")
+    robot.point_at("Long text")
+    robot.select("Paragraph 7")
+    robot.press(Qt.Key.Key_I)
+    robot.type("Nobody said a word")
+    robot.go("people")
+    robot.do("record.new")
+    robot.card.label.setText("friend of Ivan Testenko")
+    robot.do("edit.search")
+    robot.desk.search.line.setText("Testenko")
+    robot.do("view.hide_names")
+    assert robot.desk.search.line.text() == ""
+    for action in ("record.new", "record.person", "record.incident", "archive.import"):
+        assert not robot.can(action)
+    assert robot.shell.actions_of["record.new"].toolTip() == "Names are hidden: show them to edit"
+    robot.go("people")
+    assert robot.list_screen.form is None
+    assert not robot.can("edit.record")
+    lock()
+    assert robot.desk.session.hides_names, "a lock does not show them"
+    robot.go("documents")
+    assert robot.documents.drafting.form is None
+    robot.do("view.hide_names")
+    assert robot.form.title.text() == "Nobody said a word"
+    robot.go("people")
+    assert robot.card.label.text() == "friend of Ivan Testenko"
+
+
+def test_tagging_works_while_names_are_hidden(robot: WindowRobot) -> None:
+    robot.go("documents")
+    robot.point_at("Long text")
+    robot.select("Paragraph 5")
+    robot.tag("case of Testenko/Testenko, Ivan")
+    robot.do("view.hide_names")
+    assert "Testenko" not in robot.documents.reader.text.toPlainText()
+    assert "Testenko" not in robot.sheet()
+    robot.select("Paragraph 9")
+    robot.press(Qt.Key.Key_1)
+    robot.select("Paragraph 11")
+    robot.tag("a new tag")
+    robot.do("text.important")
+    robot.do("view.hide_names")
+    recorded = [(one.exact, one.tags[0].path) for one in robot.passages()]
+    assert recorded == [
+        ("Paragraph 5", ("case of Testenko", "Testenko, Ivan")),
+        ("Paragraph 9", ("case of Testenko", "Testenko, Ivan")),
+        ("Paragraph 11", ("a new tag",)),
+    ]
+    assert robot.passages()[-1].important
+
+
+def test_hiding_keeps_the_place_in_a_long_text(robot: WindowRobot) -> None:
+    robot.go("documents")
+    robot.point_at("Long text")
+    robot.select("Paragraph 150")
+    was = robot.documents.reader.text.selection()
+    robot.do("view.hide_names")
+    robot.settle()
+    assert robot.documents.reader.text.selection() == was
+    robot.do("view.hide_names")
+    robot.settle()
+    assert robot.documents.reader.text.selection() == was
