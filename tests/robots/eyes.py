@@ -5,6 +5,7 @@ that a test of any new screen is one line. Nothing is about one screen in partic
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -106,7 +107,7 @@ def out_of_order(whole: QWidget) -> list[str]:
     """Neighbours in the order of Tab, in one pane, of which the later stands before the earlier."""
     order, _round = tab_order(whole)
     wrong = []
-    for first, then in zip(order, order[1:], strict=False):
+    for first, then in pairwise(order):
         if _pane(first) is not _pane(then):
             continue
         one, other = _place(first, whole), _place(then, whole)

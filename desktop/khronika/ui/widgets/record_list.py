@@ -25,6 +25,7 @@ from khronika.ui.widgets.find_line import FindLine
 from khronika.ui.widgets.focus_order import chain
 from khronika.ui.widgets.row_painter import RowPainter
 from khronika.ui.widgets.states import Empty
+from khronika.ui.words import number
 
 
 class RecordView(QListView):
@@ -158,7 +159,9 @@ class RecordList(QWidget):
     def _count(self) -> None:
         shown, total = self.rows.rowCount(), self.rows.total
         self._number.setText(
-            str(total) if shown == total else _("{n} of {all}").format(n=shown, all=total)
+            number(total)
+            if shown == total
+            else _("{n} of {all}").format(n=number(shown), all=number(total))
         )
         self._stack.setCurrentIndex(0 if total else 1)
         self.filter.setVisible(total > 0)
