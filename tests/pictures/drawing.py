@@ -12,6 +12,7 @@ from khronika.ui.screens.screen import ListScreen
 from khronika.ui.style.tokens import Scheme
 from tests.pictures.sample import sample
 from tests.pictures.scenes import DESK, DOOR
+from tests.pictures.scenes.gallery import GALLERY
 from tests.pictures.stage import Stage
 
 _LOADING = 2  # steps in the history of a sample in which nothing was done but to load it
@@ -36,7 +37,7 @@ def draw(
     dresses: dict[str, list[Path]] = {}
     for language in languages:
         speak(language)
-        for name in only or (*DOOR, *DESK):
+        for name in only or (*DOOR, *DESK, *GALLERY):
             with set_up(app, name) as stage:
                 for scheme in schemes:
                     stage.shell.tools.theme.wear(scheme)
@@ -58,7 +59,7 @@ def set_up(app: QApplication, name: str, size: tuple[int, int] = (1280, 800)) ->
         play(stage, archive, name)
         yield stage
         stage.strike()
-        if name in DOOR:
+        if name not in DESK:
             archive.close()
 
 
@@ -69,7 +70,7 @@ def play(stage: Stage, archive: Archive, name: str) -> None:
             stage.open(archive)
         DESK[name](stage)
     else:
-        DOOR[name](stage)
+        {**DOOR, **GALLERY}[name](stage)
     stage.settle()
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from khronika.archive.archive import Archive
 from khronika.domain.kinds import RecordId
@@ -26,6 +26,7 @@ class Stage:
         self.shell.resize(*size)
         self.shell.start()
         self.dialog: QDialog | None = None
+        self.keyed: list[QWidget] = []  # each is drawn as it looks while the keyboard is there
 
     @property
     def desk(self) -> Desk:
@@ -70,6 +71,8 @@ class Stage:
         """Return the window, with a dialog over its middle if one is open."""
         self.settle()
         whole = self.shell.grab().toImage()
+        if self.keyed:
+            self._draw_keyed(whole)
         if self.dialog is not None:
             over = self.dialog.grab().toImage()
             painter = QPainter(whole)
@@ -79,6 +82,14 @@ class Stage:
             painter.drawImage(box, over)
             painter.end()
         return whole
+
+    def _draw_keyed(self, whole: QImage) -> None:
+        painter = QPainter(whole)
+        for one in self.keyed:
+            one.setFocus()
+            self.settle()
+            painter.drawImage(one.mapTo(self.shell, QPoint(0, 0)), one.grab().toImage())
+        painter.end()
 
     def strike(self) -> None:
         if self.dialog is not None:

@@ -4,8 +4,8 @@ Each function takes a window (or a part of one) as it stands and returns complai
 that a test of any new screen is one line. Nothing is about one screen in particular.
 """
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -107,7 +107,7 @@ def out_of_order(whole: QWidget) -> list[str]:
     """Neighbours in the order of Tab, in one pane, of which the later stands before the earlier."""
     order, _round = tab_order(whole)
     wrong = []
-    for first, then in itertools.pairwise(order):
+    for first, then in pairwise(order):
         if _pane(first) is not _pane(then):
             continue
         one, other = _place(first, whole), _place(then, whole)

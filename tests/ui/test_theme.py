@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from khronika.ui.style.sheet import style_sheet
@@ -62,6 +62,15 @@ def test_compact_rows_are_told_to_everyone(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.assertNotEmitted(theme.changed):
         theme.compact = True
     theme.compact = False
+
+
+def test_a_hint_in_an_empty_field_can_be_read(qtbot: QtBot, theme: Theme) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.ensurePolished()
+    hint = line.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert hint.name() == theme.colours.quiet
+    assert hint.alpha() == 255
 
 
 def test_figures_stand_under_each_other() -> None:

@@ -105,6 +105,11 @@ def understood(when: When) -> str:
     return _("{date} · between {first} and {last}").format(date=dated(when), first=first, last=last)
 
 
+def number(n: int) -> str:
+    """Return `n` in groups of three with thin spaces at which no line breaks (U+202F)."""
+    return f"{n:,}".replace(",", "\u202f")
+
+
 def bounds(low: int | None, high: int | None) -> str:
     """Return a number with its bounds."""
     if low is not None and low == high:

@@ -78,8 +78,8 @@ class Create(Page):
     # -- parts ----------------------------------------------------------------------------
 
     def _ask_place(self) -> None:
-        self.say(_("Name"), "caption")
-        self.column.addWidget(self.name)
+        part = self.part(_("Name"))
+        part.addWidget(self.name)
         self._place.setProperty("look", "quiet")
         self._place.setWordWrap(True)
         self._synced.setProperty("look", "wrong")
@@ -90,20 +90,21 @@ class Create(Page):
         row.setSpacing(tokens.SPACE)
         row.addWidget(self._place, 1)
         row.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        part.addSpacing(tokens.GAP)
+        part.addLayout(row)
         self.column.addWidget(self._synced)
         self.name.textChanged.connect(self._show)
 
     def _ask_passphrase(self) -> None:
-        self.column.addSpacing(tokens.SPACE)
-        self.say(_("Passphrase"), "caption")
+        part = self.part(_("Passphrase"))
         group = QButtonGroup(self)
         for choice in (self.generated, self.own):
             group.addButton(choice)
         self.generated.setChecked(True)
         self.own.toggled.connect(self._show)
-        self.column.addWidget(self.generated)
-        self.words.setProperty("look", "code")
+        part.addWidget(self.generated)
+        part.addWidget(self.own)
+        self.words.setProperty("look", "passphrase")
         self.words.setWordWrap(True)
         self.words.setAccessibleName(_("The generated passphrase"))
         selectable = Qt.TextInteractionFlag
@@ -111,13 +112,8 @@ class Create(Page):
             selectable.TextSelectableByKeyboard | selectable.TextSelectableByMouse
         )
         self.other_words.clicked.connect(lambda: self.words.setText(generate_passphrase()))
-        row = QHBoxLayout()
-        row.setContentsMargins(tokens.WIDE, 0, 0, 0)
-        row.setSpacing(tokens.SPACE)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.other_words, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
-        self.column.addWidget(self.own)
+        self.other_words.setProperty("look", "link")
+        self._card = self.card(self.words, self.other_words)
         self._warning = self.say("", "quiet")
         for line in (self.first, self.again):
             self.column.addWidget(line)
@@ -131,6 +127,7 @@ class Create(Page):
         )
 
     def _end(self) -> None:
+        self.column.addSpacing(tokens.SPACE)
         self.make.setProperty("look", "primary")
         self.make.clicked.connect(self._try)
         self.again.returnPressed.connect(self._try)
@@ -156,12 +153,12 @@ class Create(Page):
             )
         )
         own = self.own.isChecked()
-        for widget in (self.words, self.other_words):
-            widget.setVisible(not own)
+        self._card.setVisible(not own)
         for line in (self.first, self.again):
             line.setVisible(own)
-        self._warning.setVisible(own)
-        self._warning.setText(self._warn() if own else "")
+        warning = self._warn() if own else ""
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
         self.wrong.hide()
 
     def _warn(self) -> str:

@@ -56,6 +56,29 @@ class Page(QScrollArea):
         self.column.addWidget(label)
         return label
 
+    def part(self, caption: str) -> QVBoxLayout:
+        """Begin a part of the page under a caption, which stands close to what it names."""
+        inner = QVBoxLayout()
+        inner.setSpacing(tokens.GAP)
+        label = QLabel(caption)
+        label.setProperty("look", "caption")
+        inner.addWidget(label)
+        self.column.addSpacing(tokens.GAP)
+        self.column.addLayout(inner)
+        return inner
+
+    def card(self, *parts: QWidget) -> QFrame:
+        """Put `parts` on a sheet of its own: what is to be written down."""
+        card = QFrame()
+        card.setProperty("look", "shown")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.ROOM, tokens.PAD)
+        inner.setSpacing(tokens.SPACE)
+        for part in parts:
+            inner.addWidget(part)
+        self.column.addWidget(card)
+        return card
+
     def line(self) -> None:
         """Add a hairline."""
         line = QFrame()

@@ -1,7 +1,7 @@
 """The first page: make an archive, open one, or look at the sample."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from khronika.i18n import _
@@ -48,12 +48,9 @@ class Welcome(Page):
         self.choices[0].setFocus()
 
     def _choice(self, action: QAction, title: str, text: str) -> QPushButton:
-        shape = icons.pixmap(
-            action.property("icon_name"),
-            self._theme.colours.accent,
-            tokens.ICON_LARGE,
-            self.devicePixelRatioF(),
-        )
+        shape = QLabel()
+        name = action.property("icon_name")
+        icons.put(shape, name, self._theme.colours, "accent", tokens.ICON_LARGE)
         button = _Choice(title, text, shape)
         button.clicked.connect(action.trigger)
         self.column.addWidget(button)
@@ -63,15 +60,14 @@ class Welcome(Page):
 class _Choice(QPushButton):
     """A button with a title and a sentence, as high as these need."""
 
-    def __init__(self, title: str, text: str, drawn: QPixmap) -> None:
+    def __init__(self, title: str, text: str, shape: QLabel) -> None:
         super().__init__()
         self.setProperty("look", "choice")
         self.setAccessibleName(f"{title}. {text}")
-        heading, under, shape = QLabel(title), QLabel(text), QLabel()
+        heading, under = QLabel(title), QLabel(text)
         heading.setProperty("look", "title")
         under.setProperty("look", "quiet")
         under.setWordWrap(True)
-        shape.setPixmap(drawn)
         for label in (heading, under, shape):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         words, row = QVBoxLayout(), QHBoxLayout(self)

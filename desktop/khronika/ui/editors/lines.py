@@ -4,16 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
 from khronika.ui.editors.entry import Pick
+from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
 from khronika.ui.words import understood
+
+_AROUND = 2 * tokens.SPACE + tokens.GAP  # pixels beside the words of a line
 
 
 class Line(QLineEdit):
@@ -27,6 +30,12 @@ class Line(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.textChanged.connect(self.changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the hint: of two lines side by side the longer hint gets more."""
+        hint = super().minimumSizeHint()
+        wide = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _AROUND
+        return QSize(max(hint.width(), wide), hint.height())
 
     def fill(self, text: str) -> None:
         """Put `text` in, shown from its beginning."""

@@ -10,7 +10,7 @@ from khronika.i18n import N_, _, language, ngettext
 from khronika.importing.seed_files import Scheme
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import dated, moment
+from khronika.ui.words import dated, moment, number
 
 _SHOWN = 200
 _TONGUES = {"en": N_("In English"), "uk": N_("In Ukrainian"), "ru": N_("In Russian")}
@@ -61,7 +61,7 @@ def fill_document(sheet: Sheet, document: Document, holding: Holding, go: Go) ->
     sheet.fact(_("File"), document.file_name or "")
     sheet.fact(_("Encoding"), document.encoding or "")
     length = ngettext("{n} character", "{n} characters", document.characters)
-    sheet.fact(_("Length"), length.format(n=f"{document.characters:,}".replace(",", "\u2009")))
+    sheet.fact(_("Length"), length.format(n=number(document.characters)))
     sheet.fact(_("Taken in"), moment(document.collected_at) if document.collected_at else "")
     sheet.fact(_("SHA-256"), document.original or "")
     if holding.incidents:

@@ -10,7 +10,7 @@ from khronika.domain.dates import UNKNOWN
 from khronika.i18n import N_, _
 from khronika.importing.plan import Plan, PlanRow, Status, Values
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import dated
+from khronika.ui.words import dated, number
 
 STATUSES = {
     Status.NEW: N_("comes in"),
@@ -49,7 +49,7 @@ COLUMNS = (
         lambda _row, text: {"language": text.strip() or None},
     ),
     Column(N_("Encoding"), lambda row: row.encoding or ""),
-    Column(N_("Length"), lambda row: f"{row.characters:,}".replace(",", "\u2009")),
+    Column(N_("Length"), lambda row: number(row.characters)),
     Column(N_("What happens"), lambda row: row.why or _(STATUSES[row.status])),
 )
 

@@ -24,7 +24,7 @@ from khronika.ui.reader.tag_strip import TagStrip
 from khronika.ui.reader.text_view import TextView
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.words import dated
+from khronika.ui.words import dated, number
 
 __all__ = ["Aim", "Reader"]
 
@@ -382,7 +382,7 @@ def _meta(document: Document) -> str:
         document.number,
         document.publisher.title if document.publisher else "",
         dated(document.published),
-        length.format(n=f"{document.characters:,}".replace(",", "\u2009")),
+        length.format(n=number(document.characters)),
         _("read") if document.read else _("unread"),
     ]
     return " · ".join(part for part in parts if part)

@@ -24,7 +24,7 @@ QLabel[look="title"] { font-size: ${TITLE}px; font-weight: 600; }
 QLabel[look="quiet"] { color: $quiet; }
 QLabel[look="small"] { font-size: ${SMALL}px; color: $quiet; }
 QLabel[look="caption"] { font-size: ${SMALL}px; color: $quiet; font-weight: 600; }
-QLabel[look="wrong"] { color: $disputed; }
+QLabel[look="wrong"] { color: $disputed; border-left: 3px solid $disputed; padding-left: 8px; }
 QLabel[look="badge-quiet"] { font-size: ${SMALL}px; color: $quiet; }
 QLabel[look="badge-protected"] { font-size: ${SMALL}px; color: $protected; }
 QLabel[look="badge-disputed"] { font-size: ${SMALL}px; color: $disputed; }
@@ -51,6 +51,7 @@ QLineEdit, QTextEdit[look="field"], QPlainTextEdit, QComboBox, QSpinBox {
     background: $raised; border: 1px solid $edge; border-radius: ${RADIUS}px;
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QSpinBox { min-height: 20px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $quiet; }
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $quiet; }
 QLineEdit:focus, QTextEdit[look="field"]:focus, QPlainTextEdit:focus, QComboBox:focus,
 QSpinBox:focus { border: ${ring}px solid $accent; padding: ${in4}px ${in8}px; }
@@ -83,7 +84,7 @@ QPushButton[look="primary"]:focus { border: ${ring}px solid $ink; }
 QPushButton[look="primary"]:disabled { background: $wash_away; color: $quiet;
     border-color: $line; }
 QPushButton[look="link"] { background: transparent; border: ${ring}px solid transparent;
-    color: $accent; padding: 2px 4px; text-align: left; min-height: 20px; }
+    color: $accent; padding: 2px 1px; text-align: left; min-height: 20px; }
 QPushButton[look="link"]:hover { background: $wash_away; }
 QPushButton[look="link"]:pressed { background: $wash; }
 QPushButton[look="link"]:focus { border: ${ring}px solid $accent; }
@@ -95,18 +96,19 @@ QToolButton { background: transparent; border: ${ring}px solid transparent;
     border-radius: ${RADIUS}px; padding: 2px; min-width: 20px; min-height: 20px; }
 QToolButton:hover { background: $wash_away; }
 QToolButton:pressed, QToolButton:checked { background: $wash; }
-QToolButton:checked { border-color: $rim; }
+QToolButton:checked { border-bottom: ${ring}px solid $accent; }
 QToolButton:focus { border: ${ring}px solid $accent; }
 QToolButton:disabled { color: $faint; }
 QToolButton[look="tool"] { padding: 2px 6px; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[look="place"] { text-align: left; padding: 2px 8px; min-height: 24px;
+QToolButton[look="place"] { text-align: left; padding: 0 8px; min-height: 24px;
     border-left: 3px solid transparent; }
-QToolButton[look="place"]:checked { background: $wash; border-left: 3px solid $accent;
+QToolButton[look="place"]:checked { background: $wash;
+    border: ${ring}px solid transparent; border-left: 3px solid $accent;
     border-top-left-radius: 0; border-bottom-left-radius: 0; }
-QToolButton[look="place"]:checked:focus { border: ${ring}px solid $accent;
-    border-radius: ${RADIUS}px; }
-QToolButton[look="place"][folded="true"] { padding: 2px 3px; }
+QToolButton[look="place"]:focus, QToolButton[look="place"]:checked:focus {
+    border: ${ring}px solid $accent; border-radius: ${RADIUS}px; }
+QToolButton[look="place"][folded="true"] { padding: 0 3px; }
 QLineEdit > QToolButton { border: none; padding: 0; min-width: 16px; min-height: 16px; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent;
@@ -120,7 +122,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $ground;
-    border-color: $line; }
+    border-color: $faint; }
 QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
 QRadioButton::indicator:checked:disabled { border-color: $faint; }
 QCheckBox:focus, QRadioButton:focus { border: ${ring}px solid $accent; }
@@ -129,12 +131,14 @@ _LISTS = """
 QListView, QTreeView, QTableView { background: $paper; border: none; outline: none;
     selection-background-color: $wash; selection-color: $ink; alternate-background-color: $paper; }
 QTreeView::item, QTableView::item { min-height: ${row}px; padding: 0 4px; }
-QListView[look="plain"]::item { padding: 4px 8px; min-height: 20px; }
+QListView[look="plain"]::item { padding: 3px 8px; min-height: 20px;
+    border: 1px solid transparent; }
 QListView[look="plain"]::item:hover { background: $wash_away; }
 QListView[look="plain"]::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: $wash_away; color: $ink; }
 QListView[look="plain"]::item:selected:active, QTreeView::item:selected:active,
 QTableView::item:selected:active { background: $wash; color: $ink; }
+QListView[look="plain"]::item:selected { border: 1px solid $rim; }
 QTableView:focus { border: 1px solid $accent; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $quiet; font-size: ${SMALL}px;

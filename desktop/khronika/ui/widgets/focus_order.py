@@ -1,7 +1,7 @@
 """Tab in the order of reading, also where a form has grown: Qt puts what is new at the end."""
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -18,12 +18,12 @@ def chain(*widgets: QWidget) -> None:
     The order is a ring: to say only what follows what would let the first stay behind the rest of
     its window, and a screen that is put into a larger window is cut out of the ring at its end.
     """
-    earliest = widgets[0].window()
-    while earliest not in widgets:
+    earliest: QWidget | None = widgets[0].window()
+    while earliest is not None and earliest not in widgets:
         earliest = earliest.nextInFocusChain()
-    if earliest is not widgets[0]:
+    if earliest is not None and earliest is not widgets[0]:
         QWidget.setTabOrder(earliest, widgets[0])
-    for one, then in itertools.pairwise(widgets):
+    for one, then in pairwise(widgets):
         QWidget.setTabOrder(one, then)
 
 

@@ -67,7 +67,8 @@ class Link(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         title, under, badge = self._boxes(self.width())
         painter.setFont(interface_font())
-        painter.setPen(QColor(colours.ink if self._quotation else colours.accent))
+        ink = colours.ink if self._quotation else colours.accent
+        painter.setPen(QColor(ink if self.isEnabled() else colours.faint))
         painter.drawText(title, _WRAP, self._title)
         painter.setFont(interface_font(tokens.SMALL))
         painter.setPen(QColor(colours.quiet))

@@ -44,6 +44,7 @@ from khronika.ui.widgets.find_line import FindLine
 from khronika.ui.widgets.focus_order import chain
 from khronika.ui.widgets.row_painter import RowPainter
 from khronika.ui.widgets.states import Empty
+from khronika.ui.words import number
 
 
 class RecordView(QListView):
@@ -275,7 +276,9 @@ class RecordList(QWidget):
     def _count(self) -> None:
         shown, total = self.rows.rowCount(), self._of or self.rows.total
         self._number.setText(
-            str(total) if shown == total else _("{n} of {all}").format(n=shown, all=total)
+            number(total)
+            if shown == total
+            else _("{n} of {all}").format(n=number(shown), all=number(total))
         )
         self._stack.setCurrentWidget(
             self.view if shown else self._nothing if total else self._empty
