@@ -104,14 +104,16 @@ def bounds(low: int | None, high: int | None) -> str:
     return _("at most {n}").format(n=high) if high is not None else "?"
 
 
-def stance(citation: Citation) -> str:
-    """Return what a citation says of its value and who says so, in one line."""
+def stance(citation: Citation, *, caveat: bool = True) -> str:
+    """Return what a citation says of its value and who says so, in one line; its caveat too,
+    unless that stands elsewhere.
+    """
     parts = [
         citation.source.title if citation.source else "",
         "" if citation.stance == "supports" else word(vocabulary.STANCES, citation.stance),
         word(vocabulary.BASES, citation.basis),
         word(vocabulary.CREDIBILITIES, citation.credibility),
-        citation.caveat or "",
+        (citation.caveat or "") if caveat else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -91,7 +91,7 @@ class ListScreen(Screen):
         rows: RecordRows[Any] = RecordRows(self.fetch, self.row)
         self.list = RecordList(title, rows, session.theme, self.list_width)
         self.right = QStackedWidget()
-        self.sheet = Sheet(session.theme, title, narrow=self.has_narrow_sheet)
+        self.sheet = self.make_sheet()
         self.right.addWidget(self.sheet)
         self.form: CardForm | None = None
         self.split = QSplitter()
@@ -123,6 +123,10 @@ class ListScreen(Screen):
     def row(self, value: Any) -> Row:
         """Return how a list shows a value."""
         raise NotImplementedError
+
+    def make_sheet(self) -> Sheet:
+        """Return the sheet on which the record pointed at is shown."""
+        return Sheet(self.session.theme, self.title, narrow=self.has_narrow_sheet)
 
     def fill(self, record: RecordId) -> None:
         """Fill the sheet with `record`."""
@@ -178,11 +182,16 @@ class ListScreen(Screen):
         if self.form is not None or not self.isVisible():
             return
         record = self.list.current()
+        listed = record is not None and self.list.rows.row_of(record) is not None
+        self.show_in_sheet(record if listed else None)
+        self.pointed.emit()
+
+    def show_in_sheet(self, record: RecordId | None) -> None:
+        """Show `record` beside the list; None empties the page."""
         self.sheet.hold_place(record)
         self.sheet.clear()
-        if record is not None and self.list.rows.row_of(record) is not None:
+        if record is not None:
             self.fill(record)
-        self.pointed.emit()
 
 
 def has_keyboard(widget: QWidget) -> bool:
