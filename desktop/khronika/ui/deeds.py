@@ -14,6 +14,7 @@ from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
 from khronika.ui.desk import Desk
 from khronika.ui.editors.papers import NoteForm
+from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.screens.screen import ListScreen
 from khronika.ui.screens.sets import CURRENT
@@ -61,7 +62,12 @@ class Deeds:
             "record.place": partial(self._new, "go.places"),
             "record.collection": partial(self._new, "go.collections"),
             "record.note": self._note,
+            **{f"value.{deed}": partial(self._on_value, deed) for deed in VALUE_DEEDS},
         }
+
+    def _on_value(self, deed: str) -> None:
+        if (value := self._desk.here.value()) is not None:
+            value.do(deed)
 
     def _marks(self) -> dict[str, Deed]:
         documents = self._desk.documents

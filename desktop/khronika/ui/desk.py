@@ -190,6 +190,7 @@ class Desk(QWidget):
         state |= Needs.BACK if self._trail else Needs.NOTHING
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
+        state |= Needs.VALUE if self.here.value() else Needs.NOTHING
         state |= Needs.TRASH if self.here is self.trash else Needs.NOTHING
         if self.here is self.documents:
             reader = self.documents.reader
@@ -214,6 +215,8 @@ class Desk(QWidget):
     def keep_drafts(self) -> None:
         """Save what is being typed, inside the archive."""
         self.documents.drafting.keep()
+        for screen in self.screens.values():
+            screen.keep()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -29,7 +29,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Record"),
         (
             "record.new", LINE, "record.incident", "record.person", "record.source",
-            "record.place", "record.collection", LINE, "record.note",
+            "record.place", "record.collection", LINE, "record.note", LINE,
+            "value.edit", "value.prefer", "value.another", "value.cite", "value.remove",
         ),
     ),
     (

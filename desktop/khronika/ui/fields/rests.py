@@ -172,6 +172,7 @@ class _Cited(QWidget):
         editor.saved.connect(self._save)
         editor.given_up.connect(self._leave)
         self._column.addWidget(editor)
+        editor.show()
         editor.begin()
         self._was = editor.value()
         self._edited(True)

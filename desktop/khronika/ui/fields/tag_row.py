@@ -59,6 +59,7 @@ class TagRow(Flow):
             completer.activated.connect(self._name, Qt.ConnectionType.QueuedConnection)
         self.more.hide()
         self.add(line)
+        line.show()
         line.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

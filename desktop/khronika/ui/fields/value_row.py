@@ -10,6 +10,8 @@ from khronika.ui.fields.rests import CitationActs, Rests
 from khronika.ui.fields.value_line import ValueLine
 from khronika.ui.style.theme import Theme
 
+VALUE_DEEDS = ("edit", "prefer", "another", "cite", "remove")
+
 
 class ValueRow(QWidget):
     """A value at rest, being edited, or (with nothing said yet) being stated."""
@@ -70,6 +72,7 @@ class ValueRow(QWidget):
             editor.saved.connect(self.save)
             editor.given_up.connect(self.give_up)
             self.column.insertWidget(0, editor)
+            editor.show()
             editor.begin()
             self.line.hide()
             self.edited.emit(True)
@@ -122,15 +125,20 @@ class ValueRow(QWidget):
 
     # -- deeds ----------------------------------------------------------------------------
 
+    def do(self, deed: str) -> None:
+        """Do one of `VALUE_DEEDS`, if that can be done with the value."""
+        if deed == "edit":
+            self.edit()
+        elif (act := getattr(self.acts, deed)) is not None and self.acts.may():
+            act()
+
     def remove(self) -> None:
         """Take the value away, if that can be done."""
-        if self.acts.remove is not None and self.acts.may():
-            self.acts.remove()
+        self.do("remove")
 
     def prefer(self) -> None:
         """Prefer the value, if it is not preferred yet."""
-        if self.acts.prefer is not None and self.acts.may():
-            self.acts.prefer()
+        self.do("prefer")
 
     def _menu(self, at: QPoint) -> None:
         menu, acts = QMenu(self), self.acts if self.acts.may() else NOTHING

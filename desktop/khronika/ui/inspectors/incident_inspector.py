@@ -113,9 +113,9 @@ class IncidentInspector(Sheet):
         return self._rows.get(self._key)
 
     def edit_here(self) -> bool:
-        """Edit the value that the keyboard is on; return whether it is on one."""
+        """Edit the value that the keyboard is on, or was on last; return whether it is here."""
         row = self.at
-        if row is None or not row.line.hasFocus():
+        if row is None or not self._has_keyboard():
             return False
         row.edit()
         return True

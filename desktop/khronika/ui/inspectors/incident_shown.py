@@ -1,27 +1,26 @@
 """How the values of an incident read at rest."""
 
+import re
 from collections.abc import Mapping
 
 from khronika.domain import vocabulary
+from khronika.domain.dates import When
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Claim, Figure, Participation, Term
 from khronika.domain.vocabulary import word
 from khronika.i18n import _
 from khronika.ui.fields.acts import Shown
-from khronika.ui.words import bounds, grade_badge, quoted, understood
+from khronika.ui.words import bounds, dated, grade_badge, quoted
 
+# A date in EDTF that names the first and the last day itself.
+_BOTH_DAYS = re.compile(r"\[?\d{4}-\d\d-\d\d(\.\.|/|,)\d{4}-\d\d-\d\d\]?\Z")
 Terms = Mapping[RecordId, Term]
 
 
 def claim_shown(claim: Claim, terms: Terms, language: str) -> Shown:
     """A date, a place or a category: as it is read, and under it as the source words it."""
     if claim.type == "when":
-        said, words = understood(claim.when), claim.when.words
-        if claim.when.is_unknown:
-            said, words = words, _("no date understood; the words are kept")
-        under = quoted(words) if words and words not in said and not claim.when.is_unknown else (
-            words if claim.when.is_unknown else ""
-        )  # fmt: skip
+        said, under = _date_shown(claim.when)
     else:
         said = category_label(claim, terms, language)
         words = quoted(claim.words) if claim.words and claim.words != said else ""
@@ -36,6 +35,19 @@ def claim_shown(claim: Claim, terms: Terms, language: str) -> Shown:
         preferred=claim.preferred,
         citations=claim.citations,
     )
+
+
+def _date_shown(when: When) -> tuple[str, str]:
+    """Return a date in short words, and under them the source's and the bounds that they set."""
+    if when.is_unknown:
+        return when.words, _("no date understood; the words are kept")
+    said = dated(when)
+    parts = [quoted(when.words)] if when.words and when.words not in said else []
+    start, end = when.earliest_start, when.latest_end
+    if start != end and not _BOTH_DAYS.match(when.edtf or ""):
+        first, last = (day.isoformat() if day else "…" for day in (start, end))
+        parts.append(_("between {first} and {last}").format(first=first, last=last))
+    return said, " · ".join(parts)
 
 
 def category_label(claim: Claim, terms: Terms, language: str) -> str:

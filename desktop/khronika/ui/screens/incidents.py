@@ -8,6 +8,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Incident
 from khronika.i18n import _
 from khronika.ui.actions import Actions
+from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import incident_row
@@ -51,6 +52,12 @@ class IncidentScreen(ListScreen):
             self.inspector.clear()
         else:
             self.inspector.look_at(record)
+
+    def value(self) -> ValueRow | None:
+        return self.inspector.at
+
+    def keep(self) -> None:
+        self.inspector.keep()
 
     def new(self) -> None:
         self.wanted.emit(None)

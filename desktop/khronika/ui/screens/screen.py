@@ -11,6 +11,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.ui.actions import Actions
 from khronika.ui.editors.card import CardForm
+from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.models.record_rows import RecordRows, Row
 from khronika.ui.reader.marks import Span
 from khronika.ui.session import Session
@@ -69,6 +70,13 @@ class Screen(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the parts that F6 walks through."""
         return ()
+
+    def value(self) -> ValueRow | None:
+        """Return the value, shown here, that an action on values would be about."""
+        return None
+
+    def keep(self) -> None:
+        """Save what is being edited in place: the archive is about to be closed."""
 
     def new(self) -> None:
         """Begin a new record of this screen's kind."""
