@@ -59,6 +59,4 @@ def test_lanes_share_the_room(counts: list[int], room: float) -> None:
     if counts:
         assert sum(found) == pytest.approx(max(room, 40 * len(counts)), abs=1)
     ordered = sorted(zip(counts, found, strict=True))
-    assert all(
-        after[1] >= before[1] - 1 for before, after in pairwise(ordered)
-    )
+    assert all(after[1] >= before[1] - 1 for before, after in pairwise(ordered))

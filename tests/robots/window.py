@@ -24,6 +24,9 @@ from khronika.ui.desk import Desk
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.papers import NoteForm
+from khronika.ui.fields.editor import FieldEditor
+from khronika.ui.fields.rests import Fold
+from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.jobs import Lane
 from khronika.ui.models.hits import HIT
 from khronika.ui.models.record_rows import ROW, Row
@@ -225,7 +228,9 @@ class WindowRobot:
         return page.findChildren(Link) if page is not None else []
 
     def follow(self, words: str) -> None:
-        """Open the first link of the sheet that says `words`."""
+        """Open the first link of the sheet that says `words`, folded away or not."""
+        for fold in self.list_screen.sheet.findChildren(Fold):
+            fold.setChecked(True)
         link = next(one for one in self.links() if words in one.accessibleName())
         link.click()
         self.settle()
@@ -246,6 +251,34 @@ class WindowRobot:
         """The form beside the list; what it has differs from kind to kind."""
         assert self.list_screen.form is not None, "no form is open"
         return self.list_screen.form
+
+    # -- values edited in place -----------------------------------------------------------
+
+    def values(self) -> list[str]:
+        """What the inspector says, value by value, as those who listen hear it."""
+        return [row.line.accessibleName() for row in self._value_rows()]
+
+    def value(self, words: str) -> ValueRow:
+        """Put the keyboard on the first value that says `words`."""
+        row = next(row for row in self._value_rows() if words in row.line.accessibleName())
+        row.line.setFocus()
+        return row
+
+    def add(self, what: str) -> None:
+        """Choose what the inspector offers to add."""
+        buttons = self.list_screen.sheet.findChildren(QPushButton)
+        next(one for one in buttons if one.accessibleName() == f"Add: {what}").click()
+        self.settle()
+
+    @property
+    def editor(self) -> Any:
+        """The editor that stands open in place of a value."""
+        (editor,) = [one for one in self.desk.findChildren(FieldEditor) if one.isVisible()]
+        return editor
+
+    def _value_rows(self) -> list[ValueRow]:
+        rows = self.list_screen.sheet.findChildren(ValueRow)
+        return [row for row in rows if row.line.isVisible()]
 
     def found(self) -> list[Hit]:
         """What the search shows."""

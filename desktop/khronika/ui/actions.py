@@ -23,6 +23,7 @@ class Needs(Flag):
     DOCUMENT = auto()  # a text is being read
     TEXT = auto()  # some of it is selected, or a passage is
     FORM = auto()  # the form of an incident is open beside it
+    VALUE = auto()  # the keyboard is on a value of an incident, or was last
     TRASH = auto()  # the trash is being looked at
     UNDO = auto()
     REDO = auto()
@@ -45,6 +46,7 @@ class Where(Enum):
 
     WINDOW = auto()
     READER = auto()  # single letters, only while the text has the keyboard
+    VALUE = auto()  # while a value that can be edited in place has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ _TEXT = _READING | Needs.TEXT
 _WRITING = Needs.OPEN | Needs.NAMES
 _CITING = _TEXT | Needs.FORM | Needs.NAMES
 _READER = Where.READER
+_VALUE = Needs.OPEN | Needs.VALUE
 
 ARCHIVE_ACTIONS = (
     ActionSpec("archive.create", N_("&New archive…"), "", "folder-plus"),
@@ -144,6 +147,14 @@ OTHER_RECORD_ACTIONS = (
     ActionSpec("collection.current", N_("Make it the &current collection"), "", "check",
                Needs.OPEN | Needs.ONE | Needs.COLLECTIONS),
 )  # fmt: skip
+# About the value of an incident that the keyboard is on; the value itself hears the keys.
+VALUE_ACTIONS = (
+    ActionSpec("value.edit", N_("Edit the &value"), "Return", "pencil", _VALUE, Where.VALUE),
+    ActionSpec("value.prefer", N_("P&refer the value"), "Alt+P", "check", _VALUE, Where.VALUE),
+    ActionSpec("value.another", N_("S&tate another value"), "", "plus", _VALUE, Where.VALUE),
+    ActionSpec("value.cite", N_("&Cite a source for the value"), "", "quote", _VALUE, Where.VALUE),
+    ActionSpec("value.remove", N_("Re&move the value"), "Delete", "x", _VALUE, Where.VALUE),
+)
 TEXT_ACTIONS = (
     ActionSpec("text.tag", N_("&Tag…"), "T", "tag", _TEXT, _READER),
     *(
@@ -229,6 +240,7 @@ ACTIONS = (
     *EDIT_ACTIONS,
     *RECORD_ACTIONS,
     *OTHER_RECORD_ACTIONS,
+    *VALUE_ACTIONS,
     *TEXT_ACTIONS,
     *EDGE_ACTIONS,
     *CITE_ACTIONS,
@@ -312,7 +324,7 @@ def _make(spec: ActionSpec, run: Callable[[], object], window: QWidget) -> QActi
         if spec.where is Where.READER:
             keys += [QKeySequence(one) for one in twins(spec.keys)]
         action.setShortcuts(keys)
-    if spec.where is Where.READER:
+    if spec.where is not Where.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(lambda _checked: run())
     return action

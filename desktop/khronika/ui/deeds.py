@@ -14,6 +14,7 @@ from khronika.i18n import _, ngettext
 from khronika.ui.clipboard import secret
 from khronika.ui.collecting import collect_records, current_collection
 from khronika.ui.desk import Desk
+from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.options.archive import CHECKED
 from khronika.ui.screens.screen import ListScreen
@@ -64,6 +65,7 @@ class Deeds:
             "record.place": partial(self._new, "go.places"),
             "record.collection": partial(self._new, "go.collections"),
             "record.note": self._note,
+            **{f"value.{deed}": partial(self._on_value, deed) for deed in VALUE_DEEDS},
         }
 
     def _records(self) -> dict[str, Deed]:
@@ -84,6 +86,10 @@ class Deeds:
             "tag.merge": desk.tags.ask_merge,
             "collection.current": desk.collections.make_current,
         }
+
+    def _on_value(self, deed: str) -> None:
+        if (value := self._desk.here.value()) is not None:
+            value.do(deed)
 
     def _marks(self) -> dict[str, Deed]:
         documents = self._desk.documents

@@ -235,6 +235,7 @@ class Desk(QWidget):
         state |= Needs.NOTHING if self.session.hides_names else Needs.NAMES
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
+        state |= Needs.VALUE if self.here.value() else Needs.NOTHING
         state |= Needs.TRASH if self.here is self.trash else Needs.NOTHING
         state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING
         state |= _HERE.get(self.place, Needs.NOTHING)
@@ -290,6 +291,7 @@ class Desk(QWidget):
         states = {name: screen.whereabouts() for name, screen in self.screens.items()}
         self.session.keep_state(SCREENS, states)
         for screen in self.screens.values():
+            screen.keep()
             screen.keep_draft()
 
     def look_again(self) -> None:

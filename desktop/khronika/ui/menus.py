@@ -33,7 +33,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "record.place", "record.collection", LINE,
             "record.open", "record.note", "record.relate", "record.history", LINE,
             "person.protect", "person.ask", "person.public", "person.merge", LINE,
-            "tag.under", "tag.in", "tag.out", "tag.merge", LINE, "collection.current",
+            "tag.under", "tag.in", "tag.out", "tag.merge", LINE, "collection.current", LINE,
+            "value.edit", "value.prefer", "value.another", "value.cite", "value.remove",
         ),
     ),
     (

@@ -48,6 +48,27 @@ def record_incident(change: Change, entry: IncidentEntry, when: When) -> RecordI
     return _Recorder(change, entry, when).record()
 
 
+def place_of(change: Change, pick: Pick) -> RecordId:
+    """Return the place that is picked, entered from the gazetteer or made if it has to be."""
+    if pick.code is not None:
+        return enter_place(change, pick.code)
+    named = PlaceDraft(names=(Name(text=pick.text, language=language()),))
+    return pick.record or add_place(change, named)
+
+
+def agent_of(change: Change, pick: Pick, kind: str, protection: str) -> RecordId:
+    """Return who is picked; someone new is recorded as of this kind and protection."""
+    named = PersonDraft(names=(Name(text=pick.text),), kind=kind, protection=protection)
+    return pick.record or add_person(change, named)
+
+
+def source_of(change: Change, pick: Pick) -> RecordId | None:
+    """Return the source that is picked, recorded if it is new; None when none is."""
+    if not pick:
+        return None
+    return pick.record or add_source(change, SourceDraft(names=(Name(text=pick.text),)))
+
+
 class _Recorder:
     """Records one entry; marks each cited stretch once."""
 
@@ -57,7 +78,7 @@ class _Recorder:
         found = Incidents(change.db)
         held = None if entry.incident is None else found.case(RecordId(entry.incident))
         self._held: IncidentCase | None = held
-        self._source = self._source_id()
+        self._source = source_of(change, entry.source)
 
     def record(self) -> RecordId:
         """Write it; return the incident."""
@@ -115,17 +136,11 @@ class _Recorder:
         pick = self._entry.place.pick
         if not pick:
             return tuple(rest)
-        place = self._place(pick)
+        place = place_of(self._change, pick)
         cited = self._cited(self._entry.place.evidence)
         if held and held[0][1] == place:
             return (_place_as_it_is(held[0][0], place, cited), *rest)
         return (PlaceClaimDraft(place=place, citations=cited), *rest)
-
-    def _place(self, pick: Pick) -> RecordId:
-        if pick.code is not None:
-            return enter_place(self._change, pick.code)
-        named = PlaceDraft(names=(Name(text=pick.text, language=language()),))
-        return pick.record or add_place(self._change, named)
 
     def _categories(self) -> tuple[CategoryDraft, ...]:
         said = self._entry.category
@@ -134,12 +149,7 @@ class _Recorder:
         return tuple(CategoryDraft(category=one, citations=cited) for one in words)
 
     def _part(self, part: Part) -> ParticipationDraft:
-        agent = part.pick.record or add_person(
-            self._change,
-            PersonDraft(
-                names=(Name(text=part.pick.text),), kind=part.kind, protection=part.protection
-            ),
-        )
+        agent = agent_of(self._change, part.pick, part.kind, part.protection)
         held = next((one for one in self._held.people if one.id == part.was), None) \
             if self._held else None  # fmt: skip
         cited = self._cited(part.evidence)
@@ -187,12 +197,6 @@ class _Recorder:
                 self._change, PassageDraft(document=document, start=one.start, end=one.end)
             )
         return self._marked[one.place]
-
-    def _source_id(self) -> RecordId | None:
-        pick = self._entry.source
-        if not pick:
-            return None
-        return pick.record or add_source(self._change, SourceDraft(names=(Name(text=pick.text),)))
 
 
 def _place_as_it_is(

@@ -105,11 +105,6 @@ def understood(when: When) -> str:
     return _("{date} · between {first} and {last}").format(date=dated(when), first=first, last=last)
 
 
-def number(n: int) -> str:
-    """Return `n` in groups of three with thin spaces at which no line breaks (U+202F)."""
-    return f"{n:,}".replace(",", "\u202f")
-
-
 def bounds(low: int | None, high: int | None) -> str:
     """Return a number with its bounds."""
     if low is not None and low == high:
@@ -121,14 +116,16 @@ def bounds(low: int | None, high: int | None) -> str:
     return _("at most {n}").format(n=high) if high is not None else "?"
 
 
-def stance(citation: Citation) -> str:
-    """Return what a citation says of its value and who says so, in one line."""
+def stance(citation: Citation, *, caveat: bool = True) -> str:
+    """Return what a citation says of its value and who says so, in one line; its caveat too,
+    unless that stands elsewhere.
+    """
     parts = [
         citation.source.title if citation.source else "",
         "" if citation.stance == "supports" else word(vocabulary.STANCES, citation.stance),
         word(vocabulary.BASES, citation.basis),
         word(vocabulary.CREDIBILITIES, citation.credibility),
-        citation.caveat or "",
+        (citation.caveat or "") if caveat else "",
     ]
     return " · ".join(part for part in parts if part)
 

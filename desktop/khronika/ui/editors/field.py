@@ -146,6 +146,10 @@ class Field(QWidget):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
 
+    def bare(self) -> None:
+        """Leave the name out: it stands beside the field already."""
+        self._caption.hide()
+
     def under(self, widget: QWidget) -> None:
         """Put `widget` between what is said under the line and what is cited."""
         self._column.insertWidget(self._column.indexOf(self.evidence), widget)

@@ -17,7 +17,7 @@ from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.focus_order import reorder_soon
 
-_MOST = 2_000_000_000
+MOST = 2_000_000_000
 
 
 class FormRow(QFrame):
@@ -117,7 +117,7 @@ class CountRow(FormRow):
         self.words = Line(_("As written"), _("As written: at least 80"))
         self.low, self.high = Line(_("At least"), _("at least")), Line(_("At most"), _("at most"))
         for line in (self.low, self.high):
-            line.setValidator(QIntValidator(0, _MOST, line))
+            line.setValidator(QIntValidator(0, MOST, line))
         self.counts = PickLine(
             _("Compare with what is recorded under"), choices.tallied, _("compare with: category …")
         )
@@ -141,8 +141,8 @@ class CountRow(FormRow):
         return Count(
             counted=self.counted.text().strip(),
             words=self.words.text().strip(),
-            low=_number(self.low.text()),
-            high=_number(self.high.text()),
+            low=number(self.low.text()),
+            high=number(self.high.text()),
             counts=self.counts.pick(),
             among=self.among.pick(),
             evidence=self.evidence.cited(),
@@ -217,5 +217,6 @@ class RowList(QWidget, Generic[R, V]):
         self.changed.emit()
 
 
-def _number(text: str) -> int | None:
+def number(text: str) -> int | None:
+    """Return the whole number that `text` is, if it is one."""
     return int(text) if text.strip().isdecimal() else None

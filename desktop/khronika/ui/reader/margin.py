@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from khronika.i18n import _
 from khronika.ui.reader.marks import Mark
+from khronika.ui.reader.passage_painter import star
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
-from khronika.ui.widgets.passage_card import star
 
 if TYPE_CHECKING:
     from khronika.ui.reader.text_view import TextView

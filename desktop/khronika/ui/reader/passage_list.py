@@ -11,8 +11,8 @@ from khronika.domain.values import Passage
 from khronika.i18n import _
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.reader.marks import alike
+from khronika.ui.reader.passage_painter import PASSAGE, PassagePainter, labels
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.passage_card import PASSAGE, PassageCard, labels
 
 __all__ = ["PASSAGE", "PassageList", "PassageModel", "labels"]
 
@@ -85,7 +85,7 @@ class PassageList(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.passages = PassageModel()
-        self._card = PassageCard(theme)
+        self._card = PassagePainter(theme)
         self.setModel(self.passages)
         self.setItemDelegate(self._card)
         self.setUniformItemSizes(True)

@@ -6,13 +6,15 @@ from PySide6.QtCore import Signal
 
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Incident
-from khronika.i18n import _, language
+from khronika.i18n import _
 from khronika.ui.actions import Actions
-from khronika.ui.inspectors.incident import BesideIncident, fill_incident
+from khronika.ui.fields.value_row import ValueRow
+from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import incident_row
 from khronika.ui.screens.screen import ListScreen
 from khronika.ui.session import Session
+from khronika.ui.widgets.sheet import Sheet
 
 
 class IncidentScreen(ListScreen):
@@ -40,21 +42,30 @@ class IncidentScreen(ListScreen):
     def row(self, value: Incident) -> Row:
         return incident_row(value)
 
-    def fill(self, record: RecordId) -> None:
-        catalogue = self.session.catalogue
-        if (case := catalogue.incidents.case(record)) is None:
-            return
-        values = [claim.value for claim in case.claims if claim.value is not None]
-        around = BesideIncident(
-            terms=catalogue.terms.many(value.id for value in values if value.kind is Kind.TERM),
-            tallies=catalogue.tallies.of(case),
-            breakdown=catalogue.tallies.breakdown(case),
-        )
-        fill_incident(self.sheet, case, around, language(), self.session.open)
+    def make_sheet(self) -> Sheet:
+        self.inspector = IncidentInspector(self.session, self.title)
+        self.inspector.history_asked.connect(self.actions_of_window["go.history"].trigger)
+        self.inspector.pointed.connect(self.pointed)
+        return self.inspector
+
+    def show_in_sheet(self, record: RecordId | None) -> None:
+        if record is None:
+            self.inspector.clear()
+        else:
+            self.inspector.look_at(record)
+
+    def value(self) -> ValueRow | None:
+        return self.inspector.at
+
+    def keep(self) -> None:
+        self.inspector.keep()
 
     def new(self) -> None:
         self.wanted.emit(None)
 
     def edit(self) -> None:
+        """Edit the value that the keyboard is on, else all of it beside a text."""
+        if self.inspector.edit_here():
+            return
         if (record := self.list.current()) is not None:
             self.wanted.emit(record)

@@ -16,6 +16,7 @@ from khronika.i18n import _
 from khronika.ui.actions import WHY_HIDDEN, Actions
 from khronika.ui.editors.card import CardForm
 from khronika.ui.editors.papers import NoteForm
+from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.filtering.narrowing import ORDERS
 from khronika.ui.filtering.sort_button import SortButton
@@ -129,6 +130,13 @@ class Screen(QWidget):
         """Return the parts that F6 walks through."""
         return ()
 
+    def value(self) -> ValueRow | None:
+        """Return the value, shown here, that an action on values would be about."""
+        return None
+
+    def keep(self) -> None:
+        """Save what is being edited in place: the archive is about to be closed."""
+
     def new(self) -> None:
         """Begin a new record of this screen's kind."""
 
@@ -163,7 +171,7 @@ class ListScreen(Screen):
             self.sort_button = SortButton(session.theme, session.narrowing, self.kind)
             self.list.add_button(self.sort_button)
         self.right = QStackedWidget()
-        self.sheet = Sheet(session.theme, title, narrow=self.has_narrow_sheet)
+        self.sheet = self.make_sheet()
         self.right.addWidget(self.sheet)
         self.form: CardForm | None = None
         self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
@@ -198,6 +206,10 @@ class ListScreen(Screen):
     def row(self, value: Any) -> Row:
         """Return how a list shows a value."""
         raise NotImplementedError
+
+    def make_sheet(self) -> Sheet:
+        """Return the sheet on which the record pointed at is shown."""
+        return Sheet(self.session.theme, self.title, narrow=self.has_narrow_sheet)
 
     def fill(self, record: RecordId) -> None:
         """Fill the sheet with `record`."""
@@ -368,11 +380,16 @@ class ListScreen(Screen):
         record = self.list.current()
         if self.sheet.is_written_in(record):
             return
+        listed = record is not None and self.list.rows.row_of(record) is not None
+        self.show_in_sheet(record if listed else None)
+        self.pointed.emit()
+
+    def show_in_sheet(self, record: RecordId | None) -> None:
+        """Show `record` beside the list; None empties the page."""
         self.sheet.hold_place(record)
         self.sheet.clear()
-        if record is not None and self.list.rows.row_of(record) is not None:
+        if record is not None:
             self.fill(record)
-        self.pointed.emit()
 
 
 def has_keyboard(widget: QWidget) -> bool:

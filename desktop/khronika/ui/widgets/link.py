@@ -10,7 +10,8 @@ from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
-_INSET = tokens.SPACE
+_WISHED = 200
+INSET = tokens.SPACE  # between the edge, which shows when pointed at, and the words
 
 
 class Link(QAbstractButton):
@@ -18,6 +19,10 @@ class Link(QAbstractButton):
 
     A `quotation` is drawn in ink instead, with stripes of the colours given.
     """
+
+    least = tokens.ROW  # pixels of height
+    icon_size = tokens.ICON
+    room_behind = 0  # pixels after the words that a kind of link keeps for a mark of its own
 
     def __init__(
         self,
@@ -34,6 +39,7 @@ class Link(QAbstractButton):
         self._theme, self._title, self._under = theme, title, under
         self._icon, self._badge, self._stripes = icon, badge, stripes
         self._quotation = quotation
+        self._measured: dict[int, tuple[QRect, QRect, QRect]] = {}  # by width
         self.setText(title)
         said = [title, under, badge.word if badge else ""]
         self.setAccessibleName("; ".join(part for part in said if part))
@@ -44,8 +50,19 @@ class Link(QAbstractButton):
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def title_font(self) -> QFont:
+        """Return the font of the first line."""
+        return interface_font()
+
+    def title_colour(self) -> str:
+        """Return the colour of the first line."""
+        colours = self._theme.colours
+        if not self.isEnabled():
+            return colours.faint
+        return colours.ink if self._quotation else colours.accent
+
     def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(200))
+        return QSize(_WISHED, self.least)  # layouts ask for the height that a width needs
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, tokens.ROW)
@@ -55,7 +72,7 @@ class Link(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         title, under, _badge = self._boxes(width)
-        return max(tokens.ROW, max(title.bottom(), under.bottom()) + tokens.GAP + 1)
+        return max(self.least, max(title.bottom(), under.bottom()) + tokens.GAP + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, painter = self._theme.colours, QPainter(self)
@@ -66,9 +83,8 @@ class Link(QAbstractButton):
             painter.drawRoundedRect(self.rect(), tokens.RADIUS, tokens.RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         title, under, badge = self._boxes(self.width())
-        painter.setFont(interface_font())
-        ink = colours.ink if self._quotation else colours.accent
-        painter.setPen(QColor(ink if self.isEnabled() else colours.faint))
+        painter.setFont(self.title_font())
+        painter.setPen(QColor(self.title_colour()))
         painter.drawText(title, _WRAP, self._title)
         painter.setFont(interface_font(tokens.SMALL))
         painter.setPen(QColor(colours.quiet))
@@ -84,8 +100,9 @@ class Link(QAbstractButton):
     def _marks(self, painter: QPainter, badge: QRect) -> None:
         colours, scale = self._theme.colours, self.devicePixelRatioF()
         if self._icon:
-            drawn = pixmap(self._icon, colours.quiet, tokens.ICON, scale)
-            painter.drawPixmap(_INSET, tokens.GAP + 2, drawn)
+            drawn = pixmap(self._icon, colours.quiet, self.icon_size, scale)
+            line = QFontMetrics(self.title_font()).height()
+            painter.drawPixmap(INSET, tokens.GAP + 1 + (line - self.icon_size) // 2, drawn)
         if self._badge:
             colour = getattr(colours, self._badge.role)
             drawn = pixmap(self._badge.icon, colour, tokens.ICON, scale)
@@ -97,25 +114,35 @@ class Link(QAbstractButton):
         for n, hue in enumerate(self._stripes):
             painter.fillRect(0, tokens.GAP + each * n, tokens.STRIPE - 1, each, hue)
 
+    def forget_boxes(self) -> None:
+        """Measure the words anew: they are other ones."""
+        self._measured.clear()
+
     def _boxes(self, width: int) -> tuple[QRect, QRect, QRect]:
-        """Return where the title, the words under it and the badge go."""
-        left = _INSET + (tokens.ICON + tokens.SPACE if self._icon else 0)
-        small, text = interface_font(tokens.SMALL), interface_font()
-        right, badge = width - _INSET, QRect()
+        """Return where the title, the words under it and the badge go, measured once a width."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> tuple[QRect, QRect, QRect]:
+        left = INSET + (self.icon_size + tokens.SPACE if self._icon else 0)
+        small, text = interface_font(tokens.SMALL), self.title_font()
+        right, badge = width - INSET, QRect()
         if self._badge:
             wide = tokens.ICON + tokens.GAP
             wide += QFontMetrics(small).horizontalAdvance(self._badge.word)
             badge = QRect(right - wide, tokens.GAP + 1, wide + 1, tokens.ICON)
             right -= wide + tokens.SPACE
-        title = _measured(text, self._title, max(60, right - left))
+        right -= self.room_behind
+        title = _fitted(text, self._title, max(60, right - left))
         title.moveTo(left, tokens.GAP + 1)
         under = QRect(left, title.bottom(), 0, 0)
         if self._under:
-            under = _measured(small, self._under, max(60, width - _INSET - left))
+            under = _fitted(small, self._under, max(60, width - INSET - left))
             under.moveTo(left, title.bottom() + 2)
         return title, under, badge
 
 
-def _measured(font: QFont, text: str, width: int) -> QRect:
+def _fitted(font: QFont, text: str, width: int) -> QRect:
     box = QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, text)
     return QRect(0, 0, width, box.height())

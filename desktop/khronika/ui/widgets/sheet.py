@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -24,17 +23,16 @@ from khronika.domain.values import Passage
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.link import INSET, Link
 from khronika.ui.widgets.paper import Paper
+from khronika.ui.widgets.passage_card import LONGEST, PassageCard
 from khronika.ui.widgets.wrapped import Wrapped
-from khronika.ui.words import cut, quoted
 
 Act = Callable[[], object]
 _CAPTION = 112
 _CAPTION_NARROW = 72
 _UNBROKEN = 24  # characters in a row that no space divides, which any column holds
 _UNBROKEN_NARROW = 12
-_LONGEST_QUOTE = 400
 _WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
 
@@ -47,7 +45,8 @@ class Sheet(QScrollArea):
         super().__init__()
         self.theme = theme
         self._caption = _CAPTION_NARROW if narrow else _CAPTION
-        self._side = tokens.ROOM if narrow else tokens.WIDE
+        # What can be pointed at shows its edge around its words; all words stand in one line.
+        self._side = (tokens.ROOM if narrow else tokens.WIDE) - INSET
         self._record: int | None = None
         self._place = 0
         self._keyboard = ""
@@ -74,6 +73,10 @@ class Sheet(QScrollArea):
         self._column.addStretch(1)
         if self._place or self._keyboard:
             QTimer.singleShot(0, self, self._return)
+
+    def go_on(self) -> None:
+        """Take the end of the page away: more of it follows."""
+        self._column.takeAt(self._column.count() - 1)
 
     def hold_place(self, record: int | None) -> None:
         """Say what is shown next: the same record stays where it was scrolled to, and the
@@ -122,14 +125,30 @@ class Sheet(QScrollArea):
         """Say something in a paragraph."""
         self._put(_label(text, look))
 
-    def section(self, title: str, count: int | None = None) -> None:
-        """Begin a part of the page."""
+    def put(self, widget: QWidget) -> None:
+        """Show a part that is made elsewhere."""
+        self._put(widget)
+
+    def put_above(self, below: QWidget, widget: QWidget) -> None:
+        """Show a part above `below`, which is on the page."""
+        self._column.insertWidget(self._column.indexOf(below), widget)
+
+    def section(self, title: str, count: int | None = None, aside: QWidget | None = None) -> None:
+        """Begin a part of the page; `aside` stands at the right of its title."""
         self._space(tokens.PAD)
         line = QFrame()
         line.setProperty("look", "line")
-        self._put(line)
+        across = QHBoxLayout()
+        across.addWidget(line)
+        self._put_layout(across)
         said = f"{title}  {count}" if count is not None else title
-        self._put(_label(said, "caption"))
+        if aside is None:
+            self._put(_label(said, "caption"))
+            return
+        beside = QHBoxLayout()
+        beside.addWidget(_label(said, "caption"), 1)
+        beside.addWidget(aside)
+        self._put_layout(beside)
 
     def fact(self, caption: str, text: str) -> None:
         """Say one thing; nothing is said when `text` is empty."""
@@ -158,6 +177,7 @@ class Sheet(QScrollArea):
         if self._facts is None:
             self._space(tokens.GAP)
             grid = QGridLayout()
+            grid.setContentsMargins(INSET, 0, INSET, 0)
             grid.setHorizontalSpacing(tokens.PAD)
             grid.setVerticalSpacing(tokens.GAP)
             grid.setColumnStretch(1, 1)
@@ -178,16 +198,9 @@ class Sheet(QScrollArea):
 
     def quotation(self, passage: Passage, act: Act, under: str = "") -> None:
         """Quote a passage, which opens where it stands; quoted again it is cut short."""
-        stripes = tuple(self.theme.tag(tag.colour, tag.id) for tag in passage.tags)
-        longest = _LONGEST_AGAIN if passage.id in self._quoted else _LONGEST_QUOTE
+        longest = _LONGEST_AGAIN if passage.id in self._quoted else LONGEST
         self._quoted.add(passage.id)
-        link = Link(
-            self.theme,
-            quoted(cut(passage.exact, longest)),
-            under,
-            stripes=stripes or (QColor(self.theme.colours.line),),
-            quotation=True,
-        )
+        link = PassageCard(self.theme, passage, under, longest)
         link.clicked.connect(lambda _checked: act())
         self._put(link)
 
@@ -258,10 +271,13 @@ class Sheet(QScrollArea):
 
     def _put(self, widget: QWidget) -> None:
         self._facts = None
+        if isinstance(widget, QLabel):
+            widget.setContentsMargins(INSET, 0, INSET, 0)
         self._column.addWidget(widget)
 
     def _put_layout(self, layout: QHBoxLayout) -> None:
         self._facts = None
+        layout.setContentsMargins(INSET, 0, INSET, 0)
         self._column.addLayout(layout)
 
     def _space(self, pixels: int) -> None:

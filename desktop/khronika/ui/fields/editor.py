@@ -1,0 +1,114 @@
+"""The editor that a value turns into where it stands: what it says, and when it is left."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from khronika.i18n import _
+from khronika.ui.editors.field import Field
+from khronika.ui.editors.lines import Choice, Line, Lines
+from khronika.ui.style import tokens
+from khronika.ui.style.theme import Theme
+
+
+class FieldEditor(QWidget):
+    """What the editors of all fields share; a subclass adds lines and says what they say.
+
+    Enter (in a text of several lines Ctrl+S) saves, Escape gives up, and going elsewhere saves
+    what can be saved.
+    """
+
+    saved = Signal()
+    given_up = Signal()
+    several_lines = False
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._first: QWidget | None = None
+        self._was: Any = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, tokens.GAP, 0, tokens.SPACE)
+        self._column.setSpacing(tokens.SPACE)
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self._column.addWidget(self._hint)
+        self.complain("")
+        QApplication.instance().focusChanged.connect(self._went)  # type: ignore[union-attr]
+
+    # -- what a kind of editor says -------------------------------------------------------
+
+    def value(self) -> Any:
+        """Return what it says."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """Return what it says in the words of a field at rest."""
+        raise NotImplementedError
+
+    def missing(self) -> str:
+        """Return why it cannot be saved as it stands, in words; empty when it can."""
+        return ""
+
+    # -- the editor -----------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Put the keyboard into the first line; from here on `has_changed` compares."""
+        self._was = self.value()
+        if self._first is not None:
+            self._first.setFocus()
+            if isinstance(self._first, Line):
+                self._first.selectAll()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it says anything else than at first."""
+        return bool(self.value() != self._was)
+
+    def complain(self, text: str) -> None:
+        """Say why it cannot be saved; with no reason, how it is."""
+        keys = _("Ctrl+S saves, Esc gives up") if self.several_lines else _(
+            "Enter saves, Esc gives up"
+        )  # fmt: skip
+        self._hint.setProperty("look", "wrong" if text else "small")
+        self._hint.setText(text or keys)
+        self._hint.style().polish(self._hint)
+
+    def add(self, name: str, *editors: Line | Lines | Choice) -> Field:
+        """Add lines, side by side, under one name."""
+        return self.put(Field(self._theme, name, *editors), editors[0])
+
+    def put(self, field: Field, first: QWidget) -> Field:
+        """Add a field; the keyboard begins in the first of them."""
+        self._column.insertWidget(self._column.count() - 1, field)
+        self._first = self._first or first
+        return field
+
+    def beside(self, *fields: QWidget) -> None:
+        """Add fields side by side."""
+        line = QHBoxLayout()
+        line.setSpacing(tokens.SPACE)
+        for field in fields:
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.insertLayout(self._column.count() - 1, line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+            control and event.key() == Qt.Key.Key_S
+        ):
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _went(self, _was: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard is elsewhere in this window: save what was typed here."""
+        if now is None or not self.isVisible() or QApplication.activePopupWidget() is not None:
+            return
+        elsewhere = now is not self and not self.isAncestorOf(now)
+        if elsewhere and now.window() is self.window() and self._was is not None:
+            self.saved.emit()

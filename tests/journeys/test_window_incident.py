@@ -1,0 +1,251 @@
+"""An incident edited where it is read: by keyboard, a value at a time, each of them undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from tests.robots.window import WindowRobot
+
+from khronika.archive.archive import Archive
+from khronika.archive.doors import open_archive
+from khronika.archive.openings import KeyFile
+from khronika.archive.recording import (
+    add_documents,
+    add_incident,
+    add_person,
+    add_source,
+    add_tag,
+)
+from khronika.domain.date_words import parse_when
+from khronika.domain.drafts import (
+    CategoryDraft,
+    CitationDraft,
+    DocumentDraft,
+    FigureDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    PassageDraft,
+    PersonDraft,
+    SourceDraft,
+    TextDraft,
+    WhenDraft,
+)
+from khronika.domain.values import Claim, IncidentCase, Name
+from khronika.ui.fields.tag_row import TagRow
+from khronika.ui.fields.value_row import ValueRow
+from khronika.ui.inspectors.incident_inspector import IncidentInspector
+from khronika.ui.inspectors.record_history import RecordHistory
+from khronika.ui.widgets.link import Link
+
+BODY = "On 7 April 2023 Ivan Testenko refused in Testove, and at least 12 others with him."
+TITLE = "A refusal in Testove"
+
+
+def fill(archive: Archive) -> None:
+    with archive.change("add-incident") as change:
+        add_source(change, SourceDraft(names=(Name(text="The Gazette"),)))
+        document = add_documents(change, [DocumentDraft(title="A text", body=BODY)])[0]
+        add_person(change, PersonDraft(names=(Name(text="Ivan Testenko"),)))
+        add_person(change, PersonDraft(names=(Name(text="Olha Vyhadana"),), protection="protected"))
+        add_tag(change, "refusal/soldiers")
+        passage = PassageDraft(document=document, quote="On 7 April 2023")
+        cited = (CitationDraft(passage=passage, source="The Gazette"),)
+        draft = IncidentDraft(
+            texts=(TextDraft(title=TITLE, language="en"),),
+            whens=(
+                WhenDraft(when=parse_when("7 April 2023"), citations=cited),
+                WhenDraft(when=parse_when("8 April 2023"), preferred=False),
+            ),
+            categories=(CategoryDraft(category="refusal"),),
+            people=(ParticipationDraft(agent="Ivan Testenko", role="refuser"),),
+            figures=(FigureDraft(counted="others", low=12, words="at least 12"),),
+        )
+        add_incident(change, draft)
+
+
+@pytest.fixture
+def robot(desk: Callable[..., WindowRobot]) -> WindowRobot:
+    robot = desk(fill)
+    robot.go("incidents")
+    robot.point_at(TITLE)
+    return robot
+
+
+def case_of(robot: WindowRobot) -> IncidentCase:
+    catalogue = robot.desk.session.catalogue
+    case = catalogue.incidents.case(catalogue.incidents.ids()[0])
+    assert case is not None
+    return case
+
+
+def dates(robot: WindowRobot) -> list[tuple[str | None, bool]]:
+    claims: list[Claim] = [one for one in case_of(robot).claims if one.field == "when"]
+    return [(one.when.edtf, one.preferred) for one in sorted(claims, key=lambda one: one.id)]
+
+
+def test_a_date_is_edited_in_place_and_the_other_preferred(robot: WindowRobot) -> None:
+    robot.value("Date: April 7, 2023")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("9 April 2023")
+    assert robot.editor.line.meaning() == "April 9, 2023"
+    robot.press(Qt.Key.Key_Return)
+    assert dates(robot) == [("2023-04-09", True), ("2023-04-08", False)]
+    edited = next(one for one in case_of(robot).claims if one.when.edtf == "2023-04-09")
+    assert edited.when.words == "7 April 2023", "the source's words stay"
+    assert len(edited.citations) == 1
+    assert robot._focused().accessibleName().startswith("Date: April 9, 2023")
+    assert any("April 8, 2023" in said and "unsourced" in said for said in robot.values())
+
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert dates(robot) == [("2023-04-09", False), ("2023-04-08", True)]
+    assert robot.rows()[0].lead == "April 8, 2023"
+
+    robot.do("edit.undo")
+    robot.do("edit.undo")
+    assert dates(robot) == [("2023-04-07", True), ("2023-04-08", False)]
+    assert robot.steps()[2:4] == ["prefer", "edit-date"]
+
+
+def test_escape_gives_up_and_leaving_saves(robot: WindowRobot) -> None:
+    robot.value("Title: A refusal")
+    robot.press(Qt.Key.Key_F2)
+    robot.type("Something else")
+    robot.press(Qt.Key.Key_Escape)
+    assert case_of(robot).incident.title == TITLE
+    assert not robot.can("edit.undo") or robot.steps()[0] == "add-incident"
+    robot.go("incidents")
+    robot.value("Title: A refusal")
+    robot.press(Qt.Key.Key_Return)
+    robot.type("A refusal, told anew")
+    robot.list_screen.list.view.setFocus()
+    robot.settle()
+    assert case_of(robot).incident.title == "A refusal, told anew"
+
+
+def test_what_cannot_be_saved_stays_open_and_says_why(robot: WindowRobot) -> None:
+    robot.value("Title: A refusal")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.clear()
+    robot.press(Qt.Key.Key_Return)
+    assert "Title is missing." in robot.sheet()
+    assert robot.editor.isVisible()
+    assert case_of(robot).incident.title == TITLE
+
+
+def test_someone_is_added_and_a_figure_removed(robot: WindowRobot) -> None:
+    robot.add("Person or group")
+    robot.editor.name.setText("Olha Vyhadana")
+    robot.editor.role.setText("witness")
+    robot.press(Qt.Key.Key_Return)
+    assert [one.agent.title for one in case_of(robot).people] == ["Ivan Testenko", "Olha Vyhadana"]
+    assert robot._focused().accessibleName().startswith("Part of Olha Vyhadana: witness")
+    assert "protected" in robot.sheet()
+
+    robot.value("others: at least 12")
+    robot.press(Qt.Key.Key_Delete)
+    assert case_of(robot).figures == ()
+    assert "It was removed." in robot.said
+    robot.take_offer("Take it back")
+    assert len(case_of(robot).figures) == 1
+
+
+def test_tags_are_put_on_and_taken_off(robot: WindowRobot) -> None:
+    row = next(iter(robot.list_screen.sheet.findChildren(TagRow)))
+    row.more.click()
+    robot.type("refusal / soldiers")
+    robot.press(Qt.Key.Key_Return)
+    record = case_of(robot).incident.id
+    tags = robot.desk.session.catalogue.tags
+    assert [one.path for one in tags.of_record(record)] == [("refusal", "soldiers")]
+    chip = next(iter(robot.list_screen.sheet.findChildren(TagRow))).chips[0]
+    chip.name.setFocus()
+    robot.press(Qt.Key.Key_Delete)
+    assert tags.of_record(record) == ()
+
+
+def test_the_status_is_chosen_from_a_menu(robot: WindowRobot) -> None:
+    robot.value("Status: draft")
+    robot.press(Qt.Key.Key_Return)
+    menu = next(one for one in robot.desk.findChildren(QMenu) if one.isVisible())
+    next(one for one in menu.actions() if one.text() == "checked").trigger()
+    menu.close()
+    robot.settle()
+    assert case_of(robot).incident.status == "checked"
+
+
+def test_a_source_is_cited_and_its_citation_edited(robot: WindowRobot) -> None:
+    robot.value("Category: refusal")
+    robot.do("value.cite")
+    robot.editor.source.setText("The Gazette")
+    robot.press(Qt.Key.Key_Return)
+    (category,) = [one for one in case_of(robot).claims if one.field == "category"]
+    assert category.grade.grade == "single"
+    row = robot.value("Category: refusal")
+    assert row.rests is not None
+    row.rests.fold.setFocus()
+    robot.press(Qt.Key.Key_Right)
+    card = next(one for one in row.findChildren(Link) if one.text() == "The Gazette")
+    card.setFocus()
+    robot.press(Qt.Key.Key_F2)
+    robot.editor.caveat.setText("so they say")
+    robot.press(Qt.Key.Key_Return)
+    (category,) = [one for one in case_of(robot).claims if one.field == "category"]
+    assert category.citations[0].caveat == "so they say"
+    assert "Caveat: so they say" in robot.sheet(), "it stays unfolded"
+    robot.do("edit.undo")
+    assert "so they say" not in robot.sheet()
+
+
+def test_another_value_and_another_language(robot: WindowRobot) -> None:
+    robot.value("Date: April 7, 2023")
+    robot.do("value.another")
+    robot.editor.line.setText("early April 2023")
+    robot.press(Qt.Key.Key_Return)
+    assert len(dates(robot)) == 3
+    assert [preferred for _edtf, preferred in dates(robot)] == [True, False, False]
+    robot.add("Title in Ukrainian")
+    robot.type("Відмова")
+    robot.press(Qt.Key.Key_Return)
+    assert [one.title for one in case_of(robot).incident.texts] == [TITLE, "Відмова"]
+
+
+def test_locking_saves_what_is_being_edited(robot: WindowRobot, archive_path: Path) -> None:
+    robot.value("Title: A refusal")
+    robot.press(Qt.Key.Key_Return)
+    robot.type("Locked in the middle")
+    robot.shell.lock()
+    archive = open_archive(archive_path, KeyFile(archive_path.parent / "key.txt"))
+    assert archive.catalogue.incidents.many(archive.catalogue.incidents.ids()).popitem()[1].title \
+        == "Locked in the middle"  # fmt: skip
+    archive.close()
+
+
+def test_nothing_is_edited_where_nothing_may_be(robot: WindowRobot) -> None:
+    allowed = False
+    inspector = IncidentInspector(robot.desk.session, "beside", can_edit=lambda: allowed)
+    robot.list_screen.right.addWidget(inspector)
+    robot.list_screen.right.setCurrentWidget(inspector)
+    inspector.look_at(case_of(robot).incident.id)
+    robot.settle()
+    row = next(one for one in inspector.findChildren(ValueRow) if "April 7" in one.shown.said)
+    row.edit()
+    row.remove()
+    robot.settle()
+    assert not inspector.is_editing
+    assert len(dates(robot)) == 2
+    allowed = True
+    row.edit()
+    assert inspector.is_editing
+
+
+def test_its_history_is_read_when_it_is_unfolded(robot: WindowRobot) -> None:
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_Delete)
+    history = next(iter(robot.list_screen.sheet.findChildren(RecordHistory)))
+    assert "Remove a value" not in robot.sheet()
+    history.fold.click()
+    assert "Remove a value" in robot.sheet()
+    assert "Record an incident" in robot.sheet()
