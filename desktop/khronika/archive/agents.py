@@ -1,11 +1,11 @@
 """People and groups, as the archive keeps them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils.db import Database
 
 from khronika.archive.names import as_names, names_of
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, ids, record_part, select
+from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
 
@@ -18,10 +18,10 @@ class Agents:
 
     def ids(self) -> list[RecordId]:
         """Return all by their first name (or label), merged ones left out."""
-        sql = """
-            SELECT agent.id FROM agent JOIN record USING (id)
+        sql = f"""
+            SELECT agent.id FROM agent
             LEFT JOIN agent_name ON agent_name.agent = agent.id AND position = 0
-            WHERE trashed IS NULL AND merged_into IS NULL
+            WHERE agent.id NOT IN ({TRASHED}) AND merged_into IS NULL
             ORDER BY coalesce(sort_key, label), agent.id"""
         return ids(self._db, sql)
 
@@ -31,18 +31,13 @@ class Agents:
 
     def many(self, agents: Iterable[RecordId]) -> dict[RecordId, Agent]:
         """Return those of `agents` that exist; a head has the names of all merged into it."""
-        sql = f"""
-            SELECT agent.*, {RECORD_COLUMNS},
-                (SELECT count(DISTINCT incident) FROM participation
-                 JOIN record AS had ON had.id = participation.incident
-                 JOIN agent AS someone ON someone.id = participation.agent
-                 WHERE had.trashed IS NULL AND agent.id IN (someone.id, someone.merged_into))
-                AS incidents
-            FROM agent JOIN record USING (id) WHERE agent.id IN ({{}})"""
+        sql = f"SELECT agent.*, {RECORD_COLUMNS} FROM agent JOIN record USING (id)" \
+              " WHERE agent.id IN ({})"  # fmt: skip
         rows = by_ids(self._db, sql, agents)
         groups = self.groups(RecordId(row["id"]) for row in rows)
         everyone = [one for group in groups.values() for one in group]
         names = names_of(self._db, "agent_name", "agent", everyone)
+        incidents = self._incidents(groups)
         return {
             RecordId(row["id"]): Agent(
                 **record_part(row),
@@ -57,9 +52,21 @@ class Agents:
                 consent_by=row["consent_by"],
                 consent_until=row["consent_until"],
                 merged_into=row["merged_into"],
-                incidents=row["incidents"],
+                incidents=incidents[row["id"]],
             )
             for row in rows
+        }
+
+    def _incidents(self, groups: Mapping[RecordId, list[RecordId]]) -> dict[int, int]:
+        """Return in how many incidents each head, or anyone merged into it, took part."""
+        sql = f"""
+            SELECT DISTINCT agent, incident FROM participation
+            WHERE agent IN ({{}}) AND incident NOT IN ({TRASHED})"""
+        everyone = {one for group in groups.values() for one in group}
+        had = grouped(by_ids(self._db, sql, everyone), "agent")
+        return {
+            head: len({row["incident"] for one in group for row in had.get(one, ())})
+            for head, group in groups.items()
         }
 
     def groups(self, agents: Iterable[RecordId]) -> dict[RecordId, list[RecordId]]:

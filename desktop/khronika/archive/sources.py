@@ -6,7 +6,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.names import as_names, names_of
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, ids, record_part, select
+from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, counted, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Named, Source
 
@@ -19,10 +19,10 @@ class Sources:
 
     def ids(self) -> list[RecordId]:
         """Return all sources by their first name."""
-        sql = """
-            SELECT source.id FROM source JOIN record USING (id)
+        sql = f"""
+            SELECT source.id FROM source
             LEFT JOIN source_name ON source_name.source = source.id AND position = 0
-            WHERE trashed IS NULL ORDER BY sort_key, source.id"""
+            WHERE source.id NOT IN ({TRASHED}) ORDER BY sort_key, source.id"""
         return ids(self._db, sql)
 
     def get(self, source: RecordId) -> Source | None:
@@ -32,14 +32,13 @@ class Sources:
     def many(self, sources: Iterable[RecordId]) -> dict[RecordId, Source]:
         """Return those of `sources` that exist, with their names and counts."""
         sql = f"""
-            SELECT source.*, {RECORD_COLUMNS},
-                (SELECT count(*) FROM citation JOIN record AS cited ON cited.id = citation.id
-                 WHERE source = source.id AND cited.trashed IS NULL) AS citations,
-                (SELECT count(*) FROM document JOIN record AS held ON held.id = document.id
-                 WHERE publisher = source.id AND held.trashed IS NULL) AS documents
+            SELECT source.*, {RECORD_COLUMNS}
             FROM source JOIN record USING (id) WHERE source.id IN ({{}})"""
         rows = by_ids(self._db, sql, sources)
-        names = names_of(self._db, "source_name", "source", [row["id"] for row in rows])
+        found = [row["id"] for row in rows]
+        names = names_of(self._db, "source_name", "source", found)
+        citations = counted(self._db, "citation", "source", found)
+        documents = counted(self._db, "document", "publisher", found)
         return {
             RecordId(row["id"]): Source(
                 **record_part(row),
@@ -48,8 +47,8 @@ class Sources:
                 reliability=row["reliability"],
                 language=row["language"],
                 url=row["url"],
-                citations=row["citations"],
-                documents=row["documents"],
+                citations=citations.get(row["id"], 0),
+                documents=documents.get(row["id"], 0),
             )
             for row in rows
         }
