@@ -1,13 +1,13 @@
 """People and groups, as the archive keeps them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
 
 from khronika.archive.change import marks
 from khronika.archive.names import as_names, names_of
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
+from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
 
@@ -35,10 +35,10 @@ class Agents:
 
     def ids(self) -> list[RecordId]:
         """Return all by their first name (or label), merged ones left out."""
-        sql = """
-            SELECT agent.id FROM agent JOIN record USING (id)
+        sql = f"""
+            SELECT agent.id FROM agent
             LEFT JOIN agent_name ON agent_name.agent = agent.id AND position = 0
-            WHERE trashed IS NULL AND merged_into IS NULL
+            WHERE agent.id NOT IN ({TRASHED}) AND merged_into IS NULL
             ORDER BY coalesce(sort_key, label), agent.id"""
         return ids(self._db, sql)
 
@@ -53,8 +53,8 @@ class Agents:
         rows = by_ids(self._db, sql, agents)
         groups = self.groups(RecordId(row["id"]) for row in rows)
         everyone = [one for group in groups.values() for one in group]
-        incidents = self._incidents(groups)
         names = names_of(self._db, "agent_name", "agent", everyone)
+        incidents = self._incidents(groups)
         return {
             RecordId(row["id"]): Agent(
                 **record_part(row),
@@ -69,9 +69,21 @@ class Agents:
                 consent_by=row["consent_by"],
                 consent_until=row["consent_until"],
                 merged_into=row["merged_into"],
-                incidents=len(incidents.get(row["id"], ())),
+                incidents=incidents[row["id"]],
             )
             for row in rows
+        }
+
+    def _incidents(self, groups: Mapping[RecordId, list[RecordId]]) -> dict[int, int]:
+        """Return in how many incidents each head, or anyone merged into it, took part."""
+        sql = f"""
+            SELECT DISTINCT agent, incident FROM participation
+            WHERE agent IN ({{}}) AND incident NOT IN ({TRASHED})"""
+        everyone = {one for group in groups.values() for one in group}
+        had = grouped(by_ids(self._db, sql, everyone), "agent")
+        return {
+            head: len({row["incident"] for one in group for row in had.get(one, ())})
+            for head, group in groups.items()
         }
 
     def groups(self, agents: Iterable[RecordId]) -> dict[RecordId, list[RecordId]]:
@@ -89,18 +101,6 @@ class Agents:
             SELECT agent.id FROM agent JOIN record USING (id) WHERE trashed IS NULL
             AND merged_into IS NULL AND protection IN ({marks(wanted)})"""
         return frozenset(ids(self._db, sql, wanted))
-
-    def _incidents(self, groups: dict[RecordId, list[RecordId]]) -> dict[int, set[int]]:
-        """Return the incidents of each head and of all merged into it."""
-        sql = """
-            SELECT agent, incident FROM participation JOIN record ON record.id = incident
-            WHERE agent IN ({}) AND trashed IS NULL"""
-        everyone = {one for group in groups.values() for one in group}
-        parts = grouped(by_ids(self._db, sql, everyone), "agent")
-        return {
-            head: {row["incident"] for one in group for row in parts.get(one, ())}
-            for head, group in groups.items()
-        }
 
     def names_guarded(self, protections: Iterable[str] = ("protected",)) -> list[Guarded]:
         """Return everyone, trashed and merged ones too, of a group with such a protection.

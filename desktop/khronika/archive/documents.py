@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from sqlite_utils.db import Database
 
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, scalar
+from khronika.archive.rows import (
+    RECORD_COLUMNS,
+    TRASHED,
+    by_ids,
+    counted,
+    grouped,
+    ids,
+    record_part,
+    scalar,
+)
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_of
 from khronika.domain.errors import KnownError
@@ -29,8 +38,7 @@ class Documents:
 
     def ids(self) -> list[RecordId]:
         """Return all documents by title."""
-        sql = "SELECT id FROM document JOIN record USING (id) WHERE trashed IS NULL" \
-              " ORDER BY sort_key, id"  # fmt: skip
+        sql = f"SELECT id FROM document WHERE id NOT IN ({TRASHED}) ORDER BY sort_key, id"
         return ids(self._db, sql)
 
     def get(self, document: RecordId) -> Document | None:
@@ -40,9 +48,7 @@ class Documents:
     def many(self, documents: Iterable[RecordId]) -> dict[RecordId, Document]:
         """Return those of `documents` that exist, in a few queries whatever their number."""
         sql = f"""
-            SELECT document.*, {RECORD_COLUMNS}, characters, encoding,
-                (SELECT count(*) FROM passage JOIN record AS marked ON marked.id = passage.id
-                 WHERE document = document.id AND marked.trashed IS NULL) AS passages
+            SELECT document.*, {RECORD_COLUMNS}, characters, encoding
             FROM document JOIN record USING (id)
             LEFT JOIN text_version ON text_version.document = document.id AND current = 1
             WHERE document.id IN ({{}})"""
@@ -51,9 +57,13 @@ class Documents:
             RecordId(row["publisher"]) for row in rows if row["publisher"]
         )
         wanted = "SELECT document, name FROM document_author WHERE document IN ({}) ORDER BY id"
-        authors = grouped(by_ids(self._db, wanted, [row["id"] for row in rows]), "document")
+        found = [row["id"] for row in rows]
+        authors = grouped(by_ids(self._db, wanted, found), "document")
+        passages = counted(self._db, "passage", "document", found)
         return {
-            RecordId(row["id"]): _document(row, publishers, authors.get(row["id"], []))
+            RecordId(row["id"]): _document(
+                row, publishers, authors.get(row["id"], []), passages.get(row["id"], 0)
+            )
             for row in rows
         }
 
@@ -105,7 +115,9 @@ class Documents:
         return text if hashlib.sha256(text).hexdigest() == sha256 else None
 
 
-def _document(row: Row, publishers: dict[RecordId, Named], authors: list[Row]) -> Document:
+def _document(
+    row: Row, publishers: dict[RecordId, Named], authors: list[Row], passages: int
+) -> Document:
     return Document(
         **record_part(row),
         title=row["title"],
@@ -128,5 +140,5 @@ def _document(row: Row, publishers: dict[RecordId, Named], authors: list[Row]) -
         read=bool(row["read"]),
         characters=row["characters"] or 0,
         encoding=row["encoding"],
-        passages=row["passages"],
+        passages=passages,
     )

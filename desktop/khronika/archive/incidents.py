@@ -8,7 +8,7 @@ from khronika.archive import grades
 from khronika.archive.citations import Citations
 from khronika.archive.places import Terms
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, ids, record_part, select
+from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_of
 from khronika.domain.kinds import RecordId
@@ -146,8 +146,8 @@ class Incidents:
         )
 
     def _where(self, condition: str, *values: RecordId) -> list[RecordId]:
-        sql = f"SELECT incident.id FROM incident JOIN record USING (id)" \
-              f" WHERE trashed IS NULL AND {condition} {BY_DATE}"  # fmt: skip
+        sql = f"SELECT incident.id FROM incident" \
+              f" WHERE incident.id NOT IN ({TRASHED}) AND {condition} {BY_DATE}"  # fmt: skip
         return ids(self._db, sql, values)
 
     def _resting_on(self, cited: str, value: RecordId) -> list[RecordId]:

@@ -8,6 +8,7 @@ from khronika.archive.names import as_names, names_of
 from khronika.archive.records import Records
 from khronika.archive.rows import (
     RECORD_COLUMNS,
+    TRASHED,
     by_ids,
     grouped,
     ids,
@@ -31,10 +32,10 @@ class Places:
 
     def ids(self) -> list[RecordId]:
         """Return all places by their first name."""
-        sql = """
-            SELECT place.id FROM place JOIN record USING (id)
+        sql = f"""
+            SELECT place.id FROM place
             LEFT JOIN place_name ON place_name.place = place.id AND position = 0
-            WHERE trashed IS NULL ORDER BY sort_key, place.id"""
+            WHERE place.id NOT IN ({TRASHED}) ORDER BY sort_key, place.id"""
         return ids(self._db, sql)
 
     def get(self, place: RecordId) -> Place | None:
@@ -44,13 +45,15 @@ class Places:
     def many(self, places: Iterable[RecordId]) -> dict[RecordId, Place]:
         """Return those of `places` that exist, with their names, parents and counts."""
         sql = f"""
-            SELECT place.*, {RECORD_COLUMNS},
-                (SELECT count(DISTINCT claim.record) FROM claim
-                 JOIN record AS had ON had.id = claim.record
-                 WHERE value = place.id AND had.trashed IS NULL) AS incidents
+            SELECT place.*, {RECORD_COLUMNS}
             FROM place JOIN record USING (id) WHERE place.id IN ({{}})"""
         rows = by_ids(self._db, sql, places)
-        names = names_of(self._db, "place_name", "place", [row["id"] for row in rows])
+        found = [row["id"] for row in rows]
+        names = names_of(self._db, "place_name", "place", found)
+        stated = f"""
+            SELECT value, count(DISTINCT record) AS n FROM claim
+            WHERE value IN ({{}}) AND record NOT IN ({TRASHED}) GROUP BY value"""
+        incidents = {row["value"]: row["n"] for row in by_ids(self._db, stated, found)}
         parents = Records(self._db).named(RecordId(row["parent"]) for row in rows if row["parent"])
         return {
             RecordId(row["id"]): Place(
@@ -62,7 +65,7 @@ class Places:
                 latitude=row["latitude"],
                 longitude=row["longitude"],
                 precision=row["precision"],
-                incidents=row["incidents"],
+                incidents=incidents.get(row["id"], 0),
             )
             for row in rows
         }

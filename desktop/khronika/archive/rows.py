@@ -28,6 +28,18 @@ def by_ids(db: Database, sql: str, ids: Iterable[int]) -> list[Row]:
     return found
 
 
+# What lies in the trash, as a query that SQLite runs once a statement over an index of its own:
+# joining each row's record would read a page of the database for most of them.
+TRASHED = "SELECT id FROM record WHERE trashed IS NOT NULL"
+
+
+def counted(db: Database, table: str, owner: str, owners: Iterable[int]) -> dict[int, int]:
+    """Return how many rows of a kind's `table` each of `owners` has, the trash left out."""
+    sql = f"SELECT {owner} AS owner, count(*) AS n FROM {table}" \
+          f" WHERE {owner} IN ({{}}) AND id NOT IN ({TRASHED}) GROUP BY {owner}"  # fmt: skip
+    return {row["owner"]: row["n"] for row in by_ids(db, sql, owners)}
+
+
 def ids(db: Database, sql: str, values: Sequence[object] = ()) -> list[RecordId]:
     """Run a query of one column and return it as record ids."""
     return [RecordId(row[0]) for row in db.conn.execute(sql, list(values)).fetchall()]

@@ -130,6 +130,10 @@ INCIDENTS = (
         id INTEGER PRIMARY KEY REFERENCES record, status TEXT NOT NULL, sensitivity TEXT, {WHEN},
         place INTEGER REFERENCES record) STRICT""",
     "CREATE INDEX incident_when ON incident (earliest_start, latest_end)",
+    # In the order of lists: see incidents.BY_DATE, which must say the same.
+    """CREATE INDEX incident_by_date ON incident (
+        coalesce(earliest_start, earliest_end, latest_start, latest_end) IS NULL,
+        coalesce(earliest_start, earliest_end, latest_start, latest_end), latest_end)""",
     "CREATE INDEX incident_place ON incident (place) WHERE place IS NOT NULL",
     """CREATE TABLE incident_text (
         id INTEGER PRIMARY KEY AUTOINCREMENT, incident INTEGER NOT NULL REFERENCES record,
@@ -140,15 +144,15 @@ INCIDENTS = (
         agent INTEGER NOT NULL REFERENCES record, role INTEGER REFERENCES record,
         outcome INTEGER REFERENCES record, certainty TEXT, comment TEXT) STRICT""",
     "CREATE INDEX participation_incident ON participation (incident)",
-    "CREATE INDEX participation_agent ON participation (agent)",
+    "CREATE INDEX participation_agent ON participation (agent, incident)",
     # `type`: text, number, when, record (a place, a term, an agent …); `value` is that record.
     f"""CREATE TABLE claim (
         id INTEGER PRIMARY KEY REFERENCES record, record INTEGER NOT NULL REFERENCES record,
         field TEXT NOT NULL, type TEXT NOT NULL, text TEXT, number REAL,
         value INTEGER REFERENCES record, words TEXT, precision TEXT, {WHEN},
         preferred INTEGER NOT NULL) STRICT""",
-    "CREATE INDEX claim_record ON claim (record, field)",
-    "CREATE INDEX claim_value ON claim (value) WHERE value IS NOT NULL",
+    "CREATE INDEX claim_record ON claim (record, field, value)",
+    "CREATE INDEX claim_value ON claim (value, record) WHERE value IS NOT NULL",
     """CREATE TABLE citation (
         id INTEGER PRIMARY KEY REFERENCES record, target INTEGER NOT NULL REFERENCES record,
         passage INTEGER REFERENCES record, document INTEGER REFERENCES record,

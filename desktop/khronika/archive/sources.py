@@ -6,7 +6,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.names import as_names, names_of
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, ids, record_part, scalar, select
+from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, counted, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Named, Source
 
@@ -19,10 +19,10 @@ class Sources:
 
     def ids(self) -> list[RecordId]:
         """Return all sources by their first name."""
-        sql = """
-            SELECT source.id FROM source JOIN record USING (id)
+        sql = f"""
+            SELECT source.id FROM source
             LEFT JOIN source_name ON source_name.source = source.id AND position = 0
-            WHERE trashed IS NULL ORDER BY sort_key, source.id"""
+            WHERE source.id NOT IN ({TRASHED}) ORDER BY sort_key, source.id"""
         return ids(self._db, sql)
 
     def get(self, source: RecordId) -> Source | None:
@@ -32,14 +32,13 @@ class Sources:
     def many(self, sources: Iterable[RecordId]) -> dict[RecordId, Source]:
         """Return those of `sources` that exist, with their names and counts."""
         sql = f"""
-            SELECT source.*, {RECORD_COLUMNS},
-                (SELECT count(*) FROM citation WHERE citation.source = source.id) AS citations,
-                (SELECT count(*) FROM document JOIN record AS held ON held.id = document.id
-                 WHERE publisher = source.id AND held.trashed IS NULL) AS documents
+            SELECT source.*, {RECORD_COLUMNS}
             FROM source JOIN record USING (id) WHERE source.id IN ({{}})"""
         rows = by_ids(self._db, sql, sources)
-        thrown = self._thrown_away()
-        names = names_of(self._db, "source_name", "source", [row["id"] for row in rows])
+        found = [row["id"] for row in rows]
+        names = names_of(self._db, "source_name", "source", found)
+        citations = counted(self._db, "citation", "source", found)
+        documents = counted(self._db, "document", "publisher", found)
         return {
             RecordId(row["id"]): Source(
                 **record_part(row),
@@ -48,8 +47,8 @@ class Sources:
                 reliability=row["reliability"],
                 language=row["language"],
                 url=row["url"],
-                citations=row["citations"] - thrown.get(row["id"], 0),
-                documents=row["documents"],
+                citations=citations.get(row["id"], 0),
+                documents=documents.get(row["id"], 0),
             )
             for row in rows
         }
@@ -60,15 +59,6 @@ class Sources:
         rows = select(self._db, sql, [source])
         names = Records(self._db).named(RecordId(row["other"]) for row in rows)
         return [(row["kind"], names[RecordId(row["other"])]) for row in rows]
-
-    def _thrown_away(self) -> dict[int, int]:
-        """Return how many citations of each source lie in the trash. They are few: so the others
-        are counted in the index alone, without their records.
-        """
-        sql = """
-            SELECT source, count(*) AS n FROM record CROSS JOIN citation USING (id)
-            WHERE trashed IS NOT NULL AND source IS NOT NULL GROUP BY source"""
-        return {row["source"]: row["n"] for row in select(self._db, sql)}
 
     def ties(self, source: RecordId) -> list[tuple[str, Named, bool]]:
         """Return what ties `source` to others, both ways: (kind, other, whether it is `source`
