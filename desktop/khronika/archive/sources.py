@@ -6,7 +6,16 @@ from sqlite_utils.db import Database
 
 from khronika.archive.names import as_names, names_of
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, counted, ids, record_part, select
+from khronika.archive.rows import (
+    RECORD_COLUMNS,
+    TRASHED,
+    by_ids,
+    counted,
+    ids,
+    record_part,
+    scalar,
+    select,
+)
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Named, Source
 

@@ -102,6 +102,8 @@ class NewTag(QFrame):
             for one in self.findChildren(QWidget)
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisible()
         ]
+        if not ring:  # it is being hidden, and the keyboard goes elsewhere
+            return super().focusNextPrevChild(on)
         focused = QApplication.focusWidget()
         at = ring.index(focused) if focused in ring else -1
         ring[(at + (1 if on else -1)) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -28,6 +28,7 @@ from khronika.ui.words import dated, number
 
 __all__ = ["Aim", "Reader"]
 
+_FOLLOWING = 60  # milliseconds between two looks at where the person reads
 _PAUSE = 600  # milliseconds of quiet before a moved edge is written down
 
 
@@ -54,6 +55,8 @@ class Reader(QWidget):
         self._edge: tuple[RecordId, Span] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.settle)
+        self._soon = QTimer(self, singleShot=True, interval=_FOLLOWING)
+        self._soon.timeout.connect(self._follow)
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text, self.strip = TextView(theme), TagStrip(theme)
@@ -295,6 +298,11 @@ class Reader(QWidget):
             self._told = told
             self.aimed.emit()
 
+    def _follow_soon(self) -> None:
+        """While the text is scrolled, move the list on now and then, not with every line."""
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _follow(self) -> None:
         """Let the list show what is being read, as long as the keyboard is not there."""
         if self.list.hasFocus() or self.side.page != PASSAGES or not len(self.marked):
@@ -310,7 +318,7 @@ class Reader(QWidget):
 
     def _listen(self) -> None:
         self.text.picked.connect(self._picked)
-        self.text.seen.connect(self._follow)
+        self.text.seen.connect(self._follow_soon)
         self.text.margin.chosen.connect(self._choose)
         self.text.edge_dragged.connect(self._drag)
         self.text.edge_dropped.connect(self.settle)

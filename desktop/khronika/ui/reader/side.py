@@ -44,7 +44,7 @@ class Side(QStackedWidget):
         self._empty.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, tokens.SPACE)
         self.addWidget(self._lay_out(about))
         self.list.tag_chosen.connect(self.show_only)
-        self.tree.chosen.connect(self.show_only)
+        self.tree.chosen.connect(self._show_from_tree)
         self._filter.cleared.connect(lambda: self.show_only(None))
 
     @property
@@ -84,6 +84,11 @@ class Side(QStackedWidget):
         self.show_passages(self._passages)
         if tag is not None:
             self.turn_to(PASSAGES)
+
+    def _show_from_tree(self, tag: Tag) -> None:
+        self.show_only(tag)
+        if self._shown is not None:
+            self.list.setFocus()
 
     def put(self, form: QWidget | None) -> None:
         """Put `form` over the pages; None brings them back."""

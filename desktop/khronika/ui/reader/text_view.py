@@ -50,6 +50,7 @@ class TextView(QTextEdit):
         self._text, self._positions = "", Positions("")
         self._marks: Sequence[Mark] = ()
         self._where, self._hits = Stretches(), NOTHING
+        self._top = 0  # the code point that is kept at the top when the view gets another width
         self._seen: Span | None = None  # what is on the screen, once it was asked for
         self.current: RecordId | None = None
         self.setProperty("look", "reading")
@@ -80,7 +81,7 @@ class TextView(QTextEdit):
         """Show `text` with the line of `at` at the top, and nothing marked."""
         self._text, self._positions = text, Positions(text)
         self._marks, self._where, self._hits = [], Stretches(), NOTHING
-        self.current = None
+        self.current, self._top = None, 0
         set_text(self, text, self._theme.reading_font())
         if at:
             self.show_at(at)
@@ -116,10 +117,9 @@ class TextView(QTextEdit):
 
     def show_at(self, at: int) -> None:
         """Bring the line of `at` to the top; the cursor goes there too."""
-        cursor = self._cursor(Span(at, at))
-        self.setTextCursor(cursor)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+        self.setTextCursor(self._cursor(Span(at, at)))
+        self._top = at
+        self._to_top()
 
     # -- what is picked -------------------------------------------------------------------
 
@@ -207,8 +207,13 @@ class TextView(QTextEdit):
         self.margin.update()
         self._draw_soon()
 
+    def _to_top(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._line(self._top).top())
+
     def _draw(self) -> None:
         self._seen = None
+        self._top = self.visible().start
         self._put_handles(self.visible())
         self.margin.update()
         self.seen.emit()
@@ -306,6 +311,8 @@ class TextView(QTextEdit):
         """Keep the measure: what is too wide becomes margin."""
         self._measure()
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and self._top:
+            self._to_top()
         self._ring.setGeometry(0, 0, _RING, self.height())
         self._draw_anew()
 

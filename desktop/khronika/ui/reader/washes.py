@@ -50,10 +50,12 @@ def _in_block(block: QTextBlock, start: int, end: int, around: QRectF) -> Iterat
         if first >= end or last <= start:
             continue
         left, right = _across(line, max(first, start)), _across(line, min(last, end))
-        box = line.naturalTextRect().translated(around.topLeft())
-        yield QRectF(
-            around.left() + left, box.top() - _OVER, right - left, box.height() + 2 * _OVER
-        )
+        box = line.naturalTextRect()  # which leaves out the space that a line is broken at
+        right = min(right, box.right())
+        if left < right:
+            box.setLeft(left)
+            box.setRight(right)
+            yield box.translated(around.topLeft()).adjusted(0, -_OVER, 0, _OVER)
 
 
 def _across(line: QTextLine, at: int) -> float:
