@@ -249,3 +249,25 @@ def test_its_history_is_read_when_it_is_unfolded(robot: WindowRobot) -> None:
     history.fold.click()
     assert "Remove a value" in robot.sheet()
     assert "Record an incident" in robot.sheet()
+
+
+def test_what_the_passage_says_is_offered_and_taken_with_alt(robot: WindowRobot) -> None:
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("On 7 April 2023 Ivan Testenko refused in Testove")
+    robot.press(Qt.Key.Key_I)
+    form = robot.form
+    assert [one.said for one in form.proposals.proposals] == ["7 April 2023", "Ivan Testenko"]
+    assert form.entry().when.text == ""
+    robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert form.when.meaning() == "April 7, 2023"
+    assert [part.pick.text for part in form.entry().people] == ["Ivan Testenko"]
+    robot.type("A second telling")
+    form.saved.emit()
+    robot.settle()
+    catalogue = robot.desk.session.catalogue
+    cases = catalogue.incidents.cases(catalogue.incidents.ids())
+    told = next(one for one in cases.values() if one.incident.title == "A second telling")
+    assert all(claim.citations for claim in told.claims)
+    assert told.people[0].citations

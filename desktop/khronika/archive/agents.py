@@ -86,6 +86,16 @@ class Agents:
             for head, group in groups.items()
         }
 
+    def named_in(self, text: str) -> list[RecordId]:
+        """Return those of whose names one stands in `text` letter by letter, heads for merged
+        ones; whether as a word of its own is not looked at.
+        """
+        sql = """
+            SELECT DISTINCT coalesce(merged_into, agent.id) FROM agent_name
+            JOIN agent ON agent.id = agent_name.agent JOIN record ON record.id = agent.id
+            WHERE trashed IS NULL AND instr(?, text) > 0 ORDER BY agent.id"""
+        return ids(self._db, sql, [text])
+
     def groups(self, agents: Iterable[RecordId]) -> dict[RecordId, list[RecordId]]:
         """Return, for each head, itself and all that were merged into it."""
         groups = {agent: [agent] for agent in agents}

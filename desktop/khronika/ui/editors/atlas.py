@@ -34,6 +34,11 @@ class Atlas:
         self._former: Sequence[str] = ()
         self._gazetteer: Gazetteer | None = None
 
+    @property
+    def places(self) -> Sequence[HeldPlace]:
+        """The places of the archive."""
+        return self._held
+
     def know(self, gazetteer: Gazetteer) -> None:
         """Offer the places of `gazetteer` as well from now on."""
         self._gazetteer = gazetteer

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khronika.i18n import _
+from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Evidence
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
@@ -27,6 +27,7 @@ class EvidenceBox(QWidget):
     """What is cited for one value; each can be taken away again."""
 
     changed = Signal()
+    put_in = Signal()  # other ones were put in, by nobody's hand
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class EvidenceBox(QWidget):
         """Cite just these."""
         self._cited = list(cited)
         self._show()
+        self.put_in.emit()
 
     def add(self, evidence: Evidence) -> None:
         """Cite one more; the same words twice count once."""
@@ -99,9 +101,16 @@ class Caption(QWidget):
         row.setSpacing(tokens.GAP)
         self.label = QLabel(text)
         self.label.setProperty("look", "caption")
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label)
+        self._state = QLabel()
+        self._state.setProperty("look", "small")
+        row.addWidget(self._state, 1)
         for button in buttons:
             row.addWidget(button)
+
+    def tell(self, state: str) -> None:
+        """Say, beside the name, how well the value is sourced."""
+        self._state.setText(state)
 
 
 class Field(QWidget):
@@ -118,6 +127,7 @@ class Field(QWidget):
         """`key`: the key of the reader that cites for this field; without one nothing is cited."""
         super().__init__()
         self.evidence = EvidenceBox(theme)
+        self._grade = ""
         self._hint = QLabel()
         self._hint.setProperty("look", "small")
         self._hint.setWordWrap(True)
@@ -129,6 +139,8 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP)
         column.addWidget(self._caption)
+        self.evidence.changed.connect(self._count)
+        self.evidence.put_in.connect(self._count)
         line = QHBoxLayout()
         line.setSpacing(tokens.SPACE)
         for editor in editors:
@@ -138,6 +150,14 @@ class Field(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self.evidence)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def tell(self, grade: str) -> None:
+        """Say how well the value is sourced as it is recorded; what is cited here adds to it."""
+        self._grade = grade
+        self._count()
+
+    def _count(self) -> None:
+        self._caption.tell(sourced(self._grade, len(self.evidence.cited())))
 
     def hint(self, text: str, *, wrong: bool = False) -> None:
         """Say `text` under the line; nothing when it is empty."""
@@ -159,6 +179,12 @@ class Field(QWidget):
         if event.type() is QEvent.Type.FocusIn:
             self.focused.emit()
         return super().eventFilter(watched, event)
+
+
+def sourced(grade: str, number: int) -> str:
+    """Return how well a value is sourced: as recorded, and by `number` passages cited now."""
+    cited = ngettext("{n} passage", "{n} passages", number).format(n=number) if number else ""
+    return " · ".join(part for part in (grade, cited) if part)
 
 
 def cite_button(theme: Theme, name: str, key: str, field: Field | QWidget) -> QToolButton:

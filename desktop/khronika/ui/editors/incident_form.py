@@ -1,5 +1,7 @@
 """The form of an incident, which stands beside the text it is recorded from."""
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,6 +28,8 @@ from khronika.ui.editors.entry import (
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, WordLine
 from khronika.ui.editors.place_line import PlaceField, PlaceLine
+from khronika.ui.editors.proposal_row import ProposalRow
+from khronika.ui.editors.proposals import Proposal, chosen
 from khronika.ui.editors.rows import CountRow, FormRow, PartRow, RowList
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
@@ -71,6 +75,8 @@ class IncidentForm(QWidget):
         self.figures: RowList[CountRow, Count] = RowList(
             lambda count: CountRow(theme, choices, count), Count(), _("Add a figure")
         )
+        self.proposals = ProposalRow(theme)
+        self.proposals.taken.connect(self._take)
         self.last: Field | FormRow = self._fields["title"]
         self._heading = QLabel()
         self._lay_out()
@@ -160,6 +166,43 @@ class IncidentForm(QWidget):
         self._wrong.setVisible(bool(missing))
         return bool(missing)
 
+    def propose(self, proposals: Iterable[Proposal]) -> None:
+        """Offer what a passage seems to say, for the fields that say nothing yet."""
+        entry = self.entry()
+        people = {part.pick.text for part in entry.people}
+        wanted = {
+            "when": not entry.when.text,
+            "place": not entry.place.pick,
+            "person": True,
+        }
+        self.proposals.offer(
+            chosen(one for one in proposals if wanted[one.field] and one.said not in people)
+        )
+
+    def grade(self, grades: Mapping[str | int, str]) -> None:
+        """Say of fields by name, and of rows by the record they came from, how well they are
+        sourced as they are recorded.
+        """
+        for name, field in (*self._fields.items(), ("whole", self.whole)):
+            field.tell(grades.get(name, ""))
+        for row in (*self.people.rows, *self.figures.rows):
+            row.tell(grades.get(row.was or 0, ""))
+
+    def _take(self, one: Proposal) -> None:
+        """Fill in what was proposed, and cite the passage for it."""
+        if one.field == "person":
+            row = next(
+                (row for row in self.people.rows if row.name.pick().id == one.pick.id), None
+            ) or self.people.add(Part(pick=one.pick))  # fmt: skip
+            row.evidence.add(one.evidence)
+            return
+        if one.field == "when":
+            self.when.fill(one.said)
+        else:
+            self.place.put(one.pick)
+        self._fields[one.field].evidence.add(one.evidence)
+        self.propose(self.proposals.proposals)
+
     def _person(self, name: str) -> PartRow:
         for row in self.people.rows:
             if row.name.text().strip() in ("", name):
@@ -208,6 +251,7 @@ class IncidentForm(QWidget):
         page.setProperty("look", "column")
         column.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.ROOM, tokens.ROOM)
         column.setSpacing(tokens.PAD)
+        column.addWidget(self.proposals)
         first = ("title", "when", "place", "category")
         for name in first:
             column.addWidget(self._fields[name])

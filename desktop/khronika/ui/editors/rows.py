@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from khronika.domain import vocabulary
 from khronika.i18n import _
 from khronika.ui.editors.entry import Choices, Count, Part
-from khronika.ui.editors.field import Caption, EvidenceBox, cite_button
+from khronika.ui.editors.field import Caption, EvidenceBox, cite_button, sourced
 from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
@@ -38,12 +38,24 @@ class FormRow(QFrame):
         out.setAccessibleName(_("Take out: {what}").format(what=name))
         out.clicked.connect(self.away)
         buttons = [cite_button(theme, name, key, self), out] if key else [out]
+        self.was: int | None = None  # the record that the row came from
         self.first: QWidget | None = None  # where the keyboard goes in a new row
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, tokens.GAP)
         self.column.setSpacing(tokens.GAP)
-        self.column.addWidget(Caption(name, buttons))
+        self._caption, self._grade = Caption(name, buttons), ""
+        self.column.addWidget(self._caption)
         self.evidence.changed.connect(self.changed)
+        for signal in (self.evidence.changed, self.evidence.put_in):
+            signal.connect(self._count)
+
+    def tell(self, grade: str) -> None:
+        """Say how well it is sourced as it is recorded; what is cited here adds to it."""
+        self._grade = grade
+        self._count()
+
+    def _count(self) -> None:
+        self._caption.tell(sourced(self._grade, len(self.evidence.cited())))
 
     def lay(self, *editors: Line | Choice) -> QWidget:
         """Put `editors` side by side; return what holds them."""
@@ -71,7 +83,7 @@ class PartRow(FormRow):
 
     def __init__(self, theme: Theme, choices: Choices, part: Part) -> None:
         super().__init__(theme, _("Person or group"), "P")
-        self._was = part.was
+        self.was = part.was
         self.name = PickLine(_("Name"), choices.people, _("Name, or a label"))
         self.role = WordLine(_("Role"), choices.roles, _("Role"))
         self.outcome = WordLine(_("Outcome"), choices.outcomes, _("Outcome"))
@@ -100,7 +112,7 @@ class PartRow(FormRow):
             role=self.role.text().strip(),
             outcome=self.outcome.text().strip(),
             evidence=self.evidence.cited(),
-            was=self._was,
+            was=self.was,
         )
 
     def _look(self) -> None:
@@ -112,7 +124,7 @@ class CountRow(FormRow):
 
     def __init__(self, theme: Theme, choices: Choices, count: Count) -> None:
         super().__init__(theme, _("Figure"), "F")
-        self._was = count.was
+        self.was = count.was
         self.counted = Line(_("What is counted"), _("What is counted"))
         self.words = Line(_("As written"), _("As written: at least 80"))
         self.low, self.high = Line(_("At least"), _("at least")), Line(_("At most"), _("at most"))
@@ -146,7 +158,7 @@ class CountRow(FormRow):
             counts=self.counts.pick(),
             among=self.among.pick(),
             evidence=self.evidence.cited(),
-            was=self._was,
+            was=self.was,
         )
 
     def missing(self) -> str:

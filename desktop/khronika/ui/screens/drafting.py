@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Document, IncidentCase
+from khronika.domain.values import Document, Grade, IncidentCase
 from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _, language
 from khronika.ui.actions import WHY_HIDDEN
@@ -22,12 +22,19 @@ from khronika.ui.editors.entry import (
     from_json,
 )
 from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.editors.proposals import (
+    dates_in,
+    known_places_in,
+    people_in,
+    places_in,
+    stands_in,
+)
 from khronika.ui.notices import Offer
 from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
-from khronika.ui.screens.picks import choices, term_pick
+from khronika.ui.screens.picks import choices, picks, term_pick
 from khronika.ui.session import Session
-from khronika.ui.words import bounds, dated
+from khronika.ui.words import bounds, dated, grade_badge
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
 _PAUSE = 600  # milliseconds of quiet before a draft is saved
@@ -42,8 +49,9 @@ class Drafting(QObject):
         super().__init__()
         self._session, self._reader = session, reader
         self.form: IncidentForm | None = None
-        self._unsaved = False
         self._away: tuple[IncidentEntry, When] | None = None
+        self._unsaved = self._knows = False
+        self._proposed: Evidence | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.keep)
 
@@ -56,7 +64,9 @@ class Drafting(QObject):
         if self.form is None:
             return
         if aim is not None:
-            self.form.cite("whole", self.evidence(aim))
+            evidence = self.evidence(aim)
+            self.form.cite("whole", evidence)
+            self._propose(evidence)
         self.form.title.setFocus()
 
     def edit(self, case: IncidentCase) -> None:
@@ -64,6 +74,7 @@ class Drafting(QObject):
         if self.form is None:
             entry, when = entry_of(case)
             self._open(entry, when)
+            self._grade(case)
 
     def restore(self) -> RecordId | None:
         """Open what was being written when the archive was locked; return the text beside it."""
@@ -107,6 +118,7 @@ class Drafting(QObject):
         form.discarded.connect(self.discard)
         form.cite_asked.connect(lambda: self.cite("here"))
         self.form = form
+        self._proposed, self._knows = None, False
         self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
         self._reader.put_beside(form)
         self.beside(self._reader.document)
@@ -115,6 +127,48 @@ class Drafting(QObject):
     def _know(self, gazetteer: Gazetteer) -> None:
         if self.form is not None:
             self.form.place.know(gazetteer)
+            self._knows = True
+            if self._proposed is not None:
+                self._propose(self._proposed)
+
+    # -- proposing ------------------------------------------------------------------------
+
+    def _propose(self, evidence: Evidence) -> None:
+        """Offer the dates, places and people that the passage names as they are recorded."""
+        if (form := self.form) is None:
+            return
+        self._proposed = evidence
+        document = self._reader.document
+        start = document.published.earliest_start if document else None
+        tongue, year = document.language if document else None, start.year if start else None
+        people = self._named(evidence.words)
+        found = [*dates_in(evidence, tongue, year), *places_in(evidence, form.place.atlas.places)]
+        if self._knows:
+            found += known_places_in(evidence, form.place.atlas, people)
+        form.propose([*found, *people_in(evidence, people)])
+
+    def _named(self, words: str) -> list[Pick]:
+        """Return whom `words` name, each as the form calls them."""
+        agents = self._session.catalogue.agents
+        held = agents.many(agents.named_in(words))
+        called = [
+            one.id for one in held.values()
+            if not one.trashed and any(stands_in(name.text, words) for name in one.names)
+        ]  # fmt: skip
+        return list(picks(self._session.catalogue, called))
+
+    def _grade(self, case: IncidentCase) -> None:
+        """Say in the form how well each value is sourced as it is recorded."""
+        if (form := self.form) is None:
+            return
+        preferred = sorted(case.claims, key=lambda claim: claim.preferred)
+        grades: dict[str | int, str] = {
+            "place" if claim.field.startswith("place") else claim.field: word(claim.grade)
+            for claim in preferred
+        }
+        grades |= {part.id: word(part.grade) for part in case.people}
+        grades |= {figure.id: word(figure.grade) for figure in case.figures}
+        form.grade(grades)
 
     def beside(self, document: Document | None) -> None:
         """Say which text is beside the form: dates are read as it writes them."""
@@ -221,6 +275,11 @@ class Drafting(QObject):
     def _note(self) -> None:
         self._unsaved = True
         self._soon.start()
+
+
+def word(grade: Grade) -> str:
+    """Return a grade in words."""
+    return grade_badge(grade).word
 
 
 def entry_of(case: IncidentCase) -> tuple[IncidentEntry, When]:

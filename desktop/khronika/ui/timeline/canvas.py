@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.packing import heights
-from khronika.domain.spans import EMPTY, Laid
+from khronika.domain.spans import Laid
 from khronika.domain.timescale import CLOSEST, Timescale, fitting
 from khronika.i18n import _
 from khronika.ui.style.theme import Theme
