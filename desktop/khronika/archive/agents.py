@@ -19,7 +19,7 @@ class Agents:
     def ids(self) -> list[RecordId]:
         """Return all by their first name (or label), merged ones left out."""
         sql = """
-            SELECT agent.id FROM agent JOIN record USING (id)
+            SELECT agent.id FROM agent CROSS JOIN record USING (id)
             LEFT JOIN agent_name ON agent_name.agent = agent.id AND position = 0
             WHERE trashed IS NULL AND merged_into IS NULL
             ORDER BY coalesce(sort_key, label), agent.id"""

@@ -20,7 +20,7 @@ class Sources:
     def ids(self) -> list[RecordId]:
         """Return all sources by their first name."""
         sql = """
-            SELECT source.id FROM source JOIN record USING (id)
+            SELECT source.id FROM source CROSS JOIN record USING (id)
             LEFT JOIN source_name ON source_name.source = source.id AND position = 0
             WHERE trashed IS NULL ORDER BY sort_key, source.id"""
         return ids(self._db, sql)

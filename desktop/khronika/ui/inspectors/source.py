@@ -31,11 +31,13 @@ _TIES = 12
 class SourceAround:
     """What stands around a source.
 
+    `is_waiting`: what rests on it is being weighed.
     `view` is which of its facts are listed; `incidents` and `facts` hold those that are.
     `ties` are (kind, other, whether this one is the subject).
     """
 
     standing: Standing = field(default_factory=Standing)
+    is_waiting: bool = False
     view: str = ALL
     incidents: Mapping[RecordId, Incident] = field(default_factory=dict)
     facts: Mapping[RecordId, Fact] = field(default_factory=dict)
@@ -153,6 +155,10 @@ def _ties(sheet: Sheet, around: SourceAround, hands: SourceHands) -> None:
 
 def _resting(sheet: Sheet, around: SourceAround, hands: SourceHands) -> None:
     standing = around.standing
+    if around.is_waiting:
+        sheet.section(_("What rests on it"))
+        sheet.words(_("What rests on it is being weighed…"), "quiet")
+        return
     sheet.section(_("What rests on it"), len(by_incident(standing.facts)))
     if not standing.facts:
         sheet.words(
