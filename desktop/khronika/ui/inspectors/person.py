@@ -226,6 +226,8 @@ class _Page:
             link.mark(marked=link.record == record)
             if link.record == record and not link.hasFocus():
                 self._sheet.ensureWidgetVisible(link, 0, link.height())
+        if self._line is not None and self._line.hasFocus():
+            self._sheet.ensureWidgetVisible(self._line, 0, 0)  # where one walks stays in sight
 
     # -- around them --------------------------------------------------------------------------
 

@@ -161,14 +161,18 @@ class CollectionScreen(FormScreen):
         self.members.show_ids(shown)
 
     def _offer_kinds(self, counts: Mapping[Kind, int], total: int) -> None:
-        words = {_ALL: Badge(icon="", word=_("all {n}").format(n=total), role="ink")}
+        whole = _("all {n}").format(n=total)
+        words, long = {_ALL: Badge(icon="", word=whole, role="ink")}, {_ALL: whole}
         for kind, count in counts.items():
-            said = f"{_(PLURALS.get(kind, KINDS[kind]))} {count}"
-            words[kind.value] = Badge(icon=ICONS.get(kind, "circle"), word=said, role="ink")
+            long[kind.value] = f"{_(PLURALS.get(kind, KINDS[kind]))} {count}"
+            icon = ICONS.get(kind, "circle")
+            words[kind.value] = Badge(icon=icon, word=str(count), role="ink")
         if self._segments is not None:
+            self._line.removeWidget(self._segments)
+            self._segments.hide()
             self._segments.deleteLater()
         self._segments = Segments(
-            self.session.theme, _("Kind"), words, self._kind, self._choose_kind
+            self.session.theme, _("Kind"), words, self._kind, self._choose_kind, long=long
         )
         self._line.addWidget(self._segments)
         self._kinds.setVisible(len(counts) > 1)
