@@ -4,6 +4,7 @@ An act takes a `Change`, a source of choices and a word of its own, and writes o
 returns False when there is nothing yet that it could act on.
 """
 
+import contextlib
 from collections.abc import Callable
 from random import Random
 
@@ -288,12 +289,37 @@ def restore(change: Change, chance: Random, word: str) -> bool:
     return bool(found)
 
 
+def merged_tags(change: Change, chance: Random, word: str) -> bool:
+    """Make one tag part of another, or put it under that one, where the tree allows it."""
+    one, other = some(change, chance, Kind.TAG), some(change, chance, Kind.TAG)
+    if one is None or other is None:
+        return False
+    change_tree = recording.merge_tags if chance.random() < 0.5 else recording.move_tag
+    with contextlib.suppress(recording.WrongKind):
+        change_tree(change, one, other)
+    return True
+
+
+def ties(change: Change, chance: Random, word: str) -> bool:
+    """Tie two sources, untie them, judge one; set some of what is known of someone."""
+    one, other = some(change, chance, Kind.SOURCE), some(change, chance, Kind.SOURCE)
+    if one is not None and other is not None and one != other:
+        recording.relate_sources(change, one, other, "quotes")
+        recording.unrelate_sources(change, other, one, "quotes")
+        recording.set_reliability(change, one, chance.choice("ABC"))
+    if (found := some(change, chance, Kind.AGENT)) is not None:
+        recording.set_person(change, [found], protection="public", label=word, review=738000)
+    if (link := some(change, chance, Kind.RELATION)) is not None:
+        recording.unrelate(change, link)
+    return True
+
+
 ACTS: dict[str, Act] = {
     act.__name__: act
     for act in (
         document, edited_document, passage, edited_passage, tagging, person, edited_person, merge,
         unmerge, source, edited_source, place, entered_place, edited_place, incident,
         edited_incident, another_value, edited_value, edited_words, edited_citation, removed,
-        citation, note, relation, term, collection, collecting, trash, restore,
+        citation, note, relation, term, collection, collecting, trash, restore, merged_tags, ties,
     )
 }  # fmt: skip

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from sqlite_utils.db import Database
 
-from khronika.archive.incidents import BY_DATE
 from khronika.archive.records import Records
-from khronika.archive.rows import by_ids, grouped, ids, select
+from khronika.archive.rows import by_ids, grouped, select
 from khronika.archive.seals import Row
 from khronika.archive.sources import Sources
 from khronika.archive.whens import when_of
-from khronika.domain.grades import Support, collapsed, grade, rests_alone
+from khronika.domain.grades import Support, collapsed, grade, says_first
 from khronika.domain.kinds import RecordId
 from khronika.domain.reliance import FIGURE, PERSON, WHOLE, Fact, Resting, Standing
 
@@ -47,6 +46,10 @@ _INCIDENTS = """
     LEFT JOIN participation ON participation.id = target.id
     LEFT JOIN figure ON figure.id = target.id
     WHERE target.id IN ({}) AND target.trashed IS NULL"""
+_DATED = """
+    SELECT id, earliest_start, latest_start, earliest_end, latest_end
+    FROM incident JOIN record USING (id) WHERE trashed IS NULL AND id IN ({})"""
+_UNDATED = 1 << 40
 _WEIGHT = ("mentions", "supports", "contradicts")
 
 
@@ -73,13 +76,14 @@ class Reliance:
                 continue
             supports = [_support(row) for row in spoken[target]]
             own = {one.stance for one in supports if one.source == source}
+            graded = grade(supports, near)
             found.append(
                 Resting(
                     target=RecordId(target),
                     incident=RecordId(home[target]),
                     stance=max(own, key=_WEIGHT.index),
-                    grade=grade(supports, near),
-                    alone=rests_alone(supports, near, source),
+                    grade=graded,
+                    alone=graded.independent == 1 and says_first(supports, source),
                 )
             )
         return Standing(facts=tuple(found))
@@ -94,12 +98,9 @@ class Reliance:
 
     def _by_date(self, incidents: Iterable[int]) -> dict[int, int]:
         """Return the place of each incident by date; those in the trash have none."""
-        wanted = set(incidents)
-        sql = "SELECT incident.id FROM incident JOIN record USING (id) WHERE trashed IS NULL"
-        if len(wanted) < 500:
-            listed = ", ".join(str(int(one)) for one in wanted)
-            sql += f" AND incident.id IN ({listed})"
-        return {one: at for at, one in enumerate(ids(self._db, sql + BY_DATE)) if one in wanted}
+        rows = by_ids(self._db, _DATED, set(incidents))
+        rows.sort(key=_date)
+        return {row["id"]: at for at, row in enumerate(rows)}
 
     def _claims(self, targets: list[RecordId]) -> dict[RecordId, Fact]:
         rows = by_ids(self._db, "SELECT * FROM claim WHERE id IN ({})", targets)
@@ -144,6 +145,13 @@ class Reliance:
             )
             for row in rows
         }
+
+
+def _date(row: Row) -> tuple[int, int, int]:
+    """Return what orders incidents as `incidents.BY_DATE` does."""
+    bounds = ("earliest_start", "earliest_end", "latest_start", "latest_end")
+    first = next((row[bound] for bound in bounds if row[bound] is not None), _UNDATED)
+    return first, row["latest_end"] or 0, row["id"]
 
 
 def _support(row: Row) -> Support:

@@ -16,7 +16,7 @@ from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Named
 
 _STEPS = 500  # of a record's own history are listed
-_ROWS = 24  # of each change are looked at: an import touches thousands, a line names three
+ROWS = 24  # of each change are looked at: an import touches thousands, a line names three
 # A part of an incident is spoken of through the incident, what is cited through what it is for.
 _WHOLE = {
     Kind.CLAIM: "SELECT id, record AS whole FROM claim WHERE id IN ({})",
@@ -44,7 +44,7 @@ class Touched:
             sql = f"""
                 SELECT line.change, line.tbl, line.row, line.before FROM change
                 JOIN change_row AS line ON line.id IN (SELECT id FROM change_row
-                    WHERE change_row.change = change.id ORDER BY id LIMIT {_ROWS})
+                    WHERE change_row.change = change.id ORDER BY id LIMIT {ROWS})
                 WHERE change.id IN ({marks(piece)}) ORDER BY line.id"""
             rows = select(self._db, sql, piece)
             for row, records in zip(rows, self._owners(rows), strict=True):
@@ -66,12 +66,13 @@ class Touched:
         It reads all that was ever deleted: call it behind the window.
         """
         own = self._parts(record)
+        for table, row in self._deleted_from(record):
+            own.setdefault(table, set()).add(row)
         changes: set[int] = set()
         for table, rows in own.items():
             for piece in chunks(rows):
                 sql = f"SELECT change FROM change_row WHERE tbl = ? AND row IN ({marks(piece)})"
                 changes |= set(ids(self._db, sql, [table, *piece]))
-        changes |= self._deleted_from(record)
         return Steps(self._db).of_changes(changes, _STEPS)
 
     def _parts(self, record: RecordId) -> dict[str, set[int]]:
@@ -92,13 +93,13 @@ class Touched:
                         waiting += [(RecordId(one), recorded.kind) for one in fresh]
         return parts
 
-    def _deleted_from(self, record: RecordId) -> set[int]:
-        """Return the changes that deleted a row of `record`'s; their images tell whose it was."""
-        sql = "SELECT change, tbl, before FROM change_row WHERE op = 'd' AND instr(before, ?)"
+    def _deleted_from(self, record: RecordId) -> set[tuple[str, int]]:
+        """Return the rows of `record`'s that were deleted; their images tell whose they were."""
+        sql = "SELECT tbl, row, before FROM change_row WHERE op = 'd' AND instr(before, ?)"
         return {
-            row["change"]
-            for row in select(self._db, sql, [str(record)])
-            if record in _owners_of(row | {"row": 0}, {})
+            (line["tbl"], line["row"])
+            for line in select(self._db, sql, [str(record)])
+            if record in _owners_of(line | {"row": 0}, {})
         }
 
     def _owners(self, rows: Sequence[Row]) -> list[list[int]]:
@@ -107,8 +108,17 @@ class Touched:
         for table in {row["tbl"] for row in rows if RECORDED[row["tbl"]].owners}:
             wanted = {row["row"] for row in rows if row["tbl"] == table}
             found = by_ids(self._db, f"SELECT * FROM {table} WHERE id IN ({{}})", wanted)
-            standing[table] = {one["id"]: one for one in found}
+            standing[table] = {one["id"]: one for one in found} | self._gone(
+                table, wanted - {one["id"] for one in found}
+            )
         return [_owners_of(row, standing.get(row["tbl"], {})) for row in rows]
+
+    def _gone(self, table: str, rows: Iterable[int]) -> dict[int, Row]:
+        """Return rows that were deleted since, as the journal remembers them."""
+        sql = f"""
+            SELECT row, before FROM change_row WHERE tbl = '{table}' AND op = 'd'
+            AND before IS NOT NULL AND row IN ({{}})"""
+        return {line["row"]: json.loads(line["before"]) for line in by_ids(self._db, sql, rows)}
 
     def _wholes(self, records: Iterable[int]) -> dict[int, int]:
         """Return what each of `records` is spoken of through: itself, or what it is part of."""
@@ -125,5 +135,5 @@ def _owners_of(line: Row, standing: dict[int, Row]) -> list[int]:
     own = [line["row"]] if line["tbl"] == "record" or recorded.kind is not None else []
     row = standing.get(line["row"])
     if row is None and line["before"]:
-        row = json.loads(line["before"])
+        row = json.loads(line["before"])  # a deleted row's image is whole
     return own + [row[owner] for owner in recorded.owners if row and row.get(owner)]

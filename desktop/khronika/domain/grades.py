@@ -88,10 +88,17 @@ def rests_alone(
 
     Unnamed witnesses do not count against it: they may be the same.
     """
+    cited = list(supports)
+    return says_first(cited, source) and grade(cited, near).independent == 1
+
+
+def says_first(supports: Iterable[Support], source: RecordId) -> bool:
+    """Return whether `source` supports it with words of its own, not repeating anybody's."""
     cited = [one for one in supports if one.stance == "supports" and one.basis != "reprint"]
+    if all(one.source != source for one in cited):
+        return False
     ids = {one.citation for one in cited}
-    says_so = any(one.source == source and one.repeats not in ids for one in cited)
-    return says_so and _origins(cited, near) == 1
+    return any(one.source == source and one.repeats not in ids for one in cited)
 
 
 def collapsed(near: Mapping[RecordId, AbstractSet[RecordId]]) -> dict[RecordId, set[RecordId]]:

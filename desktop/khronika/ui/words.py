@@ -1,6 +1,5 @@
 """How the window says what the archive holds: grades, protection, dates, numbers."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from khronika.domain import vocabulary
@@ -39,16 +38,16 @@ ICONS = {
     Kind.COLLECTION: "library",
     Kind.NOTE: "message-square-text",
 }
-PLURALS: dict[Kind, Callable[[int], str]] = {
-    Kind.DOCUMENT: lambda n: ngettext("{n} document", "{n} documents", n).format(n=n),
-    Kind.PASSAGE: lambda n: ngettext("{n} passage", "{n} passages", n).format(n=n),
-    Kind.INCIDENT: lambda n: ngettext("{n} incident", "{n} incidents", n).format(n=n),
-    Kind.AGENT: lambda n: ngettext("{n} person or group", "{n} people or groups", n).format(n=n),
-    Kind.SOURCE: lambda n: ngettext("{n} source", "{n} sources", n).format(n=n),
-    Kind.PLACE: lambda n: ngettext("{n} place", "{n} places", n).format(n=n),
-    Kind.TAG: lambda n: ngettext("{n} tag", "{n} tags", n).format(n=n),
-    Kind.COLLECTION: lambda n: ngettext("{n} collection", "{n} collections", n).format(n=n),
-    Kind.NOTE: lambda n: ngettext("{n} note", "{n} notes", n).format(n=n),
+PLURALS = {
+    Kind.DOCUMENT: N_("Documents"),
+    Kind.PASSAGE: N_("Passages"),
+    Kind.INCIDENT: N_("Incidents"),
+    Kind.AGENT: N_("People"),
+    Kind.SOURCE: N_("Sources"),
+    Kind.PLACE: N_("Places"),
+    Kind.TAG: N_("Tags"),
+    Kind.COLLECTION: N_("Collections"),
+    Kind.NOTE: N_("Notes"),
 }
 _GRADES = {
     "unsourced": ("circle", "unsourced"),

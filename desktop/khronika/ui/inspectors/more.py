@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton
 
-from khronika.i18n import _, ngettext
+from khronika.i18n import _
 from khronika.ui.widgets.sheet import Sheet
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ def list_first(
     for item in items if whole else items[: long.shown]:
         show(item)
     if total > (len(items) if whole else min(long.shown, len(items))):
-        said = ngettext("All {n}…", "All {n}…", total).format(n=f"{total:,}".replace(",", "\u2009"))
+        said = _("All {n}…").format(n=f"{total:,}".replace(",", "\u2009"))
         button = QPushButton(said)
         button.setProperty("look", "link")
         button.setObjectName(f"all:{long.name}")

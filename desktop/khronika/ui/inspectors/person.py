@@ -180,7 +180,7 @@ class _Page:
             apart = small_button(
                 sheet.theme, "undo-2", _("Take {name} apart again").format(name=one.title)
             )
-            apart.clicked.connect(partial(_call, hands.unmerge, one.id))
+            apart.clicked.connect(_press(hands.unmerge, one.id))
             sheet.lay(Link(sheet.theme, said, icon="users"), apart)
 
     # -- their line ---------------------------------------------------------------------------
@@ -214,7 +214,7 @@ class _Page:
         link = MarkedLink(self._sheet.theme, incident.id, row.title, under, row.badge)
         link.setObjectName(f"incident:{incident.id}")
         link.reached.connect(self._mark)
-        link.clicked.connect(partial(_call, self._hands.go, incident.id, None))
+        link.clicked.connect(_press(self._hands.go, incident.id, None))
         self._links.append(link)
         self._sheet.lay(link)
 
@@ -226,6 +226,8 @@ class _Page:
             link.mark(marked=link.record == record)
             if link.record == record and not link.hasFocus():
                 self._sheet.ensureWidgetVisible(link, 0, link.height())
+        if self._line is not None and self._line.hasFocus():
+            self._sheet.ensureWidgetVisible(self._line, 0, 0)  # where one walks stays in sight
 
     # -- around them --------------------------------------------------------------------------
 
@@ -246,9 +248,9 @@ class _Page:
             icon=ICONS.get(other.kind, "link"),
         )
         link.setObjectName(f"relation:{one.id}")
-        link.clicked.connect(partial(_call, self._hands.go, other.id, None))
+        link.clicked.connect(_press(self._hands.go, other.id, None))
         away = small_button(sheet.theme, "x", _("Take away: {what}").format(what=said))
-        away.clicked.connect(partial(_call, self._hands.unrelate, one.id))
+        away.clicked.connect(_press(self._hands.unrelate, one.id))
         sheet.lay(link, away)
 
     def _companions(self) -> None:
@@ -263,7 +265,7 @@ class _Page:
         count = ngettext("in {n} incident", "in {n} incidents", times).format(n=times)
         link = Link(self._sheet.theme, other.title, count, icon=ICONS[other.kind])
         link.setObjectName(f"met:{other.id}")
-        link.clicked.connect(partial(_call, self._hands.go, other.id, None))
+        link.clicked.connect(_press(self._hands.go, other.id, None))
         self._sheet.lay(link)
 
     def _passages(self) -> None:
@@ -280,14 +282,14 @@ class _Page:
     def _passage(self, passage: Passage) -> None:
         card = ContextQuote(self._sheet.theme, passage, passage.document.title)
         card.setObjectName(f"passage:{passage.id}")
-        card.clicked.connect(partial(_call, go_to, passage, self._hands.go))
+        card.clicked.connect(_press(go_to, passage, self._hands.go))
         self._sheet.lay(card)
 
     def _hit(self, hit: Hit) -> None:
         link = Link(self._sheet.theme, hit.snippet, hit.title, icon="search", quotation=True)
         link.setObjectName(f"found:{hit.id}:{hit.start}")
         span = Span(hit.start, hit.end)
-        link.clicked.connect(partial(_call, self._hands.go, hit.id, span))
+        link.clicked.connect(_press(self._hands.go, hit.id, span))
         self._sheet.lay(link)
 
     def _namesakes(self) -> None:
@@ -300,11 +302,11 @@ class _Page:
             count = ngettext("{n} incident", "{n} incidents", other.incidents)
             under = " · ".join([other.number, why, count.format(n=other.incidents)])
             link = Link(sheet.theme, other.title, under, icon="users")
-            link.clicked.connect(partial(_call, hands.go, other.id, None))
+            link.clicked.connect(_press(hands.go, other.id, None))
             one = small_button(
                 sheet.theme, "link", _("Merge {name} into this record").format(name=other.title)
             )
-            one.clicked.connect(partial(_call, hands.merge, other.id))
+            one.clicked.connect(_press(hands.merge, other.id))
             sheet.lay(link, one)
 
 
@@ -391,6 +393,10 @@ def _day(ordinal: int | None) -> str:
     return date.fromordinal(ordinal).isoformat() if ordinal else ""
 
 
-def _call(act: Callable[..., object], *given: object) -> None:
-    """Act on a press, whose own argument (whether it is checked) comes last and is dropped."""
-    act(*given[:-1])
+def _press(act: Callable[..., object], *given: object) -> Callable[..., None]:
+    """Return what a press does: `act` on what is `given`, whatever the button says of itself."""
+
+    def pressed(*_checked: bool) -> None:
+        act(*given)
+
+    return pressed

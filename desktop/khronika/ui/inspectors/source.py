@@ -31,11 +31,13 @@ _TIES = 12
 class SourceAround:
     """What stands around a source.
 
+    `is_waiting`: what rests on it is being weighed.
     `view` is which of its facts are listed; `incidents` and `facts` hold those that are.
     `ties` are (kind, other, whether this one is the subject).
     """
 
     standing: Standing = field(default_factory=Standing)
+    is_waiting: bool = False
     view: str = ALL
     incidents: Mapping[RecordId, Incident] = field(default_factory=dict)
     facts: Mapping[RecordId, Fact] = field(default_factory=dict)
@@ -153,6 +155,10 @@ def _ties(sheet: Sheet, around: SourceAround, hands: SourceHands) -> None:
 
 def _resting(sheet: Sheet, around: SourceAround, hands: SourceHands) -> None:
     standing = around.standing
+    if around.is_waiting:
+        sheet.section(_("What rests on it"))
+        sheet.words(_("What rests on it is being weighed…"), "quiet")
+        return
     sheet.section(_("What rests on it"), len(by_incident(standing.facts)))
     if not standing.facts:
         sheet.words(
@@ -193,14 +199,20 @@ def _incident(
 ) -> None:
     incident = around.incidents[record]
     row = incident_row(incident)
-    facts = groups[record]
-    all_alone = all(one.alone for one in facts)
+    all_alone = all(one.alone for one in groups[record])
+    facts = [one for one in groups[record] if not _is_said_already(one, around, row.lead)]
     lead = _("{date} · all of this on it alone").format(date=row.lead) if all_alone else row.lead
     lines = [lead, *(_fact(one, around, marked=not all_alone) for one in facts)]
     link = Link(sheet.theme, row.title, "\n".join(lines), icon="calendar-days", badge=row.badge)
     link.setObjectName(f"incident:{record}")
     link.clicked.connect(lambda _checked: hands.go(record, None))
     sheet.lay(link)
+
+
+def _is_said_already(one: Resting, around: SourceAround, lead: str) -> bool:
+    """Whether it is the date that stands over the facts, and nobody doubts it."""
+    fact = around.facts[one.target]
+    return fact.field == "when" and dated(fact.when) == lead and not one.is_disputed
 
 
 def _fact(one: Resting, around: SourceAround, *, marked: bool) -> str:

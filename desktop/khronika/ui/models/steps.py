@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from khronika.archive.touched import ROWS
 from khronika.domain.history import Step
 from khronika.domain.values import Named
 from khronika.domain.verbs import say
@@ -68,16 +69,19 @@ def step_row(step: Step, about: Sequence[Named] = ()) -> Row:
         title = _("{verb}: {what}").format(verb=title, what=say(step.of))
     count = ngettext("{n} change to a row", "{n} changes to rows", step.rows)
     badge = Badge(icon="undo-2", word=_("taken back")) if step.undone else None
-    meta = [named_few(about), "" if about else count.format(n=step.rows)]
+    few = named_few(about, is_more=step.rows > ROWS)
+    meta = [few, "" if about else count.format(n=step.rows)]
     said = " · ".join(part for part in meta if part)
     return Row(title=title, lead=moment(step.at), meta=said, badge=badge)
 
 
-def named_few(about: Sequence[Named]) -> str:
-    """Return the first few of some records by name, and that there are more."""
+def named_few(about: Sequence[Named], *, is_more: bool = False) -> str:
+    """Return the first few of some records by name, and that there are more of them."""
     few = [
         quoted(cut(one.title, _LONGEST)) if one.title else _(KINDS[one.kind])
         for one in about[:_NAMED]
     ]
     said = ", ".join(few)
-    return _("{names} and others").format(names=said) if len(about) > _NAMED else said
+    if about and (is_more or len(about) > _NAMED):
+        return _("{names} and others").format(names=said)
+    return said

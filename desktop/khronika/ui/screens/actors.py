@@ -20,7 +20,7 @@ from khronika.archive.recording import (
 )
 from khronika.domain.filters import Facet
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.reliance import by_incident
+from khronika.domain.reliance import Standing, by_incident
 from khronika.domain.values import Agent, Incident, Source
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions
@@ -45,6 +45,7 @@ from khronika.ui.ties import OF_PEOPLE, OF_SOURCES
 
 _PASSAGES = 12
 _HITS = 60
+_MUCH = 400  # citations, or documents, of a source that are weighed at once
 
 
 class ActorScreen(FormScreen):
@@ -221,6 +222,7 @@ class SourceScreen(ActorScreen):
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Sources"), actions)
         self._view = ALL
+        self._standings: dict[RecordId, Standing] = {}
         self.list.add_tool(actions["record.source"], "plus")
         self.list.when_empty(
             _("No source yet. A source is who says so: an outlet, an organisation, a person."),
@@ -241,7 +243,7 @@ class SourceScreen(ActorScreen):
         if (source := catalogue.sources.get(record)) is None:
             return
         unfolded = self._unfolded.of(record)
-        standing = catalogue.reliance.of_source(record)
+        standing = self._standing(source)
         groups = by_incident(chosen_facts(standing, self._view))
         listed = list(groups) if "resting" in unfolded else list(groups)[:SHOWN]
         published = catalogue.documents.of_source(record)
@@ -249,6 +251,7 @@ class SourceScreen(ActorScreen):
         documents = catalogue.documents.many(shown)
         around = SourceAround(
             standing=standing,
+            is_waiting=record not in self._standings,
             view=self._view,
             incidents=catalogue.incidents.many(listed),
             facts=catalogue.reliance.facts(one.target for inc in listed for one in groups[inc]),
@@ -259,6 +262,33 @@ class SourceScreen(ActorScreen):
             notes=catalogue.records.notes_of(record),
         )
         fill_source(self.sheet, source, around, self._hands(record))
+
+    def refresh(self) -> None:
+        self._standings.clear()
+        super().refresh()
+
+    def _standing(self, source: Source) -> Standing:
+        """Return what rests on `source`; what is much is weighed behind the window first."""
+        held = self._standings.get(source.id)
+        if held is not None:
+            return held
+        archive = self.session.archive
+        if source.citations <= _MUCH and source.documents <= _MUCH:
+            found = self.session.catalogue.reliance.of_source(source.id)
+            self._standings[source.id] = found
+            return found
+
+        def landed(found: Standing) -> None:
+            self._standings[source.id] = found
+            if self.list.current() == source.id:
+                self._look()
+
+        self.session.behind(
+            _("Weighing what rests on a source"),
+            lambda _job: archive.catalogue.reliance.of_source(source.id),
+            landed,
+        )
+        return Standing()
 
     def look_at(self, view: str) -> None:
         """List all of the facts that rest on a source, or only some of them."""

@@ -22,7 +22,7 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.segments import Segments
-from khronika.ui.words import ICONS, PLURALS
+from khronika.ui.words import ICONS, KINDS, PLURALS
 
 _ALL = ""
 
@@ -65,8 +65,8 @@ class CollectionScreen(FormScreen):
         self._line = QHBoxLayout(self._kinds)
         self._segments: Segments | None = None
         self._is_new = False
-        self.page = self._page()
-        self.right.addWidget(self.page)
+        self.members.put_above(self._head())
+        self.right.addWidget(self.members)
 
     def ids(self) -> Sequence[RecordId]:
         self._current = current_collection(self.session)
@@ -84,7 +84,7 @@ class CollectionScreen(FormScreen):
         self._memo.setText((collection.memo if collection else None) or "")
         self._memo.setVisible(bool(self._memo.text()))
         self._list_members(record)
-        self.right.setCurrentWidget(self.page)
+        self.right.setCurrentWidget(self.members)
 
     def open_record(self, record: RecordId) -> None:
         self.members.view.setFocus()
@@ -166,14 +166,18 @@ class CollectionScreen(FormScreen):
         self.members.show_ids(shown)
 
     def _offer_kinds(self, counts: Mapping[Kind, int], total: int) -> None:
-        words = {_ALL: Badge(icon="", word=_("all {n}").format(n=total), role="ink")}
+        whole = _("all {n}").format(n=total)
+        words, long = {_ALL: Badge(icon="", word=whole, role="ink")}, {_ALL: whole}
         for kind, count in counts.items():
-            said = PLURALS[kind](count)
-            words[kind.value] = Badge(icon=ICONS.get(kind, "circle"), word=said, role="ink")
+            long[kind.value] = f"{_(PLURALS.get(kind, KINDS[kind]))} {count}"
+            icon = ICONS.get(kind, "circle")
+            words[kind.value] = Badge(icon=icon, word=str(count), role="ink")
         if self._segments is not None:
+            self._line.removeWidget(self._segments)
+            self._segments.hide()
             self._segments.deleteLater()
         self._segments = Segments(
-            self.session.theme, _("Kind"), words, self._kind, self._choose_kind
+            self.session.theme, _("Kind"), words, self._kind, self._choose_kind, long=long
         )
         self._line.addWidget(self._segments)
         self._kinds.setVisible(len(counts) > 1)
@@ -185,18 +189,16 @@ class CollectionScreen(FormScreen):
             if self._segments is not None:
                 self._segments.buttons[self._kind].setFocus()
 
-    def _page(self) -> QWidget:
-        page = QWidget()
-        page.setProperty("look", "paper")
-        self._line.setContentsMargins(tokens.ROOM, 0, tokens.PAD, tokens.SPACE)
+    def _head(self) -> QWidget:
+        """Return what stands between the name of a collection and its members."""
+        head = QWidget()
         self._memo.setProperty("look", "quiet")
         self._memo.setWordWrap(True)
-        self._memo.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.PAD, 0)
+        self._line.setContentsMargins(0, 0, 0, 0)
         self._kinds.hide()
-        self.members.put_above(self._kinds)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(tokens.ROOM, 0, tokens.PAD, tokens.SPACE)
+        column.setSpacing(tokens.SPACE)
         column.addWidget(self._memo)
-        column.addWidget(self.members, 1)
-        return page
+        column.addWidget(self._kinds)
+        return head

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -92,7 +91,6 @@ class ContextQuote(QAbstractButton):
         layout.setTextOption(option)
         own, piece = QTextCharFormat(), QTextLayout.FormatRange()
         own.setForeground(QColor(self._theme.colours.ink))
-        own.setFontWeight(QFont.Weight.DemiBold)
         piece.start, piece.length = self._own
         piece.format = own
         layout.setFormats([piece])

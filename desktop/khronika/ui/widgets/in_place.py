@@ -105,13 +105,14 @@ class InPlace(QWidget):
         self._wrong.setWordWrap(True)
         self._wrong.hide()
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.value)
-        self._stack.addWidget(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP)
         column.addLayout(self._stack)
         column.addWidget(self._wrong)
+        # Last, when the stack is ours: it shows its first widget at once, else as a window.
+        self._stack.addWidget(self.value)
+        self._stack.addWidget(self.line)
 
     def refuse(self, complain: Complaint) -> None:
         """Let `complain` say what is wrong before anything is kept."""

@@ -34,7 +34,7 @@ _CORNER = 88  # where the undated ones stand
 _LEAST = 10  # pixels: a day stays visible among years
 _APART = 84  # between the words of the axis
 _SHORTEST = 45  # days that the line shows at least
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
