@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from tests.robots.planted import PEOPLE, TRACES, plant, traces_in
+from tests.robots.planted import TRACES, plant, traces_in
 from tests.robots.seen import drawn, seen, worn
 from tests.robots.window import WindowRobot
 
 from khronika.language.veiling import SHADE
 from khronika.ui.screens.screen import ListScreen
+
 
 @pytest.fixture
 def robot(desk: Callable[..., WindowRobot]) -> WindowRobot:
@@ -63,7 +63,7 @@ def test_nobody_is_named_anywhere(robot: WindowRobot) -> None:
 
     def look(closely: bool) -> None:
         said = seen(robot.shell) if closely else "\n".join([drawn(robot.shell), *worn(robot.shell)])
-        if (names := traces_in(said)):
+        if names := traces_in(said):
             lines = [line for line in said.splitlines() if traces_in(line)]
             told.setdefault(f"{robot.place} {lines[:2]}", set()).update(names)
 

@@ -1,6 +1,5 @@
 """Reads the memory of another process as whoever takes the computer away could; Linux only."""
 
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -68,7 +67,7 @@ def open_files(pid: int) -> list[str]:
     found = []
     for link in Path(f"/proc/{pid}/fd").iterdir():
         try:
-            found.append(os.readlink(link))
+            found.append(str(link.readlink()))
         except FileNotFoundError:
             continue
     return found

@@ -91,7 +91,9 @@ class Agents:
 
         Quicker than `guarded`, which counts their incidents: two queries for all of them.
         """
-        sql = "SELECT agent.id, ref, label, merged_into, protection FROM agent JOIN record USING (id)"
+        sql = (
+            "SELECT agent.id, ref, label, merged_into, protection FROM agent JOIN record USING (id)"
+        )
         rows, wanted = select(self._db, sql), set(protections)
         head = {row["id"]: row["merged_into"] or row["id"] for row in rows}
         heads = {head[row["id"]] for row in rows if row["protection"] in wanted}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from khronika.domain.errors import KnownError
 from khronika.i18n import language, speak, system_language
 from khronika.importing.sample import SampleFolder, take_over
-from khronika.ui.clipboard import ClipboardGuard
+from khronika.ui.clipboard import ClipboardGuard, NoDrag
 from khronika.ui.crash import catch
 from khronika.ui.files import FileDoor, SystemFileDoor
 from khronika.ui.idle import IdleWatch
@@ -62,6 +62,7 @@ def build(
     theme = Theme(app, scheme)
     tools = Tools(jobs, notices, theme, files)
     shell = Shell(tools, IdleWatch(app), ClipboardGuard(app.clipboard()))
+    app.installEventFilter(NoDrag(shell))
     if replace is not None:
         shell.replace = replace
     app.aboutToQuit.connect(jobs.close)

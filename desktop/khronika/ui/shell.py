@@ -34,11 +34,11 @@ from khronika.ui.notices import Notice
 from khronika.ui.sample import SamplePassphrase
 from khronika.ui.session import Session, Tools
 from khronika.ui.style import icons
+from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
-from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.sample_strip import SampleStrip
 from khronika.ui.widgets.veil_strip import VeilStrip
 

@@ -208,4 +208,3 @@ class _Repository:
 def people_to_hide(catalogue: Catalogue) -> Veiling:
     """Return a veil over those whom this archive protects."""
     return Veiling(catalogue.agents.names_guarded())
-

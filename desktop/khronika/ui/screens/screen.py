@@ -23,7 +23,6 @@ from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.sheet import Sheet
 
-
 State = dict[str, Any]  # what a screen comes back to, as JSON
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
+from khronika.ui.clipboard import secret
 from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
@@ -45,7 +46,17 @@ class RecordView(QListView):
             if self.currentIndex().isValid():
                 self.activated.emit(self.currentIndex())
             return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+            return
         super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        """Copy the titles of the selected rows as they are shown, one a line."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        if rows:
+            titles = "\n".join(str(index.data()) for index in rows)
+            QGuiApplication.clipboard().setMimeData(secret(titles))
 
 
 class RecordList(QWidget):
