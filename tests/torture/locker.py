@@ -3,9 +3,10 @@
     python -m tests.torture.locker
 
 The order comes on standard input, where no list of processes shows it: one line of JSON with
-`archive`, `key_file` or `passphrase`, and `record`. It records `record` incidents and documents
-with words of their own, looks at them on every screen, copies some, types into forms, says on standard output what it did, and waits for a line. Then it
-presses Ctrl+L; the last it says is how many milliseconds later nothing of it was visible.
+`archive`, `key_file` or `passphrase`, and `record`. It makes so many records with words of their
+own, looks at them on every screen, copies some, types into a form, says on standard output what
+the key is, and waits for a line. Then it presses Ctrl+L; the last it says is how many milliseconds
+later nothing of it was visible.
 """
 
 import json

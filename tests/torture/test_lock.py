@@ -143,7 +143,7 @@ def test_nothing_is_left_of_an_archive_opened_with_a_key_file(
 def test_nothing_is_left_of_a_passphrase(tmp_path: Path, tell: Callable[[str], None]) -> None:
     path, key_file = tmp_path / "case.khronika", tmp_path / "key.txt"
     make_key_file(key_file)
-    openings = [Passphrase(PASSPHRASE), KeyFile(key_file)]
+    openings: list[Opening] = [Passphrase(PASSPHRASE), KeyFile(key_file)]
     create_archive(path, openings, ballast_bytes=1 << 16).close()
     order = {"archive": str(path), "passphrase": PASSPHRASE, "record": RECORDS}
     before = lock_and_look(order, KeyFile(key_file), tell)

@@ -6,7 +6,7 @@ zero-width and bidi characters, underscores and hyphens, words broken at the end
 letters of another alphabet that look alike, order, initials, simple endings, digits around a
 name, whole names written in one word, and names written as character references, JSON escapes or
 percent-encoding. It does not see through l e t t e r - s p a c i n g, misspelling, digits put
-for letters (0 for o), inflection that changes the stem beyond a fleeting, opened or softened
+for letters (0 for o), inflection that changes the stem by more than a fleeting, opened or softened
 letter (Кравця, Чорновола, Сороці), another script, a name amid the letters of a longer word, or
 markup between the letters of one.
 """

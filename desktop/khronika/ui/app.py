@@ -11,7 +11,7 @@ from khronika.domain.errors import KnownError
 from khronika.i18n import _, language, speak
 from khronika.importing.sample import SampleFolder, take_over
 from khronika.settings import FILE
-from khronika.ui.clipboard import ClipboardGuard
+from khronika.ui.clipboard import ClipboardGuard, NoDrag
 from khronika.ui.crash import catch
 from khronika.ui.files import FileDoor, SystemFileDoor
 from khronika.ui.following import Following
@@ -77,6 +77,7 @@ def build(
     tools = Tools(jobs, notices, theme, files, settings)
     idle, clipboard = IdleWatch(app), ClipboardGuard(app.clipboard())
     shell = Shell(tools, idle, clipboard)
+    app.installEventFilter(NoDrag(shell))
     Following(settings, app, theme, idle, clipboard, parent=shell)
     if replace is not None:
         shell.replace = replace

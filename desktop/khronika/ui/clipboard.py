@@ -1,7 +1,8 @@
 """What is copied out of an archive: plain text, marked secret, gone after half a minute."""
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QClipboard
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QClipboard, QMouseEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
 SECONDS = 30
 # What clipboard histories of the three systems look for before they keep something.
@@ -20,6 +21,33 @@ def secret(text: str) -> QMimeData:
     for kind, value in _HINTS.items():
         data.setData(kind, value)
     return data
+
+
+class NoDrag(QObject):
+    """Lets nobody drag selected words out of a text or a label: they would go, in several formats
+    and unmarked, to wherever they are dropped. Pressing on them takes the selection away first.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at presses of the pointer, before what is pressed does."""
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            plain = not event.modifiers()
+            if event.button() is Qt.MouseButton.LeftButton and plain:
+                _let_go(watched, event.position().toPoint())
+        return False
+
+
+def _let_go(watched: QObject, at: QPoint) -> None:
+    if isinstance(watched, QLabel):
+        if watched.hasSelectedText():
+            watched.setSelection(0, 0)
+        return
+    text = watched.parent()
+    if isinstance(text, QTextEdit | QPlainTextEdit) and watched is text.viewport():
+        cursor, place = text.textCursor(), text.cursorForPosition(at).position()
+        if cursor.selectionStart() <= place <= cursor.selectionEnd() and cursor.hasSelection():
+            cursor.clearSelection()
+            text.setTextCursor(cursor)
 
 
 class ClipboardGuard(QObject):

@@ -1,8 +1,8 @@
 """The archive as it is shown while the names of protected people are hidden.
 
 Everything that a screen reads comes through `Session.catalogue`; while names are hidden its
-answers hold a shade for each letter of such a name, and a label where the value is the name. What
-reads elsewhere (in a job, from a file) asks `Session.shown`.
+answers hold a shade for each letter of such a name, and a label where the value is the name.
+What reads elsewhere (in a job, from a file) asks `Session.shown`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set

@@ -7,12 +7,13 @@ All of it is best effort: where nobody tells, nothing happens, and nothing is sa
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QByteArray, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
+    QDBusObjectPath,
     QDBusPendingCallWatcher,
     QDBusUnixFileDescriptor,
 )
@@ -82,11 +83,11 @@ class DBusWatch(QObject):
         self._asked: list[QDBusPendingCallWatcher] = []
         if self._system.isConnected():
             self._hear(self._system, _LOGIN, "/org/freedesktop/login1", _MANAGER,
-                       "PrepareForSleep", "1sleeps(bool)")  # fmt: skip
+                       "PrepareForSleep", "sleeps(bool)")  # fmt: skip
             self._ask("GetSessionByPID", [0], self._hear_session)
         if self._session.isConnected():
             for name, path in _SCREENS:
-                self._hear(self._session, "", path, name, "ActiveChanged", "1screen(bool)")
+                self._hear(self._session, "", path, name, "ActiveChanged", "screen(bool)")
 
     def hold_sleep(self) -> None:
         """Ask the computer to wait a moment before it sleeps, until `let_sleep` or our end."""
@@ -119,7 +120,8 @@ class DBusWatch(QObject):
     def _hear(
         self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, slot: str
     ) -> None:
-        bus.connect(service, path, interface, name, self, QByteArray(slot.encode()).data())
+        # PySide says that it takes bytes, and takes the string that SLOT returns.
+        bus.connect(service, path, interface, name, self, cast(bytes, SLOT(slot)))
 
     def _ask(self, method: str, args: list[Any], then: Callable[[Any], object]) -> None:
         """Call a method of logind without waiting; a refusal is as good as no answer."""
@@ -140,6 +142,6 @@ class DBusWatch(QObject):
         if isinstance(descriptor, QDBusUnixFileDescriptor):
             self._sleep = descriptor
 
-    def _hear_session(self, path: Any) -> None:
-        said = path if isinstance(path, str) else path.path()
-        self._hear(self._system, _LOGIN, said, _SESSION, "Lock", "1session_locked()")
+    def _hear_session(self, session: Any) -> None:
+        if isinstance(session, QDBusObjectPath):
+            self._hear(self._system, _LOGIN, session.path(), _SESSION, "Lock", "session_locked()")

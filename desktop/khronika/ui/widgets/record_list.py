@@ -17,7 +17,9 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -35,6 +37,7 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
+from khronika.ui.clipboard import secret
 from khronika.ui.dragging import records_in
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.models.record_rows import RECORD, RecordRows
@@ -127,7 +130,17 @@ class RecordView(QListView):
             if self.currentIndex().isValid():
                 self.activated.emit(self.currentIndex())
             return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+            return
         super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        """Copy the titles of the selected rows as they are shown, one a line."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        if rows:
+            titles = "\n".join(str(index.data()) for index in rows)
+            QGuiApplication.clipboard().setMimeData(secret(titles))
 
 
 class RecordList(QWidget):
