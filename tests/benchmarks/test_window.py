@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.benchmarks.grown import Grown, grown
+from tests.benchmarks.grown import grown
 from tests.torture.kills import worker_environment
 
 LIMITS = {
@@ -21,9 +22,9 @@ LIMITS = {
 
 @pytest.mark.skipif(sys.platform != "linux", reason="not run here: only Linux says what was used")
 @pytest.mark.parametrize("incidents", [10_000, 100_000])
-def test_a_day(incidents: int, benchmark: Any) -> None:
+def test_a_day(incidents: int, benchmark: Any, tmp_path: Path) -> None:
     """Unlock, look at every screen, type in the filter, scroll, zoom: a process of its own."""
-    archive: Grown = grown(incidents)
+    archive = grown(incidents, tmp_path)
 
     def day() -> dict[str, Any]:
         command = [sys.executable, "-m", "tests.benchmarks.window_day"]

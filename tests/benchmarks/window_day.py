@@ -83,7 +83,7 @@ def _unlock(app: QApplication, shell: Shell) -> float:
 def _switching(app: QApplication, shell: Shell, desk: Desk) -> dict[str, object]:
     """From the key to the screen drawn; the first time, and again."""
     places = [name for name in desk.screens if name.startswith("go.")]
-    first, again = {}, {}
+    first, again = dict[str, float](), dict[str, float]()
     for times in (first, again):
         for place in places:
             _until(app, lambda: not shell.tools.jobs.running)
@@ -114,7 +114,7 @@ def _typing(app: QApplication, shell: Shell, desk: Desk) -> dict[str, object]:
                 connection = desk.session.narrowing.changed.connect(partial(heard.append, 1))
                 began = time.perf_counter()
                 line.setText(word[:at])
-                _until(app, lambda heard=heard: bool(heard))
+                _until(app, partial(bool, heard))
                 here.list.view.viewport().repaint()
                 times.append((time.perf_counter() - began) * 1000)
                 desk.session.narrowing.changed.disconnect(connection)

@@ -80,7 +80,7 @@ def test_a_chip_narrows_every_list_and_the_timeline(window_of_three: WindowRobot
     choose(robot, "oksana")
     assert robot.titles() == ["A refusal in Melitopol", "A trial nobody dated"]
     robot.go("timeline")
-    robot.until(lambda: robot.desk.timeline.timeline.count() == 2)
+    robot.until(lambda: robot.desk.timeline.timeline.canvas.laid.incidents == 1)
     robot.go("people")
     assert robot.titles() == ["Oksana"]
     robot.do("edit.unfilter")

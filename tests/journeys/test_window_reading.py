@@ -12,6 +12,7 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.domain.values import Passage
+from khronika.ui.style.theme import Reading
 from khronika.ui.reader.margin import told
 from khronika.ui.reader.side import PASSAGES, TAGS
 
@@ -375,9 +376,7 @@ def test_another_type_keeps_the_line_and_what_is_selected(desk: Desk) -> None:
     view = robot.documents.reader.text
     view.show_at(long.index("Paragraph 120"))
     robot.settle()
-    robot.documents.reader.set_type("sans", 19)
+    robot.shell.tools.theme.read_in(Reading(serif=False, pixels=19))
     robot.settle()
     assert "Paragraph 120" in top_line(robot)
     assert view.document().defaultFont().pixelSize() == 19
-    robot.documents.reader.set_type("", 50)
-    assert view.document().defaultFont().pixelSize() == 19, "no larger than can be read"

@@ -23,8 +23,10 @@ class Known:
         return {"single": 10, "disputed": 2}
 
     def names(self, facet: Facet, values: Sequence[Value]) -> Mapping[Value, str]:
-        known: Mapping[Value, str] = {**PLACES, **PEOPLE}
-        return {value: known[value] for value in values if value in known}
+        known = PLACES | PEOPLE
+        return {
+            value: known[value] for value in values if isinstance(value, int) and value in known
+        }
 
     def years(self) -> Sequence[int]:
         return (2021, 2022)

@@ -256,7 +256,11 @@ class RecordList(QWidget):
         scrolled = self.view.verticalScrollBar().value()
         self.rows.show(ids, touched)
         self._count()
-        if pointed is not None and self.current() != pointed:
+        if (
+            pointed is not None
+            and self.current() != pointed
+            and self.rows.row_of(pointed) is not None
+        ):
             self.point_at(pointed)
             self.view.verticalScrollBar().setValue(scrolled)
 
@@ -274,8 +278,10 @@ class RecordList(QWidget):
         return [index.data(RECORD) for index in rows]
 
     def point_at(self, record: RecordId) -> bool:
-        """Point at `record`, taking the filter away if it hides it; say whether it is there."""
-        if self.rows.row_of(record) is None and self.filter.text():
+        """Point at `record`, taking words of its own away if they hide it; say whether it is
+        there.
+        """
+        if self.bar is None and self.rows.row_of(record) is None and self.filter.text():
             self.filter.clear()
         row = self.rows.row_of(record)
         if row is None:
