@@ -12,9 +12,9 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.domain.values import Passage
-from khronika.ui.style.theme import Reading
 from khronika.ui.reader.margin import told
 from khronika.ui.reader.side import PASSAGES, TAGS
+from khronika.ui.style.theme import Reading
 
 Desk = Callable[..., WindowRobot]
 LETTER = (

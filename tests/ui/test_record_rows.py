@@ -1,8 +1,11 @@
+from array import array
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +101,53 @@ def test_what_is_pointed_at_stays_while_the_list_changes(qtbot: QtBot, theme: Th
     shown.filter.setText("Letter 9")
     assert shown.point_at(RecordId(7)), "the filter gives way to what is asked for"
     assert shown.filter.text() == ""
+
+
+def test_what_narrows_a_long_list_is_asked_and_nothing_is_read(qapp: object) -> None:
+    shelf = Shelf({n: f"Letter {n}" for n in range(500)})
+    rows = shelf.rows()
+    found = {"even": array("q", range(0, 500, 2))}
+    rows.seek = lambda text: cast(Sequence[RecordId] | None, found.get(text))
+    rows.show(shelf.ids)
+    rows.narrow("even")
+    assert rows.rowCount() == 250
+    assert (rows.row_of(RecordId(4)), rows.row_of(RecordId(5)), rows.total) == (2, None, 500)
+    assert shelf.asked == []
+    rows.narrow("Letter 499")
+    assert picture(rows) == ["Letter 499"], "while nobody can tell, they are read"
+
+
+def test_a_list_that_was_filtered_elsewhere_says_of_how_many(qtbot: QtBot, theme: Theme) -> None:
+    shelf = Shelf({n: f"Letter {n}" for n in range(10)})
+    shown = RecordList("Letters", shelf.rows(), theme)
+    qtbot.addWidget(shown)
+    shown.show_ids([], of=10)
+    assert shown.rows.total == 10
+    assert shown.filter.isVisibleTo(shown), "what is filtered away is not what is not there"
+
+
+def test_few_pages_are_kept(qapp: object) -> None:
+    shelf = Shelf({n: f"Letter {n}" for n in range(RecordRows.PAGE * (RecordRows.KEPT + 3))})
+    rows = shelf.rows()
+    rows.show(shelf.ids)
+    assert picture(rows)[-1] == f"Letter {rows.rowCount() - 1}"
+    shelf.asked = []
+    assert rows.index(rows.rowCount() - 1).data(ROW) is not None
+    assert shelf.asked == [], "the last page is"
+    assert rows.index(0).data(ROW).title == "Letter 0"
+    assert sum(shelf.asked) == RecordRows.PAGE, "the first is not"
+
+
+def test_the_selection_is_in_the_order_of_the_list(qtbot: QtBot, theme: Theme) -> None:
+    shelf = Shelf({n: f"Letter {n}" for n in range(9)})
+    shown = RecordList("Letters", shelf.rows(), theme)
+    qtbot.addWidget(shown)
+    shown.show_ids([RecordId(n) for n in (8, 3, 5, 1, 7)])
+    assert shown.point_at(RecordId(7))
+    select = shown.view.selectionModel().select
+    for row in (1, 0, 3):
+        select(shown.rows.index(row), QItemSelectionModel.SelectionFlag.Select)
+    assert shown.selection() == [8, 3, 1, 7]
 
 
 @given(st.lists(st.integers(1, 30), unique=True), st.lists(st.integers(1, 30), unique=True))
