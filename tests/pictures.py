@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
 
 from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive
@@ -33,7 +33,9 @@ from khronika.ui.crash import CrashReport
 from khronika.ui.door.create import Create
 from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.door.unlock import Unlock
+from khronika.ui.help.window import HelpWindow
 from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.options.secrets import NewPassphrase, NewRecoveryCode
 from khronika.ui.reader.marks import Span
 from khronika.ui.sample import shipped
 from khronika.ui.screens.guide import STEPS
@@ -57,7 +59,7 @@ class Stage:
         self.shell: Shell = build(app, self.files, scheme=scheme)
         self.shell.resize(*size)
         self.shell.start()
-        self.dialog: QDialog | None = None
+        self.dialog: QWidget | None = None
 
     def settle(self, seconds: float = 0.0) -> None:
         """Let what runs end, and what is due be drawn."""
@@ -165,6 +167,7 @@ DOOR: dict[str, Scene] = {
     "unlock": _unlock,
     "unlock-refused": _refused,
     "unlock-waiting": _unlocking,
+    "settings-door": lambda stage: stage.go("go.settings"),
 }
 
 
@@ -363,6 +366,28 @@ def _total(stage: Stage) -> None:
     bar.setValue(bar.maximum())
 
 
+def _palette(text: str) -> Scene:
+    def scene(stage: Stage) -> None:
+        _place("go.incidents", 3)(stage)
+        stage.go("help.palette")
+        stage.shell.anything.line.setText(text)
+
+    return scene
+
+
+def _help(stage: Stage) -> None:
+    _place("go.incidents", 3)(stage)
+    stage.go("help.help")
+    stage.dialog = stage.shell.findChild(HelpWindow)
+
+
+def _settings_archive(stage: Stage) -> None:
+    stage.go("go.settings")
+    assert stage.shell.desk is not None
+    bar = stage.shell.desk.settings._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 DESK: dict[str, Scene] = {
     "guide": _guide,
     "documents": _place("go.documents", 1),
@@ -400,6 +425,15 @@ DESK: dict[str, Scene] = {
     "message": _say(Tone.PLAIN),
     "message-wrong": _say(Tone.WRONG),
     "job": _job,
+    "palette": lambda stage: stage.go("help.palette"),
+    "palette-query": _palette("kras"),
+    "palette-actions": _palette(">cite"),
+    "palette-tags": _palette("#re"),
+    "help": _help,
+    "settings": _place("go.settings", None),
+    "settings-archive": _settings_archive,
+    "passphrase-new": lambda stage: stage.ask(NewPassphrase(stage.shell, replacing=True)),
+    "recovery-new": lambda stage: stage.ask(NewRecoveryCode(stage.shell)),
     "keys": lambda stage: stage.ask(KeysSheet(stage.shell)),
     "about": lambda stage: stage.ask(About(stage.shell)),
     "crash": _crash,
