@@ -25,7 +25,7 @@ class Stage:
         self.shell: Shell = build(app, self.files, scheme=scheme)
         self.shell.resize(*size)
         self.shell.start()
-        self.dialog: QDialog | None = None
+        self.dialog: QWidget | None = None
         self.keyed: list[QWidget] = []  # each is drawn as it looks while the keyboard is there
 
     @property

@@ -1,6 +1,4 @@
-from array import array
 from collections.abc import Sequence
-from typing import cast
 
 import pytest
 from hypothesis import given
@@ -101,20 +99,6 @@ def test_what_is_pointed_at_stays_while_the_list_changes(qtbot: QtBot, theme: Th
     shown.filter.setText("Letter 9")
     assert shown.point_at(RecordId(7)), "the filter gives way to what is asked for"
     assert shown.filter.text() == ""
-
-
-def test_what_narrows_a_long_list_is_asked_and_nothing_is_read(qapp: object) -> None:
-    shelf = Shelf({n: f"Letter {n}" for n in range(500)})
-    rows = shelf.rows()
-    found = {"even": array("q", range(0, 500, 2))}
-    rows.seek = lambda text: cast(Sequence[RecordId] | None, found.get(text))
-    rows.show(shelf.ids)
-    rows.narrow("even")
-    assert rows.rowCount() == 250
-    assert (rows.row_of(RecordId(4)), rows.row_of(RecordId(5)), rows.total) == (2, None, 500)
-    assert shelf.asked == []
-    rows.narrow("Letter 499")
-    assert picture(rows) == ["Letter 499"], "while nobody can tell, they are read"
 
 
 def test_a_list_that_was_filtered_elsewhere_says_of_how_many(qtbot: QtBot, theme: Theme) -> None:

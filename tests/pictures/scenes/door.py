@@ -57,5 +57,6 @@ SCENES: dict[str, Scene] = {
     "recovery": _recovery,
     "unlock": _unlock,
     "unlock-refused": _refused,
+    "settings-door": lambda stage: stage.go("go.settings"),
     "unlock-waiting": _unlocking,
 }

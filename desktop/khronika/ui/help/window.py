@@ -24,8 +24,8 @@ from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
 
-_SIZE = QSize(1000, 700)
-_CONTENTS = 240
+_SIZE = QSize(1048, 700)
+_CONTENTS = tokens.LIST
 _PAGE = Qt.ItemDataRole.UserRole
 
 

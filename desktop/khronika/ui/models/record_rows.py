@@ -57,9 +57,8 @@ class RecordRows(QStringListModel, Generic[V]):
     To Qt it is a list of so many empty strings: a view that lays itself out asks for the index of
     every row, and the answers of a model that counts in Python take half a second at 100,000.
 
-    `narrow` reads and folds what is listed once, which is quick up to some thousands. Lists that
-    may be longer have `seek`: it returns what of them says the words, in order, or None while it
-    cannot tell (see `ui.facets`).
+    `narrow` reads and folds what is listed once, which is quick up to some thousands. Longer lists
+    are narrowed by whoever fills them (see `ui.filtering`).
     """
 
     PAGE = 128
@@ -72,7 +71,6 @@ class RecordRows(QStringListModel, Generic[V]):
     ) -> None:
         super().__init__()
         self._fetch, self._row = fetch, row
-        self.seek: Callable[[str], Sequence[RecordId] | None] | None = None
         self._all: Sequence[RecordId] = []
         self._ids: Sequence[RecordId] = []
         self._rows: dict[RecordId, Row] = {}
@@ -187,8 +185,6 @@ class RecordRows(QStringListModel, Generic[V]):
         sought = fold(self._sought).split()
         if not sought:
             return self._all
-        if self.seek is not None and (found := self.seek(self._sought)) is not None:
-            return found
         unread = [one for one in self._all if one not in self._words]
         for first in range(0, len(unread), self.PAGE):
             fetched = self._fetch(unread[first : first + self.PAGE])

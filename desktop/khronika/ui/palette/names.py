@@ -137,6 +137,7 @@ class _Search:
             # There are more than were looked at: what fits best must not be among the others.
             whole = self._look(self._rarest(self._begin), _ENOUGH)
             if not whole and len(self._blocks) <= _FEW:
+                self._look(f"\n{self._whole}\n", _ENOUGH)
                 self._look(f"\n{self._whole}", _ENOUGH)
         return sorted((rank, RecordId(record)) for record, rank in self._found.items())
 
