@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.domain.values import Passage, Tag
-from khronika.i18n import _
+from khronika.i18n import _, ngettext
 from khronika.ui.reader.passage_list import PassageList
 from khronika.ui.reader.tag_tree import TagTree
 from khronika.ui.style import icons, tokens
@@ -68,8 +69,7 @@ class Side(QStackedWidget):
         self._passages = passages
         listed = [one for one in passages if self._shown is None or _carries(one, self._shown)]
         self.list.passages.show(listed)
-        number = f"  {len(passages)}" if passages else ""
-        self.tabs[PASSAGES].setText(_("Passages") + number)
+        self._number()
         self._empty.setVisible(not passages)
         self.list.setVisible(bool(passages))
         if self._shown is not None:
@@ -99,6 +99,20 @@ class Side(QStackedWidget):
             self.addWidget(form)
         self.setCurrentIndex(self.count() - 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._number()
+
+    def _number(self) -> None:
+        """Say how many there are on the tab, where no tab is cut for it."""
+        first, count = self.tabs[PASSAGES], len(self._passages)
+        said = ngettext("{n} passage here", "{n} passages here", count).format(n=count)
+        first.setToolTip(said)
+        first.setText(f"{_('Passages')} {count}" if count else _("Passages"))
+        room = self.width() - 2 * tokens.SPACE - 2 * tokens.GAP
+        if sum(tab.sizeHint().width() for tab in self.tabs) > room:
+            first.setText(_("Passages"))
+
     def sizeHint(self) -> QSize:
         return QSize(tokens.SIDE, super().sizeHint().height())
 
@@ -107,7 +121,7 @@ class Side(QStackedWidget):
         whole.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP)
-        row.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, 0)
+        row.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, 0)
         row.setSpacing(tokens.GAP)
         for page, tab in enumerate(self.tabs):
             row.addWidget(tab)
@@ -169,7 +183,7 @@ def _carries(passage: Passage, tag: Tag) -> bool:
 def _tab(name: str) -> QToolButton:
     tab = QToolButton()
     tab.setText(name)
-    tab.setProperty("look", "place")
+    tab.setProperty("look", "tool")
     tab.setCheckable(True)
     tab.setAutoExclusive(True)
     return tab
