@@ -363,6 +363,52 @@ def _total(stage: Stage) -> None:
     bar.setValue(bar.maximum())
 
 
+def _value(name: str, deed: str = "edit") -> Scene:
+    """One value of an incident being edited, or with what it rests on unfolded."""
+
+    def scene(stage: Stage) -> None:
+        _place("go.incidents", 3)(stage)
+        assert stage.shell.desk is not None
+        inspector = stage.shell.desk.incidents.inspector
+        claims = stage.shell.desk.session.catalogue.incidents.case(stage.point(3))
+        assert claims is not None
+        keys = {claim.field: str(claim.id) for claim in claims.claims}
+        keys |= {"title": next(iter(inspector.values)), "part": str(claims.people[0].id)}
+        row = inspector.values[keys[name]]
+        row.line.setFocus()
+        if deed == "unfold" and row.rests is not None:
+            row.rests.fold.setChecked(True)
+        else:
+            row.do(deed)
+        stage.settle()
+
+    return scene
+
+
+def _disputed(stage: Stage) -> None:
+    assert stage.shell.desk is not None
+    desk = stage.shell.desk
+    incidents = desk.session.catalogue.incidents
+    every = incidents.many(incidents.ids())
+    desk.open(next(one.id for one in every.values() if one.grade.grade == "disputed"))
+    stage.settle()
+    for row in desk.incidents.inspector.values.values():
+        if row.rests is not None and row.shown.badge and row.shown.badge.role == "disputed":
+            row.rests.fold.setChecked(True)
+
+
+def _proposed(stage: Stage) -> None:
+    _read(stage)
+    assert stage.shell.desk is not None
+    reader = stage.shell.desk.documents.reader
+    words = "Last came the March of Millions of 6 May 2012, timed for the return of Vladimir Putin"
+    start = reader._body.index(words)
+    reader.go_to(Span(start, start + len(words)))
+    reader.text.setFocus()
+    stage.settle(0.02)
+    stage.go("text.incident")
+
+
 DESK: dict[str, Scene] = {
     "guide": _guide,
     "documents": _place("go.documents", 1),
@@ -377,6 +423,13 @@ DESK: dict[str, Scene] = {
     "incident-edit": _edit_incident,
     "incidents": _place("go.incidents", 3),
     "incident-total": _total,
+    "incident-disputed": _disputed,
+    "incident-proposals": _proposed,
+    "incident-date-edited": _value("when"),
+    "incident-place-edited": _value("place"),
+    "incident-title-edited": _value("title"),
+    "incident-part-edited": _value("part"),
+    "incident-quotations": _value("when", "unfold"),
     "incidents-empty": _empty("go.incidents"),
     "people": _place("go.people", 3),
     "person-form": _form("go.people", "edit.record", 3),

@@ -195,6 +195,7 @@ class PartEditor(FieldEditor):
         self.protection = Choice(theme, _("Protection"), vocabulary.PROTECTIONS)
         self.protection.define(choices.protections)
         self._who = self.add(_("Person or group"), self.name)
+        self._who.bare()
         self._new = Field(theme, _("Kind and protection"), self.kind, self.protection)
         self.put(self._new, self.name)
         self.beside(Field(theme, _("Role"), self.role), Field(theme, _("Outcome"), self.outcome))

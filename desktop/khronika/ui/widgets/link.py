@@ -59,7 +59,7 @@ class Link(QAbstractButton):
         return self._theme.colours.ink if self._quotation else self._theme.colours.accent
 
     def sizeHint(self) -> QSize:
-        return QSize(_WISHED, self.least)  # layouts ask for the height that a width needs
+        return QSize(_WISHED, self.heightForWidth(_WISHED))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, tokens.ROW)
