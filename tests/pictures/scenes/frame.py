@@ -7,6 +7,15 @@ from tests.pictures.scenes.ways import place
 from tests.pictures.stage import Scene, Stage
 
 
+def _timeline(stage: Stage) -> None:
+    stage.go("go.timeline")
+    stage.settle(0.3)
+    timeline = stage.desk.timeline.timeline
+    timeline.canvas.setFocus()
+    timeline.point_at(stage.desk.session.catalogue.incidents.ids()[60])
+    stage.settle(0.1)
+
+
 def _narrow(stage: Stage) -> None:
     """Narrow to the most frequent category, from a day on."""
     stage.settle(0.3)
@@ -50,11 +59,12 @@ def _hidden(stage: Stage) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    "overview": lambda stage: (stage.go("go.overview"), stage.settle(0.3)),
+    "overview": place("go.overview", None),
     "filtered": _narrowed("go.incidents"),
     "filtered-people": _narrowed("go.people"),
     "filter-panel": _panel,
     "filtered-to-nothing": _nothing,
+    "timeline": _timeline,
     "timeline-filtered": _narrowed("go.timeline"),
     "names-hidden": _hidden,
 }

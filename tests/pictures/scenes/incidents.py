@@ -1,5 +1,6 @@
 """Incidents, and recording one beside its text."""
 
+from khronika.ui.reader.marks import Span
 from khronika.ui.sample import shipped
 from tests.pictures.scenes.ways import place, read
 from tests.pictures.stage import Scene, Stage
@@ -38,7 +39,57 @@ def _total(stage: Stage) -> None:
     bar.setValue(bar.maximum())
 
 
+def _value(name: str, deed: str = "edit") -> Scene:
+    """One value of an incident being edited, or with what it rests on unfolded."""
+
+    def scene(stage: Stage) -> None:
+        place("go.incidents", 3)(stage)
+        inspector = stage.desk.incidents.inspector
+        claims = stage.desk.session.catalogue.incidents.case(stage.point(3))
+        assert claims is not None
+        keys = {claim.field: str(claim.id) for claim in claims.claims}
+        keys |= {"title": next(iter(inspector.values)), "part": str(claims.people[0].id)}
+        row = inspector.values[keys[name]]
+        row.line.setFocus()
+        if deed == "unfold" and row.rests is not None:
+            row.rests.fold.setChecked(True)
+        else:
+            row.do(deed)
+        stage.settle()
+
+    return scene
+
+
+def _disputed(stage: Stage) -> None:
+    desk = stage.desk
+    incidents = desk.session.catalogue.incidents
+    every = incidents.many(incidents.ids())
+    desk.open(next(one.id for one in every.values() if one.grade.grade == "disputed"))
+    stage.settle()
+    for row in desk.incidents.inspector.values.values():
+        if row.rests is not None and row.shown.badge and row.shown.badge.role == "disputed":
+            row.rests.fold.setChecked(True)
+
+
+def _proposed(stage: Stage) -> None:
+    read(stage)
+    reader = stage.desk.documents.reader
+    words = "Last came the March of Millions of 6 May 2012, timed for the return of Vladimir Putin"
+    start = reader._body.index(words)
+    reader.go_to(Span(start, start + len(words)))
+    reader.text.setFocus()
+    stage.settle(0.02)
+    stage.go("text.incident")
+
+
 SCENES: dict[str, Scene] = {
+    "incident-disputed": _disputed,
+    "incident-proposals": _proposed,
+    "incident-date-edited": _value("when"),
+    "incident-place-edited": _value("place"),
+    "incident-title-edited": _value("title"),
+    "incident-part-edited": _value("part"),
+    "incident-quotations": _value("when", "unfold"),
     "incident-new": _new_incident,
     "incident-place": _place_of_incident,
     "incident-edit": _edit_incident,

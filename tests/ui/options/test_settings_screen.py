@@ -12,13 +12,13 @@ from khronika.archive.openings import Kind, Passphrase
 from khronika.archive.recording import add_collection
 from khronika.domain.drafts import CollectionDraft
 from khronika.settings import ALLOWED, Preferences, read
+from khronika.ui.collecting import CURRENT
 from khronika.ui.door.settings import DoorSettings
 from khronika.ui.options.archive import CHECKED, HIDE, ArchiveOptions
 from khronika.ui.options.computer import ComputerOptions
 from khronika.ui.options.labels import SECTIONS
 from khronika.ui.options.secrets import NewPassphrase, NewRecoveryCode
 from khronika.ui.options.ways_in import WaysIn
-from khronika.ui.screens.sets import CURRENT
 from khronika.ui.settings import Scaled, Settings, language_to_speak
 from khronika.ui.widgets.controls import Check, Combo
 

@@ -111,7 +111,7 @@ class PlaceEditor(FieldEditor):
     def __init__(self, theme: Theme, held: Iterable[HeldPlace], said: PlaceSaid) -> None:
         super().__init__(theme)
         self.line = PlaceLine(_("Place"), held, _("Place; a new name makes a place"))
-        self.field = Choice(theme, _("Where to"), vocabulary.PLACE_FIELDS)
+        self.field = Choice(theme, _("It is"), vocabulary.PLACE_FIELDS)
         self.precision = Choice(theme, _("Precision"), vocabulary.PRECISIONS, _("not stated"))
         self.words = Line(_("As written"), _("as the source words it"))
         self.put(PlaceField(theme, _("Place"), self.line), self.line).bare()
@@ -195,6 +195,7 @@ class PartEditor(FieldEditor):
         self.protection = Choice(theme, _("Protection"), vocabulary.PROTECTIONS)
         self.protection.define(choices.protections)
         self._who = self.add(_("Person or group"), self.name)
+        self._who.bare()
         self._new = Field(theme, _("Kind and protection"), self.kind, self.protection)
         self.put(self._new, self.name)
         self.beside(Field(theme, _("Role"), self.role), Field(theme, _("Outcome"), self.outcome))

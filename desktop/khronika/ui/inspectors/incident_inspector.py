@@ -1,6 +1,6 @@
 """An incident, read and edited in one place: every value with its grade and what it rests on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -119,6 +119,11 @@ class IncidentInspector(Sheet):
             return False
         row.edit()
         return True
+
+    @property
+    def values(self) -> Mapping[str, ValueRow]:
+        """The values on the page by their keys, top to bottom."""
+        return self._rows
 
     def keep(self) -> None:
         """Save what is being edited, as going elsewhere would."""

@@ -63,7 +63,7 @@ class Link(QAbstractButton):
         return colours.ink if self._quotation else colours.accent
 
     def sizeHint(self) -> QSize:
-        return QSize(_WISHED, self.least)  # layouts ask for the height that a width needs
+        return QSize(_WISHED, self.heightForWidth(_WISHED))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, tokens.ROW)
