@@ -1,6 +1,6 @@
 """Lines and heights: nothing overlaps, nothing jumps, everything has its room."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -59,6 +59,4 @@ def test_lanes_share_the_room(counts: list[int], room: float) -> None:
     if counts:
         assert sum(found) == pytest.approx(max(room, 40 * len(counts)), abs=1)
     ordered = sorted(zip(counts, found, strict=True))
-    assert all(
-        after[1] >= before[1] - 1 for before, after in zip(ordered, ordered[1:], strict=False)
-    )
+    assert all(after[1] >= before[1] - 1 for before, after in pairwise(ordered))

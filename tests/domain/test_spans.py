@@ -17,8 +17,9 @@ DAYS = st.integers(738_000, 738_900)
 
 
 # Bounds that may be missing: of a point in time both of an end, of what lasts either or both.
-POINT = ((), (0, 2), (1, 3), (0, 1, 2, 3))
-LASTING = ((), (0,), (3,), (0, 1), (2, 3), (0, 1, 2, 3))
+Gone = tuple[int, ...]
+POINT: tuple[Gone, ...] = ((), (0, 2), (1, 3), (0, 1, 2, 3))
+LASTING: tuple[Gone, ...] = ((), (0,), (3,), (0, 1), (2, 3), (0, 1, 2, 3))
 DRAWN = st.tuples(
     DAYS,
     st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(0, 90)),

@@ -38,6 +38,7 @@ STEPS = (
     *(Step(unit) for unit in Unit),
     *(Step(Unit.YEAR, years) for years in (5, 10, 50, 100, 500, 1000)),
 )
+_MONTH = Step(Unit.MONTH)
 # How many pixels a division needs for its name.
 _ROOM = {Unit.DAY: 24.0, Unit.WEEK: 52.0, Unit.MONTH: 34.0, Unit.QUARTER: 42.0, Unit.YEAR: 44.0}
 _WHOLE_NAME = 84.0  # pixels in which a month's whole name fits
@@ -129,13 +130,17 @@ def in_words(first: int, last: int, language: str) -> str:
     """Return the time from one day to another in words: days, months or years, as it is long."""
     one, other = date.fromordinal(first), date.fromordinal(last)
     if last - first > _YEARS_ONLY:
-        begun, ended = (Step(Unit.YEAR), Step(Unit.YEAR))
-    elif last - first > _MONTHS_ONLY:
-        begun, ended = (Step(Unit.MONTH), Step(Unit.MONTH))
+        begun = ended = Step(Unit.YEAR)
+    elif last - first > _MONTHS_ONLY or (one.day == 1 and edges(_MONTH, last, last)[1] == last + 1):
+        begun = ended = _MONTH
     else:
         when = When(earliest_start=one, latest_start=one, earliest_end=other, latest_end=other)
         return when.shown(language)
     start, end = edges(begun, first, first), edges(ended, last, last)
+    if start == end:
+        only = date.fromordinal(start[0]), date.fromordinal(start[1] - 1)
+        return When(earliest_start=only[0], latest_start=only[1], earliest_end=only[0],
+                    latest_end=only[1]).shown(language)  # fmt: skip
     when = When(
         earliest_start=date.fromordinal(start[0]),
         latest_start=date.fromordinal(start[1] - 1),

@@ -94,20 +94,24 @@ class Canvas(QWidget):
 
     def show_laid(self, laid: Laid) -> None:
         """Show `laid`; the days in view and what is pointed at stay as they are."""
-        fresh = self.walk.laid is EMPTY
+        fresh = self.laid.extent is None
         self.walk.show(laid)
         self._arranger.show(laid)
         self.undated.first = min(self.undated.first, max(0, len(laid.undated) - 1))
         self.unfolded = None
-        if fresh and self._awaited is None:
-            self.look_at_most()
+        if fresh and laid.extent is not None:
+            awaited, self._awaited = self._awaited, None
+            if awaited is not None:
+                self.look_at(*awaited)
+            else:
+                self.look_at_most()
         self.arrange_again()
         if self.hasFocus() and self.walk.row is None:
             self._point_in_view()
 
     def look_at(self, first: int, last: int) -> None:
-        """Bring some days into view, edge to edge."""
-        if self.time_width <= 1:
+        """Bring some days into view, edge to edge; at once, or as soon as there is something."""
+        if self.laid.extent is None:
             self._awaited = (first, last)
             return
         per_day = self.time_width / (last + 1 - first)
@@ -357,9 +361,6 @@ class Canvas(QWidget):
             self.fit()
         else:
             self.scale = self.scale.resized(self.time_width)
-        if self._awaited is not None and self.time_width > 1:
-            awaited, self._awaited = self._awaited, None
-            self.look_at(*awaited)
         self.arrange_again()
         self.arranged.emit()
 

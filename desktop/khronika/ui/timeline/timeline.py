@@ -58,6 +58,7 @@ class Timeline(QWidget):
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._notice = _Notice()
         self._go = GoLine(self.canvas)
+        self._nothing: tuple[str, QAction | None] = (_("No incident yet."), None)
         self._menu_actions: Sequence[QAction] = ()
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
         self._lay_out()
@@ -72,12 +73,14 @@ class Timeline(QWidget):
         self.canvas.show_laid(laid)
         self.band.show_laid(laid)
         self._rescroll()
+        self._notice.say(*self._nothing)
         self._stack.setCurrentIndex(1 if len(laid.spans) == 0 else 0)
         self._look()
         self._tell(None)
 
     def say_nothing_there(self, text: str, action: QAction | None = None) -> None:
         """Say what to do when there is nothing to show."""
+        self._nothing = (text, action)
         self._notice.say(text, action)
 
     def say_loading(self) -> None:

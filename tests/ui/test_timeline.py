@@ -1,0 +1,454 @@
+"""The timeline as a widget: pointer, keys, selection, and what is told in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from khronika.domain.dates import Ordinals
+from khronika.domain.kinds import RecordId
+from khronika.domain.spans import EMPTY, Laid, Lane, Stretch, gathered, lay
+from khronika.ui.style.theme import Theme
+from khronika.ui.style.tokens import Scheme
+from khronika.ui.timeline import measures
+from khronika.ui.timeline.about import About
+from khronika.ui.timeline.timeline import Timeline
+
+TODAY = date(2024, 6, 1).toordinal()
+LANES = [Lane(title="arson", value=RecordId(91)), Lane(title="refusal", value=RecordId(92))]
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def on(text: str) -> Ordinals:
+    at = day(text)
+    return at, at, at, at
+
+
+def span(first: str, last: str) -> Ordinals:
+    return day(first), day(first), day(last), day(last)
+
+
+def laid() -> Laid:
+    """Five dated incidents in two lanes, the third in both, and two without a date."""
+    stretches = [
+        Stretch(RecordId(1), on("2022-03-01"), (0,)),
+        Stretch(RecordId(2), on("2022-04-10"), (1,)),
+        Stretch(RecordId(3), span("2022-05-01", "2022-06-15"), (0, 1)),
+        Stretch(RecordId(4), on("2022-08-20"), (1,)),
+        Stretch(RecordId(5), (day("2022-09-01"), day("2022-09-09"), None, None), (0,), 0, True),
+        Stretch(RecordId(6), (None,) * 4, (0,)),
+        Stretch(RecordId(7), (None,) * 4, (1,)),
+    ]
+    return lay(gathered(stretches, LANES), TODAY)
+
+
+class Asked:
+    """Answers for the archive, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.titles: list[RecordId] = []
+
+    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
+        self.titles += records
+        return {record: f"Incident {record}" for record in records}
+
+    def tell(self, record: RecordId) -> About:
+        return About(title=f"Incident {record}", when=f"day {record}", place="Kherson")
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return Asked()
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot, theme: Theme, asked: Asked) -> Timeline:
+    made = Timeline(theme, asked.fetch, asked.tell, today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    made.show_laid(laid())
+    made.fit()
+    made.canvas.setFocus()
+    return made
+
+
+def at(timeline: Timeline, record: int) -> QPoint:
+    """Return the middle of what is drawn for `record`, in the canvas."""
+    canvas = timeline.canvas
+    for scene in canvas.scenes():
+        for bar in scene.bars or ():
+            if canvas.laid.spans.records[bar.row] == record:
+                x = measures.LABELS + (bar.left + bar.right) / 2
+                return QPointF(x, scene.top + bar.top + bar.height / 2).toPoint()
+    raise AssertionError(f"{record} is not drawn")
+
+
+def press(timeline: Timeline, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(timeline.canvas, key, held)
+
+
+def typed(letter: str) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), NONE, letter)
+
+
+def wheel(timeline: Timeline, where: QPointF, notches: int, held: Qt.KeyboardModifier) -> None:
+    turned = QWheelEvent(
+        where, where, QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton, held,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(timeline.canvas, turned)
+
+
+def drag(timeline: Timeline, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
+    canvas = timeline.canvas
+    QTest.mousePress(canvas, LEFT, held, start)
+    for where in (QPointF(start + (end - start) / 2), QPointF(end)):
+        moved = QMouseEvent(QEvent.Type.MouseMove, where, where, LEFT, LEFT, held)
+        QApplication.sendEvent(canvas, moved)
+    QTest.mouseRelease(canvas, LEFT, held, end)
+
+
+# -- keys ---------------------------------------------------------------------------------
+
+
+def test_arrows_walk_in_date_order_each_incident_once_and_then_the_undated(
+    timeline: Timeline,
+) -> None:
+    walked = [timeline.current()]
+    for _step in range(7):
+        press(timeline, Qt.Key.Key_Right)
+        walked.append(timeline.current())
+    assert walked == [1, 2, 3, 4, 5, 6, 7, 7]
+    for _step in range(3):
+        press(timeline, Qt.Key.Key_Left)
+    assert timeline.current() == 4
+
+
+def test_up_and_down_cross_to_the_nearest_of_the_next_lane_and_to_the_undated(
+    timeline: Timeline,
+) -> None:
+    timeline.point_at(RecordId(1))
+    press(timeline, Qt.Key.Key_Down)
+    assert timeline.current() == 2
+    press(timeline, Qt.Key.Key_Down)
+    assert timeline.current() == 6
+    press(timeline, Qt.Key.Key_Up)
+    assert timeline.current() == 4  # the last lane, nearest to the end
+    press(timeline, Qt.Key.Key_Up)
+    assert timeline.current() == 5
+
+
+def test_home_and_end_are_the_first_and_last_that_are_dated(timeline: Timeline) -> None:
+    press(timeline, Qt.Key.Key_End)
+    assert timeline.current() == 5
+    press(timeline, Qt.Key.Key_Home)
+    assert timeline.current() == 1
+
+
+def test_zooming_by_key_keeps_what_is_pointed_at_in_its_place(timeline: Timeline) -> None:
+    timeline.point_at(RecordId(4))
+    before = at(timeline, 4)
+    scale = timeline.canvas.scale.per_day
+    QTest.keyClicks(timeline.canvas, "++")
+    assert timeline.canvas.scale.per_day > scale * 2
+    assert abs(at(timeline, 4).x() - before.x()) <= 1
+    QTest.keyClicks(timeline.canvas, "--")
+    assert timeline.canvas.scale.per_day == pytest.approx(scale)
+    QTest.keyClicks(timeline.canvas, "+++0")
+    first, last = timeline.days()
+    assert first < day("2022-03-01")
+    assert last > TODAY
+
+
+def test_page_keys_move_by_a_screen(timeline: Timeline) -> None:
+    timeline.look_at(day("2022-04-01"), day("2022-04-30"))
+    press(timeline, Qt.Key.Key_PageDown)
+    assert timeline.days()[0] == pytest.approx(day("2022-04-25"), abs=1)
+    press(timeline, Qt.Key.Key_PageUp)
+    assert timeline.days()[0] == pytest.approx(day("2022-04-01"), abs=1)
+
+
+@pytest.mark.parametrize("letter", ["t", "е"])
+def test_t_brings_today(timeline: Timeline, letter: str) -> None:
+    timeline.look_at(day("2022-04-01"), day("2022-04-30"))
+    QApplication.sendEvent(timeline.canvas, typed(letter))
+    first, last = timeline.days()
+    assert first <= TODAY <= last
+
+
+def test_g_asks_for_a_date_in_words_and_goes_there(timeline: Timeline) -> None:
+    timeline.look_at(day("2022-04-01"), day("2022-04-30"))
+    QTest.keyClick(timeline.canvas, Qt.Key.Key_G)
+    line = timeline._go.line
+    assert line.isVisible()
+    line.setText("nonsense")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.isVisible()
+    line.setText("August 17, 2022")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    first, last = timeline.days()
+    assert (first + last) / 2 == pytest.approx(day("2022-08-17"), abs=1)
+    assert last - first == pytest.approx(29, abs=1)  # as near as before
+    assert not line.isVisible()
+    assert timeline.canvas.hasFocus()
+
+
+def test_enter_opens(qtbot: QtBot, timeline: Timeline) -> None:
+    timeline.point_at(RecordId(2))
+    with qtbot.waitSignal(timeline.opened) as heard:
+        press(timeline, Qt.Key.Key_Return)
+    assert heard.args == [2]
+
+
+def test_space_and_shift_select_several(timeline: Timeline) -> None:
+    timeline.point_at(RecordId(1))
+    press(timeline, Qt.Key.Key_Right, SHIFT)
+    assert sorted(timeline.selection()) == [1, 2]
+    press(timeline, Qt.Key.Key_Space, CTRL)
+    assert timeline.selection() == [1]
+
+
+def test_other_keys_are_left_to_the_window(timeline: Timeline) -> None:
+    other = typed("z")
+    other.ignore()
+    QApplication.sendEvent(timeline.canvas, other)
+    assert not other.isAccepted()
+
+
+# -- the pointer --------------------------------------------------------------------------
+
+
+def test_a_click_points_at_what_is_there_and_ctrl_adds(timeline: Timeline) -> None:
+    QTest.mouseClick(timeline.canvas, LEFT, NONE, at(timeline, 2))
+    assert (timeline.current(), timeline.selection()) == (2, [2])
+    QTest.mouseClick(timeline.canvas, LEFT, CTRL, at(timeline, 4))
+    assert (timeline.current(), timeline.selection()) == (4, [2, 4])
+    QTest.mouseClick(timeline.canvas, LEFT, CTRL, at(timeline, 2))
+    assert timeline.selection() == [4]
+
+
+def test_a_double_click_opens(qtbot: QtBot, timeline: Timeline) -> None:
+    with qtbot.waitSignal(timeline.opened) as heard:
+        QTest.mouseDClick(timeline.canvas, LEFT, NONE, at(timeline, 3))
+    assert heard.args == [3]
+
+
+def test_dragging_moves_time_and_points_at_nothing(timeline: Timeline) -> None:
+    timeline.look_at(day("2022-04-01"), day("2022-06-30"))
+    before, start = timeline.current(), timeline.canvas.scale.x(day("2022-05-01"))
+    drag(timeline, QPoint(600, 90), QPoint(700, 90))
+    assert timeline.canvas.scale.x(day("2022-05-01")) == pytest.approx(start + 100)
+    assert timeline.current() == before
+
+
+def test_a_band_drawn_with_shift_selects(timeline: Timeline) -> None:
+    timeline.select([])
+    corner = QPoint(measures.LABELS + 2, measures.AXIS + 2)
+    end = at(timeline, 2) + QPoint(12, 12)
+    drag(timeline, corner, end, SHIFT)
+    assert sorted(timeline.selection()) == [1, 2]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(st.integers(measures.LABELS + 60, 1140), st.sampled_from([-3, -1, 1, 2, 6]))
+def test_the_wheel_keeps_what_is_under_the_pointer(
+    timeline: Timeline, x: int, notches: int
+) -> None:
+    canvas = timeline.canvas
+    timeline.look_at(day("2022-05-01"), day("2022-08-01"))
+    moment = canvas.scale.moment(x - measures.LABELS)
+    wheel(timeline, QPointF(x, 100), notches, NONE)
+    assert canvas.scale.x(moment) == pytest.approx(x - measures.LABELS, abs=0.5)
+
+
+def test_the_wheel_moves_with_shift_and_scrolls_lanes_over_their_names(
+    qtbot: QtBot, timeline: Timeline
+) -> None:
+    canvas = timeline.canvas
+    timeline.look_at(day("2022-05-01"), day("2022-08-01"))
+    before = canvas.scale
+    wheel(timeline, QPointF(600, 100), -1, SHIFT)
+    assert canvas.scale.start > before.start
+    assert canvas.scale.per_day == before.per_day
+    many = [Lane(title=f"lane {n}") for n in range(40)]
+    stretches = [Stretch(RecordId(n + 1), on("2022-03-01"), (n,)) for n in range(40)]
+    timeline.show_laid(lay(gathered(stretches, many), TODAY))
+    wheel(timeline, QPointF(60, 100), -2, NONE)
+    assert canvas.offset > 0
+    timeline.point_at(RecordId(40))  # scrolled to, down to the last lane
+    assert canvas.offset == canvas.hidden
+    assert at(timeline, 40).y() < canvas.lanes_box.bottom()
+
+
+def test_a_double_click_on_a_name_gives_that_lane_the_room(timeline: Timeline) -> None:
+    before = timeline.canvas.scenes()[0].height
+    QTest.mouseDClick(timeline.canvas, LEFT, NONE, QPoint(60, measures.AXIS + 20))
+    assert timeline.canvas.scenes()[0].height > before
+    QTest.mouseDClick(timeline.canvas, LEFT, NONE, QPoint(60, measures.AXIS + 20))
+    assert timeline.canvas.scenes()[0].height == before
+
+
+def test_the_chips_of_undated_ones_are_reached_by_pointer_too(timeline: Timeline) -> None:
+    canvas = timeline.canvas
+    ((row, chip), *_rest) = canvas.undated.chips(canvas.laid, canvas.time_width)
+    where = QPointF(measures.LABELS, canvas.lanes_box.bottom()) + chip.center()
+    QTest.mouseClick(canvas, LEFT, NONE, where.toPoint())
+    assert timeline.current() == canvas.laid.spans.records[row] == 6
+
+
+# -- the band -----------------------------------------------------------------------------
+
+
+def test_dragging_in_the_band_shows_those_days_and_a_double_click_all(timeline: Timeline) -> None:
+    band, canvas = timeline.band, timeline.canvas
+    scale = band._scale()
+    start, end = (
+        QPoint(round(measures.LABELS + scale.x(day(one))), 20)
+        for one in ("2022-04-01", "2022-07-01")
+    )
+    QTest.mousePress(band, LEFT, NONE, start)
+    moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(end), QPointF(end), LEFT, LEFT, NONE)
+    QApplication.sendEvent(band, moved)
+    QTest.mouseRelease(band, LEFT, NONE, end)
+    first, last = timeline.days()
+    assert first == pytest.approx(day("2022-04-01"), abs=2)
+    assert last == pytest.approx(day("2022-07-01"), abs=2)
+    # Then its window is dragged: the scale stays.
+    per_day = canvas.scale.per_day
+    middle = band.window_box().center().toPoint()
+    there = QPointF(middle + QPoint(100, 0))
+    QTest.mousePress(band, LEFT, NONE, middle)
+    moved = QMouseEvent(QEvent.Type.MouseMove, there, there, LEFT, LEFT, NONE)
+    QApplication.sendEvent(band, moved)
+    QTest.mouseRelease(band, LEFT, NONE, there.toPoint())
+    assert canvas.scale.per_day == per_day
+    assert timeline.days()[0] > first + 30
+    QTest.mouseDClick(band, LEFT, NONE, QPoint(400, 20))
+    assert timeline.days()[0] < day("2022-03-01")
+    assert timeline.days()[1] > TODAY
+
+
+# -- what others are told -----------------------------------------------------------------
+
+
+def test_lists_hear_what_is_pointed_at_and_selected(qtbot: QtBot, timeline: Timeline) -> None:
+    with qtbot.waitSignals([timeline.pointed, timeline.selected]):
+        press(timeline, Qt.Key.Key_Right)
+    with qtbot.waitSignal(timeline.selected) as heard:
+        timeline.select([RecordId(2), RecordId(4)])
+    assert heard.args == [[2, 4]]
+    assert not timeline.point_at(RecordId(99))
+
+
+def test_others_hear_which_days_are_in_view_once_it_has_settled(
+    qtbot: QtBot, timeline: Timeline
+) -> None:
+    with qtbot.waitSignal(timeline.ranged) as heard:
+        for _step in range(5):
+            timeline.zoom(1.2)
+    assert tuple(heard.args) == timeline.days()
+
+
+def test_what_is_pointed_at_is_told_in_words(timeline: Timeline) -> None:
+    timeline.point_at(RecordId(3))
+    assert timeline.status.words == "Incident 3 · day 3 · Kherson · arson"
+    assert timeline.canvas.accessibleDescription() == timeline.status.words
+    assert timeline.canvas.accessibleName() == "Timeline"
+
+
+def test_a_tip_tells_of_what_is_under_the_pointer(timeline: Timeline) -> None:
+    where = at(timeline, 4)
+    asked = QHelpEvent(QEvent.Type.ToolTip, where, timeline.canvas.mapToGlobal(where))
+    QApplication.sendEvent(timeline.canvas, asked)
+    assert "Incident 4" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_a_new_reading_keeps_the_place_what_is_pointed_at_and_selected(timeline: Timeline) -> None:
+    timeline.look_at(day("2022-04-01"), day("2022-06-30"))
+    timeline.point_at(RecordId(2))
+    timeline.select([RecordId(2), RecordId(3)])
+    scale = timeline.canvas.scale
+    timeline.show_laid(laid())
+    assert timeline.canvas.scale == scale
+    assert timeline.current() == 2
+    assert timeline.selection() == [2, 3]
+    timeline.show_laid(EMPTY)
+    assert timeline.current() is None
+    assert timeline.selection() == []
+
+
+def test_only_titles_of_what_is_in_view_are_asked_for(
+    qtbot: QtBot, theme: Theme, asked: Asked
+) -> None:
+    made = Timeline(theme, asked.fetch, asked.tell, today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    stretches = [Stretch(RecordId(n + 1), (738_000 + n * 3,) * 4, (n % 2,)) for n in range(20_000)]
+    made.look_at(738_300, 738_340)
+    made.show()
+    made.show_laid(lay(gathered(stretches, LANES), TODAY))
+    made.grab()
+    assert 10 < len(asked.titles) < 200
+
+
+def test_nothing_there_says_what_to_do(timeline: Timeline) -> None:
+    timeline.say_nothing_there("Nothing matches.")
+    timeline.show_laid(EMPTY)
+    assert timeline._notice.isVisible()
+    assert not timeline.canvas.isVisible()
+    timeline.show_laid(laid())
+    assert timeline.canvas.isVisible()
+
+
+# -- painting -----------------------------------------------------------------------------
+
+
+def test_certain_possible_and_open_ends_look_different(
+    qtbot: QtBot, theme: Theme, asked: Asked
+) -> None:
+    made = Timeline(theme, asked.fetch, asked.tell, today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1200, 400)
+    first = day("2022-03-01")
+    vague = Stretch(RecordId(1), (first, first + 20, first + 60, first + 80), (0,))
+    made.show()
+    made.show_laid(lay(gathered([vague], [LANES[0]]), TODAY))
+    made.look_at(first - 20, first + 100)
+    image = made.canvas.grab().toImage()
+    y = at(made, 1).y() + 7  # below the letters
+
+    def colour(days: int) -> str:
+        x = measures.LABELS + made.canvas.scale.x(first + days + 0.5)
+        return image.pixelColor(round(x), y).name()
+
+    paper = theme.colours.paper
+    assert colour(40) == theme.tag(None, 1).name()
+    assert colour(10) == colour(70)
+    assert len({colour(40), colour(10), paper}) == 3
+    assert colour(-8) == colour(90) == paper
+
+
+def test_another_palette_is_put_on(qtbot: QtBot, timeline: Timeline, theme: Theme) -> None:
+    light = timeline.canvas.grab().toImage()
+    theme.scheme = Scheme.DARK
+    theme.changed.emit()
+    dark = timeline.canvas.grab().toImage()
+    theme.scheme = Scheme.LIGHT
+    theme.changed.emit()
+    assert dark.pixelColor(5, 5) != light.pixelColor(5, 5)
+    assert timeline.canvas.grab().toImage() == light

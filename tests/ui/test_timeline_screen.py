@@ -1,0 +1,147 @@
+"""The timeline as a place of the window: what one does there, and finds again."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.robots.window import WindowRobot, words_of
+
+from khronika.archive.archive import Archive
+from khronika.archive.chronicle import LanesBy
+from khronika.archive.recording import add_incident
+from khronika.domain.date_words import parse_when
+from khronika.domain.drafts import IncidentDraft, TextDraft, WhenDraft
+from khronika.ui.screens.timeline import TimelineScreen
+
+MANY = {
+    "The first fire": "March 1, 2022",
+    "A refusal": "between 5 and 20 April 2022",
+    "Leaflets": "June 2022",
+    "A trial": "since August 3, 2022",
+    "A rumour": "",
+}
+Desk = Callable[..., WindowRobot]
+
+
+def incidents(archive: Archive) -> None:
+    with archive.change("import") as change:
+        for title, said in MANY.items():
+            whens = (WhenDraft(when=parse_when(said)),) if said else ()
+            texts = (TextDraft(language="en", title=title),)
+            add_incident(change, IncidentDraft(texts=texts, whens=whens))
+
+
+def screen_of(robot: WindowRobot) -> TimelineScreen:
+    robot.go("timeline")
+    here = robot.desk.here
+    assert isinstance(here, TimelineScreen)
+    return here
+
+
+@pytest.fixture
+def robot(desk: Desk) -> WindowRobot:
+    return desk(incidents)
+
+
+def test_walking_shows_what_is_stated_and_enter_opens_it(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    walked = []
+    for _step in range(len(MANY)):
+        walked.append(words_of(screen.sheet).splitlines()[0])
+        robot.press(Qt.Key.Key_Right)
+    assert walked == list(MANY)
+    robot.press(Qt.Key.Key_Left)
+    robot.press(Qt.Key.Key_Return)
+    assert robot.place == "go.incidents"
+    assert "A trial" in robot.sheet()
+    robot.do("go.back")
+    assert robot.place == "go.timeline"
+    assert "A trial" in words_of(screen.sheet)
+
+
+def test_actions_are_about_what_is_selected(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    robot.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len(screen.selection()) == 2
+    robot.do("edit.collect")
+    assert robot.said[-1].startswith("2 records are in")
+    assert not robot.can("edit.record")
+    robot.press(Qt.Key.Key_Home)
+    assert robot.can("edit.record")
+    robot.do("record.note")
+    assert robot.place == "go.incidents"
+
+
+def test_a_change_is_seen_without_losing_the_place(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    screen.timeline.zoom(2)
+    days = screen.timeline.days()
+    robot.press(Qt.Key.Key_Home)
+    robot.do("edit.trash")
+    assert screen.timeline.canvas.laid.incidents == 3
+    length = screen.timeline.days()[1] - screen.timeline.days()[0]
+    assert length == pytest.approx(days[1] - days[0], abs=1)
+    robot.do("edit.undo")
+    assert screen.timeline.canvas.laid.incidents == 4
+
+
+def test_where_one_was_is_found_again(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    screen.lanes.setCurrentIndex(screen.lanes.findData(LanesBy.GRADE.value))
+    robot.settle()
+    screen.timeline.look_at(*days_of("April 2022"))
+    robot.press(Qt.Key.Key_Right)
+    days, pointed = screen.timeline.days(), screen.timeline.current()
+    robot.until(lambda: (kept(robot) or {}).get("record") == pointed)
+    other = TimelineScreen(robot.desk.session, robot.shell.actions_of)
+    robot.desk.stack.addWidget(other)
+    robot.desk.stack.setCurrentWidget(other)
+    robot.settle()
+    assert other.by is LanesBy.GRADE
+    assert other.timeline.current() == pointed
+    assert other.timeline.days() == days
+    other.deleteLater()
+
+
+def kept(robot: WindowRobot) -> dict[str, object] | None:
+    robot.settle()
+    found: dict[str, object] | None = robot.desk.session.archive.state("timeline")
+    return found
+
+
+def days_of(words: str) -> tuple[int, int]:
+    when = parse_when(words)
+    assert when.earliest_start is not None
+    assert when.latest_end is not None
+    return when.earliest_start.toordinal(), when.latest_end.toordinal()
+
+
+def test_what_is_in_view_can_be_shown_alone(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    screen.timeline.look_at(*days_of("April 2022"))
+    screen._offer.click()
+    robot.settle()
+    assert screen.timeline.canvas.laid.incidents == 1
+    assert "Only April 2022" in screen._only.accessibleName()
+    screen._only.click()
+    robot.settle()
+    assert screen.timeline.canvas.laid.incidents == 4
+    screen.timeline.look_at(*days_of("May 1-5, 2022"))
+    screen._offer.click()
+    robot.settle()
+    assert "Nothing matches." in words_of(screen)
+
+
+def test_an_empty_archive_says_what_to_do(desk: Desk) -> None:
+    screen = screen_of(desk())
+    assert "No incident yet" in words_of(screen)
+    assert screen.timeline._notice.isVisible()
+
+
+def test_lanes_can_be_of_everything(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    for at in range(screen.lanes.count()):
+        screen.lanes.setCurrentIndex(at)
+        robot.settle()
+        assert screen.timeline.canvas.laid.incidents == 4
+        assert len(screen.timeline.canvas.laid.undated) == 1
