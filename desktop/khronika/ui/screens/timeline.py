@@ -254,6 +254,7 @@ class TimelineScreen(Screen):
     def _narrow(self) -> None:
         """Show what the filter, which the list of incidents shares, lets through."""
         self.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
+        self._say_why_empty()
         if self.isVisible():
             self._lay_narrowed()
         else:
@@ -292,10 +293,17 @@ class TimelineScreen(Screen):
         theme.changed.connect(self._look)
         names = ("edit.record", "edit.collect", "record.note", "edit.trash")
         timeline.offer([self._actions[name] for name in names])
-        timeline.say_nothing_there(
-            _("No incident yet. Read a document, select the words that tell of one, and press I."),
-            self._actions["go.documents"],
-        )
+        self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        """Say, for the case that there is nothing to draw, whether it is the filter that hides it."""
+        if self.session.narrowing.filter.of(self.words_of).is_empty:
+            said = _(
+                "No incident yet. Read a document, select the words that tell of one, and press I."
+            )
+            self.timeline.say_nothing_there(said, self._actions["go.documents"])
+        else:
+            self.timeline.say_nothing_there(_("Nothing matches."), self._actions["edit.unfilter"])
 
     def _tell_days(self) -> None:
         self._days.setText(self.timeline.days_in_words())

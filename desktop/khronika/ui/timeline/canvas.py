@@ -30,6 +30,7 @@ from khronika.ui.timeline.ink import Ink
 from khronika.ui.timeline.overlay import Overlay, draw_overlay
 from khronika.ui.timeline.pointer import Pointer
 from khronika.ui.timeline.scene import Arranger, LaneScene
+from khronika.ui.timeline.strips import Strips
 from khronika.ui.timeline.titles import Titles
 from khronika.ui.timeline.undated import Undated
 from khronika.ui.timeline.walk import Walk
@@ -72,6 +73,7 @@ class Canvas(QWidget):
         self.offset = 0  # pixels of the lanes that are scrolled away above
         self.overlay = Overlay()
         self._ink, self._arranger, self._pointer = Ink(theme), Arranger(titles), Pointer(self)
+        self.strips = Strips()
         self._scenes: list[LaneScene] | None = None
         self._picture: QPixmap | None = None
         self._awaited: tuple[int, int] | None = None
@@ -97,6 +99,7 @@ class Canvas(QWidget):
         fresh = self.laid.extent is None
         self.walk.show(laid)
         self._arranger.show(laid)
+        self.strips.forget()
         self.undated.first = min(self.undated.first, max(0, len(laid.undated) - 1))
         self.unfolded = None
         if fresh and laid.extent is not None:

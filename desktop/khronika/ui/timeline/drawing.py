@@ -13,7 +13,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.theme import interface_font
 from khronika.ui.timeline import axis, measures
 from khronika.ui.timeline.ink import Ink
-from khronika.ui.timeline.lanes import Columns, LanePainter
+from khronika.ui.timeline.lanes import LanePainter
 from khronika.ui.timeline.undated import UndatedPainter
 from khronika.ui.words import number
 
@@ -53,10 +53,11 @@ class Drawing:
         edges = [round(scene.top + scene.height) - 0.5 for scene in scenes]
         painter.drawLines([QLineF(0, edge, width, edge) for edge in edges])
         chosen = frozenset(canvas.walk.chosen)
-        columns = next((Columns(one.edges, canvas.scale) for one in scenes if one.edges), None)
+        canvas.strips.begin()
         for scene in scenes:
-            if scene.bars is None and columns is not None:
-                paints.density(painter, scene, columns)
+            if scene.bars is None:
+                hues = paints.hues[scene.lane]
+                canvas.strips.draw(painter, scene, canvas.laid, canvas.scale, hues)
             else:
                 paints.bars(painter, scene, width, chosen.__contains__)
         painter.translate(-measures.LABELS, 0)

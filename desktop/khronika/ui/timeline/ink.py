@@ -11,10 +11,10 @@ _POSSIBLE, _OUTLINE, _RAISED = 0.22, 0.7, 0.5
 class Hues:
     """One lane's colours: `solid` for what is certain, `pale` for what is possible."""
 
-    __slots__ = ("outline", "pale", "solid", "spread")
+    __slots__ = ("outline", "pale", "solid", "spread", "word")
 
-    def __init__(self, solid: QColor, paper: QColor) -> None:
-        self.solid = solid
+    def __init__(self, solid: QColor, paper: QColor, word: QColor) -> None:
+        self.solid, self.word = solid, word
         self.pale = mixed(solid, paper, _POSSIBLE)
         self.outline = mixed(solid, paper, _OUTLINE)
         self.spread = mixed(solid, paper, _RAISED)
@@ -42,7 +42,7 @@ class Ink:
         if key not in self._hues:
             colour = getattr(self.theme.colours, lane.role) if lane.role else None
             solid = QColor(colour) if colour else self.theme.tag(lane.hue, at + 1)
-            self._hues[key] = Hues(solid, self.paper)
+            self._hues[key] = Hues(solid, self.paper, self.quiet)
         return self._hues[key]
 
 

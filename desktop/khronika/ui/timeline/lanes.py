@@ -1,16 +1,14 @@
-"""Draws lanes: their names, their bars with titles, or how thickly things lie in them."""
+"""Draws lanes: their names, their bars with titles, and their bars."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.spans import TONES, Laid
-from khronika.domain.timescale import Timescale
 from khronika.domain.values import Grade
 from khronika.i18n import _
 from khronika.ui.style import tokens
@@ -24,17 +22,6 @@ from khronika.ui.words import grade_badge, number
 _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BADGES = [grade_badge(Grade(grade=code, independent=2)) for code in TONES]
 _SWATCH = tokens.SPACE
-_HALF = 0.5  # of an incident
-
-
-class Columns:
-    """Where the bars of densities stand, the same for all lanes: left edges and widths."""
-
-    def __init__(self, edges: Sequence[int], scale: Timescale) -> None:
-        at = [round((day - scale.start) * scale.per_day) for day in edges]
-        self.boxes = [(left, max(1, after - left - 1)) for left, after in pairwise(at)]
-        widest = max((wide for _left, wide in self.boxes), default=0)
-        self.are_counted = widest >= measures.BIN_COUNTED
 
 
 class LanePainter:
@@ -70,39 +57,6 @@ class LanePainter:
         if scene.through:
             said += " · " + _("{n} all through").format(n=number(scene.through))
         painter.drawText(QRectF(left, top, room, 16), int(_LEFT_MIDDLE), said)
-
-    def density(self, painter: QPainter, scene: LaneScene, columns: Columns) -> None:
-        """Draw how many began in each week, month … : known to the month, above them the rest."""
-        hues, floor = self.hues[scene.lane], scene.top + scene.height - 1
-        tall = (scene.height - 2 * measures.LANE_PAD - tokens.PAD) / scene.peak
-        faint, vague, sharp, numbers = [], [], [], []
-        for (left, wide), one, other in zip(columns.boxes, scene.sharp, scene.vague, strict=True):
-            both = one + other
-            if both >= _HALF:
-                high = both * tall if both * tall > 2 else 2.0
-                if other >= _HALF or one <= 0:
-                    vague.append(QRectF(left, floor - high, wide, high))
-                if one > 0:
-                    high = high if other < _HALF else max(2.0, one * tall)
-                    sharp.append(QRectF(left, floor - high, wide, high))
-                if columns.are_counted:
-                    numbers.append((left, wide, floor - max(2.0, both * tall), both))
-            elif both > 0:  # less than one incident: a thin line without gaps
-                faint.append(QRectF(left, floor - 1, wide + 1, 1))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for rects, hue in ((faint, hues.pale), (vague, hues.spread), (sharp, hues.solid)):
-            if rects:
-                painter.setBrush(hue)
-                painter.drawRects(rects)
-        if numbers:
-            self._numbers(painter, numbers)
-
-    def _numbers(self, painter: QPainter, numbers: list[tuple[int, int, float, float]]) -> None:
-        painter.setFont(interface_font(tokens.SMALL))
-        painter.setPen(self._ink.quiet)
-        middle = int(Qt.AlignmentFlag.AlignCenter)
-        for left, wide, top, count in numbers:
-            painter.drawText(QRectF(left, top - 14, wide, 14), middle, number(round(count)))
 
     def bars(
         self, painter: QPainter, scene: LaneScene, width: float, chosen: Callable[[RecordId], bool]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import add
 
 from khronika.domain import ticks
 from khronika.domain.kinds import RecordId
@@ -64,7 +64,8 @@ class Bar:
 
 @dataclass(slots=True)
 class LaneScene:
-    """One lane: where it is, and either its bars (with the size of titles) or its density.
+    """One lane: where it is, and either its bars (with the size of titles) or its density (by which
+    division of time, and the highest there is).
 
     `count` may have been going on in the days in view, `through` of them all the time, not drawn.
     """
@@ -76,9 +77,7 @@ class LaneScene:
     through: int = 0
     bars: list[Bar] | None = None
     pixels: int = 0
-    edges: Sequence[int] = ()
-    sharp: list[float] = field(default_factory=list)
-    vague: list[float] = field(default_factory=list)
+    step: ticks.Step = ticks.STEPS[0]
     peak: float = 1.0
 
     def bar_at(self, x: float, y: float) -> Bar | None:
@@ -94,8 +93,10 @@ class LaneScene:
 
     def bin_at(self, day: int) -> tuple[int, int] | None:
         """Return the first and last day of the bar of the density that holds `day`."""
-        at = bisect_right(self.edges, day)
-        return (self.edges[at - 1], self.edges[at] - 1) if 0 < at < len(self.edges) else None
+        if self.bars is not None:
+            return None
+        begin, after = ticks.edges(self.step, day, day)[:2]
+        return begin, after - 1
 
 
 class Arranger:
@@ -148,26 +149,22 @@ class Arranger:
 
     def _lay_densities(self, scenes: list[LaneScene], scale: Timescale) -> None:
         step = ticks.step_of(scale.per_day, measures.BIN)
-        edges = ticks.edges(step, scale.first, scale.last)
+        peak = self._peak(step, scale)
         for scene in scenes:
-            scene.edges = edges
-            scene.sharp, scene.vague = self._laid.density.of_lane(scene.lane, edges)
-        peak = self._peak(step, scenes)
-        for scene in scenes:
-            scene.peak = peak
+            scene.step, scene.peak = step, peak
 
-    def _peak(self, step: ticks.Step, scenes: list[LaneScene]) -> float:
+    def _peak(self, step: ticks.Step, scale: Timescale) -> float:
         """Return the highest of all lanes over all time: bars keep their height while one moves."""
         if (found := self._peaks.get(step)) is not None:
             return found
         begin, end = self._laid.extent or (1, 1)
         whole = (end - begin) / step.days <= _WHOLE_SCALE
-        edges = ticks.edges(step, begin, end) if whole else scenes[0].edges
-        lanes = range(len(self._laid.lanes)) if whole else [scene.lane for scene in scenes]
+        days = (begin, end) if whole else (scale.first, scale.last)
+        edges = ticks.edges(step, *days)
         highest = 1.0
-        for lane in lanes:
+        for lane in range(len(self._laid.lanes)):
             sharp, vague = self._laid.density.of_lane(lane, edges)
-            highest = max(highest, *map(sum, zip(sharp, vague, strict=True)))
+            highest = max(highest, max(map(add, sharp, vague), default=0.0))
         if whole:
             self._peaks[step] = highest
         return highest

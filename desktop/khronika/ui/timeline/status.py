@@ -36,7 +36,7 @@ class Legend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ink = Ink(self._theme)
-        hues = Hues(ink.quiet, ink.paper)
+        hues = Hues(ink.quiet, ink.paper, ink.quiet)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = interface_font(tokens.SMALL)
