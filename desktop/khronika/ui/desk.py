@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
-from khronika.domain.filters import Filter
+from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
@@ -26,7 +26,7 @@ from khronika.ui.screens.history import HistoryScreen
 from khronika.ui.screens.incidents import IncidentScreen
 from khronika.ui.screens.overview import OverviewScreen
 from khronika.ui.screens.places import PlaceScreen
-from khronika.ui.screens.screen import Screen, State, has_keyboard
+from khronika.ui.screens.screen import ListScreen, Screen, State, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen
 from khronika.ui.screens.settings import SettingsScreen
@@ -261,6 +261,10 @@ class Desk(QWidget):
         self.show_place("go.incidents")
         self.session.narrowing.filter.put(self.incidents.words_of, wanted)
 
+    def show_carrying(self, facet: Facet, value: Value) -> None:
+        """Show the incidents that carry one value of a facet."""
+        self.show_filtered(Filter().with_value(facet, value))
+
     def show_all(self) -> None:
         """Take away what narrows the list that is shown."""
         self.session.narrowing.filter.put(self.here.words_of, Filter())
@@ -344,6 +348,8 @@ class Desk(QWidget):
         self._soon.timeout.connect(self._keep_filter)
         self.session.narrowing.filter.changed.connect(self._soon.start)
         for screen in self.screens.values():
+            if isinstance(screen, ListScreen):
+                screen.show_filtered = self.show_carrying
             screen.pointed.connect(self.moved)
             screen.menu_wanted.connect(self._show_menu)
         self.documents.drafting.changed.connect(self.moved)
