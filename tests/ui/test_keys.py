@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize
@@ -46,11 +46,16 @@ def _labels(sheet: KeysSheet) -> list[str]:
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot) -> Iterator[KeysSheet]:
-    behind = QWidget()
-    behind.resize(1920, 1080)
-    qtbot.addWidget(behind)
-    yield KeysSheet(behind)  # which would go with the window behind it
+def behind(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    widget.resize(1920, 1080)
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def sheet(behind: QWidget) -> KeysSheet:
+    return KeysSheet(behind)
 
 
 def test_what_has_no_key_says_so(sheet: KeysSheet) -> None:
