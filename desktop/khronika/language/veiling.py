@@ -43,6 +43,10 @@ class Veil:
             self._remember(text, known)
         return known
 
+    def known(self, text: str) -> str | None:
+        """Return `text` as `hide` does, if it has been looked through before; else None."""
+        return text if self._guard is None or not text else self._known.get(text)
+
     def holds(self, text: str) -> bool:
         """Say whether a name stands in `text`."""
         return self.hide(text) != text

@@ -5,7 +5,7 @@ answers hold a shade for each letter of such a name, and a label where the value
 What reads elsewhere (in a job, from a file) asks `Session.shown`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import partial
@@ -15,6 +15,7 @@ from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin
 from khronika.archive.agents import Guarded
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.search import Found
+from khronika.domain.dates import When
 from khronika.domain.errors import KnownError
 from khronika.domain.kinds import Kind, spoken
 from khronika.domain.values import Agent, Named, Passage
@@ -22,6 +23,7 @@ from khronika.i18n import N_, _
 from khronika.language.veiling import Veil
 
 T = TypeVar("T")
+Hide = Callable[[str], str]
 
 # Fields that hold a word of the program's, or nothing one reads: to hide in them would break them.
 _CODES = frozenset(
@@ -59,10 +61,19 @@ class Veiling:
         """Return `value` without the names: a string, a value of the domain, or many of them."""
         if type(value) is str:
             return cast(T, self._veil.hide(cast(str, value)))
-        if not self._veil.names:
-            return cast(T, self._walk(value)) if self._said else value
-        self._veil.learn(_strings(value))
-        return cast(T, self._walk(value))
+        met: list[str] = []  # strings not looked through yet: together that is quicker
+
+        def known(text: str) -> str:
+            if (hidden := self._veil.known(text)) is not None:
+                return hidden
+            met.append(text)
+            return text
+
+        shown = self._walk(value, known)
+        if met:
+            self._veil.learn(met)
+            shown = self._walk(value, self._veil.hide)
+        return cast(T, shown)
 
     def _label(self, one: Guarded) -> str:
         number = spoken(Kind.AGENT, one.ref)
@@ -70,71 +81,79 @@ class Veiling:
 
     # -- values ---------------------------------------------------------------------------
 
-    def _walk(self, value: Any) -> Any:
+    def _walk(self, value: Any, hide: Hide) -> Any:
         kind = type(value)
+        if kind is str:
+            return hide(value)
         if kind in _PLAIN:
             return value
-        if kind is str:
-            return self._veil.hide(value)
+        if kind in _SPECIAL:
+            return _SPECIAL[kind](self, value, hide)
         if is_dataclass(value):
-            special = _SPECIAL.get(kind)
-            return special(self, value) if special else self._fields(value)
+            return self._fields(value, hide)
         if isinstance(value, Mapping):
-            return {key: self._walk(one) for key, one in value.items()}
+            return {key: self._walk(one, hide) for key, one in value.items()}
         if isinstance(value, tuple | list | Set):
-            return self._several(value)
+            return self._several(value, hide)
         return value
 
-    def _several(self, values: Any) -> Any:
+    def _several(self, values: Any, hide: Hide) -> Any:
         if not values or type(next(iter(values))) is int:
             return values  # ids, of which there may be a hundred thousand
-        walked = [self._walk(one) for one in values]
+        walked = [self._walk(one, hide) for one in values]
         if all(new is old for new, old in zip(walked, values, strict=True)):
             return values
         make = getattr(values, "_make", type(values))  # of a NamedTuple
         return walked if isinstance(values, list) else make(walked)
 
-    def _fields(self, value: Any) -> Any:
+    def _fields(self, value: Any, hide: Hide) -> Any:
         changed = {}
         for name in _telling(type(value)):
             old = getattr(value, name)
-            new = self._walk(old) if not (type(old) is str and name in _CODES) else old
+            kind = type(old)
+            if kind in _PLAIN or (kind is str and name in _CODES) or old == ():
+                continue
+            new = hide(old) if kind is str else self._walk(old, hide)
             if new is not old:
                 changed[name] = new
         return replace(value, **changed) if changed else value
 
-    def _agent(self, agent: Agent) -> Agent:
+    def _agent(self, agent: Agent, hide: Hide) -> Agent:
         if agent.id in self._said:
-            label = self._veil.hide(self._said[agent.id])
-            agent = replace(agent, names=(), label=label)
-        return cast(Agent, self._fields(agent))
+            agent = replace(agent, names=(), label=self._said[agent.id])
+        return cast(Agent, self._fields(agent, hide))
 
-    def _named(self, named: Named) -> Named:
+    def _named(self, named: Named, hide: Hide) -> Named:
         if named.kind is Kind.AGENT and named.id in self._said:
-            return replace(named, title=self._veil.hide(self._said[named.id]))
+            return replace(named, title=hide(self._said[named.id]))
         if named.kind in (Kind.PASSAGE, Kind.NOTE) and len(named.title) >= _CUT:
             whole = named.title.rpartition(" ")[0] or named.title
-            return replace(named, title=self._veil.hide(whole))
-        return cast(Named, self._fields(named))
+            return replace(named, title=hide(whole))
+        return cast(Named, self._fields(named, hide))
 
-    def _passage(self, passage: Passage) -> Passage:
+    def _passage(self, passage: Passage, hide: Hide) -> Passage:
         """Hide what stands in a passage, of a name that begins before it or ends after it too."""
         parts = (passage.prefix, passage.exact, passage.suffix)
-        whole = self._veil.hide("".join(parts))
+        whole = hide("".join(parts))
         first, second = len(parts[0]), len(parts[0]) + len(parts[1])
-        passage = cast(Passage, self._fields(passage))
+        passage = cast(Passage, self._fields(passage, hide))
         return replace(
             passage, prefix=whole[:first], exact=whole[first:second], suffix=whole[second:]
         )
 
-    def _found(self, found: Found) -> Found:
-        return replace(found, hits=self._walk(found.hits))
+    def _when(self, when: When, hide: Hide) -> When:
+        words = hide(when.words) if when.words else ""
+        return when if words == when.words else replace(when, words=words)
+
+    def _found(self, found: Found, hide: Hide) -> Found:
+        return replace(found, hits=self._walk(found.hits, hide))
 
 
-_SPECIAL: dict[type, Callable[[Veiling, Any], Any]] = {
+_SPECIAL: dict[type, Callable[[Veiling, Any, Hide], Any]] = {
     Agent: Veiling._agent,
     Named: Veiling._named,
     Passage: Veiling._passage,
+    When: Veiling._when,
     Found: Veiling._found,
 }
 _TELLING: dict[type, tuple[str, ...]] = {}
@@ -155,26 +174,6 @@ def _may_tell(hint: Any) -> bool:
     if get_origin(hint) in (Union, UnionType, tuple, list, dict, frozenset, set):
         return any(_may_tell(one) for one in get_args(hint) if one is not Ellipsis)
     return True  # a name not resolved yet, or something nobody has thought of
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Yield the strings in `value` that may have to be hidden."""
-    kind = type(value)
-    if kind is str:
-        yield value
-    elif kind in _PLAIN:
-        return
-    elif is_dataclass(value):
-        for name in _telling(kind):
-            old = getattr(value, name)
-            if not (type(old) is str and name in _CODES):
-                yield from _strings(old)
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _strings(one)
-    elif isinstance(value, tuple | list | Set) and value and type(next(iter(value))) is not int:
-        for one in value:
-            yield from _strings(one)
 
 
 def shown_catalogue(real: Callable[[], Catalogue], shown: Callable[[Any], Any]) -> Catalogue:

@@ -134,12 +134,14 @@ class ExportScreen(Screen):
         self.recipient.fill(state["recipient"])
 
     def look_again(self) -> None:
-        """Name collections anew; nothing leaves while names are hidden."""
-        state = self.state()
-        self.sheet.clear()
-        self.restore(state)
+        """Name collections anew; nothing leaves while names are hidden.
+
+        What would leave is the same, and told in numbers: it is not looked for again.
+        """
+        if self.what.count():
+            self.restore(self.state())
+            self._soon.stop()
         self._allow()
-        super().look_again()
 
     # -- looking --------------------------------------------------------------------------
 
