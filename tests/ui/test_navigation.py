@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.robots.window import WindowRobot
@@ -46,10 +48,8 @@ def test_a_choice_is_kept_and_one_made_for_want_of_room_is_not(qtbot: QtBot, the
     assert column.folded  # as was chosen
 
 
-def test_it_is_folded_again_when_the_archive_is_opened_again(desk: object) -> None:
-    assert callable(desk)
+def test_what_was_chosen_is_kept_inside_the_archive(desk: Callable[..., WindowRobot]) -> None:
     robot = desk()
-    assert isinstance(robot, WindowRobot)
     robot.do("view.navigation")
     assert robot.desk.session.archive.state("navigation.folded") is True
 

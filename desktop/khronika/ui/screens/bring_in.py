@@ -129,11 +129,11 @@ class BringInScreen(Screen):
         catalogue = self.session.catalogue
         tags = ["/".join(tag.path) for tag in catalogue.tags.all()]
         former = (self.tag_line, self.source_line)
-        self.tag_line = WordLine(_("Tag for all"), tags, _("Tag for all (optional)"))
+        self.tag_line = WordLine(_("Tag for all"), tags, _("Tag for all"))
         self.source_line = PickLine(
             _("Publisher of all"),
             picks(catalogue, catalogue.sources.ids()),
-            _("Publisher of all (optional)"),
+            _("Publisher of all"),
         )
         for old, new in zip(former, (self.tag_line, self.source_line), strict=True):
             self._foot.replaceWidget(old, new)

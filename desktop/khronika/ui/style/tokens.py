@@ -178,18 +178,18 @@ COLOURS = {
 # stay apart, by a difference in lightness where one in hue is not seen, for people who lack one of
 # the three cones as well; a test computes it. Each in the light palettes, and in the dark ones.
 TAG_COLOURS = {
-    "amber": ("#97570f", "#e49b53"),
-    "azure": ("#142d57", "#77c8fa"),
-    "rust": ("#7b2f06", "#ffdec5"),
-    "moss": ("#606c37", "#c2f494"),
-    "plum": ("#5a1e80", "#ed89d2"),
-    "teal": ("#16717d", "#82f8fa"),
-    "rose": ("#501d2d", "#c8a0b1"),
-    "slate": ("#404a51", "#cfccd7"),
-    "olive": ("#312f11", "#abaf78"),
-    "indigo": ("#8150b0", "#a5a2ff"),
-    "brick": ("#875c56", "#e9afab"),
-    "cyan": ("#1a4f6d", "#9fddff"),
+    "amber": ("#a74d07", "#e49b53"),
+    "azure": ("#505cc4", "#77c8fa"),
+    "rust": ("#813703", "#ffdec5"),
+    "moss": ("#6a6936", "#c2f494"),
+    "plum": ("#86519f", "#ed89d2"),
+    "teal": ("#137279", "#82f8fa"),
+    "rose": ("#602f35", "#c8a0b1"),
+    "slate": ("#353d52", "#cfccd7"),
+    "olive": ("#463d18", "#abaf78"),
+    "indigo": ("#502587", "#a5a2ff"),
+    "brick": ("#8e5655", "#e9afab"),
+    "cyan": ("#114871", "#9fddff"),
 }
 
 
