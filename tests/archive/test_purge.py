@@ -8,8 +8,8 @@ from random import Random
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from khronika.archive import driver, index, recording
-from khronika.archive.archive import Archive
+from khronika.archive import driver, recording
+from khronika.archive.archive import Archive, derive
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.journal import Journal
 from khronika.archive.migrations import bring_up_to_date
@@ -43,7 +43,7 @@ class Twin:
         connection = sqlcipher.connect(str(path / "archive.db"), isolation_level=None)
         self.db = driver.dress(connection, writes=True, cache_mb=2)
         bring_up_to_date(self.db, "twin")
-        self.journal = Journal(self.db, path, index.refresh, lambda _changed: None)
+        self.journal = Journal(self.db, path, derive, lambda _changed: None)
 
     def bytes(self) -> bytes:
         self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -47,7 +47,7 @@ class Archive:
         self._local = threading.local()
         self._guard = threading.Lock()
         self._closed = False
-        self.journal = Journal(writer, path, _derive, self._announce)
+        self.journal = Journal(writer, path, derive, self._announce)
 
     # -- reading --------------------------------------------------------------------------
 
@@ -254,6 +254,7 @@ class Archive:
             raise
 
 
-def _derive(change: Change) -> None:
+def derive(change: Change) -> None:
+    """Bring all that is derived up to date with `change`, before its commit."""
     index.refresh(change)
     grades.refresh(change)
