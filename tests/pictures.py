@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import product
 from pathlib import Path
 from time import monotonic
@@ -22,6 +23,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
 
 from khronika.archive.archive import Archive
+from khronika.archive.chronicle import LanesBy
 from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, WrongPassphrase
@@ -352,6 +354,25 @@ def _guide(stage: Stage) -> None:
     stage.go("go.guide")
 
 
+def _timeline(days: tuple[str, str], by: LanesBy, lane: int | None = None) -> Scene:
+    """From one day to another, in lanes; one `lane` is given all the room."""
+
+    def scene(stage: Stage) -> None:
+        stage.go("go.timeline")
+        assert stage.shell.desk is not None
+        screen = stage.shell.desk.timeline
+        screen.lanes.setCurrentIndex(screen.lanes.findData(by.value))
+        stage.settle()
+        first, last = (date.fromisoformat(day).toordinal() for day in days)
+        screen.timeline.look_at(first, last)
+        screen.timeline.canvas.setFocus()
+        if lane is not None:
+            screen.timeline.canvas.unfold(lane)
+        stage.settle(0.2)
+
+    return scene
+
+
 def _total(stage: Stage) -> None:
     assert stage.shell.desk is not None
     desk = stage.shell.desk
@@ -378,6 +399,10 @@ DESK: dict[str, Scene] = {
     "incidents": _place("go.incidents", 3),
     "incident-total": _total,
     "incidents-empty": _empty("go.incidents"),
+    "timeline": _timeline(("2021-10-01", "2024-07-01"), LanesBy.CATEGORY),
+    "timeline-near": _timeline(("2022-02-20", "2022-05-20"), LanesBy.CATEGORY, 1),
+    "timeline-grades": _timeline(("2012-01-01", "2014-12-31"), LanesBy.GRADE),
+    "timeline-empty": _empty("go.timeline"),
     "people": _place("go.people", 3),
     "person-form": _form("go.people", "edit.record", 3),
     "places": _place("go.places"),

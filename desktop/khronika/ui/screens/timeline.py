@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -33,6 +32,7 @@ from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
 from khronika.ui.style import icons, tokens
 from khronika.ui.timeline.about import About
+from khronika.ui.timeline.line import Line
 from khronika.ui.timeline.timeline import Timeline
 from khronika.ui.widgets.controls import Combo
 from khronika.ui.widgets.sheet import Sheet
@@ -41,7 +41,6 @@ from khronika.ui.words import cut, dated, grade_badge, place_title, title_of
 _STATE = "timeline"
 _ZOOM = 1.6
 _LONGEST = 16  # characters of a choice of lanes
-_INSPECTOR = 320
 _LONGEST_ONLY = 32  # characters
 _LANES = {
     LanesBy.CATEGORY: N_("Lanes by category"),
@@ -72,7 +71,8 @@ class TimelineScreen(Screen):
         self.timeline = Timeline(session.theme, self._titles, self._about)
         self.sheet = Sheet(session.theme, _("Incident"), narrow=True)
         self.lanes = Combo(session.theme, _("Lanes"))
-        self._days, self._only, self._offer = QLabel(), QPushButton(), QPushButton()
+        self._days = Line(session.theme, quiet=True)
+        self._only, self._offer = QPushButton(), QPushButton()
         self._only_days: tuple[int, int] | None = None
         self._only_lane: RecordId | str | None = None
         self._reading: Job | None = None
@@ -151,6 +151,9 @@ class TimelineScreen(Screen):
     def _show(self, laid: Laid) -> None:
         self._reading = None
         self.timeline.show_laid(laid)
+        is_dated = laid.extent is not None
+        self._days.setVisible(is_dated)
+        self._offer.setVisible(is_dated and self._only.isHidden())
         if self._again:
             self.refresh()
         kept, self._kept = self._kept, {}
@@ -190,7 +193,8 @@ class TimelineScreen(Screen):
         catalogue = self.session.catalogue
         case = catalogue.incidents.case(record) if record is not None else None
         if case is None:
-            self.sheet.words(_("Point at an incident to see what is stated of it."), "quiet")
+            if self.timeline.holds_any:
+                self.sheet.words(_("Point at an incident to see what is stated of it."), "quiet")
             self.sheet.finish()
         else:
             values = [claim.value for claim in case.claims if claim.value is not None]
@@ -266,17 +270,19 @@ class TimelineScreen(Screen):
         for by, said in _LANES.items():
             self.lanes.addItem(_(said), by.value)
         self.lanes.setMinimumContentsLength(_LONGEST)
-        self._days.setProperty("look", "quiet")
         row = QHBoxLayout()
         row.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, tokens.SPACE)
         row.setSpacing(tokens.SPACE)
         row.addWidget(self.lanes)
+        tools = QHBoxLayout()
+        tools.setSpacing(tokens.GAP)
         for icon, said, do in (
             ("zoom-out", _("Farther (−)"), partial(self.timeline.zoom, 1 / _ZOOM)),
             ("zoom-in", _("Nearer (+)"), partial(self.timeline.zoom, _ZOOM)),
             ("move-horizontal", _("All of time (0)"), self.timeline.fit),
         ):
-            row.addWidget(self._tool(icon, said, do))
+            tools.addWidget(self._tool(icon, said, do))
+        row.addLayout(tools)
         row.addWidget(self._days, 1)
         self._offer.setText(_("Only these days"))
         self._offer.setProperty("look", "link")
@@ -302,7 +308,7 @@ class TimelineScreen(Screen):
         self.split.addWidget(self.sheet)
         self.split.setCollapsible(0, False)
         self.split.setStretchFactor(0, 1)
-        self.split.setSizes([3 * tokens.LIST_WIDE, _INSPECTOR])
+        self.split.setSizes([3 * tokens.LIST_WIDE, tokens.FORM])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
