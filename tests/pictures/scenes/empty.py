@@ -4,7 +4,7 @@ from khronika.domain.kinds import Kind
 from tests.pictures.stage import Scene, Stage
 
 
-def _empty(place: str) -> Scene:
+def empty(place: str) -> Scene:
     def scene(stage: Stage) -> None:
         archive = stage.desk.session.archive
         with archive.change("trash") as change:
@@ -18,7 +18,7 @@ def _empty(place: str) -> Scene:
 
 
 SCENES: dict[str, Scene] = {
-    "documents-empty": _empty("go.documents"),
-    "incidents-empty": _empty("go.incidents"),
-    "collections-empty": _empty("go.collections"),
+    "documents-empty": empty("go.documents"),
+    "incidents-empty": empty("go.incidents"),
+    "collections-empty": empty("go.collections"),
 }

@@ -43,8 +43,10 @@ class IncidentScreen(ListScreen):
         return incident_row(value)
 
     def make_sheet(self) -> Sheet:
-        self.inspector = IncidentInspector(self.session, self.title)
-        self.inspector.history_asked.connect(self.actions_of_window["go.history"].trigger)
+        self.inspector = IncidentInspector(
+            self.session, self.title, can_edit=lambda: not self.session.hides_names
+        )
+        self.inspector.history_asked.connect(self.actions_of_window["record.history"].trigger)
         self.inspector.pointed.connect(self.pointed)
         return self.inspector
 

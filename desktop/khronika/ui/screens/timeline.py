@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -25,25 +24,25 @@ from khronika.domain.errors import Cancelled
 from khronika.domain.filters import Facet, Filter
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.spans import EMPTY, Laid, Lane, Spans, lay
-from khronika.i18n import N_, _, language
+from khronika.i18n import N_, _
 from khronika.ui.actions import Actions
+from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.filtering.bar import FilterBar
-from khronika.ui.inspectors.incident import BesideIncident, fill_incident
+from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.jobs import Job
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
 from khronika.ui.style import icons, tokens
 from khronika.ui.timeline.about import About
+from khronika.ui.timeline.line import Line
 from khronika.ui.timeline.timeline import Timeline
 from khronika.ui.widgets.controls import Combo
-from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import grade_badge, place_title, title_of, understood
 
 _STATE = "timeline"
 _ZOOM = 1.6
 _LONGEST = 16  # characters of a choice of lanes
-_INSPECTOR = 320
 _LANES = {
     LanesBy.CATEGORY: N_("Lanes by category"),
     LanesBy.PLACE: N_("Lanes by region"),
@@ -78,9 +77,11 @@ class TimelineScreen(Screen):
         super().__init__(session, _("Timeline"))
         self._actions = actions
         self.timeline = Timeline(session.theme, self._titles, self._about)
-        self.sheet = Sheet(session.theme, _("Incident"), narrow=True)
+        self.sheet = IncidentInspector(
+            session, _("Incident"), can_edit=lambda: not session.hides_names, narrow=True
+        )
         self.lanes = Combo(session.theme, _("Lanes"))
-        self._days = QLabel()
+        self._days = Line(session.theme, quiet=True)
         narrowing = session.narrowing
         self.bar = FilterBar(session.theme, self.title, narrowing.about(Kind.INCIDENT))
         self._spans = EMPTY.spans
@@ -131,7 +132,15 @@ class TimelineScreen(Screen):
     def new(self) -> None:
         self.wanted.emit(None)
 
+    def value(self) -> ValueRow | None:
+        return self.sheet.at
+
+    def keep(self) -> None:
+        self.sheet.keep()
+
     def edit(self) -> None:
+        if self.sheet.edit_here():
+            return
         if (record := self.timeline.current()) is not None:
             self.wanted.emit(record)
 
@@ -202,21 +211,13 @@ class TimelineScreen(Screen):
         if not self.isVisible():
             return
         record = self.timeline.current()
-        self.sheet.hold_place(record)
-        self.sheet.clear()
-        catalogue = self.session.catalogue
-        case = catalogue.incidents.case(record) if record is not None else None
-        if case is None:
-            self.sheet.words(_("Point at an incident to see what is stated of it."), "quiet")
-            self.sheet.finish()
+        if record is not None:
+            self.sheet.look_at(record)
         else:
-            values = [claim.value for claim in case.claims if claim.value is not None]
-            around = BesideIncident(
-                terms=catalogue.terms.many(one.id for one in values if one.kind is Kind.TERM),
-                tallies=catalogue.tallies.of(case),
-                breakdown=catalogue.tallies.breakdown(case),
-            )
-            fill_incident(self.sheet, case, around, language(), self.session.open)
+            self.sheet.clear()
+            if self.timeline.holds_any:
+                self.sheet.words(_("Point at an incident to see what is stated of it."), "quiet")
+            self.sheet.finish()
         self.pointed.emit()
 
     # -- where it was ---------------------------------------------------------------------
@@ -289,6 +290,8 @@ class TimelineScreen(Screen):
         self.session.narrowing.changed.connect(self._narrow)
         timeline.canvas.scaled.connect(self._tell_days)
         self._soon.timeout.connect(self._look)
+        self.sheet.history_asked.connect(self._actions["record.history"].trigger)
+        self.sheet.pointed.connect(self.pointed)
         self.lanes.currentIndexChanged.connect(self._relane)
         theme.changed.connect(self._look)
         names = ("edit.record", "edit.collect", "record.note", "edit.trash")
@@ -296,7 +299,7 @@ class TimelineScreen(Screen):
         self._say_why_empty()
 
     def _say_why_empty(self) -> None:
-        """Say, for the case that there is nothing to draw, whether it is the filter that hides it."""
+        """Say, for when there is nothing to draw, whether a filter hides it."""
         if self.session.narrowing.filter.of(self.words_of).is_empty:
             said = _(
                 "No incident yet. Read a document, select the words that tell of one, and press I."
@@ -312,7 +315,6 @@ class TimelineScreen(Screen):
         for by, said in _LANES.items():
             self.lanes.addItem(_(said), by.value)
         self.lanes.setMinimumContentsLength(_LONGEST)
-        self._days.setProperty("look", "quiet")
         row = QHBoxLayout()
         row.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, tokens.SPACE)
         row.setSpacing(tokens.SPACE)
@@ -323,8 +325,7 @@ class TimelineScreen(Screen):
             ("move-horizontal", _("All of time (0)"), self.timeline.fit),
         ):
             row.addWidget(self._tool(icon, said, do))
-        row.addWidget(self._days)
-        row.addStretch(1)
+        row.addWidget(self._days, 1)
         self.only = QPushButton(_("Only these days"))
         self.only.setProperty("look", "link")
         self.only.setToolTip(_("Narrow all lists to what may have happened in the days in view"))
@@ -352,7 +353,7 @@ class TimelineScreen(Screen):
         self.split.addWidget(self.sheet)
         self.split.setCollapsible(0, False)
         self.split.setStretchFactor(0, 1)
-        self.split.setSizes([3 * tokens.LIST_WIDE, _INSPECTOR])
+        self.split.setSizes([3 * tokens.LIST_WIDE, tokens.FORM])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)

@@ -22,7 +22,7 @@ class About:
     def words(self, *others: str) -> str:
         """All of it in one line, with what else there is to say."""
         parts = (self.title, self.when, self.place, self.badge.word if self.badge else "", *others)
-        return " · ".join(part for part in parts if part)
+        return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 Tell = Callable[[RecordId], About | None]

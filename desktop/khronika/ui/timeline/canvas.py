@@ -314,7 +314,8 @@ class Canvas(QWidget):
         """Give one lane all the room there is; the same one again gives it back."""
         self.unfolded = None if lane == self.unfolded else lane
         self.arrange_again()
-        self.reveal()
+        if lane is not None:  # its name and its first lines are seen first
+            self.offset = min(self.hidden, round(self._tops()[lane][1]))
         self.arranged.emit()
 
     def chosen(self) -> list[RecordId]:

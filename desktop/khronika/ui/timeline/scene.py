@@ -302,7 +302,7 @@ class Arranger:
             wanted = room
         else:
             bar.title_left = bar.outer[1] + tokens.GAP
-            room = min(end - tokens.SPACE - bar.title_left, wanted)
+            room = min(min(end, scale.width) - tokens.SPACE - bar.title_left, wanted)
             if room < min(wanted, measures.TITLE_LEAST):
                 return
         bar.title = self._titles.cut(record, pixels, room - icon)

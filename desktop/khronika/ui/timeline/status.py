@@ -12,6 +12,7 @@ from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.timeline import marks, measures
 from khronika.ui.timeline.about import About
 from khronika.ui.timeline.ink import Hues, Ink
+from khronika.ui.timeline.line import Line
 
 _SAMPLE = 28  # how wide a shape of the legend is drawn
 _ROOMY = 3 * tokens.LIST_WIDE  # a line so long holds words and the legend
@@ -71,7 +72,7 @@ class Status(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shape, self._said, self.legend = QLabel(), _Line(), Legend(theme)
+        self._shape, self._said, self.legend = QLabel(), Line(theme), Legend(theme)
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(measures.STATUS)
@@ -103,19 +104,3 @@ class Status(QWidget):
             self._shape.setToolTip(about.badge.word)
         self._shape.setVisible(about.badge is not None)
         self._said.setText(about.words(lane.title if lane else ""))
-
-
-class _Line(QLabel):
-    """One line, cut with … where the widget ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        elide = Qt.TextElideMode.ElideRight
-        said = self.fontMetrics().elidedText(self.text(), elide, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter.value), said)
-        painter.end()

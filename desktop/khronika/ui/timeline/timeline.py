@@ -97,6 +97,11 @@ class Timeline(QWidget):
         """Return the first and last day in view."""
         return self.canvas.scale.first, self.canvas.scale.last
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether there is any incident to point at."""
+        return len(self.canvas.laid.spans) > 0
+
     def days_in_words(self) -> str:
         """Return what is in view in words: “March – August 2022”."""
         return ticks.in_words(*self.days(), language())
