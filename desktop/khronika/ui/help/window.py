@@ -143,6 +143,7 @@ class HelpWindow(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(tokens.SPACE, tokens.PAD, tokens.PAD, tokens.SPACE)
         top.setSpacing(tokens.SPACE)
+        top.addStrut(tokens.ROW + tokens.GAP)  # the button is a pixel higher than the line
         top.addWidget(self._back)
         top.addWidget(self.line, 1)
         left, line = QWidget(), QFrame()
