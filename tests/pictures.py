@@ -33,6 +33,7 @@ from khronika.ui.crash import CrashReport
 from khronika.ui.door.create import Create
 from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.door.unlock import Unlock
+from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.reader.marks import Span
 from khronika.ui.sample import shipped
@@ -66,7 +67,8 @@ class Stage:
             self.shell.tools.jobs.drain()
             for _round in range(4):
                 self.app.processEvents()
-            if monotonic() >= until:
+            pages = self.shell.findChildren(IncidentInspector)
+            if monotonic() >= until and all(page.is_filled for page in pages):
                 return
 
     def open(self, archive: Archive) -> None:
