@@ -11,6 +11,7 @@ from khronika.archive.archive import Archive
 from khronika.domain.kinds import RecordId
 from khronika.ui.app import build
 from khronika.ui.desk import Desk
+from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.screens.screen import ListScreen
 from khronika.ui.shell import Shell
 from khronika.ui.style.tokens import Scheme
@@ -41,7 +42,8 @@ class Stage:
             self.shell.tools.jobs.drain()
             for _round in range(4):
                 self.app.processEvents()
-            if monotonic() >= until:
+            pages = self.shell.findChildren(IncidentInspector)
+            if monotonic() >= until and all(page.is_filled for page in pages):
                 return
 
     def open(self, archive: Archive) -> None:

@@ -27,6 +27,7 @@ from khronika.ui.editors.papers import NoteForm
 from khronika.ui.fields.editor import FieldEditor
 from khronika.ui.fields.rests import Fold
 from khronika.ui.fields.value_row import ValueRow
+from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.jobs import Lane
 from khronika.ui.models.hits import HIT
 from khronika.ui.models.record_rows import ROW, Row
@@ -94,6 +95,8 @@ class WindowRobot:
         self._qtbot.waitUntil(lambda: not self.shell.tools.jobs.running, timeout=60_000)
         for _round in range(3):
             QApplication.processEvents()
+        pages = self.shell.findChildren(IncidentInspector)
+        self._qtbot.waitUntil(lambda: all(one.is_filled for one in pages))
 
     def do(self, action: str) -> None:
         """Choose an action, which must be possible now."""

@@ -19,6 +19,7 @@ from khronika.ui.inspectors.writing import Writing
 from khronika.ui.session import Session
 from khronika.ui.widgets.sheet import Sheet
 
+_A_WHILE = 0.02  # seconds of filling the page between two looks at what the person does
 UNFOLDED = "incident.quotations"  # the key, inside the archive: whether quotations are shown
 
 
@@ -51,7 +52,7 @@ class IncidentInspector(Sheet):
         self._unfolded: set[str] = set()
         self.all_unfolded = bool(session.archive.state(UNFOLDED))
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fill)
+        self._later.timeout.connect(self._fill_some)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._again)
 
@@ -76,18 +77,23 @@ class IncidentInspector(Sheet):
         self._page = IncidentPage(self, self, read, writing, self._session.open)
         self._put_on(self._page.begin)
         if same:
-            self._fill()
+            self.fill()
         else:
             self._later.start()
         if had_keyboard:
             self._return_keyboard(order)
         self.pointed.emit()
 
-    def _fill(self) -> None:
-        """Put the rest on the page: while arrow keys are held down nobody waits for it."""
+    def fill(self) -> None:
+        """Put all of the rest on the page at once."""
         self._later.stop()
-        if self._page is not None:
+        if self._page is not None and self._page.is_unfinished:
             self._put_on(self._page.fill)
+
+    def _fill_some(self) -> None:
+        """Put some of the rest on the page: while arrow keys are held down nobody waits for it."""
+        if self._page is not None and self._page.fill(_A_WHILE):
+            self._later.start()
 
     def _put_on(self, part: Callable[[], object]) -> None:
         """Let `part` be shown at once when all of it is there, not widget by widget."""
@@ -101,6 +107,11 @@ class IncidentInspector(Sheet):
         self._rows, self._open, self._stale = {}, set(), False
         self._page = self._shown = None
         super().clear()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether all of the incident is on the page; that takes a few turns."""
+        return self._page is None or not self._page.is_unfinished
 
     @property
     def is_editing(self) -> bool:
@@ -191,6 +202,7 @@ class IncidentInspector(Sheet):
         """Open the editor of one more value, or of a citation of the value `of`."""
         if self._page is None or not self._can_edit():
             return
+        self.fill()
         acts = self._page.new(what, of)
         row = self._page.row(_(CAPTIONS[what]), Shown(key="", said=""), acts)
         holder: QWidget = row

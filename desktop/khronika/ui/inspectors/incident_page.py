@@ -1,6 +1,10 @@
 """The page of an incident: its parts from top to bottom, each value with what can be done."""
 
+from collections import deque
+from collections.abc import Callable, Iterator
 from functools import partial
+from math import inf
+from time import monotonic
 from typing import Protocol
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -46,6 +50,7 @@ CAPTIONS = {
     "title:uk": N_("In Ukrainian"),
     "title:ru": N_("In Russian"),
 }
+_FIRST = 0.012  # seconds for what is stated before the page is shown, its head aside
 _OFFERS = {
     "when": N_("Date"),
     "place": N_("Place"),
@@ -86,20 +91,36 @@ class IncidentPage:
         self._parts, self._cites = PartActs(writing), CiteActs(writing)
         self._cited = self._cites.citations(self._open)
         self._adds: QWidget | None = None
+        self._left: deque[Callable[[], object]] = deque()  # what is not on the page yet
 
     def begin(self) -> None:
         """Put on the page what is looked at first: its head, and what is stated."""
         self._head()
-        self._stated()
+        self._left = deque(self._stated())
+        self._left.extend((self._people, self._figures, self._offer, self._whole, self._tail))
+        self._go_on(_FIRST)
+
+    def fill(self, seconds: float = inf) -> bool:
+        """Put the rest on the page, or what of it `seconds` are enough for; return whether there
+        is more.
+        """
+        if self._left:
+            self._sheet.go_on()
+            self._go_on(seconds)
+        return bool(self._left)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether some of it is not on the page yet."""
+        return bool(self._left)
+
+    def _go_on(self, seconds: float) -> None:
+        until = monotonic() + seconds
+        while self._left and monotonic() < until:
+            self._left.popleft()()
         self._sheet.finish()
 
-    def fill(self) -> None:
-        """Put the rest on the page."""
-        self._sheet.go_on()
-        self._people()
-        self._figures()
-        self._offer()
-        self._whole()
+    def _tail(self) -> None:
         relate(self._sheet, self._case.relations, self._incident.id, self._go)
         annotate(self._sheet, self._case.notes)
         self._tags()
@@ -108,7 +129,6 @@ class IncidentPage:
         steps = partial(catalogue.steps.of_record, self._incident.id)
         history = RecordHistory(self._sheet.theme, steps, self._host.show_history)
         self._sheet.put(history)
-        self._sheet.finish()
 
     # -- rows -----------------------------------------------------------------------------
 
@@ -181,7 +201,8 @@ class IncidentPage:
         row = self.row(_("Sensitivity"), shown, self._words.sensitivity(incident), look)
         self._field(_("Sensitivity"), [row])
 
-    def _stated(self) -> None:
+    def _stated(self) -> Iterator[Callable[[], object]]:
+        """Yield what puts the claims on the page, one after the other."""
         claims, order = self._case.claims, list(FIELDS)
         everything = self._has_quotations()
         if claims or everything:
@@ -192,8 +213,17 @@ class IncidentPage:
             of_field = [claim for claim in claims if claim.field == field]
             of_field.sort(key=lambda claim: not claim.preferred)
             name = _(FIELDS.get(field, field))
-            self._sheet.apart()
-            self._field(name, [self._claim(name, claim) for claim in of_field])
+            holder = ClaimField(self._sheet.theme, name)
+            yield partial(self._begin_field, holder)
+            for claim in of_field:
+                yield partial(self._add_claim, holder, name, claim)
+
+    def _begin_field(self, holder: ClaimField) -> None:
+        self._sheet.apart()
+        self._sheet.put(holder)
+
+    def _add_claim(self, holder: ClaimField, name: str, claim: Claim) -> None:
+        holder.add(self._claim(name, claim))
 
     def _claim(self, name: str, claim: Claim) -> ValueRow:
         shown = claim_shown(claim, self._read.terms, self._language)
