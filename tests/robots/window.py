@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,6 +102,13 @@ class WindowRobot:
     ) -> None:
         """Press a key wherever the keyboard is."""
         QTest.keyClick(self._focused(), key, modifier)
+        self.settle()
+
+    def press_cyrillic(self, letter: str) -> None:
+        """Do what the key does that is `letter` on a Cyrillic keyboard; QTest has no such keys."""
+        for action in self.documents.reader.text.actions():
+            if QKeySequence(letter) in action.shortcuts() and action.isEnabled():
+                action.trigger()
         self.settle()
 
     def type(self, text: str) -> None:

@@ -48,7 +48,8 @@ class ActionSpec:
     where: Where = Where.WINDOW
 
 
-_TEXT = Needs.OPEN | Needs.DOCUMENT | Needs.TEXT
+_READING = Needs.OPEN | Needs.DOCUMENT
+_TEXT = _READING | Needs.TEXT
 _CITING = _TEXT | Needs.FORM
 _READER = Where.READER
 
@@ -112,12 +113,34 @@ TEXT_ACTIONS = (
         ActionSpec(f"text.tag_{n}", N_("Recent tag {n}"), str(n), "", _TEXT, _READER)
         for n in range(1, 10)
     ),
+    ActionSpec("text.new_tag", N_("&New tag for this…"), "N", "", _TEXT, _READER),
+    ActionSpec("text.words_tag", N_("Tag named by these &words"), "V", "", _TEXT, _READER),
+    ActionSpec("text.tags", N_("Find a tag in the &list"), "Shift+T", "", _READING, _READER),
     ActionSpec("text.untag", N_("&Unmark"), "U", "", _TEXT, _READER),
     ActionSpec("text.note", N_("&Comment…"), "M", "message-square-text", _TEXT, _READER),
     ActionSpec("text.important", N_("I&mportant"), "!", "star", _TEXT, _READER),
     ActionSpec("text.incident", N_("&Incident from this…"), "I", "calendar-days", _TEXT, _READER),
-    ActionSpec("text.read", N_("Mark as &read"), "R", "check", Needs.OPEN | Needs.DOCUMENT,
+    ActionSpec("text.read", N_("Mark as &read"), "R", "check", _READING, _READER),
+    ActionSpec("text.overlap", N_("The next passage over this &one"), "O", "", _TEXT, _READER),
+    ActionSpec("text.next", N_("The next &passage"), ".", "", _READING, _READER),
+    ActionSpec("text.previous", N_("The passage &before"), ",", "", _READING, _READER),
+    ActionSpec("text.find_next", N_("Find the ne&xt"), "F3", "", _READING, _READER),
+    ActionSpec("text.find_previous", N_("Find the one bef&ore"), "Shift+F3", "", _READING,
                _READER),
+    ActionSpec("text.search", N_("Find these words &everywhere"), "", "search", _TEXT, _READER),
+)  # fmt: skip
+# The brackets of a keyboard stand where the ends of a passage do: plain they widen it, with Shift
+# they narrow it; with Alt they do so by letters.
+EDGE_ACTIONS = (
+    ActionSpec("edge.start_back", N_("Begin a word earlier"), "[", "", _TEXT, _READER),
+    ActionSpec("edge.start_on", N_("Begin a word later"), "{", "", _TEXT, _READER),
+    ActionSpec("edge.end_on", N_("End a word later"), "]", "", _TEXT, _READER),
+    ActionSpec("edge.end_back", N_("End a word earlier"), "}", "", _TEXT, _READER),
+    ActionSpec("edge.start_back_letter", N_("Begin a letter earlier"), "Alt+[", "", _TEXT,
+               _READER),
+    ActionSpec("edge.start_on_letter", N_("Begin a letter later"), "Alt+{", "", _TEXT, _READER),
+    ActionSpec("edge.end_on_letter", N_("End a letter later"), "Alt+]", "", _TEXT, _READER),
+    ActionSpec("edge.end_back_letter", N_("End a letter earlier"), "Alt+}", "", _TEXT, _READER),
 )  # fmt: skip
 # While the form of an incident is open, a letter gives the selected words to one of its fields:
 # as its value when the field is empty, as one more citation when it is not.
@@ -156,13 +179,21 @@ ACTIONS = (
     *EDIT_ACTIONS,
     *RECORD_ACTIONS,
     *TEXT_ACTIONS,
+    *EDGE_ACTIONS,
     *CITE_ACTIONS,
     *GO_ACTIONS,
     *HELP_ACTIONS,
 )
 
 # The letter under the same finger on a Ukrainian or Russian keyboard, for the keys of the reader.
-_CYRILLIC = dict(zip("CFHIKLMPRTUW", "САРШЛДЬЗКЕГЦ", strict=True))
+_CYRILLIC = dict(zip("CFHIKLMNOPRTUVW", "САРШЛДЬТЩЗКЕГМЦ", strict=True))
+# The same for signs; where the two keyboards differ there, Ukrainian first.
+_CYRILLIC_SIGNS = {
+    ".": ("Ю",), ",": ("Б",), "Shift+T": ("Shift+Е",),
+    "[": ("Х",), "]": ("Ї", "Ъ"), "{": ("Shift+Х",), "}": ("Shift+Ї", "Shift+Ъ"),
+    "Alt+[": ("Alt+Х",), "Alt+]": ("Alt+Ї", "Alt+Ъ"),
+    "Alt+{": ("Alt+Shift+Х",), "Alt+}": ("Alt+Shift+Ї", "Alt+Shift+Ъ"),
+}  # fmt: skip
 
 
 class Actions:
@@ -199,6 +230,12 @@ def plain(text: str) -> str:
     return _(text).replace("&", "").rstrip("…")
 
 
+def twins(keys: str) -> tuple[str, ...]:
+    """Return what the keys of the reader are called on Ukrainian and Russian keyboards."""
+    letter = (_CYRILLIC[keys],) if keys in _CYRILLIC else ()
+    return (*letter, *_CYRILLIC_SIGNS.get(keys, ()))
+
+
 def spoken_keys(spec: ActionSpec) -> str:
     """Return the keys as the person's keyboard names them."""
     return QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
@@ -210,8 +247,8 @@ def _make(spec: ActionSpec, run: Callable[[], object], window: QWidget) -> QActi
     action.setObjectName(spec.id)
     if spec.keys:
         keys = [QKeySequence(spec.keys)]
-        if spec.where is Where.READER and spec.keys in _CYRILLIC:
-            keys.append(QKeySequence(_CYRILLIC[spec.keys]))
+        if spec.where is Where.READER:
+            keys += [QKeySequence(one) for one in twins(spec.keys)]
         action.setShortcuts(keys)
     if spec.where is Where.READER:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -44,8 +44,8 @@ class Deeds:
             "archive.export": self._begin_export,
             "archive.vocabularies": self._desk.terms.load,
             "archive.verify": self._verify,
-            "edit.undo": self._session.undo,
-            "edit.redo": self._session.redo,
+            "edit.undo": partial(self._turn_back, self._session.undo),
+            "edit.redo": partial(self._turn_back, self._session.redo),
             "edit.record": lambda: desk.here.edit(),
             "edit.collect": self._collect,
             "edit.uncollect": desk.collections.take_out,
@@ -68,6 +68,7 @@ class Deeds:
         drafting = documents.drafting
         cited = ("title", "when", "place", "category", "person", "figure", "whole", "here")
         return {
+            **documents.reading.deeds(),
             "text.tag": documents.ask_tag,
             "text.untag": documents.unmark,
             "text.note": documents.comment,
@@ -81,6 +82,7 @@ class Deeds:
     def _ways(self) -> dict[str, Deed]:
         desk = self._desk
         desk.incidents.wanted.connect(self._write_incident)
+        desk.documents.reading.search_wanted.connect(self._search)
         if desk.guide is not None:
             desk.guide.search_wanted.connect(self._search)
             desk.guide.export_wanted.connect(self._export)
@@ -90,6 +92,11 @@ class Deeds:
             "go.next_pane": desk.next_pane,
             **{name: partial(desk.show_place, name) for name in places},
         }
+
+    def _turn_back(self, way: Deed) -> None:
+        """Undo or redo, after what is still on its way into the archive."""
+        self._desk.documents.reading.settle()
+        way()
 
     # -- bringing in, handing on ----------------------------------------------------------
 

@@ -214,6 +214,7 @@ class Desk(QWidget):
     def keep_drafts(self) -> None:
         """Save what is being typed, inside the archive."""
         self.documents.drafting.keep()
+        self.documents.reading.keep()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

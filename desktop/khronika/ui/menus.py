@@ -35,8 +35,14 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("&Text"),
         (
-            "text.tag", *(f"text.tag_{n}" for n in range(1, 10)), LINE,
-            "text.untag", "text.note", "text.important", "text.read", LINE, "text.incident", LINE,
+            "text.tag", *(f"text.tag_{n}" for n in range(1, 10)), "text.new_tag",
+            "text.words_tag", "text.tags", LINE,
+            "text.untag", "text.note", "text.important", "text.read", LINE,
+            "text.next", "text.previous", "text.overlap", LINE,
+            "edge.start_back", "edge.start_on", "edge.end_back", "edge.end_on",
+            "edge.start_back_letter", "edge.start_on_letter", "edge.end_back_letter",
+            "edge.end_on_letter", LINE,
+            "text.find_next", "text.find_previous", "text.search", LINE, "text.incident", LINE,
             "cite.title", "cite.when", "cite.place", "cite.category", "cite.person",
             "cite.figure", "cite.whole", "cite.here",
         ),

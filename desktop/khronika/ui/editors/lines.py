@@ -69,6 +69,11 @@ class PickLine(Line):
 
     def __init__(self, name: str, picks: Iterable[Pick], placeholder: str = "") -> None:
         super().__init__(name, placeholder)
+        self._picks: dict[str, Pick] = {}
+        self.offer(picks)
+
+    def offer(self, picks: Iterable[Pick]) -> None:
+        """Offer `picks` instead of those before."""
         self._picks = {pick.text: pick for pick in picks}
         self.setCompleter(_completer(list(self._picks), self))
 

@@ -13,7 +13,7 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import TAG_COLOURS
 from khronika.ui.words import dated
 
-_HUES = {
+HUES = {
     "amber": N_("amber"),
     "azure": N_("azure"),
     "rust": N_("rust"),
@@ -89,7 +89,7 @@ class TagForm(CardForm):
         super().__init__(theme, _("Edit {name}").format(name=tag.name) if tag else _("New tag"))
         self.name = Line(_("Name"))
         self.parent_tag = PickLine(_("Under"), others, _("a tag that is there"))
-        hues = {name: _HUES[name] for name in TAG_COLOURS}
+        hues = {name: HUES[name] for name in TAG_COLOURS}
         self.colour = Choice(theme, _("Colour"), hues, _("the next one"))
         self.memo = Lines(_("What it is for"))
         self.field(_("Name"), self.name)

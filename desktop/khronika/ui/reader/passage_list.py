@@ -2,43 +2,57 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage
 from khronika.i18n import _
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.style import tokens
-from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.reader.marks import alike
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.passage_card import PASSAGE, PassageCard, labels
 
-PASSAGE = Qt.ItemDataRole.UserRole
-_HEIGHT = 4 * tokens.ROOM + tokens.PAD
+__all__ = ["PASSAGE", "PassageList", "PassageModel", "labels"]
 
 
 class PassageModel(QAbstractListModel):
     """Passages of one document; there are thousands at most, so they are all held."""
 
+    altered = Signal()  # what rows hold, and not how many they are
+
     def __init__(self) -> None:
         super().__init__()
         self._passages: list[Passage] = []
+        self._rows: dict[RecordId, int] = {}
 
     def show(self, passages: Sequence[Passage]) -> None:
-        """Hold `passages` instead."""
-        self.beginResetModel()
-        self._passages = list(passages)
-        self.endResetModel()
+        """Hold `passages` instead; rows that stay the same are left alone."""
+        old, new = self._passages, list(passages)
+        head = alike(old, new)
+        tail = alike(old[head:][::-1], new[head:][::-1])
+        gone, come = len(old) - head - tail, len(new) - head - tail
+        if gone == come:
+            # All cards are of one height: `dataChanged` would have the view place them all anew.
+            self._hold(new)
+            self.altered.emit()
+        elif not gone:
+            self.beginInsertRows(QModelIndex(), head, head + come - 1)
+            self._hold(new)
+            self.endInsertRows()
+        elif not come:
+            self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
+            self._hold(new)
+            self.endRemoveRows()
+        else:
+            self.beginResetModel()
+            self._hold(new)
+            self.endResetModel()
 
     def row_of(self, passage: RecordId) -> int | None:
         """Return the row of `passage`."""
-        return next((row for row, one in enumerate(self._passages) if one.id == passage), None)
+        return self._rows.get(passage)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._passages)
@@ -52,104 +66,96 @@ class PassageModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return "; ".join(part for part in (passage.exact, labels(passage)) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return passage.comment or None
+            return labels(passage) or None
         return None
 
-
-def labels(passage: Passage) -> str:
-    """Return the tags of `passage` in words, with its comment and importance."""
-    words = [" / ".join(tag.path) for tag in passage.tags]
-    if passage.important:
-        words.append(_("important"))
-    if passage.comment:
-        words.append(passage.comment)
-    return " · ".join(words)
-
-
-class _Card(QStyledItemDelegate):
-    """Draws a passage: a stripe for each tag, two lines of its words, a line of tags."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        passage: Passage = index.data(PASSAGE)
-        colours, box = self._theme.colours, QRect(option.rect)
-        state = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            active = state & QStyle.StateFlag.State_Active
-            painter.fillRect(box, QColor(colours.wash if active else colours.wash_away))
-        inner = box.adjusted(tokens.ROOM, tokens.SPACE, -tokens.PAD, -tokens.SPACE)
-        self._stripes(painter, passage, box)
-        words = QRect(inner.left(), inner.top(), inner.width(), 36)
-        painter.setFont(interface_font())
-        painter.setPen(QColor(colours.ink))
-        for n, line in enumerate(_two_lines(painter, passage.exact, words.width())):
-            painter.drawText(words.left(), words.top() + 14 + 18 * n, line)
-        painter.setFont(interface_font(tokens.SMALL))
-        painter.setPen(QColor(colours.quiet))
-        said = ("★ " if passage.important else "") + (labels(passage) or _("no tag"))
-        said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words.left(), inner.bottom() - 2, said)
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(colours.line))
-        painter.restore()
-
-    def _stripes(self, painter: QPainter, passage: Passage, box: QRect) -> None:
-        hues = [self._theme.tag(tag.colour, tag.id) for tag in passage.tags]
-        hues = hues or [QColor(self._theme.colours.quiet)]
-        each = (box.height() - tokens.ROOM) // len(hues)
-        for n, hue in enumerate(hues):
-            top = box.top() + tokens.SPACE + each * n
-            painter.fillRect(box.left() + tokens.GAP, top, tokens.STRIPE, each, hue)
-
-
-def _two_lines(painter: QPainter, text: str, width: int) -> list[str]:
-    """Break `text` at a space into what two lines hold; the second ends in … if it must."""
-    metrics = painter.fontMetrics()
-    words, first = " ".join(text.split()).split(" "), ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = " ".join(words)
-    second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return [line for line in (first, second) if line]
+    def _hold(self, passages: list[Passage]) -> None:
+        self._passages = passages
+        self._rows = {one.id: row for row, one in enumerate(passages)}
 
 
 class PassageList(QListView):
-    """Lists passages; choosing one asks for its place in the text."""
+    """Lists passages; pointing at one asks for its place in the text."""
 
-    chosen = Signal(object)  # Passage
+    chosen = Signal(object)  # Passage, by the mouse or the arrows
+    opened = Signal(object)  # Passage: the person wants to go on in the text
+    tag_chosen = Signal(object)  # Tag, by its chip
+    menu_wanted = Signal(object, object)  # Passage, QPoint global
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.passages = PassageModel()
-        self._card = _Card(theme)
+        self._card = PassageCard(theme)
         self.setModel(self.passages)
         self.setItemDelegate(self._card)
         self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(_("Passages of the document"))
         self.setAutoFillBackground(False)
-        self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
+        theme.changed.connect(self.viewport().update)
+        self.passages.altered.connect(self.viewport().update)
 
     def picked(self) -> list[Passage]:
-        """Return the passages that are selected."""
-        return [index.data(PASSAGE) for index in self.selectedIndexes()]
+        """Return the passages that are selected, in the order of the text."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return [index.data(PASSAGE) for index in rows]
 
     def point_to(self, passage: RecordId | None) -> None:
         """Select `passage` without choosing it."""
         row = self.passages.row_of(passage) if passage is not None else None
         if row is None:
             self.clearSelection()
-        else:
+        elif self.currentIndex().row() != row or not self.selectionModel().isRowSelected(row):
             self.setCurrentIndex(self.passages.index(row))
 
-    def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(PASSAGE))
+    def currentChanged(self, now: Index, before: Index) -> None:
+        super().currentChanged(now, before)
+        if now.isValid() and self.hasFocus():
+            self.chosen.emit(now.data(PASSAGE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex().data(PASSAGE))
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        tag = self._tag_at(event.position().toPoint())
+        if tag is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.tag_chosen.emit(tag)
+            return
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.chosen.emit(index.data(PASSAGE))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.opened.emit(index.data(PASSAGE))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        on_chip = self._tag_at(event.position().toPoint()) is not None
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(hand if on_chip else arrow)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        at = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(at)
+        else:
+            at = self.visualRect(index).center()
+        if index.isValid():
+            self.menu_wanted.emit(index.data(PASSAGE), self.viewport().mapToGlobal(at))
+
+    def _tag_at(self, at: QPoint) -> object:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return None
+        return self._card.tag_at(index.data(PASSAGE), self.visualRect(index), at)

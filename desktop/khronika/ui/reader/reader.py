@@ -1,42 +1,35 @@
 """The reader: a text, what is marked in it, and room beside it for what is being recorded."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Passage, Tag
 from khronika.i18n import _, ngettext
-from khronika.language.folding import fold
-from khronika.ui.reader.marks import Span, marks_of
-from khronika.ui.reader.passage_list import PassageList
+from khronika.ui.reader.aiming import Aim, Turns
+from khronika.ui.reader.edges import Edge, moved, snapped
+from khronika.ui.reader.find_bar import FindBar
+from khronika.ui.reader.marks import Marked, Marks, Span
+from khronika.ui.reader.new_tag import NewTag
+from khronika.ui.reader.page_pane import PagePane
+from khronika.ui.reader.searching import Searching
+from khronika.ui.reader.side import PASSAGES, TAGS, Side
 from khronika.ui.reader.tag_line import TagLine
 from khronika.ui.reader.tag_strip import TagStrip
 from khronika.ui.reader.text_view import TextView
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.find_line import FindLine
 from khronika.ui.words import dated
 
+__all__ = ["Aim", "Reader"]
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What a key of the reader is about: a passage that is marked, or words that are not yet."""
-
-    document: RecordId
-    span: Span
-    passage: Passage | None = None
+_FOLLOWING = 60  # milliseconds between two looks at where the person reads
+_PAUSE = 600  # milliseconds of quiet before a moved edge is written down
 
 
 class Reader(QWidget):
@@ -44,50 +37,58 @@ class Reader(QWidget):
 
     aimed = Signal()  # what the keys are about has changed
     tag_named = Signal(object, str)  # Aim, path
-    tag_given = Signal(object)  # Tag, from the strip
+    tag_made = Signal(object, str, str)  # Aim, path, name of a colour or nothing
+    tag_given = Signal(object)  # Tag, from the strip or the tree
+    edge_moved = Signal(object, object)  # RecordId of a passage, the Span it has now
+    text_menu_wanted = Signal(object)  # QPoint, global
 
     def __init__(self, theme: Theme, about: QWidget) -> None:
         """`about` tells what is known of the document; it takes turns with the passages."""
         super().__init__()
         self._theme = theme
         self.document: Document | None = None
-        self._body, self._passages = "", list[Passage]()
+        self._body, self.marked = "", Marked()
+        self._marks, self._turns = Marks(theme, tokens.STRIPES), Turns()
         self._asked: Aim | None = None
-        self._found: list[Span] = []
+        self._told: tuple[bool, RecordId | None] | None = None
+        self._steering = False
+        self._edge: tuple[RecordId, Span] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.settle)
+        self._soon = QTimer(self, singleShot=True, interval=_FOLLOWING)
+        self._soon.timeout.connect(self._follow)
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = TextView(theme)
-        self.strip, self.list = TagStrip(theme), PassageList(theme)
-        self.line = TagLine(self)
-        self.finder = FindLine(_("Find in this text"), _("Find in this text"))
+        self.text, self.strip = TextView(theme), TagStrip(theme)
+        self.side = Side(theme, about)
+        self.list, self.tree = self.side.list, self.side.tree
+        self.page = PagePane()
+        self.line, self.new_tag = TagLine(self), NewTag(self, theme)
+        self.finder = FindBar(theme)
+        self.searching = Searching(self.text, self.finder, self.strip)
         self._title, self._meta = QLabel(), QLabel()
-        self._about = about
-        self._tabs = [_tab(_("Passages")), _tab(_("About"))]
-        self.side = _Side()
         self._lay_out()
-        self.text.picked.connect(self._picked)
-        self.list.chosen.connect(self._go)
-        self.line.taken.connect(self._named)
-        self.line.left.connect(self.text.setFocus)
-        self.strip.given.connect(self.tag_given)
-        self.finder.textChanged.connect(self._find)
-        self.finder.returnPressed.connect(self._find_next)
-        self.finder.left.connect(self._found_it)
-        theme.changed.connect(lambda: self.show_passages(self._passages))
+        self._listen()
         self.show_document(None, "", ())
 
     # -- what is shown --------------------------------------------------------------------
 
     def show_document(
-        self, document: Document | None, body: str, passages: Sequence[Passage]
+        self, document: Document | None, body: str, passages: Sequence[Passage], at: int = 0
     ) -> None:
-        """Show a text from its beginning."""
+        """Show a text with the line of the code point `at` at the top."""
+        self.settle()
         self.document, self._body = document, body
         self.line.hide()
-        self.finder.hide()
-        self.text.show_text(body)
+        self.new_tag.hide()
+        self._turns.settle_on(None)
+        self.side.show_only(None)
+        with self._steered():
+            self.text.show_text(body, at)
         self.describe(document)
         self.show_passages(passages)
+        self.searching.show_text(body)
+        self.list.scrollToTop()
 
     def describe(self, document: Document | None) -> None:
         """Show what is known of the document, its text staying where it is."""
@@ -97,102 +98,268 @@ class Reader(QWidget):
         self._title.style().polish(self._title)
         self._meta.setText(_meta(document) if document else "")
         self._meta.setVisible(document is not None)
+        self.text.setAccessibleDescription(document.title if document else "")
         for widget in (self.text, self.strip, self.side):
             widget.setVisible(document is not None)
 
-    def show_passages(self, passages: Sequence[Passage]) -> None:
+    def show_passages(self, passages: Iterable[Passage]) -> None:
         """Show what is marked."""
-        self._passages = list(passages)
-        self.text.mark(marks_of(passages, self._theme, tokens.STRIPES))
-        self.list.passages.show(passages)
-        number = f"  {len(passages)}" if passages else ""
-        self._tabs[0].setText(_("Passages") + number)
-        self._picked()
+        self._hold(Marked(passages))
+
+    def patch_passages(self, gone: Iterable[RecordId], come: Iterable[Passage]) -> None:
+        """Take `gone` away and put `come` in, the others staying as they are."""
+        self._hold(self.marked.with_(gone, come))
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """Show the whole tree of tags in the side."""
+        self.tree.show_tags(tags, self.marked.all)
 
     def go_to(self, span: Span) -> None:
         """Bring `span` on the screen and select it."""
+        self._turns.settle_on(None)
         self.text.go_to(span)
 
     def put_beside(self, widget: QWidget | None) -> None:
         """Put a form where the passages are; None brings the passages back."""
-        while self.side.count() > 1:
-            if (former := self.side.widget(1)) is not None:
-                self.side.removeWidget(former)
-        if widget is not None:
-            self.side.addWidget(widget)
-        self.side.setCurrentIndex(self.side.count() - 1)
+        self.side.put(widget)
         wide = tokens.FORM if widget is not None else tokens.SIDE
         self._split.setSizes([max(1, self._split.width() - wide), wide])
+
+    def put_page(self, widget: QWidget | None) -> None:
+        """Put a picture of the page beside the text, or below it where there is less room; None
+        takes it away, and the text has the room again.
+        """
+        self.page.put(widget)
+
+    def set_type(self, family: str, pixels: int) -> None:
+        """Read in another type: see `Theme.reading`."""
+        self._theme.reading(family, pixels)
 
     # -- what is picked -------------------------------------------------------------------
 
     def aim(self) -> Aim | None:
-        """Return what the reader's keys are about: the selected words, else the passage that the
-        cursor stands in (the shortest of them).
+        """Return what the reader's keys are about: a passage whose turn it is, the selected words,
+        or the passage that the cursor stands in (the shortest of them).
         """
         if self.document is None:
             return None
-        span = self.text.selection()
-        if span is not None:
-            same = (one for one in self._passages if Span(one.start, one.end) == span)
-            return Aim(self.document.id, span, next(same, None))
-        at = self.text.cursor_at()
-        around = [one for one in self._passages if one.start <= at <= one.end]
-        if not around:
-            return None
-        passage = min(around, key=lambda one: one.end - one.start)
-        return Aim(self.document.id, Span(passage.start, passage.end), passage)
+        span, at = self.text.selection(), self.text.cursor_at()
+        return self._turns.aim(self.document.id, self.marked, span, at)
 
     def words(self, span: Span) -> str:
         """Return the text of `span`."""
         return self._body[span.start : span.end]
 
+    def point_at(self, passage: Passage, *, scroll: bool = True) -> None:
+        """Make `passage` what the keys are about, and select its words."""
+        span = Span(passage.start, passage.end)
+        with self._steered():
+            if scroll:
+                self.text.go_to(span)
+            else:
+                self.text.select(span)
+            self._turns.settle_on(passage.id)
+        self._tell()
+
+    def step(self, by: int) -> None:
+        """Go to the next passage of the text (1), or the one before (-1)."""
+        aim, at = self.aim(), self.text.cursor_at()
+        here = aim.passage if aim else None
+        found = self.marked.after(here, at) if by > 0 else self.marked.before(here, at)
+        if found is not None:
+            self.point_at(found)
+        else:
+            self.strip.say(_("There is no passage further on."), aloud=True)
+
+    def cycle(self) -> None:
+        """Give the keys to the next of the passages that lie over one another here."""
+        found = self._turns.go_on(self.marked, self.text.selection(), self.text.cursor_at())
+        if found is None:
+            self.strip.say(_("No passage is here."), aloud=True)
+            return
+        passage, number, count = found
+        with self._steered():
+            self.text.unselect()
+        self._tell()
+        said = " / ".join(tag.name for tag in passage.tags) or _("no tag")
+        told = _("{n} of {all}: {tags}").format(n=number, all=count, tags=said)
+        self.strip.say(told, aloud=True)
+
+    # -- ends of passages -----------------------------------------------------------------
+
+    def move_edge(self, edge: Edge, *, by_letter: bool = False) -> None:
+        """Move an end of the passage that the keys are about; it is written after a pause."""
+        if (aim := self.aim()) is not None and aim.passage is not None:
+            span = Span(aim.passage.start, aim.passage.end)
+            self._stretch(aim.passage, moved(self._body, span, edge, by_letter=by_letter))
+
+    def settle(self) -> None:
+        """Have a moved edge written now."""
+        self._pause.stop()
+        if self._edge is not None:
+            passage, span = self._edge
+            self._edge = None
+            self.edge_moved.emit(passage, span)
+
+    def _drag(self, at_start: bool, at: int) -> None:
+        passage = self.marked.get(self.text.current)
+        if passage is None:
+            return
+        at = snapped(self._body, at)
+        span = Span(at, passage.end) if at_start else Span(passage.start, at)
+        words = self._body[span.start : span.end]
+        if words.strip():
+            lead, trail = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
+            self._stretch(passage, Span(span.start + lead, span.end - trail))
+            self._pause.stop()
+
+    def _stretch(self, passage: Passage, span: Span) -> None:
+        """Show `passage` as `span` at once."""
+        if span == Span(passage.start, passage.end):
+            return
+        if self._edge is not None and self._edge[0] != passage.id:
+            self.settle()
+        with self._steered():
+            self.text.unselect()
+            self._turns.settle_on(passage.id)
+        self._edge = (passage.id, span)
+        self._pause.start()
+        self._hold(self.marked)
+
+    # -- asking ---------------------------------------------------------------------------
+
     def ask_tag(self, aim: Aim, tags: Sequence[Tag]) -> None:
         """Ask for a tag for what `aim` is about."""
         self._asked = aim
-        corner = self.text.mapTo(self, self.text.selection_rect().bottomLeft())
-        self.line.ask(tags, corner)
+        self.line.ask(tags, self._corner())
+
+    def ask_new_tag(self, aim: Aim, tags: Sequence[Tag]) -> None:
+        """Ask for a new tag for what `aim` is about."""
+        self._asked = aim
+        self.new_tag.ask(tags, self._corner())
 
     def find_here(self) -> None:
         """Open the line that finds words in this text."""
-        self.finder.show()
-        self.finder.setFocus()
-        self.finder.selectAll()
+        self.searching.begin()
 
-    def _picked(self) -> None:
-        aim = self.aim()
-        if aim is not None and not self.list.hasFocus():
-            self.list.point_to(aim.passage.id if aim.passage else None)
-        self.aimed.emit()
+    def find_tag(self) -> None:
+        """Go to the tree of tags beside the text."""
+        self.side.turn_to(TAGS)
+        self.tree.begin()
 
-    def _go(self, passage: Passage) -> None:
-        self.text.go_to(Span(passage.start, passage.end))
+    def _corner(self) -> QPoint:
+        return self.text.mapTo(self, self.text.selection_rect().bottomLeft())
 
     def _named(self, path: str) -> None:
         self.text.setFocus()
         if self._asked is not None:
             self.tag_named.emit(self._asked, path)
 
-    def _find(self, typed: str) -> None:
-        sought = fold(typed.strip())
-        self._found, at, folded = [], -1, fold(self._body)
-        while sought and (at := folded.find(sought, at + 1)) >= 0:
-            self._found.append(Span(at, at + len(sought)))
-        self.text.light(*self._found)
-        self._find_next(from_here=True)
-
-    def _find_next(self, from_here: bool = False) -> None:
-        if not (spans := self._found):
-            return
-        at = self.text.cursor_at() if not from_here else self.text.visible().start
-        self.text.go_to(next((span for span in spans if span.start >= at), spans[0]))
-
-    def _found_it(self) -> None:
-        """Go back into the text; the words that were found stay selected."""
-        self.finder.hide()
+    def _made(self, path: str, colour: str) -> None:
         self.text.setFocus()
+        if self._asked is not None:
+            self.tag_made.emit(self._asked, path, colour)
+
+    # -- keeping all parts together -------------------------------------------------------
+
+    def _hold(self, marked: Marked) -> None:
+        """Show what is marked, an edge that is being moved where it is now."""
+        if self._edge is not None and (passage := marked.get(self._edge[0])) is not None:
+            span = self._edge[1]
+            held = replace(passage, start=span.start, end=span.end, exact=self.words(span))
+            marked = marked.with_((), [held])
+        self.marked = marked
+        self.text.mark(self._marks.of(marked.all))
+        self.side.show_passages(marked.all)
+        if self.side.page == TAGS:
+            self.tree.recount(marked.all)
+        self._tell()
+
+    @contextmanager
+    def _steered(self) -> Iterator[None]:
+        """The cursor is moved by the reader, not by the person."""
+        before, self._steering = self._steering, True
+        try:
+            yield
+        finally:
+            self._steering = before
+
+    def _picked(self) -> None:
+        if not self._steering:
+            self._turns.settle_on(None)
+            self._tell()
+
+    def _tell(self) -> None:
+        """Tell what the keys are about, where that is another thing than before."""
+        aim = self.aim()
+        passage = aim.passage if aim else None
+        self.text.point_to(passage.id if passage else None)
+        self.strip.hint(passage, is_selected=aim is not None)
+        if aim is not None and not self.list.hasFocus():
+            self.list.point_to(passage.id if passage else None)
+        told = (aim is not None, passage.id if passage else None)
+        if told != self._told:
+            self._told = told
+            self.aimed.emit()
+
+    def _follow_soon(self) -> None:
+        """While the text is scrolled, move the list on now and then, not with every line."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _follow(self) -> None:
+        """Let the list show what is being read, as long as the keyboard is not there."""
+        if self.list.hasFocus() or self.side.page != PASSAGES or not len(self.marked):
+            return
+        seen = self.text.visible()
+        current = self.marked.get(self.text.current)
+        if current is None or not (current.start < seen.end and current.end > seen.start):
+            current = self.marked.after(None, seen.start)
+        if current is not None and current.start < seen.end:
+            self.list.point_to(current.id)
 
     # -- layout ---------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.text.picked.connect(self._picked)
+        self.text.seen.connect(self._follow_soon)
+        self.text.margin.chosen.connect(self._choose)
+        self.text.edge_dragged.connect(self._drag)
+        self.text.edge_dropped.connect(self.settle)
+        self.list.chosen.connect(self.point_at)
+        self.list.opened.connect(lambda _passage: self.text.setFocus())
+        self.line.taken.connect(self._named)
+        self.new_tag.made.connect(self._made)
+        for asking in (self.line, self.new_tag, self.tree):
+            asking.left.connect(self.text.setFocus)
+        self.strip.given.connect(self.tag_given)
+        self.tree.given.connect(self.tag_given)
+        self._theme.changed.connect(self._recolour)
+
+    def _choose(self, record: RecordId) -> None:
+        if (passage := self.marked.get(record)) is not None:
+            self.point_at(passage, scroll=False)
+            self.text.setFocus()
+
+    def _recolour(self) -> None:
+        self._marks.forget()
+        self._hold(self.marked)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the text, at the pointer or under what is selected."""
+        at = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            at = self.text.mapToGlobal(self.text.selection_rect().bottomLeft())
+        if self.document is not None and self.text.rect().contains(self.text.mapFromGlobal(at)):
+            self.text_menu_wanted.emit(at)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.settle()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.page.lie_in(self._leaves)
 
     def _lay_out(self) -> None:
         self._title.setWordWrap(True)
@@ -202,27 +369,14 @@ class Reader(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         head.setSpacing(tokens.GAP)
-        head.addWidget(self._title)
-        head.addWidget(self._meta)
-        head.addWidget(self.finder)
-        passages, column, tabs = QWidget(), QVBoxLayout(), QHBoxLayout()
-        passages.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.GAP)
-        tabs.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, 0)
-        tabs.setSpacing(tokens.GAP)
-        pages = QStackedWidget()
-        for n, (tab, page) in enumerate(zip(self._tabs, (self.list, self._about), strict=True)):
-            tabs.addWidget(tab)
-            pages.addWidget(page)
-            tab.clicked.connect(partial(pages.setCurrentIndex, n))
-        tabs.addStretch(1)
-        self._tabs[0].setChecked(True)
-        column.addLayout(tabs)
-        column.addWidget(pages, 1)
-        self.side.addWidget(passages)
-        self._split = QSplitter()
-        self._split.addWidget(self.text)
+        for widget in (self._title, self._meta, self.finder):
+            head.addWidget(widget)
+        self._leaves, self._split = QSplitter(), QSplitter()
+        self._leaves.addWidget(self.text)
+        self._leaves.addWidget(self.page)
+        self._leaves.setCollapsible(0, False)
+        self._leaves.setStretchFactor(0, 1)
+        self._split.addWidget(self._leaves)
         self._split.addWidget(self.side)
         self._split.setCollapsible(0, False)
         self._split.setStretchFactor(0, 1)
@@ -232,22 +386,6 @@ class Reader(QWidget):
         whole.addLayout(head)
         whole.addWidget(self._split, 1)
         whole.addWidget(self.strip)
-
-
-class _Side(QStackedWidget):
-    """What stands beside the text, as wide as passages need."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(tokens.SIDE, super().sizeHint().height())
-
-
-def _tab(name: str) -> QToolButton:
-    tab = QToolButton()
-    tab.setText(name)
-    tab.setProperty("look", "place")
-    tab.setCheckable(True)
-    tab.setAutoExclusive(True)
-    return tab
 
 
 def _meta(document: Document) -> str:

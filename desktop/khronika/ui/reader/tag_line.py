@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from khronika.domain.values import Tag
 from khronika.i18n import _
 from khronika.language.folding import fold
+from khronika.ui.reader.new_tag import fitted
 from khronika.ui.style import tokens
 
 _SHOWN = 8
@@ -55,13 +56,8 @@ class TagLine(QFrame):
         self._tags = [("/".join(tag.path), " / ".join(tag.path)) for tag in tags]
         self._line.clear()
         self._offer("")
-        room = self._over.rect()
-        left = max(0, min(below.x(), room.width() - self.width() - tokens.SPACE))
         self.adjustSize()
-        top = below.y() + tokens.GAP
-        if top + self.height() > room.height():
-            top = max(0, room.height() - self.height() - tokens.SPACE)
-        self.move(left, top)
+        self.move(fitted(self.size(), below, self._over.size()))
         self.show()
         self.raise_()
         self._line.setFocus()

@@ -1,22 +1,22 @@
-"""The tags used last, each with the digit that gives it, under the text."""
+"""Under the text: what can be done with what is picked, and the recent tags with their digits."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from khronika.domain.values import Tag
+from khronika.domain.values import Passage, Tag
 from khronika.i18n import _
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 
-_LONGEST = 160
+_LONGEST = 128  # of a chip
 
 
 class TagStrip(QWidget):
-    """Shows as many of the recent tags as there is room for; a click gives the tag."""
+    """One line: on the left a hint, on the right as many chips as there is room for."""
 
     given = Signal(object)  # Tag
 
@@ -25,33 +25,47 @@ class TagStrip(QWidget):
         self._theme = theme
         self._tags: tuple[Tag, ...] = ()
         self._chips: list[QToolButton] = []
+        self._said = ""
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(tokens.PAD, tokens.GAP, tokens.PAD, tokens.GAP)
+        self._row.setContentsMargins(tokens.ROOM, tokens.GAP, tokens.PAD, tokens.GAP)
         self._row.setSpacing(tokens.GAP)
         self._hint = QLabel()
         self._hint.setProperty("look", "small")
         self._row.addWidget(self._hint)
         self._row.addStretch(1)
         self.setFixedHeight(tokens.ROW + 2 * tokens.SPACE)
-        theme.changed.connect(lambda: self.show_tags(self._tags))
-        self.show_tags(())
+        theme.changed.connect(self._make_chips)
+        self.hint(None, is_selected=False)
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
         """Show `tags`, the newest first, at most nine."""
-        self._tags = tuple(tags[:9])
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [self._chip(n, tag) for n, tag in enumerate(self._tags, 1)]
-        for place, chip in enumerate(self._chips):
-            self._row.insertWidget(1 + place, chip)
-        self._hint.setText(
-            _("Give the selection a tag:")
-            if self._tags
-            else _("Select words in the text, then press T to tag them.")
-        )
-        self._fit()
+        shown = tuple(tags[:9])
+        if [_look(tag) for tag in shown] != [_look(tag) for tag in self._tags]:
+            self._tags = shown
+            self._make_chips()
+        self._tags = shown
+
+    def hint(self, passage: Passage | None, *, is_selected: bool) -> None:
+        """Say what the keys do with what is picked."""
+        if passage is not None:
+            self.say(_("M comment · ! important · U unmark · [ ] move its ends"))
+        elif is_selected:
+            self.say(_("T tag · N new tag · I incident · M comment"))
+        else:
+            self.say(_("Select words in the text to mark them."))
+
+    def say(self, text: str, *, aloud: bool = False) -> None:
+        """Say `text` instead; `aloud`: to those who listen, too."""
+        if text != self._said:
+            self._said = text
+            self._fit()
+        if aloud:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._hint, text))
+
+    @property
+    def said(self) -> str:
+        """What the hint says."""
+        return self._said
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -60,16 +74,27 @@ class TagStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.height())
 
+    def _make_chips(self) -> None:
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._chip(n, tag) for n, tag in enumerate(self._tags, 1)]
+        for chip in self._chips:
+            self._row.addWidget(chip)
+        self._fit()
+
     def _fit(self) -> None:
-        """Show what there is room for; the hint is the first to go."""
+        """Show the hint whole, then the chips that there is room for."""
         self._hint.ensurePolished()
-        room = self.width() - 2 * tokens.PAD
-        wide = [chip.minimumWidth() + tokens.GAP for chip in self._chips]
-        hint = self._hint.sizeHint().width() + tokens.GAP
-        self._hint.setVisible(not wide or sum(wide) + hint <= room)
-        left = room - (hint if not self._hint.isHidden() else 0)
-        for chip, width in zip(self._chips, wide, strict=True):
-            left -= width
+        room = self.width() - tokens.ROOM - tokens.PAD
+        elide = Qt.TextElideMode.ElideRight
+        said = self._hint.fontMetrics().elidedText(self._said, elide, max(0, room))
+        self._hint.setText(said)
+        self._hint.setToolTip("" if said == self._said else self._said)
+        left = room - self._hint.fontMetrics().horizontalAdvance(said) - tokens.ROOM
+        for chip in self._chips:
+            left -= chip.minimumWidth() + tokens.GAP
             chip.setVisible(left >= 0)
 
     def _chip(self, number: int, tag: Tag) -> QToolButton:
@@ -88,8 +113,9 @@ class TagStrip(QWidget):
         chip.ensurePolished()
         chip.setMinimumWidth(chip.sizeHint().width())
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        chip.clicked.connect(partial(self._give, tag))
+        chip.clicked.connect(partial(self.given.emit, tag))
         return chip
 
-    def _give(self, tag: Tag) -> None:
-        self.given.emit(tag)
+
+def _look(tag: Tag) -> tuple[object, ...]:
+    return tag.id, tag.path, tag.colour

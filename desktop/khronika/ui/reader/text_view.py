@@ -2,47 +2,57 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QTextEdit, QWidget
 
+from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.ui.clipboard import secret
+from khronika.ui.reader.finding import NOTHING, Hits
+from khronika.ui.reader.handles import Handle
+from khronika.ui.reader.margin import GUTTER, LABELS, Margin
 from khronika.ui.reader.marks import Mark, Span
+from khronika.ui.reader.page import set_text
+from khronika.ui.reader.stretches import Stretches
 from khronika.ui.reader.utf16 import Positions
+from khronika.ui.reader.washes import Wash, paint
 from khronika.ui.style import tokens
-from khronika.ui.style.theme import Theme, measure, reading_font
+from khronika.ui.style.theme import Theme, measure
 
-_GUTTER = tokens.STRIPES * (tokens.STRIPE + 2) + tokens.PAD
 _TINT, _TINT_STRONG = 40, 90  # of 255
+_RING = 2
 
 
 class TextView(QTextEdit):
     """Shows one text. All offsets in and out are code points of that text.
 
-    Only the marks of the blocks on the screen are given to Qt: five thousand at once cost it
-    a third of a second (FOUNDATIONS 27).
+    Only what is marked on the screen is looked at, however much there is (FOUNDATIONS 27).
     """
 
     picked = Signal()  # the selection, or the passage under the cursor, may be another now
+    seen = Signal()  # another part of the text is on the screen
+    edge_dragged = Signal(bool, object)  # whether it is the start; code point it was brought to
+    edge_dropped = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._text = ""
-        self._positions = Positions("")
-        self._marks: list[Mark] = []
-        self._lit: tuple[Span, ...] = ()
+        self._text, self._positions = "", Positions("")
+        self._marks: Sequence[Mark] = ()
+        self._where, self._hits = Stretches(), NOTHING
+        self._top = 0  # the code point that is kept at the top when the view gets another width
+        self._seen: Span | None = None  # what is on the screen, once it was asked for
+        self.current: RecordId | None = None
         self.setProperty("look", "reading")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -53,57 +63,63 @@ class TextView(QTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Text of the document"))
-        self.setFont(reading_font())
-        self.document().setDefaultFont(reading_font())
-        self.document().setDocumentMargin(tokens.GAP)
-        self._gutter = _Gutter(self)
+        self.margin, self._ring = Margin(self, theme), _Ring(self, theme)
+        self.handles = tuple(Handle(self, theme, at_start=start) for start in (True, False))
+        for handle in self.handles:
+            handle.dragged.connect(self._drag)
+            handle.dropped.connect(self.edge_dropped)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._draw)
-        self.verticalScrollBar().valueChanged.connect(self._draw_soon)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.selectionChanged.connect(self.picked)
         self.cursorPositionChanged.connect(self.picked)
-        theme.changed.connect(self._draw_soon)
+        theme.changed.connect(self._dress)
 
     # -- what is shown --------------------------------------------------------------------
 
-    def show_text(self, text: str) -> None:
-        """Show `text` from its beginning, with nothing marked."""
+    def show_text(self, text: str, at: int = 0) -> None:
+        """Show `text` with the line of `at` at the top, and nothing marked."""
         self._text, self._positions = text, Positions(text)
-        self._marks, self._lit = [], ()
-        self.setPlainText(text)
-        spaced = QTextBlockFormat()
-        spaced.setLineHeight(
-            tokens.READING_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spaced)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._draw_soon()
+        self._marks, self._where, self._hits = [], Stretches(), NOTHING
+        self.current, self._top = None, 0
+        set_text(self, text, self._theme.reading_font())
+        if at:
+            self.show_at(at)
+        self._draw_anew()
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Draw `marks`, which come by their start, instead of those before."""
-        self._marks = list(marks)
-        self._draw_soon()
+        self._marks = marks
+        self._where = Stretches([mark.start for mark in marks], [mark.end for mark in marks])
+        self._draw_anew()
 
-    def light(self, *spans: Span) -> None:
-        """Draw `spans` strongly: what was searched for, or what a form cites."""
-        self._lit = spans
-        self._draw_soon()
+    def light(self, hits: Hits) -> None:
+        """Draw what was found strongly."""
+        self._hits = hits
+        self._draw_anew()
+
+    def point_to(self, passage: RecordId | None) -> None:
+        """Draw `passage` as the one that the keys are about, with handles at its ends."""
+        if passage != self.current:
+            self.current = passage
+            self._draw_anew()
 
     def go_to(self, span: Span) -> None:
         """Select `span` and bring it into the upper half of the view."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._positions.units(span.end))
-        self.setTextCursor(cursor)
-        cursor.setPosition(self._positions.units(span.start))
-        cursor.setPosition(self._positions.units(span.end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-        start = QTextCursor(cursor)
-        start.setPosition(cursor.selectionStart())
+        self.select(span)
+        start = self._cursor(Span(span.start, span.start))
         bar, third = self.verticalScrollBar(), self.viewport().height() // 3
         bar.setValue(bar.value() + self.cursorRect(start).top() - third)
+
+    def select(self, span: Span) -> None:
+        """Select `span`, and bring it on the screen if it is not."""
+        self.setTextCursor(self._cursor(span))
+
+    def show_at(self, at: int) -> None:
+        """Bring the line of `at` to the top; the cursor goes there too."""
+        self.setTextCursor(self._cursor(Span(at, at)))
+        self._top = at
+        self._to_top()
 
     # -- what is picked -------------------------------------------------------------------
 
@@ -117,6 +133,12 @@ class TextView(QTextEdit):
         end -= len(words) - len(words.rstrip())
         return Span(start, end) if start < end else None
 
+    def unselect(self) -> None:
+        """Select nothing; the cursor stays where it is."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def words(self, span: Span) -> str:
         """Return the text of `span`."""
         return self._text[span.start : span.end]
@@ -124,6 +146,10 @@ class TextView(QTextEdit):
     def cursor_at(self) -> int:
         """Return where the cursor is."""
         return self._positions.point(self.textCursor().position())
+
+    def point_under(self, at: QPoint) -> int:
+        """Return the code point at `at`, in coordinates of the viewport."""
+        return self._positions.point(self.cursorForPosition(at).position())
 
     def selection_rect(self) -> QRect:
         """Return where the selection ends, in coordinates of this widget."""
@@ -135,62 +161,120 @@ class TextView(QTextEdit):
 
     def visible(self) -> Span:
         """Return the code points on the screen, to the ends of their lines."""
-        bottom = QPoint(self.viewport().width(), self.viewport().height())
-        first = self.cursorForPosition(QPoint(0, 0)).position()
-        last = self.cursorForPosition(bottom).position()
-        return Span(self._positions.point(first), self._positions.point(last) + 1)
+        if self._seen is None:
+            bottom = QPoint(self.viewport().width(), self.viewport().height())
+            self._seen = Span(self.point_under(QPoint(0, 0)), self.point_under(bottom) + 1)
+        return self._seen
+
+    def marks_on_screen(self) -> list[Mark]:
+        """Return what is marked in what is on the screen."""
+        return self._marks_in(self.visible())
+
+    def rows(self, mark: Mark) -> tuple[int, int, bool, bool]:
+        """Return where `mark` begins and ends in the viewport, and whether it does so in sight.
+
+        What is out of sight is not asked for: Qt would lay the text out up to there.
+        """
+        seen = self.visible()
+        begins, ends = mark.start >= seen.start, mark.end <= seen.end
+        top = self._line(mark.start).top() + 2 if begins else 0
+        bottom = self._line(max(mark.start, mark.end - 1)).bottom() - 2 if ends else self.height()
+        return top, bottom, begins, ends
+
+    def washes(self) -> list[Wash]:
+        """Return what is drawn behind the words on the screen: the shorter over the longer."""
+        seen = self.visible()
+        marks = sorted(self._marks_in(seen), key=lambda mark: mark.start - mark.end)
+        tints = [(m.start, m.end, m.colours[0], m.passage == self.current) for m in marks]
+        accent = QColor(self._theme.colours.accent)
+        tints += [(span.start, span.end, accent, True) for span in self._hits.within(seen)]
+        units = self._positions.units
+        return [
+            Wash(units(start), units(end), _thin(colour, strong=strong))
+            for start, end, colour, strong in tints
+        ]
+
+    def _draw_anew(self) -> None:
+        self.viewport().update()
+        self._draw_soon()
 
     def _draw_soon(self) -> None:
         """Draw once Qt has laid the text out: until then it answers from the former layout."""
+        self._seen = None
         self._soon.start()
 
+    def _scrolled(self) -> None:
+        self.margin.update()
+        self._draw_soon()
+
+    def _to_top(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._line(self._top).top())
+
     def _draw(self) -> None:
-        seen = self.visible()
-        shown = [
-            self._extra(Span(mark.start, mark.end), mark.colours[0], _TINT)
-            for mark in self._marks_in(seen)
-        ]
-        accent = QColor(self._theme.colours.accent)
-        shown += [self._extra(span, accent, _TINT_STRONG) for span in self._lit]
-        self.setExtraSelections(shown)
-        self._gutter.update()
+        self._seen = None
+        self._top = self.visible().start
+        self._put_handles(self.visible())
+        self.margin.update()
+        self.seen.emit()
+
+    def _put_handles(self, seen: Span) -> None:
+        mark = next((m for m in self._marks_in(seen) if m.passage == self.current), None)
+        for handle, is_start in zip(self.handles, (True, False), strict=True):
+            at = -1 if mark is None else mark.start if is_start else mark.end
+            if seen.start <= at <= seen.end:
+                handle.stand_at(self._line(at).translated(self.viewport().pos()))
+            elif not handle.is_held:
+                handle.hide()
+
+    def _drag(self, at_start: bool, pointer: QPoint) -> None:
+        at = self.viewport().mapFromGlobal(pointer)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + min(0, at.y()) + max(0, at.y() - self.viewport().height()))
+        self.edge_dragged.emit(at_start, self.point_under(at))
 
     def _marks_in(self, seen: Span) -> list[Mark]:
-        return [mark for mark in self._marks if mark.start < seen.end and mark.end > seen.start]
+        return [self._marks[at] for at in self._where.crossing(seen.start, seen.end)]
 
-    def _extra(self, span: Span, colour: QColor, tint: int) -> QTextEdit.ExtraSelection:
+    def _line(self, at: int) -> QRect:
+        return self.cursorRect(self._cursor(Span(at, at)))
+
+    def _cursor(self, span: Span) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._positions.units(span.start))
         cursor.setPosition(self._positions.units(span.end), QTextCursor.MoveMode.KeepAnchor)
-        washed, how = QColor(colour), QTextCharFormat()
-        washed.setAlpha(tint)
-        how.setBackground(washed)
-        made = QTextEdit.ExtraSelection()
-        made.cursor, made.format = cursor, how
-        return made
+        return cursor
 
-    def paint_margin(self, painter: QPainter) -> None:
-        """Paint a stripe for each mark on the screen; two colours share one, a star tops it."""
-        width = tokens.STRIPE + 2
-        for mark in self._marks_in(self.visible()):
-            top, bottom = self._rows(mark)
-            left = _GUTTER - tokens.SPACE - width * (mark.lane + 1)
-            each = max(1, (bottom - top) // len(mark.colours))
-            for n, colour in enumerate(mark.colours):
-                end = bottom if n == len(mark.colours) - 1 else top + each * (n + 1)
-                painter.fillRect(left, top + each * n, tokens.STRIPE, end - top - each * n, colour)
-            if mark.important:
-                painter.setPen(mark.colours[0])
-                painter.drawText(QRect(left - 4, top - 16, 14, 16), 0, "★")
+    def _dress(self) -> None:
+        """Put on other colours, and another type: the line that was at the top stays there."""
+        font = self._theme.reading_font()
+        if self.document().defaultFont() != font:
+            at, anchor = self.visible().start, self.textCursor().anchor()
+            position = self.textCursor().position()
+            set_text(self, self._text, font)
+            self._measure()
+            self.show_at(at)
+            top, cursor = self.verticalScrollBar().value(), self.textCursor()
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(top)
+        self._draw_anew()
 
-    def _rows(self, mark: Mark) -> tuple[int, int]:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._positions.units(mark.start))
-        top = self.cursorRect(cursor).top()
-        cursor.setPosition(self._positions.units(mark.end))
-        return top + 2, self.cursorRect(cursor).bottom() - 2
+    def _paint_washes(self, painter: QPainter) -> None:
+        top = self.verticalScrollBar().value()
+        seen = QRectF(self.viewport().rect()).translated(0, top)
+        painter.translate(-self.horizontalScrollBar().value(), -top)
+        for wash in self.washes():
+            paint(painter, self.document(), wash, seen)
 
     # -- Qt -------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._paint_washes(painter)
+        painter.end()
+        super().paintEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain words only, marked secret."""
@@ -208,27 +292,57 @@ class TextView(QTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the type of the text: it is not that of the window, which a style sheet sets."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            QAbstractScrollArea.changeEvent(self, event)
+        else:
+            super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure: what is too wide becomes margin."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - _GUTTER - tokens.ROOM
-        spare = max(0, room - measure(reading_font()))
-        left = _GUTTER + spare // 2
-        self.setViewportMargins(left, 0, tokens.ROOM + spare - spare // 2, 0)
+        self._measure()
         super().resizeEvent(event)
-        self._gutter.setGeometry(left - _GUTTER, 0, _GUTTER, self.viewport().height())
-        self._draw_soon()
+        if event.oldSize().width() != event.size().width() and self._top:
+            self._to_top()
+        self._ring.setGeometry(0, 0, _RING, self.height())
+        self._draw_anew()
+
+    def _measure(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - GUTTER - tokens.ROOM
+        spare = max(0, room - measure(self._theme.reading_font()))
+        before = spare // 2
+        if spare >= LABELS + tokens.ROOM:  # the words in the margin come first
+            before = max(before, LABELS)
+        self.setViewportMargins(GUTTER + before, 0, tokens.ROOM + spare - before, 0)
+        self.margin.setGeometry(0, 0, GUTTER + before, self.height())
 
 
-class _Gutter(QWidget):
-    """The margin to the left of the text."""
+def _thin(colour: QColor, *, strong: bool) -> QColor:
+    washed = QColor(colour)
+    washed.setAlpha(_TINT_STRONG if strong else _TINT)
+    return washed
 
-    def __init__(self, view: TextView) -> None:
+
+class _Ring(QWidget):
+    """A line at the edge of the pane while the text has the keyboard."""
+
+    def __init__(self, view: TextView, theme: Theme) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._theme = view, theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._view.paint_margin(painter)
-        painter.end()
+        if self._view.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(self._theme.colours.accent))
+            painter.end()

@@ -1,26 +1,23 @@
 """Documents, and the one that is read: tagging, commenting, recording from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from khronika.archive.change import Change
 from khronika.archive.recording import (
-    add_passage,
     add_source,
     edit_document,
     edit_passage,
     set_read,
-    tag,
     trash,
-    untag,
 )
 from khronika.domain.changed import Changed
-from khronika.domain.drafts import PassageDraft, SourceDraft
+from khronika.domain.drafts import SourceDraft
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Document, Name, Tag
+from khronika.domain.values import Document, Name
 from khronika.i18n import _
 from khronika.ui.actions import Actions
 from khronika.ui.editors.actors import BadField
@@ -31,10 +28,12 @@ from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import document_row
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Aim, Reader
+from khronika.ui.reader.side import ABOUT
 from khronika.ui.screens.actors import in_order
 from khronika.ui.screens.drafting import Drafting
 from khronika.ui.screens.form_screen import FormScreen, Work
 from khronika.ui.screens.picks import picks
+from khronika.ui.screens.reading import Reading
 from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -62,10 +61,10 @@ class DocumentScreen(FormScreen):
             _("Nothing here yet. Bring in files, drop them on this window, or paste a text."),
             actions["archive.import"],
         )
-        actions.listen_in(self.reader.text)
+        self.reading = Reading(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
-        self.reader.tag_named.connect(self._tag)
-        self.reader.tag_given.connect(self._give)
+        self.reader.side.turned.connect(self._turned)
+        self._about_stale = True
         self.drafting.changed.connect(self._make_room)
 
     # -- the list -------------------------------------------------------------------------
@@ -82,7 +81,15 @@ class DocumentScreen(FormScreen):
     def open_record(self, record: RecordId) -> None:
         self.reader.text.setFocus()
 
+    def refresh(self) -> None:
+        if self.list.rows.total == 0 and (document := self.reading.restore()) is not None:
+            self.list.show_ids(self.ids())
+            self.list.point_at(document)
+        super().refresh()
+
     def hear(self, changed: Changed) -> None:
+        self.reading.hear(changed)
+        self._about_stale = True
         super().hear(changed)
         if changed.touches(Kind.AGENT, Kind.PLACE) and self.isVisible():
             self._look()
@@ -124,17 +131,27 @@ class DocumentScreen(FormScreen):
         catalogue, record = self.session.catalogue, self.list.current()
         document = catalogue.documents.get(record) if record is not None else None
         if document is None or document.trashed:
+            self.reading.leave()
             self.reader.show_document(None, "", ())
             return
-        passages = catalogue.passages.of_document(document.id)
         if self.reader.document is not None and self.reader.document.id == document.id:
             self.reader.describe(document)
-            self.reader.show_passages(passages)
+            self.reading.show(document.id)
         else:
-            self.reader.show_document(document, catalogue.documents.body(document.id), passages)
+            self.reading.leave()
+            passages = catalogue.passages.of_document(document.id)
+            body, at = catalogue.documents.body(document.id), self.reading.line_of(document.id)
+            self.reader.show_document(document, body, passages, at)
+            self.reading.begin()
             self.drafting.beside(document)
-        self.reader.strip.show_tags(catalogue.tags.recent())
-        self._about(document)
+            self._about_stale = True
+        self._turned(self.reader.side.page)
+
+    def _turned(self, page: int) -> None:
+        """Fill the page about the document when it is looked at."""
+        if page == ABOUT and self._about_stale and self.reader.document is not None:
+            self._about_stale = False
+            self._about(self.reader.document)
 
     def _about(self, document: Document) -> None:
         catalogue = self.session.catalogue
@@ -155,19 +172,25 @@ class DocumentScreen(FormScreen):
         """Give the selection the tag that was used `number`th last."""
         recent = self.session.catalogue.tags.recent()
         if number <= len(recent):
-            self._give(recent[number - 1])
+            self.reading.give(recent[number - 1])
 
     def unmark(self) -> None:
-        """Take the marks of the passage away; it can be undone."""
-        aim = self.reader.aim()
-        if aim is not None and (passage := aim.passage) is not None:
-            self.session.write("trash", lambda change: trash(change, [passage.id]))
+        """Take the marks of the passages away; it can be undone."""
+        aim, listed = self.reader.aim(), self.reader.list
+        picked = [one.id for one in listed.picked()] if has_keyboard(listed) else []
+        if not picked and aim is not None and aim.passage is not None:
+            picked = [aim.passage.id]
+        if picked:
+            self.reading.settle()
+            self.session.write("trash", lambda change: trash(change, picked))
 
     def turn_important(self) -> None:
         """Mark the passage as important, or no longer."""
         if (aim := self.reader.aim()) is not None:
             wanted = not (aim.passage and aim.passage.important)
-            self._on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, important=wanted))
+            self.reading.on_passage(
+                aim, "edit-passage", lambda c, p: edit_passage(c, p, important=wanted)
+            )
 
     def comment(self) -> None:
         """Write a comment on the passage, in a form beside the text."""
@@ -186,33 +209,9 @@ class DocumentScreen(FormScreen):
             read = not document.read
             self.session.write("mark-read", lambda change: set_read(change, [document.id], read))
 
-    def _give(self, given: Tag) -> None:
-        if (aim := self.reader.aim()) is not None:
-            carried = aim.passage is not None and given.id in {one.id for one in aim.passage.tags}
-            if carried and aim.passage is not None:
-                passage = aim.passage.id
-                self.session.write("untag", lambda change: untag(change, passage, given.id))
-            else:
-                self._tag(aim, "/".join(given.path))
-
-    def _tag(self, aim: Aim, path: str) -> None:
-        self._on_passage(aim, "tag", lambda change, passage: tag(change, passage, path))
-
-    def _on_passage(self, aim: Aim, verb: str, work: Callable[[Change, RecordId], object]) -> None:
-        """Do `work` on the passage of `aim`, marked first if it is not yet."""
-
-        def job(change: Change) -> None:
-            passage = aim.passage.id if aim.passage else add_passage(
-                change,
-                PassageDraft(document=aim.document, start=aim.span.start, end=aim.span.end),
-            )  # fmt: skip
-            work(change, passage)
-
-        self.session.write(verb, job)
-
     def _save_comment(self, form: NoteForm, aim: Aim) -> None:
         text = form.text.toPlainText()
-        self._on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, comment=text))
+        self.reading.on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, comment=text))
         self._end_comment()
 
     def _end_comment(self) -> None:
@@ -260,12 +259,3 @@ class DocumentScreen(FormScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the selected words."""
-        if not self.reader.text.geometry().contains(self.reader.mapFromGlobal(event.globalPos())):
-            return
-        menu = QMenu(self)
-        for name in ("text.tag", "text.incident", "text.note", "text.important", "text.untag"):
-            menu.addAction(self.actions_of_window[name])
-        menu.exec(event.globalPos())

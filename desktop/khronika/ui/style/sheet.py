@@ -5,7 +5,7 @@ from string import Template
 from khronika.ui.style import tokens
 from khronika.ui.style.tokens import Colours
 
-_SIZES = ("SMALL", "TEXT", "TITLE", "HEADING", "READING", "RADIUS")
+_SIZES = ("SMALL", "TEXT", "TITLE", "HEADING", "RADIUS")
 _SHEET = Template("""
 QWidget { font-size: ${TEXT}px; color: $ink; }
 QMainWindow, QDialog, QWidget[look="ground"] { background: $ground; }
@@ -98,7 +98,7 @@ QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $quiet; font-size: ${SMALL}px;
     font-weight: 600; border: none; border-bottom: 1px solid $line; padding: 4px; }
 
-QTextEdit[look="reading"] { font-size: ${READING}px; background: $paper; border: none;
+QTextEdit[look="reading"] { background: $paper; border: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit[look="reading"]:focus { border: none; }
 

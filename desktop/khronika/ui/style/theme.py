@@ -24,6 +24,7 @@ class Theme(QObject):
         """Dress `app`. A `scheme` given here is kept whatever the system says."""
         super().__init__(app)
         self._app, self._kept = app, scheme is not None
+        self._family, self._reading = "", tokens.READING
         self.scheme = scheme or self._systems()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -33,6 +34,25 @@ class Theme(QObject):
     def colours(self) -> Colours:
         """The palette that is on."""
         return COLOURS[self.scheme]
+
+    def reading(self, family: str, pixels: int) -> None:
+        """Set the type that texts are read in.
+
+        family: A font's name; "sans" for that of the interface; empty for the usual serif.
+        pixels: Its size, kept within what can be read all day.
+        """
+        smallest, largest = tokens.READING_SIZES[0], tokens.READING_SIZES[-1]
+        self._family, self._reading = family, min(max(pixels, smallest), largest)
+        self._dress()
+        self.changed.emit()
+
+    def reading_font(self) -> QFont:
+        """Return the font that texts are read in."""
+        font = reading_font() if not self._family else interface_font()
+        if self._family not in ("", "sans"):
+            font.setFamily(self._family)
+        font.setPixelSize(self._reading)
+        return font
 
     def tag(self, name: str | None, key: int) -> QColor:
         """Return a tag's colour in the palette that is on."""

@@ -24,13 +24,14 @@ TEXT = 13
 TITLE = 15
 HEADING = 20
 READING = 16
+READING_SIZES = range(15, 20)
 READING_LINE = 150  # per cent
 MEASURE = 70  # characters a line, of the 66-76 that eyes follow best
 
 NAVIGATION = 176
 LIST = 288
 LIST_WIDE = 416
-SIDE = 264
+SIDE = 288
 FORM = 380
 MAP = 200
 STRIPE = 4

@@ -1,0 +1,92 @@
+"""Finding in the text that is read: what is typed, what is lit, and the way from hit to hit."""
+
+from PySide6.QtCore import QObject
+
+from khronika.i18n import _
+from khronika.ui.reader.find_bar import FindBar
+from khronika.ui.reader.finding import NOTHING, Finder, Hits
+from khronika.ui.reader.tag_strip import TagStrip
+from khronika.ui.reader.text_view import TextView
+
+
+class Searching(QObject):
+    """Keeps its words while texts change. Hits are lit only while the line is open."""
+
+    def __init__(self, text: TextView, bar: FindBar, strip: TagStrip) -> None:
+        super().__init__()
+        self._text, self._bar, self._strip = text, bar, strip
+        self._finder, self._hits = Finder(""), NOTHING
+        self._from = 0  # where the person was reading when the line was opened
+        self._stale = True
+        bar.changed.connect(self._find)
+        bar.stepped.connect(self.step)
+        bar.left.connect(self.leave)
+
+    @property
+    def hits(self) -> Hits:
+        """Where the words stand in this text."""
+        return self._hits
+
+    def begin(self) -> None:
+        """Open the line, with the words that are selected if they are few."""
+        span = self._text.selection()
+        words = self._text.words(span) if span and span.end - span.start <= 60 else ""
+        self._from = span.start if span else self._text.visible().start
+        self._finder.prepare()
+        self._bar.begin("" if "\n" in words else words)
+        self._search()
+        self._say()
+
+    def show_text(self, body: str) -> None:
+        """Look in another text, without moving about in it."""
+        self._finder, self._hits, self._stale = Finder(body), NOTHING, True
+        self._from = 0
+        if self._bar.isVisible():
+            self._search()
+            self._say()
+
+    def step(self, by: int) -> None:
+        """Go to the next hit (1) or the one before (-1); with no words yet, ask for them."""
+        if not self._bar.sought().words.strip():
+            self.begin()
+            return
+        if self._stale:
+            self._search()
+        if len(self._hits):
+            span = self._text.selection()
+            at = span.start if span else self._text.cursor_at()
+            onward = self._hits.at_or_after(at + 1 if span else at)
+            self._text.go_to(self._hits.span(onward if by > 0 else self._hits.before(at)))
+        self._say(aloud=True)
+
+    def leave(self) -> None:
+        """Go back into the text; the words that were found stay selected."""
+        self._bar.hide()
+        self._text.light(NOTHING)
+        self._text.setFocus()
+
+    def _find(self) -> None:
+        self._search()
+        if len(self._hits):
+            self._text.go_to(self._hits.span(self._hits.at_or_after(self._from)))
+        self._say()
+
+    def _search(self) -> None:
+        self._hits, self._stale = self._finder.find(self._bar.sought()), False
+        self._text.light(self._hits if self._bar.isVisible() else NOTHING)
+
+    def _say(self, *, aloud: bool = False) -> None:
+        """Say "3 of 17"; under the text too when the line is not open."""
+        total = len(self._hits)
+        span = self._text.selection()
+        if not self._bar.sought().words.strip():
+            said = ""
+        elif not total:
+            said = _("not found")
+        else:
+            at = self._hits.at_or_after(span.start) if span else 0
+            on = span is not None and self._hits.starts[at] == span.start
+            said = _("{n} of {all}").format(n=at + 1, all=total) if on else str(total)
+        self._bar.say(said)
+        if aloud or not self._bar.isVisible():
+            self._strip.say(said, aloud=aloud)

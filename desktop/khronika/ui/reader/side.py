@@ -1,0 +1,190 @@
+"""What stands beside the text: its passages, the tags, what is known of it; or a form instead."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from khronika.domain.values import Passage, Tag
+from khronika.i18n import _, ngettext
+from khronika.ui.reader.passage_list import PassageList
+from khronika.ui.reader.tag_tree import TagTree
+from khronika.ui.style import icons, tokens
+from khronika.ui.style.theme import Theme
+
+PASSAGES, TAGS, ABOUT = range(3)
+
+
+class Side(QStackedWidget):
+    """Three pages in turn, and over them a form while one is open."""
+
+    turned = Signal(int)  # PASSAGES, TAGS or ABOUT is looked at now
+
+    def __init__(self, theme: Theme, about: QWidget) -> None:
+        super().__init__()
+        self.list, self.tree = PassageList(theme), TagTree(theme)
+        self.tabs = [_tab(_("Passages")), _tab(_("Tags")), _tab(_("About"))]
+        self._pages = QStackedWidget()
+        self._filter = _Filter(theme)
+        self._shown: Tag | None = None
+        self._passages: list[Passage] = []
+        self._empty = QLabel(
+            _("Nothing is marked yet. Select words in the text and press T to tag them.")
+        )
+        self._empty.setProperty("look", "quiet")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, tokens.SPACE)
+        self.addWidget(self._lay_out(about))
+        self.list.tag_chosen.connect(self.show_only)
+        self.tree.chosen.connect(self._show_from_tree)
+        self._filter.cleared.connect(lambda: self.show_only(None))
+
+    @property
+    def page(self) -> int:
+        """Which page is looked at."""
+        return self._pages.currentIndex()
+
+    @property
+    def only(self) -> Tag | None:
+        """The tag whose passages alone are listed."""
+        return self._shown
+
+    def turn_to(self, page: int) -> None:
+        """Look at another page."""
+        self.tabs[page].setChecked(True)
+        self._pages.setCurrentIndex(page)
+        self.turned.emit(page)
+
+    def show_passages(self, passages: list[Passage]) -> None:
+        """List `passages`, those of the one tag if only these are asked for."""
+        self._passages = passages
+        listed = [one for one in passages if self._shown is None or _carries(one, self._shown)]
+        self.list.passages.show(listed)
+        self._number()
+        self._empty.setVisible(not passages)
+        self.list.setVisible(bool(passages))
+        if self._shown is not None:
+            self._filter.say(self._shown, len(listed), len(passages))
+        self._filter.setVisible(self._shown is not None)
+
+    def show_only(self, tag: Tag | None) -> None:
+        """List only what carries `tag` or a tag under it; None lists everything again."""
+        if tag is not None and self._shown is not None and tag.id == self._shown.id:
+            tag = None
+        self._shown = tag
+        self.show_passages(self._passages)
+        if tag is not None:
+            self.turn_to(PASSAGES)
+
+    def _show_from_tree(self, tag: Tag) -> None:
+        self.show_only(tag)
+        if self._shown is not None:
+            self.list.setFocus()
+
+    def put(self, form: QWidget | None) -> None:
+        """Put `form` over the pages; None brings them back."""
+        while self.count() > 1:
+            if (former := self.widget(1)) is not None:
+                self.removeWidget(former)
+        if form is not None:
+            self.addWidget(form)
+        self.setCurrentIndex(self.count() - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._number()
+
+    def _number(self) -> None:
+        """Say how many there are on the tab, where no tab is cut for it."""
+        first, count = self.tabs[PASSAGES], len(self._passages)
+        said = ngettext("{n} passage here", "{n} passages here", count).format(n=count)
+        first.setToolTip(said)
+        name = _("Passages")
+        first.setText(f"{name} {count}" if count else name)
+        room = self.width() - 2 * tokens.GAP
+        if sum(tab.sizeHint().width() for tab in self.tabs) > room:
+            first.setText(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.SIDE, super().sizeHint().height())
+
+    def _lay_out(self, about: QWidget) -> QWidget:
+        whole, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
+        whole.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP)
+        row.setContentsMargins(tokens.GAP, tokens.SPACE, tokens.GAP, 0)
+        row.setSpacing(0)
+        for page, tab in enumerate(self.tabs):
+            row.addWidget(tab)
+            tab.clicked.connect(partial(self.turn_to, page))
+        row.addStretch(1)
+        self.tabs[PASSAGES].setChecked(True)
+        passages, under = QWidget(), QVBoxLayout()
+        passages.setLayout(under)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self._filter)
+        under.addWidget(self._empty)
+        under.addWidget(self.list, 1)
+        under.addStretch(0)
+        for shown in (passages, self.tree, about):
+            self._pages.addWidget(shown)
+        column.addLayout(row)
+        column.addWidget(self._pages, 1)
+        return whole
+
+
+class _Filter(QWidget):
+    """Says whose passages alone are listed, and lists all again."""
+
+    cleared = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._chip, self._count = QToolButton(), QLabel()
+        self._chip.setProperty("look", "tool")
+        self._chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._chip.setChecked(True)
+        icons.put(self._chip, "x", theme.colours)
+        self._count.setProperty("look", "small")
+        self._chip.clicked.connect(self.cleared)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.PAD, tokens.GAP, tokens.PAD, tokens.GAP)
+        row.setSpacing(tokens.SPACE)
+        row.addWidget(self._chip)
+        row.addWidget(self._count, 1)
+        self.hide()
+
+    def say(self, tag: Tag, shown: int, of: int) -> None:
+        path = " / ".join(tag.path)
+        count = _("{n} of {all}").format(n=shown, all=of)
+        room = tokens.SIDE // 2
+        said = self._chip.fontMetrics().elidedText(tag.name, Qt.TextElideMode.ElideRight, room)
+        self._chip.setText(said.replace("&", "&&"))
+        self._chip.setToolTip(_("Only {tag}: show all passages again").format(tag=path))
+        self._chip.setAccessibleName(self._chip.toolTip())
+        self._count.setText(count)
+
+
+def _carries(passage: Passage, tag: Tag) -> bool:
+    return any(one.path[: len(tag.path)] == tag.path for one in passage.tags)
+
+
+def _tab(name: str) -> QToolButton:
+    tab = QToolButton()
+    tab.setText(name)
+    tab.setProperty("look", "tool")
+    tab.setCheckable(True)
+    tab.setAutoExclusive(True)
+    return tab

@@ -1,0 +1,383 @@
+"""A day of reading and tagging, each part of it on a real encrypted archive."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from tests.robots.fixtures import texts
+from tests.robots.window import WindowRobot
+
+from khronika.domain.values import Passage
+from khronika.ui.reader.margin import told
+from khronika.ui.reader.side import PASSAGES, TAGS
+
+Desk = Callable[..., WindowRobot]
+LETTER = (
+    "🕊️ On 3 May 2022 somebody wrote a letter, and 12 people signed it.\n\n"
+    "The letter was read aloud in Кам’янець, and 👩🏽‍⚖️ a judge read it too."
+)
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+
+
+def reading(desk: Desk, **more: str) -> WindowRobot:
+    robot = desk(texts(A_letter=LETTER, **more))
+    robot.go("documents")
+    robot.point_at("A letter")
+    return robot
+
+
+def one(robot: WindowRobot) -> Passage:
+    (passage,) = robot.passages()
+    return passage
+
+
+def stored(robot: WindowRobot) -> list[str]:
+    """What the archive holds, whatever is on the screen."""
+    document = robot.documents.reader.document
+    assert document is not None
+    return [p.exact for p in robot.desk.session.catalogue.passages.of_document(document.id)]
+
+
+def hint(robot: WindowRobot) -> str:
+    return robot.documents.reader.strip.said
+
+
+def choose(menu: QMenu, words: str) -> None:
+    next(one for one in menu.actions() if words in one.text().replace("&", "")).trigger()
+
+
+def test_ends_of_a_passage_move_at_once_and_are_written_after_a_pause(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.tag("letters")
+    steps = len(robot.steps())
+    robot.go("documents")
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_BracketLeft)
+    robot.press(Qt.Key.Key_BracketRight)
+    robot.press(Qt.Key.Key_BracketRight)
+    robot.press(Qt.Key.Key_BraceRight)
+    robot.press(Qt.Key.Key_BracketLeft, ALT)
+    shown = one(robot).exact
+    robot.until(lambda: stored(robot) == [shown])
+    robot.settle()
+    assert len(robot.steps()) == steps + 1, "a held key is one step"
+    robot.go("documents")
+    robot.do("edit.undo")
+    assert one(robot).exact == "wrote a letter"
+    assert [tag.name for tag in one(robot).tags] == ["letters"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "now"),
+    [
+        (Qt.Key.Key_BracketLeft, None, "somebody wrote a letter"),
+        (Qt.Key.Key_BraceLeft, None, "a letter"),
+        (Qt.Key.Key_BracketRight, None, "wrote a letter, and"),
+        (Qt.Key.Key_BraceRight, None, "wrote a"),
+        (Qt.Key.Key_BracketRight, ALT, "wrote a letter,"),
+        (Qt.Key.Key_BraceLeft, ALT, "rote a letter"),
+    ],
+)
+def test_brackets_move_ends(
+    desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier | None, now: str
+) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_Exclam)
+    robot.press(key, modifier or Qt.KeyboardModifier.NoModifier)
+    assert one(robot).exact == now
+
+
+def test_undo_comes_after_an_end_that_is_still_on_its_way(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_Exclam)
+    robot.press(Qt.Key.Key_BracketLeft)
+    robot.do("edit.undo")
+    assert stored(robot) == ["wrote a letter"]
+    assert one(robot).exact == "wrote a letter"
+    robot.do("edit.redo")
+    assert one(robot).exact == "somebody wrote a letter"
+
+
+def test_a_lock_writes_an_end_and_comes_back_to_the_line(desk: Desk, key_file: Path) -> None:
+    long = "\n\n".join(f"Paragraph {n} of a long account." for n in range(300))
+    robot = reading(desk, Long=long)
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_Exclam)
+    robot.press(Qt.Key.Key_BracketLeft)
+    robot.point_at("Long")
+    robot.documents.reader.text.show_at(long.index("Paragraph 200"))
+    robot.settle()
+    robot.point_at("A letter")
+    assert stored(robot) == ["somebody wrote a letter"]
+    robot.point_at("Long")
+    assert "Paragraph 200" in top_line(robot), "a text is left and found at the same line"
+    robot.do("archive.lock")
+    robot.unlock_with_key(key_file)
+    document = robot.documents.reader.document
+    assert document is not None
+    assert document.title == "Long"
+    assert "Paragraph 200" in top_line(robot)
+
+
+def top_line(robot: WindowRobot) -> str:
+    view = robot.documents.reader.text
+    seen = view.visible()
+    return view.words(type(seen)(seen.start, seen.start + 60))
+
+
+def test_passages_over_one_another_take_turns(desk: Desk) -> None:
+    robot = reading(desk)
+    for words, name in (
+        ("somebody wrote a letter", "authors"),
+        ("wrote a letter", "letters"),
+        ("a letter, and 12 people", "people"),
+    ):
+        robot.select(words)
+        robot.tag(name)
+    robot.select("letter")
+    robot.documents.reader.text.unselect()
+    robot.settle()
+    meant = []
+    for _turn in range(4):
+        robot.press(Qt.Key.Key_O)
+        aim = robot.documents.reader.aim()
+        assert aim is not None
+        assert aim.passage is not None
+        meant.append(aim.passage.tags[0].name)
+        assert hint(robot).endswith(f"of 3: {meant[-1]}")
+    assert set(meant[:3]) == {"authors", "letters", "people"}
+    assert meant[3] == meant[0]
+    robot.press(Qt.Key.Key_U)
+    assert meant[3] not in {p.tags[0].name for p in robot.passages()}
+    assert len(robot.passages()) == 2
+
+
+def test_a_new_tag_is_made_in_its_place_and_colour(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.tag("protest")
+    robot.select("signed it")
+    robot.press(Qt.Key.Key_N)
+    robot.type("signatures")
+    page = robot.documents.reader.new_tag
+    page.under.setText("protest")
+    page.colour.setFocus()
+    robot.press(Qt.Key.Key_Right)
+    robot.press(Qt.Key.Key_Right)
+    robot.press(Qt.Key.Key_Return)
+    made = robot.passages()[1].tags[0]
+    assert made.path == ("protest", "signatures")
+    assert made.colour == "azure"
+    assert robot.documents.reader.text.hasFocus()
+    robot.do("edit.undo")
+    assert len(robot.passages()) == 1
+
+
+def test_a_tag_is_named_by_the_words(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("read aloud in Кам’янець")
+    robot.press(Qt.Key.Key_V)
+    assert one(robot).tags[0].path == ("read aloud in Кам’янець",)
+
+
+def test_the_tree_finds_gives_and_narrows(desk: Desk) -> None:
+    robot = reading(desk)
+    for words, name in (("wrote a letter", "acts/writing"), ("signed it", "acts/signing")):
+        robot.select(words)
+        robot.tag(name)
+    robot.select("12 people")
+    robot.press(Qt.Key.Key_T, SHIFT)
+    side, tree = robot.documents.reader.side, robot.documents.reader.tree
+    assert side.page == TAGS
+    assert [(row.said, row.depth, row.here) for row in tree._rows.rows] == [
+        ("acts", 0, 2), ("signing", 1, 1), ("writing", 1, 1),
+    ]  # fmt: skip
+    robot.type("sig")
+    assert [row.said for row in tree._rows.rows] == ["acts / signing"]
+    robot.press(Qt.Key.Key_Return)
+    assert [p.exact for p in robot.passages()] == [
+        "wrote a letter", "12 people", "signed it",
+    ]  # fmt: skip
+    assert tree._rows.rows[0].here == 2
+    tree.view.clicked.emit(tree._rows.index(0))
+    robot.settle()
+    assert side.page == PASSAGES
+    assert [p.exact for p in robot.passages()] == ["12 people", "signed it"]
+    side._filter.cleared.emit()
+    assert len(robot.passages()) == 3
+
+
+def test_finding_goes_from_hit_to_hit_and_keeps_its_words(desk: Desk) -> None:
+    robot = reading(desk, Another="No word of it here. A letter, though.")
+    robot.documents.reader.text.setFocus()
+    robot.do("edit.find")
+    robot.type("letter")
+    bar = robot.documents.reader.finder
+
+    def selected() -> str:
+        span = robot.documents.reader.text.selection()
+        return robot.documents.reader.words(span) if span else ""
+
+    assert (bar._count.text(), selected()) == ("1 of 2", "letter")
+    robot.press(Qt.Key.Key_F3)
+    assert bar._count.text() == "2 of 2"
+    robot.press(Qt.Key.Key_Return)
+    assert bar._count.text() == "1 of 2", "round again"
+    robot.press(Qt.Key.Key_F3, SHIFT)
+    assert bar._count.text() == "2 of 2"
+    robot.press(Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert robot.documents.reader.text.hasFocus()
+    assert selected() == "letter", "the hit stays selected, to be tagged"
+    robot.press(Qt.Key.Key_F3)
+    assert hint(robot) == "1 of 2"
+    robot.documents.reader.text.unselect()
+    robot.do("edit.find")
+    robot.point_at("Another")
+    assert bar.words.text() == "letter"
+    assert bar._count.text() == "1"
+
+
+def test_the_keys_of_a_cyrillic_keyboard(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.documents.reader.text.setFocus()
+    robot.press_cyrillic("М")
+    assert one(robot).tags[0].name == "wrote a letter"
+    robot.press_cyrillic("Х")
+    assert one(robot).exact == "somebody wrote a letter"
+
+
+def test_the_way_from_passage_to_passage(desk: Desk) -> None:
+    robot = reading(desk)
+    for words in ("signed it", "wrote a letter"):
+        robot.select(words)
+        robot.press(Qt.Key.Key_Exclam)
+    robot.documents.reader.text.show_at(0)
+    said = []
+    for key in (Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Comma, Qt.Key.Key_Comma):
+        robot.press(key)
+        aim = robot.documents.reader.aim()
+        assert aim is not None
+        said.append(robot.documents.reader.words(aim.span))
+    assert said == ["wrote a letter", "signed it", "wrote a letter", "wrote a letter"]
+    assert "no passage further on" in hint(robot)
+
+
+def test_the_arrows_in_the_list_move_the_text_and_its_keys_work(desk: Desk) -> None:
+    robot = reading(desk)
+    for words in ("wrote a letter", "signed it"):
+        robot.select(words)
+        robot.press(Qt.Key.Key_Exclam)
+    listed = robot.documents.reader.list
+    listed.setFocus()
+    listed.setCurrentIndex(listed.passages.index(0))
+    robot.press(Qt.Key.Key_Down)
+    span = robot.documents.reader.text.selection()
+    assert span is not None
+    assert robot.documents.reader.words(span) == "signed it"
+    robot.press(Qt.Key.Key_U)
+    assert [p.exact for p in robot.passages()] == ["wrote a letter"]
+
+
+def test_stripes_tell_and_choose(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.tag("letters")
+    robot.press(Qt.Key.Key_Exclam)
+    robot.documents.reader.text.show_at(0)
+    margin = robot.documents.reader.text.margin
+    margin.grab()
+    (stripe,) = margin._stripes
+    assert told(stripe.mark) == "letters · important"
+    at = stripe.box.center()
+    margin.event(QHelpEvent(QHelpEvent.Type.ToolTip, at, margin.mapToGlobal(at)))
+    QTest.mouseClick(margin, Qt.MouseButton.LeftButton, pos=at)
+    robot.settle()
+    span = robot.documents.reader.text.selection()
+    assert span is not None
+    assert robot.documents.reader.words(span) == "wrote a letter"
+
+
+def drag(handle: QWidget, to: QPoint) -> None:
+    """Press in the middle, move to `to` (global), let go."""
+    middle = QPointF(handle.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    steps = (
+        (QMouseEvent.Type.MouseButtonPress, QPointF(handle.mapToGlobal(middle.toPoint())), left),
+        (QMouseEvent.Type.MouseMove, QPointF(to), none),
+        (QMouseEvent.Type.MouseButtonRelease, QPointF(to), left),
+    )
+    for kind, at, button in steps:
+        event = QMouseEvent(kind, middle, at, button, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(handle, event)
+
+
+def test_the_mouse_takes_a_passage_by_its_ends(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_Exclam)
+    view = robot.documents.reader.text
+    robot.until(lambda: all(handle.isVisible() for handle in view.handles))
+    line = view._line(LETTER.index("signed") + 3)
+    drag(view.handles[1], view.viewport().mapToGlobal(line.center()))
+    assert one(robot).exact == "wrote a letter, and 12 people sig"
+    robot.settle()
+    assert stored(robot) == ["wrote a letter, and 12 people sig"]
+    robot.do("edit.undo")
+    assert one(robot).exact == "wrote a letter"
+
+
+def test_menus_offer_what_the_keys_do(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.tag("letters")
+    reading_ = robot.documents.reading
+    choose(reading_.text_menu(), "Take off “letters”")
+    robot.settle()
+    assert one(robot).tags == ()
+    choose(reading_.passage_menu(one(robot)), "Important")
+    robot.settle()
+    assert one(robot).important
+    choose(reading_.text_menu(), "Copy")
+    assert robot.clipboard() == "wrote a letter"
+    choose(reading_.text_menu(), "everywhere")
+    robot.settle()
+    assert robot.place == "edit.search"
+    assert robot.desk.search.line.text() == "wrote a letter"
+
+
+def test_room_for_a_page_is_there_only_while_it_is_filled(desk: Desk) -> None:
+    robot = reading(desk)
+    reader, page = robot.documents.reader, QLabel("a page")
+    wide = reader.text.width()
+    assert not reader.page.isVisible()
+    reader.put_page(page)
+    robot.settle()
+    assert page.isVisible()
+    reader.put_page(None)
+    robot.settle()
+    assert not page.isVisible()
+    assert reader.text.width() == wide
+
+
+def test_another_type_keeps_the_line_and_what_is_selected(desk: Desk) -> None:
+    long = "\n\n".join(f"Paragraph {n} of a long account." for n in range(300))
+    robot = reading(desk, Long=long)
+    robot.point_at("Long")
+    view = robot.documents.reader.text
+    view.show_at(long.index("Paragraph 120"))
+    robot.settle()
+    robot.documents.reader.set_type("sans", 19)
+    robot.settle()
+    assert "Paragraph 120" in top_line(robot)
+    assert view.document().defaultFont().pixelSize() == 19
+    robot.documents.reader.set_type("", 50)
+    assert view.document().defaultFont().pixelSize() == 19, "no larger than can be read"

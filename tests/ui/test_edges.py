@@ -1,0 +1,87 @@
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.ui.reader.edges import Edge, moved, snapped
+from khronika.ui.reader.marks import Span
+
+TEXT = "Сказано: 👩🏽‍⚖️ wrote Кам’янець-Подільський,\n\nthen е́ left."
+LETTERS = st.sampled_from("aїЄ’\u0301 \n.-🕊️👩🏽‍⚖️🇺🇦𝕏\t")
+TEXTS = st.text(LETTERS, min_size=1, max_size=40)
+BACK = {
+    Edge.START_BACK: Edge.START_ON,
+    Edge.START_ON: Edge.START_BACK,
+    Edge.END_BACK: Edge.END_ON,
+    Edge.END_ON: Edge.END_BACK,
+}
+
+
+def words(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("edge", "by_letter", "now"),
+    [
+        (Edge.START_BACK, False, "Сказано: 👩🏽‍⚖️ wrote"),
+        (Edge.END_ON, False, "wrote Кам’янець-Подільський"),
+        (Edge.START_BACK, True, "👩🏽‍⚖️ wrote"),
+        (Edge.START_ON, True, "rote"),
+        (Edge.END_BACK, True, "wrot"),
+        (Edge.END_ON, True, "wrote К"),
+        (Edge.END_BACK, False, "wrote"),
+        (Edge.START_ON, False, "wrote"),
+    ],
+)
+def test_an_end_moves(edge: Edge, by_letter: bool, now: str) -> None:
+    start = TEXT.index("wrote")
+    span = moved(TEXT, Span(start, start + 5), edge, by_letter=by_letter)
+    assert words(TEXT, span) == now
+
+
+def test_paragraphs_and_accents_are_passed_over() -> None:
+    start = TEXT.index("then")
+    before = moved(TEXT, Span(start, start + 4), Edge.START_BACK, by_letter=True)
+    assert words(TEXT, before) == ",\n\nthen"
+    after = moved(TEXT, Span(start, start + 4), Edge.END_ON, by_letter=True)
+    assert words(TEXT, after) == "then е́"
+
+
+@given(TEXTS, st.data(), st.sampled_from(list(Edge)), st.booleans())
+def test_a_passage_stays_one_and_moves_its_own_way(
+    text: str, data: st.DataObject, edge: Edge, by_letter: bool
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    now = moved(text, Span(start, end), edge, by_letter=by_letter)
+    assert 0 <= now.start < now.end <= len(text)
+    if edge in (Edge.START_BACK, Edge.START_ON):
+        assert now.end == end
+        assert now.start <= start if edge is Edge.START_BACK else now.start >= start
+    else:
+        assert now.start == start
+        assert now.end <= end if edge is Edge.END_BACK else now.end >= end
+
+
+@given(TEXTS, st.data(), st.sampled_from(list(Edge)), st.booleans())
+def test_there_and_back_again(text: str, data: st.DataObject, edge: Edge, by_letter: bool) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    first = moved(text, Span(start, end), edge, by_letter=by_letter)
+    second = moved(text, first, edge, by_letter=by_letter)
+    if second != first:
+        assert moved(text, second, BACK[edge], by_letter=by_letter) == first
+
+
+CLUSTERS = st.sampled_from(["a", "ї", "е\u0301", "👩🏽\u200d⚖\ufe0f", "🇺🇦 ", "🕊\ufe0f", " ", "\n"])
+
+
+@given(st.lists(CLUSTERS, min_size=1, max_size=300), st.data())
+def test_letters_are_never_cut(letters: list[str], data: st.DataObject) -> None:
+    text = "".join(letters)
+    borders = {0, *accumulate(map(len, letters))}
+    borders |= {text.index(" ", at) for at in borders if text[at : at + 2] == "🇺🇦"}
+    at = data.draw(st.integers(0, len(text)))
+    assert snapped(text, at) == max(border for border in borders if border <= at)

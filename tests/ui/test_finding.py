@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khronika.language.folding import fold
+from khronika.ui.reader.finding import Finder, Sought
+from khronika.ui.reader.marks import Span
+
+TEXT = "Ёлка, елка; Кам'янець і Кам’янець. 🕊️ Elk, ELK and elks."
+
+
+def found(**sought: object) -> list[str]:
+    hits = Finder(TEXT).find(Sought(**sought))  # type: ignore[arg-type]
+    return [TEXT[start : start + hits.length] for start in hits.starts]
+
+
+@pytest.mark.parametrize(
+    ("sought", "words"),
+    [
+        ({"words": "елка"}, ["Ёлка", "елка"]),
+        ({"words": "елка", "exact": True}, ["елка"]),
+        ({"words": "КАМ'ЯНЕЦЬ"}, ["Кам'янець", "Кам’янець"]),
+        ({"words": "elk"}, ["Elk", "ELK", "elk"]),
+        ({"words": "elk", "whole": True}, ["Elk", "ELK"]),
+        ({"words": "elk", "whole": True, "exact": True}, []),
+        ({"words": "  "}, []),
+        ({"words": "."}, [".", "."]),
+    ],
+)
+def test_what_is_found(sought: dict[str, object], words: list[str]) -> None:
+    assert found(**sought) == words
+
+
+@given(st.text(max_size=80), st.text(min_size=1, max_size=3), st.integers(0, 80))
+def test_the_way_from_hit_to_hit(text: str, words: str, at: int) -> None:
+    hits = Finder(text).find(Sought(words=words))
+    if not words.strip():
+        assert not len(hits)
+        return
+    for start in hits.starts:
+        assert fold(text)[start : start + hits.length] == fold(words.strip())
+    if len(hits):
+        onward = hits.span(hits.at_or_after(at))
+        assert onward.start >= at or onward.start == hits.starts[0]
+        back = hits.span(hits.before(at))
+        assert back.start < at or back.start == hits.starts[-1]
+    whole = hits.within(Span(0, len(text) + 1))
+    assert [span.start for span in whole] == hits.starts
