@@ -25,6 +25,8 @@ from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, WrongPassphrase
+from khronika.archive.recording import add_passage
+from khronika.domain.drafts import PassageDraft
 from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _, speak
 from khronika.importing.seeds import load_seeds, load_vocabularies
@@ -35,6 +37,7 @@ from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.reader.marks import Span
+from khronika.ui.reader.side import ABOUT
 from khronika.ui.sample import shipped
 from khronika.ui.screens.guide import STEPS
 from khronika.ui.screens.screen import ListScreen
@@ -203,6 +206,48 @@ def _tag_line(stage: Stage) -> None:
     stage.shell.desk.documents.reader.line._offer("re")
 
 
+def _new_tag(stage: Stage) -> None:
+    _read(stage)
+    stage.go("text.new_tag")
+    assert stage.shell.desk is not None
+    stage.shell.desk.documents.reader.new_tag.name.setText("caveats of the author")
+
+
+def _passage_pointed_at(stage: Stage) -> None:
+    _read(stage)
+    assert stage.shell.desk is not None
+    reader = stage.shell.desk.documents.reader
+    whole = reader.marked.all[5]
+    with stage.shell.desk.session.archive.change("tag") as change:
+        inner = PassageDraft(
+            document=whole.document.id, start=whole.start + 20, end=whole.end + 160,
+            comment="Both witnesses say so.", important=True, tags=("evidence/figure",),
+        )  # fmt: skip
+        add_passage(change, inner)
+    stage.settle(0.02)
+    reader.point_at(whole)
+    stage.go("text.overlap")
+
+
+def _tags_beside(stage: Stage) -> None:
+    _read(stage)
+    stage.go("text.tags")
+
+
+def _only_one_tag(stage: Stage) -> None:
+    _tags_beside(stage)
+    assert stage.shell.desk is not None
+    side = stage.shell.desk.documents.reader.side
+    side.show_only(next(tag for tag in side.tree.tags if tag.name == "protest"))
+
+
+def _find_in_text(stage: Stage) -> None:
+    _read(stage)
+    stage.go("edit.find")
+    assert stage.shell.desk is not None
+    stage.shell.desk.documents.reader.finder.words.setText("the")
+
+
 def _comment(stage: Stage) -> None:
     _read(stage)
     stage.go("text.note")
@@ -211,7 +256,7 @@ def _comment(stage: Stage) -> None:
 def _about_document(stage: Stage) -> None:
     _read(stage)
     assert stage.shell.desk is not None
-    stage.shell.desk.documents.reader._tabs[1].click()
+    stage.shell.desk.documents.reader.side.turn_to(ABOUT)
 
 
 def _new_incident(stage: Stage) -> None:
@@ -369,6 +414,11 @@ DESK: dict[str, Scene] = {
     "documents-empty": _empty("go.documents"),
     "reader-selection": _read,
     "reader-tag": _tag_line,
+    "reader-new-tag": _new_tag,
+    "reader-overlap": _passage_pointed_at,
+    "reader-tags": _tags_beside,
+    "reader-one-tag": _only_one_tag,
+    "reader-find": _find_in_text,
     "reader-about": _about_document,
     "reader-comment": _comment,
     "document-form": _form("go.documents", "edit.record"),
