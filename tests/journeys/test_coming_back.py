@@ -14,6 +14,7 @@ from khronika.archive.recording import add_person
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
 from khronika.ui.reader.marks import Span
+from khronika.ui.screens import documents
 
 BODY = "\n\n".join(f"Paragraph {n}: nobody said a word of it to Ivan Testenko." for n in range(200))
 
@@ -237,11 +238,41 @@ def test_tagging_works_while_names_are_hidden(robot: WindowRobot) -> None:
 def test_hiding_keeps_the_place_in_a_long_text(robot: WindowRobot) -> None:
     robot.go("documents")
     robot.point_at("Long text")
+    text = robot.documents.reader.text
     robot.select("Paragraph 150")
-    was = robot.documents.reader.text.selection()
+    text.verticalScrollBar().setValue(text.verticalScrollBar().value() + 400)
+    was, top = text.selection(), text.visible().start
+    for _times in range(4):
+        robot.do("view.hide_names")
+        assert text.selection() == was
+        assert text.visible().start == top
+    robot.point_at("First")
     robot.do("view.hide_names")
-    robot.settle()
-    assert robot.documents.reader.text.selection() == was
+    assert text.selection() is None
+
+
+def test_a_long_text_is_hidden_behind(robot: WindowRobot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_HIDDEN_AT_ONCE", 100)
+    robot.go("documents")
+    robot.point_at("Long text")
     robot.do("view.hide_names")
+    text = robot.documents.reader.text
+    assert "Paragraph 9" in text.toPlainText()
+    assert "Testenko" not in text.toPlainText()
+    robot.point_at("First")
+    robot.desk.open(robot.desk.documents.list.rows.ids[1], Span(500, 520))
     robot.settle()
-    assert robot.documents.reader.text.selection() == was
+    assert text.selection() == Span(500, 520)
+
+
+def test_names_can_be_hidden_at_every_unlocking(
+    robot: WindowRobot, lock: Callable[[], None]
+) -> None:
+    robot.do("view.hide_names")
+    robot.shell._hidden.at_start.click()
+    robot.do("view.hide_names")
+    robot.go("people")
+    assert "Ivan Testenko" in robot.titles()
+    lock()
+    assert "Ivan Testenko" not in robot.titles()
+    assert robot.shell._hidden.at_start.isChecked()

@@ -221,11 +221,15 @@ class Deeds:
         records = self._session.catalogue.records
         found = [records.get(record) for record in self._desk.here.selection()]
         numbers = [one.number for one in found if one is not None and one.number]
-        if numbers:
-            QGuiApplication.clipboard().setMimeData(secret("\n".join(numbers)))
-            said = ngettext("{what} is on the clipboard.", "{n} numbers are on the clipboard.",
-                            len(numbers))  # fmt: skip
-            self._session.tools.notices.done(said.format(n=len(numbers), what=numbers[0]))
+        if not numbers:
+            return
+        QGuiApplication.clipboard().setMimeData(secret("\n".join(numbers)))
+        said = _("{number} is on the clipboard.").format(number=numbers[0])
+        if len(numbers) > 1:
+            said = ngettext(
+                "{n} number is on the clipboard.", "{n} numbers are on the clipboard.", len(numbers)
+            ).format(n=len(numbers))
+        self._session.tools.notices.done(said)
 
     def _history_of(self) -> None:
         """Show what was done to the record that is selected."""

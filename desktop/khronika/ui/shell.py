@@ -37,7 +37,7 @@ from khronika.ui.palette.finder import NamesFinder
 from khronika.ui.palette.lately import Lately
 from khronika.ui.palette.palette import Palette, Ways
 from khronika.ui.sample import SamplePassphrase
-from khronika.ui.session import Session, Tools
+from khronika.ui.session import HIDDEN_AT_START, Session, Tools
 from khronika.ui.style import icons
 from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
@@ -125,6 +125,7 @@ class Shell(QMainWindow):
         if passphrase is not None:
             passphrase.changed.connect(self._soon.start)
         session.veiled.connect(self._look_again)
+        self._hidden.at_start.setChecked(bool(archive.state(HIDDEN_AT_START)))
         self._idle.start()
         self.watch.start()
         self.desk.begin()
@@ -343,6 +344,10 @@ class Shell(QMainWindow):
             notice = replace(notice, text=shown(notice.text), remedy=shown(notice.remedy))
         self.bar.say(notice)
 
+    def _hide_at_start(self, on: bool) -> None:
+        if self.desk is not None:
+            self.desk.session.keep_state(HIDDEN_AT_START, on)
+
     def _look_again(self) -> None:
         """Names were hidden or are shown: a remark made before goes."""
         self.bar.say(Notice(text=""))
@@ -353,6 +358,7 @@ class Shell(QMainWindow):
 
     def _listen(self) -> None:
         self.tools.notices.shown.connect(self._say)
+        self._hidden.at_start.clicked.connect(self._hide_at_start)
         self.watch.asleep.connect(self.lock)
         self.watch.screen_locked.connect(self.lock)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())

@@ -60,7 +60,8 @@ class DocumentScreen(FormScreen):
         self.right.insertWidget(0, self.reader)
         self.right.setCurrentWidget(self.reader)
         self._drawn: RecordId | None = None  # whose text the reader shows
-        self._sought: Span | None = None  # where in it the person is to be brought
+        self._sought: Span | None = None  # what in it the person is to be brought to,
+        self._top: int | None = None  # and which code point is to stand on top
         self._back = QTimer(self, singleShot=True, interval=0)
         self._back.timeout.connect(self._come_back_laid_out)
         self.comment_draft = FormDraft(session, "form:comment", self)
@@ -101,7 +102,7 @@ class DocumentScreen(FormScreen):
         found = super().go(record)
         self.show_current()
         if found and span is not None:
-            self._sought = span
+            self._sought, self._top = span, None
             self._come_back()
         return found
 
@@ -126,9 +127,11 @@ class DocumentScreen(FormScreen):
     # -- coming back, hiding names --------------------------------------------------------
 
     def state(self) -> State:
-        top = self.reader.text.visible().start if self._drawn is not None else 0
-        span = self.reader.text.selection() or Span(top, top + 1)
-        reading = {"document": self._drawn, "start": span.start, "end": span.end}
+        text, reading = self.reader.text, {}
+        if self._drawn is not None:
+            top = text.visible().start
+            span = text.selection() or Span(top, top)
+            reading = {"document": self._drawn, "top": top, "start": span.start, "end": span.end}
         return super().state() | {"reading": reading}
 
     def restore(self, state: State) -> None:
@@ -137,6 +140,7 @@ class DocumentScreen(FormScreen):
         reading = state.get("reading", {})
         if self._drawn is not None and reading.get("document") == self._drawn:
             self._sought = Span(reading["start"], reading["end"])
+            self._top = reading["top"]
             self._back.start()  # once it is laid out at its width
 
     def keep_draft(self) -> None:
@@ -226,10 +230,20 @@ class DocumentScreen(FormScreen):
         self._come_back()
 
     def _come_back(self) -> None:
-        """Bring the text back to where the person was in it."""
-        if (span := self._sought) is not None and self.reader.words(span):
-            self._sought = None
+        """Bring the text back to where the person was in it: the same line on top, the same words
+        selected.
+        """
+        if (span := self._sought) is None or not self.reader.words(Span(0, 1)):
+            return  # or it is still to come
+        (top, self._top), self._sought = (self._top, None), None
+        if top is None:
             self.reader.go_to(span)
+            return
+        bar = self.reader.text.verticalScrollBar()
+        self.reader.go_to(Span(top, top))
+        scrolled = bar.value() + self.reader.text.cursorRect().top()
+        self.reader.go_to(span)
+        bar.setValue(scrolled)
 
     def _turned(self, page: int) -> None:
         """Fill the page about the document when it is looked at."""

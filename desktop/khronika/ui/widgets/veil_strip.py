@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from khronika.i18n import _
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.controls import Check
 
 
 class VeilStrip(QFrame):
@@ -23,6 +24,8 @@ class VeilStrip(QFrame):
         )
         self.words = QLabel(said)
         self.words.setWordWrap(True)
+        self.at_start = Check(theme, _("Always hide them at first"))
+        self.at_start.setToolTip(_("Names are hidden whenever this archive is unlocked"))
         self.show_names = QPushButton(_("Show names"))
         self.show_names.setAutoDefault(True)
         keys = turn.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -33,6 +36,8 @@ class VeilStrip(QFrame):
         row.setSpacing(tokens.SPACE)
         row.addWidget(self._shape)
         row.addWidget(self.words, 1)
+        row.addSpacing(tokens.SPACE)
+        row.addWidget(self.at_start)
         row.addSpacing(tokens.SPACE)
         row.addWidget(self.show_names)
         theme.changed.connect(self._draw)
