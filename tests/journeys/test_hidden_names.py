@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from tests.robots.planted import TRACES, plant, traces_in
 from tests.robots.seen import drawn, seen, worn
 from tests.robots.window import WindowRobot
 
+from khronika.archive.chronicle import LanesBy
+from khronika.domain.filters import Facet, Filter
 from khronika.language.veiling import SHADE
 from khronika.ui.screens.screen import ListScreen
 
@@ -80,3 +83,42 @@ def test_nobody_is_named_anywhere(robot: WindowRobot) -> None:
     assert SHADE in robot.documents.reader.text.toPlainText()
     robot.do("view.hide_names")
     assert traces_in(seen(robot.shell))
+
+
+def _titles(robot: WindowRobot) -> str:
+    return "\n".join(one.title for one in robot.desk.timeline.timeline.canvas.laid.spans.labels)
+
+
+def _lanes(robot: WindowRobot, by: LanesBy) -> str:
+    robot.go("timeline")
+    robot.settle()
+    screen = robot.desk.timeline
+    screen.lanes.setCurrentIndex(screen.lanes.findData(by.value))
+    robot.settle()
+    return "\n".join([drawn(screen), seen(screen), _titles(robot)])
+
+
+@pytest.mark.parametrize("by", [LanesBy.PERSON, LanesBy.SOURCE])
+def test_nobody_has_a_lane_by_name(robot: WindowRobot, by: LanesBy) -> None:
+    assert traces_in(_lanes(robot, by))
+    robot.desk.session.hide_names(True)
+    assert not traces_in(_titles(robot)), "before anything is read"
+    robot.settle()
+    assert not traces_in(_lanes(robot, by))
+
+
+def test_nobody_is_offered_by_name(robot: WindowRobot) -> None:
+    robot.go("incidents")
+    robot.until(lambda: robot.desk.session.facets.is_ready)
+    bar = robot.desk.incidents.list.bar
+    assert bar is not None
+    named: list[bool] = []
+    for hidden in (False, True):
+        robot.desk.session.hide_names(hidden)
+        robot.settle()
+        for facet in (Facet.PERSON, Facet.SOURCE, Facet.TAG):
+            bar.panel.ask(Filter(), QPoint(), facet)
+            robot.settle()
+            named.append(bool(traces_in(seen(bar.panel))))
+    assert named[0]
+    assert not any(named[3:])

@@ -98,7 +98,8 @@ class LiveFacets(QObject):
         if self._is_reading:
             self._missed.append(changed)
             return
-        catalogue, told, is_much = self._session.catalogue, set(), False
+        # As recorded: what is typed is sought in it when names are no longer hidden, too.
+        catalogue, told, is_much = self._session.archive.catalogue, set(), False
         for kind, table in self._tables.items():
             affected = catalogue.facets.affected(kind, changed)
             if len(affected) > _AT_ONCE:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from khronika.domain.filters import Facet, Filter
 from khronika.i18n import _
 from khronika.ui.filtering.chip import Chip
-from khronika.ui.filtering.flow import Flow
 from khronika.ui.filtering.offers import WAITS, Counted, Date, Level, said, said_dates
 from khronika.ui.filtering.panel import FilterPanel
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
+from khronika.ui.widgets.flow import FlowLayout
 
 _PAUSE = 20  # milliseconds after the last key: quick typing filters once
 
@@ -56,7 +56,7 @@ class FilterBar(QWidget):
         self.line.left.connect(self._done)
         self.line.emptied.connect(self._take_last)
         self._chips = QWidget()
-        self._flow = Flow(tokens.GAP, self._chips)
+        self._flow = FlowLayout(tokens.GAP, self._chips)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)

@@ -153,7 +153,7 @@ class NamesFinder(QObject):
         if self._missed is not None:
             self._missed.append(changed)
             return
-        callings = self._session.catalogue.callings
+        callings = self._session.archive.catalogue.callings  # as recorded, like all that was read
         for kind in KINDS:
             records = changed.records.get(kind)
             if not records:

@@ -113,6 +113,12 @@ class OverviewScreen(Screen):
             _("Looking the archive over"), lambda _job: look_over(archive.catalogue), self._show
         )
 
+    def look_again(self) -> None:
+        """Names were hidden or are shown again: titles that tell some go before new ones come."""
+        self._seen = None
+        self._draw()
+        super().look_again()
+
     def panes(self) -> Sequence[QWidget]:
         return self.rows[:1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -151,9 +152,29 @@ class TimelineScreen(Screen):
 
     # -- reading --------------------------------------------------------------------------
 
+    def look_again(self) -> None:
+        """Names were hidden or are shown again; lanes of people and sources are called by some."""
+        laid = self.timeline.canvas.laid
+        laid.spans = self._called(laid.spans)
+        self._spans = self._called(self._spans)
+        self.timeline.show_laid(laid)
+        super().look_again()
+
+    def _called(self, spans: Spans) -> Spans:
+        """Return `spans` with lanes called as they may be called now."""
+        records = [one.value for one in spans.labels if isinstance(one.value, int)]
+        named = self._titles([RecordId(record) for record in records])
+        labels = (
+            replace(one, title=named.get(RecordId(one.value), ""))
+            if isinstance(one.value, int)
+            else one
+            for one in spans.labels
+        )
+        return replace(spans, labels=tuple(labels))
+
     def _have(self, spans: Spans) -> None:
         self._reading = None
-        self._spans = spans
+        self._spans = self._called(spans)
         if self._again:
             self.refresh()
         self._lay_narrowed()

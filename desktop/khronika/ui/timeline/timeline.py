@@ -77,6 +77,7 @@ class Timeline(QWidget):
         self._stack.setCurrentIndex(1 if len(laid.spans) == 0 else 0)
         self._look()
         self._tell(None)
+        self.canvas.setAccessibleDescription(self.status.words)
 
     def say_nothing_there(self, text: str, action: QAction | None = None) -> None:
         """Say what to do when there is nothing to show."""

@@ -1,6 +1,6 @@
-"""Widgets in a row that breaks where there is no more room."""
+"""Widgets in a row that breaks where there is no more room, as words fill a paragraph."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from khronika.ui.style import tokens
@@ -11,7 +11,7 @@ class Flow(QWidget):
 
     def __init__(self, gap: int = tokens.GAP) -> None:
         super().__init__()
-        self._flow = _FlowLayout(gap)
+        self._flow = FlowLayout(gap)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -22,15 +22,23 @@ class Flow(QWidget):
         self._flow.addWidget(widget)
 
 
-class _FlowLayout(QLayout):
-    def __init__(self, gap: int) -> None:
-        super().__init__()
+class FlowLayout(QLayout):
+    """Puts its items side by side, and on a new line what finds no room. Hidden ones take none."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        """`gap`: pixels between items, and between lines."""
+        super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def insert(self, at: int, widget: QWidget) -> None:
+        """Put `widget` before the item `at`."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
 
     def count(self) -> int:
         return len(self._items)
@@ -58,19 +66,22 @@ class _FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        widest = max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        """Put every item in its place (or only reckon); return the height it takes."""
-        left, top, line = rect.left(), rect.top(), 0
+        """Return how high the lines are together; put the items there if `move`."""
+        at, line = QPoint(rect.topLeft()), 0
         for item in self._items:
-            size = item.sizeHint()
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self._gap, 0
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
+            if at.x() > rect.left() and at.x() + size.width() > rect.right() + 1:
+                at = QPoint(rect.left(), at.y() + line + self._gap)
+                line = 0
             if move:
-                item.setGeometry(QRect(left, top, min(size.width(), rect.width()), size.height()))
-            left, line = left + size.width() + self._gap, max(line, size.height())
-        return top + line - rect.top()
+                item.setGeometry(QRect(at, size))
+            at.setX(at.x() + size.width() + self._gap)
+            line = max(line, size.height())
+        return at.y() + line - rect.top()
