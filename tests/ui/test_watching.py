@@ -178,6 +178,17 @@ def test_a_screen_lock_stops_work_at_its_last_commit(desk: Callable[..., WindowR
     assert stopped == [True]
 
 
+def test_it_does_not_lock_where_that_was_not_wanted(desk: Callable[..., WindowRobot]) -> None:
+    robot = desk(texts(One="A text."))
+    robot.shell.tools.settings.choose(lock_with_sleep=False, lock_with_screen=False)
+    robot.shell.watch.asleep.emit()
+    robot.shell.watch.screen_locked.emit()
+    assert robot.is_open()
+    robot.shell.tools.settings.choose(lock_with_screen=True)
+    robot.shell.watch.screen_locked.emit()
+    assert not robot.is_open()
+
+
 @pytest.mark.parametrize(
     ("message", "parameter", "what"),
     [

@@ -344,12 +344,23 @@ class Shell(QMainWindow):
             notice = replace(notice, text=shown(notice.text), remedy=shown(notice.remedy))
         self.bar.say(notice)
 
+    def _asleep(self) -> None:
+        if self.tools.settings.now.lock_with_sleep:
+            self.lock()
+
+    def _screen_locked(self) -> None:
+        if self.tools.settings.now.lock_with_screen:
+            self.lock()
+
     def _hide_at_start(self, on: bool) -> None:
         if self.desk is not None:
             self.desk.session.keep_state(HIDDEN_AT_START, on)
 
     def _look_again(self) -> None:
         """Names were hidden or are shown: a remark made before goes."""
+        if self.desk is not None:  # the settings may have said otherwise meanwhile
+            at_start = bool(self.desk.session.archive.state(HIDDEN_AT_START))
+            self._hidden.at_start.setChecked(at_start)
         self.bar.say(Notice(text=""))
         self.bar.hide()
         self._allow()
@@ -359,8 +370,8 @@ class Shell(QMainWindow):
     def _listen(self) -> None:
         self.tools.notices.shown.connect(self._say)
         self._hidden.at_start.clicked.connect(self._hide_at_start)
-        self.watch.asleep.connect(self.lock)
-        self.watch.screen_locked.connect(self.lock)
+        self.watch.asleep.connect(self._asleep)
+        self.watch.screen_locked.connect(self._screen_locked)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
         self._idle.idle.connect(self.idle)
         self.tools.theme.changed.connect(lambda: icons.put_again(self, self.tools.theme.colours))

@@ -14,11 +14,12 @@ from khronika.domain.drafts import CollectionDraft
 from khronika.settings import ALLOWED, Preferences, read
 from khronika.ui.collecting import CURRENT
 from khronika.ui.door.settings import DoorSettings
-from khronika.ui.options.archive import CHECKED, HIDE, ArchiveOptions
+from khronika.ui.options.archive import CHECKED, ArchiveOptions
 from khronika.ui.options.computer import ComputerOptions
 from khronika.ui.options.labels import SECTIONS
 from khronika.ui.options.secrets import NewPassphrase, NewRecoveryCode
 from khronika.ui.options.ways_in import WaysIn
+from khronika.ui.session import HIDDEN_AT_START
 from khronika.ui.settings import Scaled, Settings, language_to_speak
 from khronika.ui.widgets.controls import Check, Combo
 
@@ -171,7 +172,7 @@ def test_what_belongs_to_the_archive_is_kept_in_it(desk: Desk) -> None:
     page.collection.setCurrentIndex(at)
     page.collection.activated.emit(at)
     robot.settle()
-    assert archive.state(HIDE) is True
+    assert archive.state(HIDDEN_AT_START) is True
     assert archive.state(CURRENT) == page.collection.itemData(at)
 
 

@@ -11,13 +11,11 @@ from khronika.ui.actions import Actions
 from khronika.ui.collecting import CURRENT
 from khronika.ui.options.form import OptionForm, said
 from khronika.ui.options.ways_in import WaysIn
-from khronika.ui.session import Session
+from khronika.ui.session import HIDDEN_AT_START, Session
 from khronika.ui.widgets.controls import Check, Combo
 from khronika.ui.words import moment
 
-# Keys inside the archive: whether names are hidden whenever it is unlocked, and the last check.
-HIDE = "names.hidden_at_start"
-CHECKED = "checked"
+CHECKED = "checked"  # the key, inside the archive: when it was checked last
 _MB = 1_000_000
 _COUNTED = (
     (Kind.DOCUMENT, N_("Documents")),
@@ -44,14 +42,14 @@ class ArchiveOptions(QWidget):
         self.check.clicked.connect(actions["archive.verify"].trigger)
         self._facts = {name: said("") for name in ("place", "size", "holds", "made", "checked")}
         self._lay_out()
-        self.hide_names.toggled.connect(lambda on: session.keep_state(HIDE, on))
+        self.hide_names.toggled.connect(lambda on: session.keep_state(HIDDEN_AT_START, on))
         self.collection.activated.connect(self._choose_collection)
 
     def refresh(self) -> None:
         """Read everything anew; what takes a moment is counted behind the window."""
         archive = self._session.archive
         self.hide_names.blockSignals(True)
-        self.hide_names.setChecked(bool(archive.state(HIDE)))
+        self.hide_names.setChecked(bool(archive.state(HIDDEN_AT_START)))
         self.hide_names.blockSignals(False)
         self._list_collections()
         self.ways_in.refresh()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from khronika.i18n import N_, _
 from khronika.language.folding import fold
 from khronika.ui import menus
-from khronika.ui.actions import Actions, ActionSpec, Needs, spoken_keys
+from khronika.ui.actions import WHY_HIDDEN, Actions, ActionSpec, Needs, spoken_keys
 from khronika.ui.palette.names import words
 
 # Why something cannot be done now: the first of these that is missing is said.
@@ -19,8 +19,17 @@ _WHY_NOT = (
     (Needs.FORM, N_("open the form of an incident first")),
     (Needs.TEXT, N_("select words in the text first")),
     (Needs.TRASH, N_("only in the trash")),
+    (Needs.PEOPLE, N_("only where people and groups are")),
+    (Needs.TIES, N_("only where people and groups are, or sources")),
+    (Needs.TAGS, N_("only where tags are")),
+    (Needs.COLLECTIONS, N_("only where collections are")),
+    (Needs.MEMBERS, N_("select what is in a collection first")),
     (Needs.RECORDS, N_("select a record first")),
     (Needs.ONE, N_("select one record first")),
+    (Needs.SEVERAL, N_("select several records first")),
+    (Needs.VALUE, N_("go to a value of an incident first")),
+    (Needs.FILTER, N_("no list is narrowed")),
+    (Needs.NAMES, WHY_HIDDEN),
     (Needs.UNDO, N_("there is nothing to undo")),
     (Needs.REDO, N_("there is nothing to redo")),
     (Needs.BACK, N_("there is nowhere to go back to")),
