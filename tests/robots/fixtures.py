@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.conftest import SMALL_BALLAST
@@ -41,6 +42,8 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[WindowRobot]:
     """The window before anything is open."""
+    # What earlier tests left to be deleted goes now: a sheet of styles is for every widget there is.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     files = FileChooser()
     shell = build(qapp, files, scheme=Scheme.LIGHT)
     qtbot.addWidget(shell)

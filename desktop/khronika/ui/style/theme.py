@@ -39,7 +39,8 @@ class Theme(QObject):
         self._app, self._kept = app, scheme
         self._look, self.reading, self._compact = LOOKS[0], Reading(), False
         self.scheme = scheme or self._wanted()
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not app.styleSheet():  # one that is worn is worn over it
+            app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
         self._dress()
@@ -126,9 +127,12 @@ class Theme(QObject):
         )
 
     def _dress(self) -> None:
+        sheet = style_sheet(self.colours, self.row, self.reading.pixels)
+        if sheet == self._app.styleSheet():
+            return  # worn already: Qt would polish every widget there is again
         self._app.setPalette(palette(self.colours))
         self._app.setFont(interface_font())
-        self._app.setStyleSheet(style_sheet(self.colours, self.row, self.reading.pixels))
+        self._app.setStyleSheet(sheet)
 
 
 def interface_font(pixels: int = tokens.TEXT, *, bold: bool = False) -> QFont:
