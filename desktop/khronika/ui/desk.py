@@ -15,6 +15,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import collect_records
+from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.reader.marks import Span
 from khronika.ui.sample import SamplePassphrase, holds_sample
 from khronika.ui.screens.actors import PersonScreen, SourceScreen
@@ -291,6 +292,8 @@ class Desk(QWidget):
 
     def keep_drafts(self) -> None:
         """Save where the person is and what they are typing, inside the archive."""
+        for bar in self.findChildren(FilterBar):
+            bar.settle()
         self._keep_filter()
         states = {name: screen.whereabouts() for name, screen in self.screens.items()}
         self.session.keep_state(SCREENS, states)

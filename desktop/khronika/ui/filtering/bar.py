@@ -95,9 +95,13 @@ class FilterBar(QWidget):
         self._soon.stop()
         self._want(self._filter.saying(self.line.text()))
 
-    def _done(self) -> None:
+    def settle(self) -> None:
+        """Narrow now to what was typed a moment ago."""
         if self._soon.isActive():
             self._say()
+
+    def _done(self) -> None:
+        self.settle()
         self.left.emit()
 
     def _take_last(self) -> None:

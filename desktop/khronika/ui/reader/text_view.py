@@ -118,6 +118,10 @@ class TextView(QTextEdit):
     def show_at(self, at: int) -> None:
         """Bring the line of `at` to the top; the cursor goes there too."""
         self.setTextCursor(self._cursor(Span(at, at)))
+        self.put_on_top(at)
+
+    def put_on_top(self, at: int) -> None:
+        """Bring the line of `at` to the top; what is selected stays selected, in sight or not."""
         self._top = at
         self._to_top()
 

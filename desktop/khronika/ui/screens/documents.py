@@ -236,14 +236,9 @@ class DocumentScreen(FormScreen):
         if (span := self._sought) is None or not self.reader.words(Span(0, 1)):
             return  # or it is still to come
         (top, self._top), self._sought = (self._top, None), None
-        if top is None:
-            self.reader.go_to(span)
-            return
-        bar = self.reader.text.verticalScrollBar()
-        self.reader.go_to(Span(top, top))
-        scrolled = bar.value() + self.reader.text.cursorRect().top()
         self.reader.go_to(span)
-        bar.setValue(scrolled)
+        if top is not None:
+            self.reader.text.put_on_top(top)
 
     def _turned(self, page: int) -> None:
         """Fill the page about the document when it is looked at."""
