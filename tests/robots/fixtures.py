@@ -42,7 +42,7 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[WindowRobot]:
     """The window before anything is open."""
-    # What earlier tests left to be deleted goes now: a sheet of styles is for every widget there is.
+    # What earlier tests left to be deleted goes now: every widget there is would be dressed again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     files = FileChooser()
     shell = build(qapp, files, scheme=Scheme.LIGHT)
