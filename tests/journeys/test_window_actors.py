@@ -309,5 +309,5 @@ def test_the_number_is_copied(desk: Desk) -> None:
     robot = desk(story)
     robot.go("people")
     robot.point_at("Ivan Testenko")
-    robot.do("record.number")
+    robot.do("edit.number")
     assert robot.clipboard() == "P-1"

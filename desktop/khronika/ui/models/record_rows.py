@@ -107,8 +107,9 @@ class RecordRows(QStringListModel, Generic[V]):
 
     def narrow(self, text: str) -> None:
         """Show only the rows that hold every word of `text`, whatever its case."""
-        self._sought = text
-        self.show(self._all, (), of=self._total)
+        if text != self._sought:
+            self._sought = text
+            self.show(self._all, (), of=self._total)
 
     @property
     def total(self) -> int:

@@ -236,6 +236,8 @@ class ListScreen(Screen):
         """List what the filter lets through. A list that narrows itself shows those of all."""
         narrowing = self.session.narrowing
         found = narrowing.ids(self.kind, self.words_of) if self.words_of else None
+        if self.words_of and self.kind not in ORDERS:
+            self.list.rows.narrow(narrowing.filter.of(self.words_of).text)
         if found is None:
             self.list.show_ids(self.ids())
         elif self.kind in ORDERS:
