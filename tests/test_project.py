@@ -64,6 +64,6 @@ def test_pins_are_hashed_and_name_no_address(path: Path) -> None:
 
 def test_every_test_folder_mirrors_a_floor() -> None:
     floors = {path.parent.name for path in (ROOT / "desktop" / "khronika").glob("*/__init__.py")}
-    beside = {"benchmarks", "fixtures", "journeys", "robots", "torture"}
+    beside = {"benchmarks", "fixtures", "journeys", "pictures", "robots", "torture"}
     folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
     assert folders - {"__pycache__"} <= floors | beside

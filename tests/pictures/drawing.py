@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from khronika.archive.archive import Archive
+from khronika.domain.filters import Filter
 from khronika.i18n import speak
 from khronika.ui.screens.screen import ListScreen
 from khronika.ui.style.tokens import Scheme
@@ -141,6 +142,8 @@ def _put_away(stage: Stage) -> None:
         stage.dialog = None
     stage.shell.bar.hide()
     stage.shell.panel.hide()
+    stage.desk.session.hide_names(False)
+    stage.desk.session.narrowing.filter.restore({"chips": Filter().as_json(), "words": {}})
     documents = stage.desk.documents
     if documents.drafting.form is not None:
         documents.drafting.discard()

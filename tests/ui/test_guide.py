@@ -176,7 +176,7 @@ def test_an_archive_of_one_s_own_shows_no_passphrase_and_no_strip(guided: Window
 def test_an_archive_without_the_sample_has_no_guide(desk: Callable[..., WindowRobot]) -> None:
     robot = desk()
     assert robot.desk.guide is None
-    assert robot.place == "go.documents"
+    assert robot.place == "go.overview"
     assert not robot.can("go.guide")
     assert not robot.shell.actions_of["go.guide"].isVisible()
 

@@ -57,6 +57,7 @@ class Session(QObject):
         self.archive, self.tools = archive, tools
         archive.set_window_reader()
         self._veiling: Veiling | None = None
+        self._is_closed = False
         if archive.state(HIDDEN_AT_START) or archive.state(HIDDEN):
             self._veiling = people_to_hide(archive.catalogue)
         self._catalogue = shown_catalogue(lambda: archive.catalogue, self.shown)
@@ -97,6 +98,8 @@ class Session(QObject):
 
     def _hear(self, changed: Changed) -> None:
         """Pass on what was written; whom to hide may be others now."""
+        if self._is_closed:
+            return  # it was on its way when the archive was locked
         if self._veiling is not None and changed.touches(Kind.AGENT):
             people = people_to_hide(self.archive.catalogue)
             if not people.hides_as(self._veiling):
@@ -173,6 +176,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Hear nothing more and close the archive; only when no job runs any longer."""
+        self._is_closed = True
         self._deaf()
         self._heard.disconnect(self._hear)
         self.archive.close()

@@ -344,6 +344,9 @@ class Shell(QMainWindow):
             notice = replace(notice, text=shown(notice.text), remedy=shown(notice.remedy))
         self.bar.say(notice)
 
+    def _draw_icons(self) -> None:
+        icons.put_again(self, self.tools.theme.colours)
+
     def _asleep(self) -> None:
         if self.tools.settings.now.lock_with_sleep:
             self.lock()
@@ -374,7 +377,7 @@ class Shell(QMainWindow):
         self.watch.screen_locked.connect(self._screen_locked)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
         self._idle.idle.connect(self.idle)
-        self.tools.theme.changed.connect(lambda: icons.put_again(self, self.tools.theme.colours))
+        self.tools.theme.changed.connect(self._draw_icons)
 
     def _lay_out(self) -> None:
         self._whole = whole = QWidget()

@@ -17,7 +17,7 @@ def _on(place: str, name: str, after: Callable[[Stage, ListScreen], object] | No
         stage.go(place)
         here = stage.desk.here
         assert isinstance(here, ListScreen)
-        here.go(stage.desk.session.catalogue.records.resolve(name).id)
+        here.go(stage.desk.session.catalogue.records.resolve(name, here.kind).id)
         here.list.view.setFocus()
         stage.settle()
         if after is not None:

@@ -86,7 +86,7 @@ def test_what_cannot_be_done_is_faint_and_says_why(robot: WindowRobot) -> None:
     ask(robot, ">unmark")
     (line,) = [one for one in robot.shell.anything.rows.lines if one.target == "text.untag"]
     assert line.faint
-    assert line.under == "not now: select words in the text first"
+    assert line.under == "not now: open a text first"
     before = robot.place
     robot.press(Qt.Key.Key_Return)
     assert robot.place == before

@@ -39,7 +39,6 @@ class WaysIn(QWidget):
         self.passphrase = QPushButton(_("Add a passphrase…"))
         self.code = QPushButton(_("Make a recovery code…"))
         self._lay_out()
-        self.refresh()
 
     def refresh(self) -> None:
         """Read anew what opens the archive."""

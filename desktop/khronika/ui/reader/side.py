@@ -108,7 +108,7 @@ class Side(QStackedWidget):
         first, count = self.tabs[PASSAGES], len(self._passages)
         said = ngettext("{n} passage here", "{n} passages here", count).format(n=count)
         first.setToolTip(said)
-        first.setText(f"{_('Passages')} {count}" if count else _("Passages"))
+        first.setText(_("Passages {n}").format(n=count) if count else _("Passages"))
         room = self.width() - 2 * tokens.SPACE - 2 * tokens.GAP
         if sum(tab.sizeHint().width() for tab in self.tabs) > room:
             first.setText(_("Passages"))

@@ -17,7 +17,7 @@ from khronika.ui import credits
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
 
-_WIDTH, _CREDITS = 600, 176
+_WIDTH, _CREDITS = 640, 96
 
 
 class About(QDialog):
@@ -59,7 +59,7 @@ class About(QDialog):
         column.addWidget(said(_("Libraries, icons, words and places"), "caption"))
         self.credits.setReadOnly(True)
         self.credits.setAccessibleName(_("Credits and licences"))
-        self.credits.setMinimumHeight(_CREDITS)
+        self.credits.setFixedHeight(_CREDITS)
         column.addWidget(self.credits)
         close, foot = QPushButton(_("Close")), QHBoxLayout()
         close.clicked.connect(self.reject)

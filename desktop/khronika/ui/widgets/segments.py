@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.flow import FlowLayout
 
 _INSET = tokens.SPACE
 
@@ -115,9 +116,10 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self.buttons: dict[str, Segment] = {}
         self._choose, self._chosen = choose, chosen
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
+        line = FlowLayout(2, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for code, badge in words.items():
             full = (long or {}).get(code, badge.word)
             button = Segment(theme, badge, f"{name}: {full}")
@@ -126,7 +128,6 @@ class Segments(QWidget):
             button.walked.connect(partial(self._walk, code))
             self.buttons[code] = button
             line.addWidget(button)
-        line.addStretch(1)
         self._show(chosen)
 
     def _press(self, code: str, _checked: bool = False) -> None:

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.flow import FlowLayout
 
 
 class Swatch(QAbstractButton):
@@ -72,9 +73,10 @@ class Swatches(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.buttons: dict[str, Swatch] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        line = FlowLayout(0, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         first = chosen if chosen in hues else next(iter(hues))
         for hue, said in hues.items():
             button = Swatch(theme, hue, f"{name}: {said}")
@@ -86,7 +88,6 @@ class Swatches(QWidget):
             button.walked.connect(partial(self._walk, hue))
             self.buttons[hue] = button
             line.addWidget(button)
-        line.addStretch(1)
 
     def _press(self, hue: str, choose: Callable[[str], object], _checked: bool = False) -> None:
         choose(hue)
