@@ -5,7 +5,6 @@ in `tests.pictures.scenes` is looked at here by itself. Scenes that only look sh
 """
 
 from collections.abc import Iterator
-from itertools import product
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,8 +30,14 @@ def _setting(stages: Stages, language: str, name: str) -> tuple[Stage, QWidget]:
     return stage, stage.dialog or stage.shell
 
 
+def _in(language: str) -> object:
+    """English each time; the other languages take twice as long again, and are left to .ci/long."""
+    return pytest.param(language, marks=[] if language == "en" else pytest.mark.long)
+
+
 # Language by language, so that scenes can share a window.
-@pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, SCENES)))
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("language", [_in(language) for language in LANGUAGES])
 def test_nothing_is_cut_and_everything_says_what_it_is(
     stages: Stages, language: str, name: str
 ) -> None:
