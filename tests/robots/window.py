@@ -96,7 +96,7 @@ class WindowRobot:
         for _round in range(3):
             QApplication.processEvents()
         pages = self.shell.findChildren(IncidentInspector)
-        self._qtbot.waitUntil(lambda: all(one.is_filled for one in pages))
+        self._qtbot.waitUntil(lambda: all(one.is_filled for one in pages), timeout=10_000)
 
     def do(self, action: str) -> None:
         """Choose an action, which must be possible now."""

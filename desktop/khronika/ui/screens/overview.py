@@ -123,6 +123,7 @@ class OverviewScreen(Screen):
         return self.rows[:1]
 
     def _show(self, seen: Seen) -> None:
+        seen = self.session.shown(seen)  # counted and read behind, past what is hidden
         if seen != self._seen:
             self._seen = seen
             self._draw()
