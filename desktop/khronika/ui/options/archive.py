@@ -51,13 +51,14 @@ class ArchiveOptions(QWidget):
         self.hide_names.blockSignals(True)
         self.hide_names.setChecked(bool(archive.state(HIDDEN_AT_START)))
         self.hide_names.blockSignals(False)
-        self._list_collections()
+        self.list_collections()
         self.ways_in.refresh()
         self._facts["place"].setText(str(archive.path))
         self._facts["checked"].setText(_checked(archive.state(CHECKED)))
         self._session.behind(_("Counting"), lambda _job: archive.info(), self._show)
 
-    def _list_collections(self) -> None:
+    def list_collections(self) -> None:
+        """Offer the collections by their names as they may be shown now."""
         catalogue = self._session.catalogue.collections
         ids = catalogue.ids()
         kept = self._session.archive.state(CURRENT)

@@ -157,6 +157,7 @@ class DocumentScreen(FormScreen):
                 self.comment_draft.put_away()
                 self.reader.put_beside(None)
         self.reader.line.hide()
+        self.reader.strip.show_tags(self.session.catalogue.tags.recent())
         state = self.state()
         self._show_nothing()
         super().look_again()

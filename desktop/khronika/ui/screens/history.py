@@ -60,6 +60,11 @@ class HistoryScreen(Screen):
         else:
             self._read(self._of)
 
+    def look_again(self) -> None:
+        """What was done is told with the names of records."""
+        self.rows.show((), {})
+        super().look_again()
+
     def only(self, record: RecordId | None) -> None:
         """Show what was done to `record` alone; None: all that was done."""
         self._of = record

@@ -38,6 +38,11 @@ class SettingsScreen(Screen):
     def concerns(self, changed: Changed) -> bool:
         return changed.touches(Kind.COLLECTION) or not self.isVisible()
 
+    def look_again(self) -> None:
+        """Collections may be called by names."""
+        self.archive.list_collections()
+        super().look_again()
+
     def refresh(self) -> None:
         self.archive.refresh()
 

@@ -158,6 +158,7 @@ class TimelineScreen(Screen):
         laid.spans = self._called(laid.spans)
         self._spans = self._called(self._spans)
         self.timeline.show_laid(laid)
+        self.sheet.clear()
         super().look_again()
 
     def _called(self, spans: Spans) -> Spans:
