@@ -92,6 +92,7 @@ class CollectionScreen(FormScreen):
     def look_again(self) -> None:
         self.members.entitle("")
         self.members.show_ids(())
+        self._memo.setText("")
         super().look_again()
 
     def panes(self) -> Sequence[QWidget]:
