@@ -269,3 +269,14 @@ def test_the_words_generated_are_taken_as_shown(desk: Desk) -> None:
     dialog.take.click()
     assert chosen == [words]
     assert len(words.split()) == 6
+
+
+def test_there_is_no_way_in_until_the_passphrase_of_the_sample_is_made(desk: Desk) -> None:
+    robot = desk()
+    folder = robot.desk.session.archive.path / "keys"
+    for file in folder.iterdir():
+        file.unlink()
+    robot.do("go.settings")
+    robot.settle()
+    assert robot.place == "go.settings"
+    assert robot.desk.settings.archive.ways_in._grid.count() == 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khronika.archive.key_changes import add_slot, remove_slot, replace_slot
+from khronika.archive.key_folder import NoSlots
 from khronika.archive.keyring import Slot, slots
 from khronika.archive.openings import Kind, Opening, Passphrase, RecoveryCode
 from khronika.i18n import N_, _
@@ -47,7 +48,10 @@ class WaysIn(QWidget):
                 widget.hide()
                 widget.deleteLater()
         archive = self._session.archive
-        there, labels = slots(archive.path), archive.slot_labels()
+        try:
+            there, labels = slots(archive.path), archive.slot_labels()
+        except NoSlots:  # the passphrase of the sample is made while it is open already
+            there, labels = (), {}
         for row, slot in enumerate(there):
             self._add(row, slot, labels.get(slot.number), is_last=len(there) == 1)
         has_code = any(slot.kind in (Kind.RECOVERY, Kind.SECRET) for slot in there)
