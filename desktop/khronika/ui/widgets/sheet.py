@@ -23,6 +23,7 @@ from khronika.domain.values import Passage
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.link import INSET, Link
 from khronika.ui.widgets.paper import Paper
 from khronika.ui.widgets.passage_card import LONGEST, PassageCard
@@ -248,15 +249,13 @@ class Sheet(QScrollArea):
 
     def buttons(self, offers: Iterable[tuple[str, Act]]) -> None:
         """Offer what can be done."""
-        line = QHBoxLayout()
-        line.setSpacing(tokens.SPACE)
+        line = Flow(tokens.SPACE)
         for text, act in offers:
             button = QPushButton(text)
             button.clicked.connect(lambda _checked, act=act: act())
-            line.addWidget(button)
-        line.addStretch(1)
+            line.add(button)
         self._space(tokens.GAP)
-        self._put_layout(line)
+        self._put(line)
 
     def _badge(self, badge: Badge) -> QHBoxLayout:
         shape, said = QLabel(), QLabel(badge.word)
