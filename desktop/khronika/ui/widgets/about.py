@@ -16,6 +16,7 @@ from khronika.i18n import _
 from khronika.ui import credits
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
+from khronika.ui.widgets.focus_order import chain
 
 _WIDTH, _CREDITS = 640, 96
 
@@ -68,6 +69,7 @@ class About(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
+        chain(self.copy, self.credits, close)
 
     def _versions(self) -> QHBoxLayout:
         self.versions.setProperty("look", "quiet")

@@ -22,6 +22,7 @@ from khronika.ui.actions import ActionSpec, plain, spoken_keys
 from khronika.ui.menus import listed
 from khronika.ui.style import tokens
 from khronika.ui.widgets.find_line import FindLine
+from khronika.ui.widgets.focus_order import chain
 from khronika.ui.widgets.paper import Paper
 
 _COLUMN = 380  # pixels: as many columns stand beside each other as the window has room for
@@ -147,6 +148,7 @@ class KeysSheet(QDialog):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self._scroll, 1)
+        chain(self.line, self._scroll)
         self.line.setFocus()
 
 
