@@ -24,6 +24,7 @@ from khronika.ui.settings import Scaled, Settings, language_to_speak
 from khronika.ui.shell import Replace, Shell
 from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import Scheme
+from khronika.ui.sweeping import sweep_here
 
 
 def run(archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
@@ -70,6 +71,7 @@ def build(
 
     Without `replace` a lock stays in this process; without `settings` none are kept.
     """
+    sweep_here(app)
     notices = Notices()
     jobs = Jobs(notices.report)
     theme = Theme(app, scheme)

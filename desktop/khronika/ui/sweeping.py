@@ -1,0 +1,42 @@
+"""Python's garbage is swept by the thread of the window alone.
+
+Python collects on whichever thread happens to allocate. When garbage holds widgets, a thread that
+reads the archive would take them apart: Qt allows that on their own thread only, and the two wait
+for each other for ever when the window is being dressed meanwhile (the one for Qt's lock, the other
+for the interpreter's).
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY = 1000  # milliseconds
+_OLD = 10  # sweeps of the middle-aged before the old are looked through, as Python's own default
+
+
+class Sweeper(QObject):
+    """Takes over from Python for as long as the program runs; there is one of it."""
+
+    def __init__(self, app: QObject) -> None:
+        super().__init__(app)
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self.sweep)
+        self._timer.start()
+        gc.disable()
+
+    def sweep(self) -> None:
+        """Collect what is due: mostly the young, which takes well under a millisecond."""
+        young, middle, old = gc.get_count()
+        most = gc.get_threshold()
+        if old > _OLD:
+            gc.collect(2)
+        elif middle > most[1]:
+            gc.collect(1)
+        elif young > most[0]:
+            gc.collect(0)
+
+
+def sweep_here(app: QObject) -> None:
+    """Let the window's thread, which calls this, do all sweeping from now on."""
+    if app.findChild(Sweeper) is None:
+        Sweeper(app)
