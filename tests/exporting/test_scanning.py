@@ -47,7 +47,11 @@ def test_a_name_is_seen_wherever_a_reader_would_see_it(name: str, text: str) -> 
     assert {sighting.name for sighting in seen(name, text)} == {NAME}
 
 
-@pytest.mark.parametrize("number", [UID, UID.upper(), str(uuid.UUID(UID)), ORIGINAL])
+@pytest.mark.parametrize(
+    "number",
+    [UID, UID.upper(), str(uuid.UUID(UID)), ORIGINAL],
+    ids=["uid", "in capitals", "with dashes", "fingerprint"],
+)
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -65,7 +69,7 @@ def test_a_number_of_another_length_is_none_of_the_archives() -> None:
     assert not seen("a.json", f'["{UID[:-1]}", "{UID}{UID}{UID}", "{"ab" * 20}"]')
 
 
-@pytest.mark.parametrize("number", ["17", "P-33", UID[:13]])
+@pytest.mark.parametrize("number", ["17", "P-33", UID[:13]], ids=["17", "P-33", "uid"])
 @pytest.mark.parametrize(
     ("name", "text", "where"),
     [
