@@ -212,6 +212,28 @@ def test_forms_are_put_away_while_names_are_hidden(
     assert robot.card.label.text() == "friend of Ivan Testenko"
 
 
+def test_words_that_are_a_name_wait_until_names_are_shown(
+    robot: WindowRobot, lock: Callable[[], None]
+) -> None:
+    robot.go("people")
+    robot.list_screen.list.filter.setText("testenko")
+    robot.do("edit.search")
+    robot.desk.search.line.setText("Testenko")
+    robot.shell._hide_at_start(True)
+    lock()
+    assert robot.desk.session.hides_names
+    assert robot.place == "edit.search"
+    assert robot.desk.search.line.text() == ""
+    robot.go("people")
+    assert robot.list_screen.list.filter.text() == ""
+    lock()
+    robot.do("view.hide_names")
+    assert robot.list_screen.list.filter.text() == "testenko"
+    assert robot.titles() == ["Ivan Testenko"]
+    robot.do("edit.search")
+    assert robot.desk.search.line.text() == "Testenko"
+
+
 def test_tagging_works_while_names_are_hidden(robot: WindowRobot) -> None:
     robot.go("documents")
     robot.point_at("Long text")

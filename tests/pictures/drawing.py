@@ -150,6 +150,6 @@ def _put_away(stage: Stage) -> None:
         stage.settle()
         stage.shell.bar.hide()
     documents.reader.put_beside(None)
-    for screen in stage.desk.screens.values():
+    for screen in stage.desk.screens.standing().values():
         if isinstance(screen, ListScreen) and screen.form is not None:
             screen.put_form(None)

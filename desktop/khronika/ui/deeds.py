@@ -17,6 +17,7 @@ from khronika.ui.desk import Desk
 from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.options.archive import CHECKED
+from khronika.ui.screens.reading import READING
 from khronika.ui.screens.screen import ListScreen
 
 Deed = Callable[[], object]
@@ -43,17 +44,17 @@ class Deeds:
             "archive.folder": self._choose_folder,
             "archive.paste": self._paste,
             "archive.export": self._begin_export,
-            "archive.vocabularies": self._desk.terms.load,
+            "archive.vocabularies": lambda: desk.terms.load(),
             "archive.verify": self._verify,
             "edit.undo": partial(self._turn_back, self._session.undo),
             "edit.redo": partial(self._turn_back, self._session.redo),
             "edit.record": lambda: desk.here.edit(),
             "edit.number": self._copy_numbers,
             "edit.collect": lambda: collect_records(self._session, desk.here.selection()),
-            "edit.uncollect": desk.collections.take_out,
+            "edit.uncollect": lambda: desk.collections.take_out(),
             "edit.trash": self._throw_away,
-            "edit.restore": desk.trash.bring_back,
-            "edit.erase": desk.trash.erase,
+            "edit.restore": lambda: desk.trash.bring_back(),
+            "edit.erase": lambda: desk.trash.erase(),
             "edit.find": lambda: desk.here.find_here(),
             "edit.filter": lambda: desk.here.filter_here(),
             "edit.unfilter": desk.show_all,
@@ -76,45 +77,56 @@ class Deeds:
             "record.relate": lambda: desk.here.relate(),
             "record.history": self._history_of,
             **{
-                f"person.{name}": partial(desk.people.protect, code)
-                for name, code in protections.items()
+                f"person.{name}": partial(self._protect, code) for name, code in protections.items()
             },
-            "person.merge": desk.people.merge_selected,
-            "tag.under": desk.tags.ask_parent,
-            "tag.in": desk.tags.move_in,
-            "tag.out": desk.tags.move_out,
-            "tag.merge": desk.tags.ask_merge,
-            "collection.current": desk.collections.make_current,
+            "person.merge": lambda: desk.people.merge_selected(),
+            "tag.under": lambda: desk.tags.ask_parent(),
+            "tag.in": lambda: desk.tags.move_in(),
+            "tag.out": lambda: desk.tags.move_out(),
+            "tag.merge": lambda: desk.tags.ask_merge(),
+            "collection.current": lambda: desk.collections.make_current(),
         }
+
+    def _protect(self, how: str) -> None:
+        self._desk.people.protect(how)
+
+    def _read(self, action: str) -> None:
+        self._desk.documents.reading.do(action)
+
+    def _give_recent(self, nth: int) -> None:
+        self._desk.documents.give_recent(nth)
+
+    def _draft_incident(self) -> None:
+        documents = self._desk.documents
+        documents.drafting.begin(documents.reader.aim())
+
+    def _cite(self, where: str) -> None:
+        self._desk.documents.drafting.cite(where)
 
     def _on_value(self, deed: str) -> None:
         if (value := self._desk.here.value()) is not None:
             value.do(deed)
 
     def _marks(self) -> dict[str, Deed]:
-        documents = self._desk.documents
-        drafting = documents.drafting
+        desk = self._desk
         cited = ("title", "when", "place", "category", "person", "figure", "whole", "here")
         return {
-            **documents.reading.deeds(),
-            "text.tag": documents.ask_tag,
-            "text.untag": documents.unmark,
-            "text.note": documents.comment,
-            "text.important": documents.turn_important,
-            "text.read": documents.turn_read,
-            "text.incident": lambda: drafting.begin(documents.reader.aim()),
-            **{f"text.tag_{n}": partial(documents.give_recent, n) for n in range(1, 10)},
-            **{f"cite.{where}": partial(drafting.cite, where) for where in cited},
+            **{name: partial(self._read, name) for name in READING},
+            "text.tag": lambda: desk.documents.ask_tag(),
+            "text.untag": lambda: desk.documents.unmark(),
+            "text.note": lambda: desk.documents.comment(),
+            "text.important": lambda: desk.documents.turn_important(),
+            "text.read": lambda: desk.documents.turn_read(),
+            "text.incident": self._draft_incident,
+            **{f"text.tag_{n}": partial(self._give_recent, n) for n in range(1, 10)},
+            **{f"cite.{where}": partial(self._cite, where) for where in cited},
         }
 
     def _ways(self) -> dict[str, Deed]:
         desk = self._desk
-        desk.incidents.wanted.connect(self._write_incident)
-        desk.documents.reading.search_wanted.connect(self.search)
-        desk.timeline.wanted.connect(self._write_incident)
-        if desk.guide is not None:
-            desk.guide.search_wanted.connect(self.search)
-            desk.guide.export_wanted.connect(self._export)
+        desk.incident_wanted.connect(self._write_incident)
+        desk.search_wanted.connect(self.search)
+        desk.export_wanted.connect(self._export)
         places = [name for name in desk.screens if name.startswith("go.")]
         return {
             "go.back": desk.back,
@@ -148,7 +160,7 @@ class Deeds:
 
     def _begin_export(self) -> None:
         desk = self._desk
-        here = desk.here is desk.collections
+        here = desk.place == "go.collections"
         collection = desk.collections.list.current() if here else current_collection(self._session)
         chosen = () if here else desk.here.selection()
         self._export(collection, chosen)
@@ -210,7 +222,7 @@ class Deeds:
     def _note(self) -> None:
         """Write a note about what is selected, where the sheet is."""
         chosen = self._desk.here.selection()
-        if len(chosen) == 1 and self._desk.here is self._desk.timeline:
+        if len(chosen) == 1 and self._desk.place == "go.timeline":
             self._desk.open(chosen[0])
         screen = self._desk.here
         if len(chosen) == 1 and isinstance(screen, ListScreen):
@@ -240,7 +252,7 @@ class Deeds:
 
     def _throw_away(self) -> None:
         chosen = self._desk.here.selection()
-        if not chosen or self._desk.here is self._desk.trash:
+        if not chosen or self._desk.place == "go.trash":
             return
         count = len(chosen)
         said = ngettext("{n} record is in the trash.", "{n} records are in the trash.", count)

@@ -1,13 +1,14 @@
 """The window while an archive is open: the places, the bars, and the way between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter, Value
@@ -17,8 +18,8 @@ from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import collect_records
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.reader.marks import Span
-from khronika.ui.sample import SamplePassphrase, holds_sample
-from khronika.ui.screens.actors import PersonScreen, SourceScreen
+from khronika.ui.sample import SamplePassphrase
+from khronika.ui.screens.actors import PersonScreen
 from khronika.ui.screens.bring_in import BringInScreen
 from khronika.ui.screens.documents import DocumentScreen
 from khronika.ui.screens.export import ExportScreen
@@ -26,7 +27,6 @@ from khronika.ui.screens.guide import GuideScreen
 from khronika.ui.screens.history import HistoryScreen
 from khronika.ui.screens.incidents import IncidentScreen
 from khronika.ui.screens.overview import OverviewScreen
-from khronika.ui.screens.places import PlaceScreen
 from khronika.ui.screens.screen import ListScreen, Screen, State, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen
@@ -40,17 +40,12 @@ from khronika.ui.style import tokens
 from khronika.ui.widgets.drop_hint import DropHint
 from khronika.ui.widgets.navigation import Navigation
 from khronika.ui.widgets.record_menu import pop_up
+from khronika.ui.window_places import BOTTOM, GUIDE, HOMES, TOP, WindowPlaces
+from khronika.ui.withheld import Withheld
 
-_TOP = (
-    "go.overview", "go.documents", "go.incidents", "go.timeline", "go.people", "go.places",
-    "go.sources", "go.tags", "go.collections", "go.terms",
-)  # fmt: skip
-_BOTTOM = ("edit.search", "go.history", "go.trash", "go.settings")
-_GUIDE = "go.guide"
 _REST = 400  # milliseconds after the last key in a filter before it is kept
 PLACE = "place"  # the keys, inside the archive, of where the person was,
 SCREENS = "screens"  # of where on each screen,
-FILTER = "filter"  # of what lists were narrowed to,
 FOLDED = "navigation.folded"  # and of whether the places of the window are icons only
 # What the screens that are shown make possible by themselves.
 _HERE = {
@@ -61,6 +56,9 @@ _HERE = {
 }
 
 
+S = TypeVar("S", bound=Screen)
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where the person is: a place of the window, and the record pointed at in it."""
@@ -69,10 +67,39 @@ class Stand:
     record: RecordId | None
 
 
+class _Standing(Generic[S]):
+    """The one screen of a class, as an attribute of the desk; made when it is first asked for."""
+
+    def __init__(self, screen: type[S]) -> None:
+        self._screen = screen
+
+    def __get__(self, desk: "Desk", _owner: type) -> S:
+        return desk.screens.of(self._screen)
+
+
 class Desk(QWidget):
     """Everything that works on one open archive."""
 
     moved = Signal()  # what actions make sense may be other ones now
+    incident_wanted = Signal(object)  # the RecordId of one to edit in the form, None for a new one
+    search_wanted = Signal(str)  # these words are to be looked for in all texts
+    export_wanted = Signal(object)  # the RecordId of a collection
+    start_wanted = Signal()  # lock, and start with the settings that were chosen
+
+    documents = _Standing(DocumentScreen)
+    incidents = _Standing(IncidentScreen)
+    timeline = _Standing(TimelineScreen)
+    people = _Standing(PersonScreen)
+    tags = _Standing(TagScreen)
+    collections = _Standing(CollectionScreen)
+    terms = _Standing(TermScreen)
+    overview = _Standing(OverviewScreen)
+    history = _Standing(HistoryScreen)
+    trash = _Standing(TrashScreen)
+    search = _Standing(SearchScreen)
+    settings = _Standing(SettingsScreen)
+    bring_in = _Standing(BringInScreen)
+    export = _Standing(ExportScreen)
 
     def __init__(
         self, session: Session, actions: Actions, passphrase: SamplePassphrase | None = None
@@ -80,44 +107,12 @@ class Desk(QWidget):
         """`passphrase`: that of the sample, if the archive is one that was made just now."""
         super().__init__()
         self.session, self._actions = session, actions
-        self.documents = DocumentScreen(session, actions)
-        self.incidents = IncidentScreen(session, actions)
-        self.timeline = TimelineScreen(session, actions)
-        self.collections = CollectionScreen(session, actions)
-        self.terms = TermScreen(session, actions)
-        self.people, self.tags = PersonScreen(session, actions), TagScreen(session, actions)
-        self.history = HistoryScreen(session)
-        self.trash = TrashScreen(session, actions)
-        self.search = SearchScreen(session)
-        self.settings = SettingsScreen(session, actions)
-        self.bring_in, self.export = BringInScreen(session), ExportScreen(session)
-        self.overview = OverviewScreen(session, actions)
-        self.screens: dict[str, Screen] = {
-            "go.overview": self.overview,
-            "go.documents": self.documents,
-            "go.incidents": self.incidents,
-            "go.timeline": self.timeline,
-            "go.people": self.people,
-            "go.places": PlaceScreen(session, actions),
-            "go.sources": SourceScreen(session, actions),
-            "go.tags": self.tags,
-            "go.collections": self.collections,
-            "go.terms": self.terms,
-            "go.history": self.history,
-            "go.trash": self.trash,
-            "go.settings": self.settings,
-            "edit.search": self.search,
-            "archive.import": self.bring_in,
-            "archive.export": self.export,
-        }
-        self.guide: GuideScreen | None = None
-        if passphrase is not None or holds_sample(session.catalogue):
-            self.guide = self.screens[_GUIDE] = GuideScreen(session, actions, passphrase)
-        self._homes = {
-            screen.kind: name for name, screen in self.screens.items() if hasattr(screen, "kind")
-        }
+        self.screens = WindowPlaces(session, actions, passphrase)
+        self.screens.setParent(self)
+        self.place = "go.documents"  # the action that leads to the screen that is shown
+        self._kept: dict[str, State] = {}  # where one was on screens that were not made yet
         self._trail: list[Stand] = []
-        self._typed: dict[QLineEdit, str] = {}  # what was in lines while names are hidden
+        self._withheld = Withheld(session, self)
         self.stack = QStackedWidget()
         self._lay_out()
         self._hint = DropHint(session.theme, self)
@@ -127,25 +122,25 @@ class Desk(QWidget):
     # -- where one is ---------------------------------------------------------------------
 
     @property
-    def place(self) -> str:
-        """The action that leads to the screen that is shown."""
-        shown = self.stack.currentWidget()
-        return next(name for name, screen in self.screens.items() if screen is shown)
-
-    @property
     def here(self) -> Screen:
         """The screen that is shown."""
         return self.screens[self.place]
 
+    @property
+    def guide(self) -> GuideScreen | None:
+        """What leads through the sample, where the archive holds the sample."""
+        return self.screens.guide
+
     def begin(self) -> None:
         """Return to where the person was, with what they were writing."""
-        self._recall_filter()
-        states = self.session.archive.state(SCREENS) or {}
-        for name, screen in self.screens.items():
-            screen.resume(states.get(name) or {})
-        self._return(states)
+        self._withheld.recall_filter()
+        self._kept = self.session.archive.state(SCREENS) or {}
+        for name, screen in self.screens.standing().items():
+            screen.resume(self._kept.pop(name, {}))
+        self._return()
         QTimer.singleShot(0, self, self.session.facets.load)  # once the first rows are drawn
-        self.bring_in.offer_unfinished()
+        if self.session.archive.unfinished():
+            self.bring_in.offer_unfinished()
 
     def show_place(self, name: str) -> None:
         """Show a place of the window; Back leads to the one before."""
@@ -176,7 +171,7 @@ class Desk(QWidget):
             place, shown = "go.documents", passage.document.id
             span = Span(passage.start, passage.end)
         else:
-            place, shown = self._homes.get(found.kind, self.place), record
+            place, shown = HOMES.get(found.kind, self.place), record
         self._go(place)
         if self.here.go(shown, span):
             self._trail.append(stand)
@@ -206,7 +201,9 @@ class Desk(QWidget):
         return Stand(self.place, chosen[0] if len(chosen) == 1 else None)
 
     def _go(self, name: str) -> None:
-        self.stack.setCurrentWidget(self.screens[name])
+        screen = self.screens[name]
+        self.place = name
+        self.stack.setCurrentWidget(screen)
         self._navigation.be_at(name)
         self.session.keep_state(PLACE, name)
         panes = self.here.panes()
@@ -214,11 +211,11 @@ class Desk(QWidget):
             panes[0].setFocus()
         self.moved.emit()
 
-    def _return(self, states: Mapping[str, State]) -> None:
+    def _return(self) -> None:
         kept = self.session.archive.state(PLACE)
-        first = "go.overview" if self.guide is None else _GUIDE
+        first = GUIDE if GUIDE in self.screens else "go.overview"
         # An import or export is a place to come back to only with what was being prepared there.
-        known = kept in self.screens and (kept.startswith("go.") or bool(states.get(kept)))
+        known = kept in self.screens and (kept.startswith("go.") or bool(self._kept.get(kept)))
         self._go(kept if known else first)
 
     # -- what can be done -----------------------------------------------------------------
@@ -227,7 +224,7 @@ class Desk(QWidget):
         """Return what is the case now."""
         steps, chosen = self.session.catalogue.steps, self.here.selection()
         state = Needs.OPEN
-        state |= Needs.SAMPLE if self.guide else Needs.NOTHING
+        state |= Needs.SAMPLE if GUIDE in self.screens else Needs.NOTHING
         state |= Needs.UNDO if steps.undoable() else Needs.NOTHING
         state |= Needs.REDO if steps.redoable() else Needs.NOTHING
         state |= Needs.BACK if self._trail else Needs.NOTHING
@@ -237,12 +234,12 @@ class Desk(QWidget):
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
         state |= Needs.VALUE if self.here.value() else Needs.NOTHING
-        state |= Needs.TRASH if self.here is self.trash else Needs.NOTHING
+        state |= Needs.TRASH if self.place == "go.trash" else Needs.NOTHING
         state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING
         state |= _HERE.get(self.place, Needs.NOTHING)
-        if self.here is self.collections and self.collections.members.selection():
+        if self.place == "go.collections" and self.collections.members.selection():
             state |= Needs.MEMBERS
-        if self.here is self.documents:
+        if self.place == "go.documents":
             reader = self.documents.reader
             state |= Needs.DOCUMENT if reader.document else Needs.NOTHING
             state |= Needs.TEXT if reader.aim() else Needs.NOTHING
@@ -253,14 +250,14 @@ class Desk(QWidget):
 
     def show_waiting(self, what: str) -> None:
         """Show the records that wait for `what`, a code of `domain.waiting.WAITING`."""
-        place = self._homes[WAITING[what]]
+        place = HOMES[WAITING[what]]
         self.show_place(place)
         self.session.narrowing.filter.put(self.here.words_of, Filter(waiting=what))
 
     def show_filtered(self, wanted: Filter) -> None:
         """Show the incidents that `wanted` lets through."""
         self.show_place("go.incidents")
-        self.session.narrowing.filter.put(self.incidents.words_of, wanted)
+        self.session.narrowing.filter.put(IncidentScreen.words_of, wanted)
 
     def show_carrying(self, facet: Facet, value: Value) -> None:
         """Show the incidents that carry one value of a facet."""
@@ -270,18 +267,11 @@ class Desk(QWidget):
         """Take away what narrows the list that is shown."""
         self.session.narrowing.filter.put(self.here.words_of, Filter())
 
-    def _keep_filter(self) -> None:
-        self.session.keep_state(FILTER, self.session.narrowing.filter.as_json())
-
-    def _recall_filter(self) -> None:
-        if (kept := self.session.archive.state(FILTER)) is not None:
-            self.session.narrowing.filter.restore(kept)
-
     # -- what is heard --------------------------------------------------------------------
 
     def hear(self, changed: Changed) -> None:
         """Something was written: every screen that shows it looks again."""
-        for screen in self.screens.values():
+        for screen in self.screens.standing().values():
             screen.hear(changed)
         self.moved.emit()
 
@@ -294,30 +284,26 @@ class Desk(QWidget):
         """Save where the person is and what they are typing, inside the archive."""
         for bar in self.findChildren(FilterBar):
             bar.settle()
-        self._keep_filter()
-        states = {name: screen.whereabouts() for name, screen in self.screens.items()}
-        self.session.keep_state(SCREENS, states)
-        for screen in self.screens.values():
+        self._withheld.keep_filter()
+        standing = self.screens.standing()
+        states = {name: screen.whereabouts() for name, screen in standing.items()}
+        self.session.keep_state(SCREENS, self._kept | states)
+        for screen in standing.values():
             screen.keep()
             screen.keep_draft()
 
     def look_again(self) -> None:
-        """Names were hidden, or are shown again: so are lines that somebody's name was typed in."""
-        hides, lines = self.session.hides_names, self.findChildren(QLineEdit)
-        if hides:
-            typed = {line: line.text() for line in lines}
-            self._typed = {one: said for one, said in typed.items() if self._names(said)}
-            for line in self._typed:
-                line.clear()
-            return
-        for line in lines:
-            if not line.text():
-                line.setText(self._typed.get(line, ""))
-        self._typed = {}
-        self.moved.emit()
+        """Names were hidden, or are shown again: so are lines that somebody's name was typed in.
 
-    def _names(self, typed: str) -> bool:
-        return bool(typed) and self.session.names_somebody(typed)
+        Forms keep what is in them before lines are emptied.
+        """
+        for screen in self.screens.standing().values():
+            screen.look_again()
+        if self.session.hides_names:
+            self._withheld.put_aside()
+        else:
+            self._withheld.give_back()
+        self.moved.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and not self.session.hides_names:
@@ -343,19 +329,37 @@ class Desk(QWidget):
         self.session.changed.connect(self.hear)
         self.session.opened.connect(self.open)
         self.session.veiled.connect(self.look_again)
-        self.bring_in.left.connect(lambda: self.show_place("go.documents"))
-        self.export.left.connect(self.back)
-        self.overview.waiting_wanted.connect(self.show_waiting)
+        self.screens.made.connect(self._put)
         self.session.narrowing.changed.connect(self.moved)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._soon.timeout.connect(self._keep_filter)
+        self._soon.timeout.connect(self._withheld.keep_filter)
         self.session.narrowing.filter.changed.connect(self._soon.start)
-        for screen in self.screens.values():
-            if isinstance(screen, ListScreen):
-                screen.show_filtered = self.show_carrying
-            screen.pointed.connect(self.moved)
-            screen.menu_wanted.connect(self._show_menu)
-        self.documents.drafting.changed.connect(self.moved)
+
+    def _put(self, name: str, screen: Screen) -> None:
+        """A screen was made: put it into the window, listen to it, bring it to where it was."""
+        self.stack.addWidget(screen)
+        screen.pointed.connect(self.moved)
+        screen.menu_wanted.connect(self._show_menu)
+        match screen:
+            case DocumentScreen():
+                screen.drafting.changed.connect(self.moved)
+                screen.reading.search_wanted.connect(self.search_wanted)
+            case IncidentScreen() | TimelineScreen():
+                screen.wanted.connect(self.incident_wanted)
+            case OverviewScreen():
+                screen.waiting_wanted.connect(self.show_waiting)
+            case GuideScreen():
+                screen.search_wanted.connect(self.search_wanted)
+                screen.export_wanted.connect(self.export_wanted)
+            case SettingsScreen():
+                screen.anew.connect(self.start_wanted)
+            case BringInScreen():
+                screen.left.connect(partial(self.show_place, "go.documents"))
+            case ExportScreen():
+                screen.left.connect(self.back)
+        if isinstance(screen, ListScreen):
+            screen.show_filtered = self.show_carrying
+        screen.resume(self._kept.pop(name, {}))
 
     def _collect(self, records: Sequence[RecordId]) -> None:
         collect_records(self.session, records)
@@ -366,18 +370,16 @@ class Desk(QWidget):
         pop_up(self, self._actions, at, self.here.menu)
 
     def _lay_out(self) -> None:
-        for screen in self.screens.values():
-            self.stack.addWidget(screen)
-        top = _TOP if self.guide is None else (_GUIDE, *_TOP)
+        top = (GUIDE, *TOP) if GUIDE in self.screens else TOP
         go = [self._actions[name] for name in top]
         self._navigation = Navigation(
             self.session.theme,
             go,
-            [self._actions[name] for name in _BOTTOM],
+            [self._actions[name] for name in BOTTOM],
             folded=bool(self.session.archive.state(FOLDED)),
         )
         self._navigation.folded_by_choice.connect(partial(self.session.keep_state, FOLDED))
-        self._navigation.be_at("go.documents")
+        self._navigation.be_at(self.place)
         self._navigation.dropped.connect(self._collect)
         line = QFrame()
         line.setProperty("look", "upright")

@@ -118,7 +118,7 @@ class Shell(QMainWindow):
         self.anything.enter_archive(finder, Lately(session), ways)
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
-        self.desk.settings.anew.connect(self._start_anew)
+        self.desk.start_wanted.connect(self._start_anew)
         self.stack.addWidget(self.desk)
         self.stack.setCurrentWidget(self.desk)
         self.door.welcome()

@@ -39,8 +39,6 @@ _EDGES = {
     "edge.end_on": Edge.END_ON,
 }
 
-Deed = Callable[[], object]
-
 
 class Reading(QObject):
     """Marks, writes ends of passages, offers menus; brings only what has changed to the reader."""
@@ -49,7 +47,7 @@ class Reading(QObject):
 
     def __init__(self, session: Session, reader: Reader, actions: Actions) -> None:
         super().__init__()
-        self._session, self._reader, self._actions = session, reader, actions
+        self._session, self.reader, self._actions = session, reader, actions
         self._changed: set[RecordId] | None = set()  # passages; None: whatever there is
         self._tags_stale = True
         self._lines: dict[RecordId, int] = {}  # by document: what was at the top of the window
@@ -65,25 +63,9 @@ class Reading(QObject):
         reader.list.menu_wanted.connect(self._menu_at)
         reader.side.turned.connect(lambda _page: self._show_tags())
 
-    def deeds(self) -> dict[str, Deed]:
-        """Return what each action of the reader does that is not the screen's own."""
-        reader = self._reader
-        return {
-            "text.new_tag": self.ask_new_tag,
-            "text.words_tag": self.tag_by_words,
-            "text.tags": reader.find_tag,
-            "text.overlap": reader.cycle,
-            "text.next": partial(reader.step, 1),
-            "text.previous": partial(reader.step, -1),
-            "text.find_next": partial(reader.searching.step, 1),
-            "text.find_previous": partial(reader.searching.step, -1),
-            "text.search": self._search,
-            **{name: partial(reader.move_edge, edge) for name, edge in _EDGES.items()},
-            **{
-                f"{name}_letter": partial(reader.move_edge, edge, by_letter=True)
-                for name, edge in _EDGES.items()
-            },
-        }
+    def do(self, action: str) -> None:
+        """Do what `action`, one of `READING`, says."""
+        READING[action](self)
 
     # -- what is shown --------------------------------------------------------------------
 
@@ -101,7 +83,7 @@ class Reading(QObject):
         """Whether passages look different now that `tags` were written: tagging only makes new
         ones, anything else may have renamed one that others here stand under.
         """
-        carried = {one.id for passage in self._reader.marked.all for one in passage.tags}
+        carried = {one.id for passage in self.reader.marked.all for one in passage.tags}
         return bool(tags) and (verb != "tag" or not carried.isdisjoint(tags))
 
     def show(self, document: RecordId) -> None:
@@ -109,11 +91,11 @@ class Reading(QObject):
         catalogue, changed = self._session.catalogue, self._changed
         self._changed = set()
         if changed is None:
-            self._reader.show_passages(catalogue.passages.of_document(document))
+            self.reader.show_passages(catalogue.passages.of_document(document))
         elif changed:
             found = catalogue.passages.many(changed).values()
             come = [one for one in found if one.document.id == document and not one.trashed]
-            self._reader.patch_passages(changed, come)
+            self.reader.patch_passages(changed, come)
         self.show_tags()
 
     def begin(self) -> None:
@@ -124,20 +106,20 @@ class Reading(QObject):
     def show_tags(self) -> None:
         """Bring the tags under and beside the text up to date."""
         if self._tags_stale:
-            self._reader.strip.show_tags(self._session.catalogue.tags.recent())
+            self.reader.strip.show_tags(self._session.catalogue.tags.recent())
         self._show_tags()
 
     def _show_tags(self) -> None:
-        if self._tags_stale and self._reader.side.page == TAGS:
-            self._reader.show_tags(self._session.catalogue.tags.all())
+        if self._tags_stale and self.reader.side.page == TAGS:
+            self.reader.show_tags(self._session.catalogue.tags.all())
             self._tags_stale = False
 
     # -- where one was reading ------------------------------------------------------------
 
     def leave(self) -> None:
         """Note the line at the top before another text is shown."""
-        if (document := self._reader.document) is not None and self._reader.text.isVisible():
-            self._lines[document.id] = self._reader.text.visible().start
+        if (document := self.reader.document) is not None and self.reader.text.isVisible():
+            self._lines[document.id] = self.reader.text.visible().start
 
     def line_of(self, document: RecordId) -> int:
         """Return the code point that was at the top when `document` was left."""
@@ -147,20 +129,20 @@ class Reading(QObject):
 
     def ask_new_tag(self) -> None:
         """Ask for a new tag for what is selected."""
-        if (aim := self._reader.aim()) is not None:
-            self._reader.ask_new_tag(aim, self._session.catalogue.tags.all())
+        if (aim := self.reader.aim()) is not None:
+            self.reader.ask_new_tag(aim, self._session.catalogue.tags.all())
 
     def tag_by_words(self) -> None:
         """Give what is selected a tag of its own words."""
-        if (aim := self._reader.aim()) is not None:
-            words = " ".join(self._reader.words(aim.span).split()).replace("/", "∕")
+        if (aim := self.reader.aim()) is not None:
+            words = " ".join(self.reader.words(aim.span).split()).replace("/", "∕")
             name = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
             self.tag(aim, name)
 
     def give(self, given: Tag) -> None:
         """Give what is selected a tag; take it off where it is carried already."""
-        if (aim := self._reader.aim()) is None:
-            self._reader.strip.say(_("Select the words in the text first."), aloud=True)
+        if (aim := self.reader.aim()) is None:
+            self.reader.strip.say(_("Select the words in the text first."), aloud=True)
         elif aim.passage is not None and given.id in {one.id for one in aim.passage.tags}:
             self.take_off(aim.passage, given)
         elif (recorded := self._session.archive.catalogue.tags.get(given.id)) is not None:
@@ -200,7 +182,7 @@ class Reading(QObject):
 
     def settle(self) -> None:
         """Write a moved end of a passage now, not after a pause."""
-        self._reader.settle()
+        self.reader.settle()
 
     def _make(self, aim: Aim, path: str, colour: str) -> None:
         def work(change: Change, passage: RecordId) -> None:
@@ -217,15 +199,15 @@ class Reading(QObject):
 
         self._session.write("edit-passage", work)
 
-    def _search(self) -> None:
-        if (aim := self._reader.aim()) is not None:
-            self.search_wanted.emit(" ".join(self._reader.words(aim.span).split()))
+    def search(self) -> None:
+        if (aim := self.reader.aim()) is not None:
+            self.search_wanted.emit(" ".join(self.reader.words(aim.span).split()))
 
     # -- menus ----------------------------------------------------------------------------
 
     def text_menu(self) -> QMenu:
         """Return what can be done with the words, or the passage, that are picked."""
-        aim, menu = self._reader.aim(), QMenu(self._reader)
+        aim, menu = self.reader.aim(), QMenu(self.reader)
         self._offer(menu, "text.tag", "text.new_tag", "text.words_tag")
         recent = menu.addMenu(_("Recent tags"))
         for number, one in enumerate(self._session.catalogue.tags.recent(), 1):
@@ -237,16 +219,16 @@ class Reading(QObject):
         self._offer(menu, "text.note", "text.important", "text.incident")
         menu.addSeparator()
         copy = menu.addAction(_("&Copy"))
-        copy.setEnabled(self._reader.text.selection() is not None)
-        copy.triggered.connect(self._reader.text.copy)
+        copy.setEnabled(self.reader.text.selection() is not None)
+        copy.triggered.connect(self.reader.text.copy)
         self._offer(menu, "text.search", "edit.find")
         return menu
 
     def passage_menu(self, passage: Passage) -> QMenu:
         """Return what can be done with a passage of the list."""
-        menu = QMenu(self._reader)
+        menu = QMenu(self.reader)
         show = menu.addAction(_("&Go to it in the text"))
-        show.triggered.connect(self._reader.text.setFocus)
+        show.triggered.connect(self.reader.text.setFocus)
         self._offer(menu, "cite.whole", "text.incident", "edit.collect")
         menu.addSeparator()
         self._offer(menu, "text.tag", "text.new_tag")
@@ -258,7 +240,7 @@ class Reading(QObject):
         return menu
 
     def _menu_at(self, passage: Passage, at: QPoint) -> None:
-        self._reader.point_at(passage)
+        self.reader.point_at(passage)
         self.passage_menu(passage).exec(at)
 
     def _offer(self, menu: QMenu, *names: str) -> None:
@@ -276,3 +258,31 @@ class Reading(QObject):
     def _off(self, passage: Passage, carried: Tag) -> None:
         self.settle()
         self.take_off(passage, carried)
+
+
+def _step(by: int, reading: Reading) -> None:
+    reading.reader.step(by)
+
+
+def _step_found(by: int, reading: Reading) -> None:
+    reading.reader.searching.step(by)
+
+
+def _move_edge(edge: Edge, by_letter: bool, reading: Reading) -> None:
+    reading.reader.move_edge(edge, by_letter=by_letter)
+
+
+# What each action of the reader does that is not the screen's own.
+READING: dict[str, Callable[[Reading], object]] = {
+    "text.new_tag": Reading.ask_new_tag,
+    "text.words_tag": Reading.tag_by_words,
+    "text.tags": lambda reading: reading.reader.find_tag(),
+    "text.overlap": lambda reading: reading.reader.cycle(),
+    "text.next": partial(_step, 1),
+    "text.previous": partial(_step, -1),
+    "text.find_next": partial(_step_found, 1),
+    "text.find_previous": partial(_step_found, -1),
+    "text.search": Reading.search,
+    **{name: partial(_move_edge, edge, False) for name, edge in _EDGES.items()},
+    **{f"{name}_letter": partial(_move_edge, edge, True) for name, edge in _EDGES.items()},
+}

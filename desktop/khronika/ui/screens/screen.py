@@ -1,5 +1,6 @@
 """What the window asks of every screen, and the screen that most of them are."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -47,7 +48,6 @@ class Screen(QWidget):
         self.session, self.title = session, title
         self._stale = True
         self._kept: State | None = None
-        session.veiled.connect(self.look_again)
 
     def hear(self, changed: Changed) -> None:
         """Something was written: draw it now, or when this screen is looked at next."""
@@ -91,9 +91,13 @@ class Screen(QWidget):
         """Keep what is being typed inside the archive."""
 
     def _resume(self) -> None:
-        if (state := self._kept) is not None:
-            self._kept = None
-            self.restore(state)
+        """Come back, unless what one comes back to is a name that is hidden now."""
+        if (state := self._kept) is None:
+            return
+        if self.session.names_somebody(json.dumps(state, ensure_ascii=False)):
+            return
+        self._kept = None
+        self.restore(state)
 
     # -- hiding names ---------------------------------------------------------------------
 
@@ -102,6 +106,7 @@ class Screen(QWidget):
         self._stale = True
         if self.isVisible():
             self.freshen()
+            self._resume()
 
     # -- what a screen says of itself -----------------------------------------------------
 
