@@ -11,11 +11,12 @@ from khronika.domain.errors import KnownError
 from khronika.i18n import _, language, speak
 from khronika.importing.sample import SampleFolder, take_over
 from khronika.settings import FILE
-from khronika.ui.clipboard import ClipboardGuard, NoDrag
+from khronika.ui.clipboard import ClipboardGuard, let_go
 from khronika.ui.crash import catch
 from khronika.ui.files import FileDoor, SystemFileDoor
 from khronika.ui.following import Following
 from khronika.ui.idle import IdleWatch
+from khronika.ui.incoming import Incoming
 from khronika.ui.jobs import Jobs
 from khronika.ui.notices import Notices
 from khronika.ui.replacing import replace_process
@@ -77,9 +78,11 @@ def build(
     theme = Theme(app, scheme)
     settings = settings or Settings()
     tools = Tools(jobs, notices, theme, files, settings)
-    idle, clipboard = IdleWatch(app), ClipboardGuard(app.clipboard())
+    incoming = Incoming(app)
+    incoming.pressed.connect(let_go)
+    idle, clipboard = IdleWatch(incoming), ClipboardGuard(app.clipboard())
     shell = Shell(tools, idle, clipboard)
-    app.installEventFilter(NoDrag(shell))
+    incoming.setParent(shell)
     Following(settings, app, theme, idle, clipboard, parent=shell)
     if replace is not None:
         shell.replace = replace

@@ -1,8 +1,8 @@
 """What is copied out of an archive: plain text, marked secret, gone after half a minute."""
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QClipboard, QMouseEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 SECONDS = 30
 # What clipboard histories of the three systems look for before they keep something.
@@ -23,27 +23,18 @@ def secret(text: str) -> QMimeData:
     return data
 
 
-class NoDrag(QObject):
-    """Lets nobody drag selected words out of a text or a label: they would go, in several formats
-    and unmarked, to wherever they are dropped. Pressing on them takes the selection away first.
+def let_go(pressed: QWidget, at: QPoint) -> None:
+    """Take away the selection of a text or a label that is pressed on, before it is.
+
+    Nobody can drag selected words out of them then: they would go, in several formats and
+    unmarked, to wherever they are dropped.
     """
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at presses of the pointer, before what is pressed does."""
-        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            plain = not event.modifiers()
-            if event.button() is Qt.MouseButton.LeftButton and plain:
-                _let_go(watched, event.position().toPoint())
-        return False
-
-
-def _let_go(watched: QObject, at: QPoint) -> None:
-    if isinstance(watched, QLabel):
-        if watched.hasSelectedText():
-            watched.setSelection(0, 0)
+    if isinstance(pressed, QLabel):
+        if pressed.hasSelectedText():
+            pressed.setSelection(0, 0)
         return
-    text = watched.parent()
-    if isinstance(text, QTextEdit | QPlainTextEdit) and watched is text.viewport():
+    text = pressed.parent()
+    if isinstance(text, QTextEdit | QPlainTextEdit) and pressed is text.viewport():
         cursor, place = text.textCursor(), text.cursorForPosition(at).position()
         if cursor.selectionStart() <= place <= cursor.selectionEnd() and cursor.hasSelection():
             cursor.clearSelection()

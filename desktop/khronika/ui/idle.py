@@ -1,17 +1,10 @@
 """Noticing that nobody is there: no key and no pointer for some minutes."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from khronika.ui.incoming import Incoming
 
 MINUTES = 5
-_SIGNS = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-    }
-)
 
 
 class IdleWatch(QObject):
@@ -19,11 +12,11 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(self, watched: QObject, minutes: float = MINUTES) -> None:
+    def __init__(self, incoming: Incoming, minutes: float = MINUTES) -> None:
         super().__init__()
         self._timer = QTimer(self, singleShot=True, interval=round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
-        watched.installEventFilter(self)
+        incoming.came.connect(self._somebody)
 
     def wait(self, minutes: float) -> None:
         """Wait so long from now on."""
@@ -37,8 +30,6 @@ class IdleWatch(QObject):
         """Watch no longer."""
         self._timer.stop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Somebody is there."""
-        if event.type() in _SIGNS and self._timer.isActive():
+    def _somebody(self) -> None:
+        if self._timer.isActive():
             self._timer.start()
-        return False

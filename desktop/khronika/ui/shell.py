@@ -46,6 +46,7 @@ from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
 from khronika.ui.widgets.sample_strip import SampleStrip
 from khronika.ui.widgets.veil_strip import VeilStrip
+from khronika.ui.window_places import GUIDE
 
 Replace = Callable[[Sequence[str]], object]
 
@@ -333,7 +334,7 @@ class Shell(QMainWindow):
         if guide is not None:
             fresh = guide.passphrase
             self._sample.say(None if fresh is None or fresh.is_missing else fresh.words)
-        elsewhere = self.desk is not None and self._cover is None and self.desk.here is not guide
+        elsewhere = self.desk is not None and self._cover is None and self.desk.place != GUIDE
         self._sample.setVisible(guide is not None and guide.is_temporary and elsewhere)
         self._column.activate()  # at once: what is scrolled to next must stay in sight
 
