@@ -24,8 +24,6 @@ from khronika.archive.passphrases import generate_passphrase
 from khronika.domain.errors import KnownError
 from khronika.domain.progress import SILENT, Progress
 from khronika.i18n import N_
-from khronika.importing.making import make_archive
-from khronika.importing.seeds import load_seeds
 
 PREFIX = "khronika-sample-"
 NAME = f"sample{SUFFIX}"
@@ -90,6 +88,10 @@ def open_sample(progress: Progress = SILENT) -> Sample:
         DraftUnreadable, SeedsMissing: The installation is damaged.
         Cancelled: `progress` said so; nothing is left behind.
     """
+    # Here, for a window that is locked asks this module about its folder, and makes no archive.
+    from khronika.importing.making import make_archive
+    from khronika.importing.seeds import load_seeds
+
     sweep_samples()
     place = SampleFolder(_new_folder())
     try:

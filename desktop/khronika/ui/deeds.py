@@ -269,10 +269,9 @@ class Deeds:
         """Put `chosen` into the current collection."""
         collect_records(self._session, chosen)
 
-
-def undo_words(desk: Desk) -> tuple[str, str]:
-    """Return what undo and redo would do, in the words of the step; empty for nothing."""
-    steps = desk.session.catalogue.steps
-    undo, next_redo = steps.undoable(), steps.redoable()
-    redo = steps.step(next_redo.last) if next_redo else None
-    return say(undo.of) if undo else "", say(redo.of) if redo else ""
+    def undo_words(self) -> tuple[str, str]:
+        """Return what undo and redo would do, in the words of the step; empty for nothing."""
+        steps = self._session.catalogue.steps
+        undo, next_redo = steps.undoable(), steps.redoable()
+        redo = steps.step(next_redo.last) if next_redo else None
+        return say(undo.of) if undo else "", say(redo.of) if redo else ""

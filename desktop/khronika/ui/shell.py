@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -24,8 +25,6 @@ from khronika.ui import menus
 from khronika.ui.actions import ACTIONS, Actions, Needs
 from khronika.ui.clipboard import ClipboardGuard
 from khronika.ui.crash import CrashReport
-from khronika.ui.deeds import Deeds, undo_words
-from khronika.ui.desk import Desk
 from khronika.ui.door.door import Door
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.help import pages
@@ -39,6 +38,7 @@ from khronika.ui.palette.palette import Palette, Ways
 from khronika.ui.sample import SamplePassphrase
 from khronika.ui.session import HIDDEN_AT_START, Session, Tools
 from khronika.ui.style import icons
+from khronika.ui.warming import Warming
 from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
 from khronika.ui.widgets.job_panel import JobPanel
@@ -46,7 +46,10 @@ from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
 from khronika.ui.widgets.sample_strip import SampleStrip
 from khronika.ui.widgets.veil_strip import VeilStrip
-from khronika.ui.window_places import GUIDE
+
+if TYPE_CHECKING:
+    from khronika.ui.deeds import Deeds
+    from khronika.ui.desk import Desk
 
 Replace = Callable[[Sequence[str]], object]
 
@@ -79,6 +82,7 @@ class Shell(QMainWindow):
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
         self.watch = SystemWatch(self)
+        self._warming = Warming(self)
         self._is_leaving = False
         self._lay_out()
         self.anything = Palette(self._whole, tools.theme, self.actions_of, self._state)
@@ -99,10 +103,14 @@ class Shell(QMainWindow):
         self.stack.setCurrentWidget(self.door)
         self.show()
         self.activateWindow()
+        self._warming.start()
 
     # -- opening and closing --------------------------------------------------------------
 
     def _open(self, archive: Archive, sample: Sample | None) -> None:
+        from khronika.ui.deeds import Deeds  # half of the program, of no use to a locked window
+        from khronika.ui.desk import Desk
+
         self.tools.notices.archive = archive.path
         session = Session(archive, self.tools)
         passphrase = SamplePassphrase(session, sample) if sample is not None else None
@@ -311,10 +319,10 @@ class Shell(QMainWindow):
     def _allow(self) -> None:
         """Enable what makes sense now; undo and redo say what they would do."""
         self.actions_of.allow(self._state())
-        if self.desk is None or self._cover is not None:
+        if self._deeds is None or self._cover is not None:
             undo = redo = ""
         else:
-            undo, redo = undo_words(self.desk)
+            undo, redo = self._deeds.undo_words()
         for name, word, what in (
             ("edit.undo", _("&Undo"), undo),
             ("edit.redo", _("&Redo"), redo),
@@ -334,7 +342,7 @@ class Shell(QMainWindow):
         if guide is not None:
             fresh = guide.passphrase
             self._sample.say(None if fresh is None or fresh.is_missing else fresh.words)
-        elsewhere = self.desk is not None and self._cover is None and self.desk.place != GUIDE
+        elsewhere = self.desk is not None and self._cover is None and self.desk.place != "go.guide"
         self._sample.setVisible(guide is not None and guide.is_temporary and elsewhere)
         self._column.activate()  # at once: what is scrolled to next must stay in sight
 

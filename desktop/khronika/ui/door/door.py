@@ -13,7 +13,6 @@ from khronika.archive.key_changes import add_slot
 from khronika.archive.openings import Opening, Passphrase, RecoveryCode
 from khronika.domain.errors import Cancelled, KnownError
 from khronika.i18n import _
-from khronika.importing.making import make_archive
 from khronika.importing.sample import Sample, open_sample
 from khronika.ui.actions import Actions
 from khronika.ui.door.create import Create
@@ -102,6 +101,8 @@ class Door(QStackedWidget):
 
     def _make(self, page: Create, path: Path, passphrase: str) -> None:
         """Make the archive behind the recovery sheet: it takes seconds to make guessing slow."""
+        from khronika.importing.making import make_archive  # not needed by who only unlocks
+
         sheet = RecoverySheet()
         self._made = self._choice = None
         sheet.kept.connect(lambda code: self._chosen(sheet, partial(self._add_code, sheet, code)))
