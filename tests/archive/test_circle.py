@@ -102,11 +102,11 @@ def test_a_records_own_history_holds_what_was_taken_from_it(archive: Archive) ->
         recording.unrelate(change, link)
     with archive.change("edit-person") as change:
         recording.edit_person(change, ivan, PersonDraft(names=(Name(text="Ivan T."),)))
-    touched = archive.catalogue.touched
-    assert [step.verb for step in touched.steps_of(ivan)] == [
+    touched, own = archive.catalogue.touched, archive.catalogue.steps.of_record
+    assert [step.verb for step in own(ivan)] == [
         "edit-person", "remove-relation", "add-relation", "add-incident", "add-person",
     ]  # fmt: skip
-    assert [step.verb for step in touched.steps_of(happened)] == ["add-incident"]
+    assert [step.verb for step in own(happened)] == ["add-incident"]
     steps = archive.catalogue.steps.recent()
     names = touched.names(steps)
     by_verb = {step.verb: [one.title for one in names[step.last]] for step in steps}

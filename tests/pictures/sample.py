@@ -22,8 +22,18 @@ _KEY, _ARCHIVE = "key.txt", "sample.khronika"
 def sample() -> Iterator[Archive]:
     """Lend a fresh sample archive in a folder that is gone afterwards; the window closes it."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(_made() / _ARCHIVE, Path(folder, _ARCHIVE))
-        yield open_archive(Path(folder, _ARCHIVE), KeyFile(_made() / _KEY))
+        yield copied(Path(folder, _ARCHIVE))
+
+
+def copied(path: Path) -> Archive:
+    """Return a fresh sample archive at `path`, open."""
+    shutil.copytree(_made() / _ARCHIVE, path)
+    return open_archive(path, KeyFile(key()))
+
+
+def key() -> Path:
+    """Return the key file that opens every copy."""
+    return _made() / _KEY
 
 
 @cache

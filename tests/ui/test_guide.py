@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.pictures.sample import copied, key
 from tests.robots.window import WindowRobot, words_of
 
-from khronika.importing.seeds import load_seeds, load_vocabularies
 from khronika.ui.clipboard import SECONDS
 from khronika.ui.notices import Notices
 from khronika.ui.sample import shipped
@@ -35,9 +35,17 @@ PLACES = {
 
 
 @pytest.fixture
-def guided(desk: Callable[..., WindowRobot]) -> WindowRobot:
+def key_file() -> Path:
+    """Opens the copies of the sample, instead of a key of the test's own."""
+    return key()
+
+
+@pytest.fixture
+def guided(window: WindowRobot, archive_path: Path) -> WindowRobot:
     """An archive of one's own with the sample in it, as `create --sample` makes it."""
-    return desk(load_vocabularies, load_seeds)
+    window.shell.door.opened.emit(copied(archive_path), None)
+    window.settle()
+    return window
 
 
 def guide(robot: WindowRobot) -> GuideScreen:

@@ -64,13 +64,19 @@ class Steps:
                 break
         return steps
 
-    def of_record(self, record: RecordId, limit: int = 8) -> list[Step]:
-        """Return the last steps that touched `record` or what is part of it, newest first."""
-        undone, found = self._undone(), dict[int, Step]()
-        for change in record_steps.changes_of(self._db, record, limit):
-            step = self._described(self._known(change), undone)
-            found.setdefault(step.operation or -step.last, step)
-        return list(found.values())
+    def of_record(
+        self,
+        record: RecordId,
+        limit: int = 8,
+        remembered: int | None = record_steps.REMEMBERED,
+    ) -> list[Step]:
+        """Return the last steps that touched `record` or what is part of it, newest first.
+
+        `remembered`: how many of the journal's last lines are looked at for what was taken away
+        from it; None: all there ever were.
+        """
+        changes = record_steps.changes_of(self._db, record, limit, remembered)
+        return self.of_changes(changes, limit)
 
     def count(self) -> int:
         """Return how many steps the journal holds."""

@@ -1,4 +1,4 @@
-"""Steps and the records they were about: names for the list, and a record's own history."""
+"""Steps of the journal, and the names of the records they were about."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -7,15 +7,13 @@ from sqlite_utils.db import Database
 
 from khronika.archive.change import chunks, marks
 from khronika.archive.records import Records
-from khronika.archive.rows import by_ids, ids, scalar, select
+from khronika.archive.rows import by_ids, select
 from khronika.archive.seals import Row
-from khronika.archive.steps import Steps
 from khronika.archive.tables import RECORDED
 from khronika.domain.history import Step
 from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Named
 
-_STEPS = 500  # of a record's own history are listed
 ROWS = 24  # of each change are looked at: an import touches thousands, a line names three
 # A part of an incident is spoken of through the incident, what is cited through what it is for.
 _WHOLE = {
@@ -58,48 +56,6 @@ class Touched:
                 if whole in names and names[RecordId(whole)].kind in LETTERS
             )
             for last, found in owners.items()
-        }
-
-    def steps_of(self, record: RecordId) -> list[Step]:
-        """Return the newest steps that were about `record` or a part of it, newest first.
-
-        It reads all that was ever deleted: call it behind the window.
-        """
-        own = self._parts(record)
-        for table, row in self._deleted_from(record):
-            own.setdefault(table, set()).add(row)
-        changes: set[int] = set()
-        for table, rows in own.items():
-            for piece in chunks(rows):
-                sql = f"SELECT change FROM change_row WHERE tbl = ? AND row IN ({marks(piece)})"
-                changes |= set(ids(self._db, sql, [table, *piece]))
-        return Steps(self._db).of_changes(changes, _STEPS)
-
-    def _parts(self, record: RecordId) -> dict[str, set[int]]:
-        """Return the rows that are `record`'s, and those of its parts, as they stand."""
-        kind = scalar(self._db, "SELECT kind FROM record WHERE id = ?", [record])
-        parts: dict[str, set[int]] = {"record": {record}}
-        waiting = [(record, kind)]
-        while waiting:
-            of, kind = waiting.pop()
-            for table, recorded in RECORDED.items():
-                if recorded.kind is not None and recorded.kind.value == kind:
-                    parts.setdefault(table, set()).add(of)
-                for owner in recorded.owners:
-                    rows = ids(self._db, f"SELECT id FROM {table} WHERE {owner} = ?", [of])
-                    fresh = set(rows) - parts.get(table, set())
-                    parts.setdefault(table, set()).update(fresh)
-                    if recorded.kind in _WHOLE:
-                        waiting += [(RecordId(one), recorded.kind) for one in fresh]
-        return parts
-
-    def _deleted_from(self, record: RecordId) -> set[tuple[str, int]]:
-        """Return the rows of `record`'s that were deleted; their images tell whose they were."""
-        sql = "SELECT tbl, row, before FROM change_row WHERE op = 'd' AND instr(before, ?)"
-        return {
-            (line["tbl"], line["row"])
-            for line in select(self._db, sql, [str(record)])
-            if record in _owners_of(line | {"row": 0}, {})
         }
 
     def _owners(self, rows: Sequence[Row]) -> list[list[int]]:

@@ -16,6 +16,7 @@ from khronika.ui.widgets.row_painter import RowPainter
 from khronika.ui.words import cut, quoted
 
 _PAGE = 200
+_OF_ONE = 500  # steps: the history of one record goes back so far
 
 
 class HistoryScreen(Screen):
@@ -80,7 +81,9 @@ class HistoryScreen(Screen):
                 self._show(steps)
 
         doing = _("Reading the history of a record")
-        self.session.behind(doing, lambda _job: archive.catalogue.touched.steps_of(record), landed)
+        self.session.behind(
+            doing, lambda _job: archive.catalogue.steps.of_record(record, _OF_ONE, None), landed
+        )
 
     def _show(self, steps: Sequence[Step]) -> None:
         kept = self._step()
