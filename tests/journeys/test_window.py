@@ -58,7 +58,7 @@ def test_read_tag_record_collect_export_lock_unlock(
     robot.select("At least 12")
     robot.press(Qt.Key.Key_F)
     form = robot.form
-    form.figures.rows[0].counted.setText("signatories")
+    form.figures.rows[0].lines.counted.setText("signatories")
     form.people.rows[0].role.setText("refuser")
     form.people.rows[1].protection.put("protected")
     form.source.setText("The Invented Gazette")

@@ -150,8 +150,8 @@ def test_a_figure_is_compared_only_with_what_a_vocabulary_has(qtbot: QtBot, them
     qtbot.addWidget(form)
     form.put(IncidentEntry(title=Stated(text="Count"), figures=(Count(counted="fires"),)))
     row = form.figures.rows[0]
-    row.counts.setText("floods")
+    row.lines.counts.setText("floods")
     assert "floods" in form.missing()
-    row.counts.setText("arson")
+    row.lines.counts.setText("arson")
     assert form.missing() == ""
     assert form.entry().figures[0].counts == arson

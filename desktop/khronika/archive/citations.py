@@ -52,7 +52,7 @@ class Citations:
         rows = by_ids(self._db, sql, wanted)
         near = Sources(self._db).dependencies() if rows else {}
         return {
-            RecordId(target): grade((_support(row) for row in of_one), near)
+            RecordId(target): grade((support_of(row) for row in of_one), near)
             for target, of_one in grouped(rows, "target").items()
         }
 
@@ -74,7 +74,7 @@ class Citations:
         near = Sources(self._db).dependencies() if rows else {}
         return {
             RecordId(incident): whole(
-                grade((_support(row) for row in of_part), near)
+                grade((support_of(row) for row in of_part), near)
                 for of_part in grouped(of_one, "target").values()
             )
             for incident, of_one in grouped(rows, "incident").items()
@@ -101,7 +101,8 @@ class Citations:
         }
 
 
-def _support(row: Row) -> Support:
+def support_of(row: Row) -> Support:
+    """Return how the citation in `row` speaks for what it is for."""
     return Support(
         citation=RecordId(row["id"]),
         stance=row["stance"],

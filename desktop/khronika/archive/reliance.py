@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from sqlite_utils.db import Database
 
+from khronika.archive.citations import support_of
 from khronika.archive.records import Records
 from khronika.archive.rows import by_ids, grouped, select
 from khronika.archive.seals import Row
 from khronika.archive.sources import Sources
 from khronika.archive.whens import when_of
-from khronika.domain.grades import Support, collapsed, grade, says_first
+from khronika.domain.grades import collapsed, grade, says_first
 from khronika.domain.kinds import RecordId
 from khronika.domain.reliance import FIGURE, PERSON, WHOLE, Fact, Resting, Standing
 
@@ -74,7 +75,7 @@ class Reliance:
         for target in sorted(home, key=lambda one: (order.get(home[one], -1), one)):
             if home[target] not in order:
                 continue
-            supports = [_support(row) for row in spoken[target]]
+            supports = [support_of(row) for row in spoken[target]]
             own = {one.stance for one in supports if one.source == source}
             graded = grade(supports, near)
             found.append(
@@ -152,13 +153,3 @@ def _date(row: Row) -> tuple[int, int, int]:
     bounds = ("earliest_start", "earliest_end", "latest_start", "latest_end")
     first = next((row[bound] for bound in bounds if row[bound] is not None), _UNDATED)
     return first, row["latest_end"] or 0, row["id"]
-
-
-def _support(row: Row) -> Support:
-    return Support(
-        citation=RecordId(row["id"]),
-        stance=row["stance"],
-        source=row["said_by"],
-        basis=row["basis"],
-        repeats=row["repeats"],
-    )

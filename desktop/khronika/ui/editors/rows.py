@@ -1,23 +1,22 @@
 """Rows of a form that may repeat: people with role and outcome, figures with bounds."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from khronika.domain import vocabulary
 from khronika.i18n import _
 from khronika.ui.editors.entry import Choices, Count, Part
 from khronika.ui.editors.field import Caption, EvidenceBox, cite_button, sourced
+from khronika.ui.editors.figure_lines import FigureLines
 from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.focus_order import reorder_soon
-
-MOST = 2_000_000_000
 
 
 class FormRow(QFrame):
@@ -125,52 +124,24 @@ class CountRow(FormRow):
     def __init__(self, theme: Theme, choices: Choices, count: Count) -> None:
         super().__init__(theme, _("Figure"), "F")
         self.was = count.was
-        self.counted = Line(_("What is counted"), _("What is counted"))
-        self.words = Line(_("As written"), _("As written: at least 80"))
-        self.low, self.high = Line(_("At least"), _("at least")), Line(_("At most"), _("at most"))
-        for line in (self.low, self.high):
-            line.setValidator(QIntValidator(0, MOST, line))
-        self.counts = PickLine(
-            _("Compare with what is recorded under"), choices.tallied, _("compare with: category …")
-        )
-        self.among = PickLine(_("Within the category"), choices.within, _("within: category"))
-        self.lay(self.counted)
-        self.lay(self.words)
-        self.lay(self.low, self.high)
-        self.lay(self.counts)
-        self.lay(self.among)
+        self.lines = lines = FigureLines(choices, named=False)
+        self.lay(lines.counted)
+        self.lay(lines.words)
+        self.lay(lines.low, lines.high)
+        self.lay(lines.counts)
+        self.lay(lines.among)
         self.column.addWidget(self.evidence)
-        self.counts.put(count.counts)
-        self.among.put(count.among)
-        self.counted.fill(count.counted)
-        self.words.fill(count.words)
-        self.low.fill("" if count.low is None else str(count.low))
-        self.high.fill("" if count.high is None else str(count.high))
+        lines.fill(count)
         self.evidence.put(count.evidence)
 
     def value(self) -> Count:
         """Return the row as it stands."""
-        return Count(
-            counted=self.counted.text().strip(),
-            words=self.words.text().strip(),
-            low=number(self.low.text()),
-            high=number(self.high.text()),
-            counts=self.counts.pick(),
-            among=self.among.pick(),
-            evidence=self.evidence.cited(),
-            was=self.was,
-        )
+        return replace(self.lines.count(), evidence=self.evidence.cited(), was=self.was)
 
     def missing(self) -> str:
-        """Return what is wrong with it, in words; empty when nothing is."""
-        value = self.value()
-        if (value.words or value.low or value.high) and not value.counted:
-            return _("A figure does not say what is counted.")
-        for line in (self.counts, self.among):
-            if line.is_new:
-                said = _("A figure is to be compared with “{name}”, which no vocabulary has.")
-                return said.format(name=line.text().strip())
-        return ""
+        """Return what is wrong with it, in words; empty when nothing is, or nothing is said."""
+        is_empty = self.lines.count() == Count()
+        return "" if is_empty else self.lines.missing()
 
 
 R = TypeVar("R", bound=FormRow)
@@ -227,8 +198,3 @@ class RowList(QWidget, Generic[R, V]):
         row.hide()
         row.deleteLater()
         self.changed.emit()
-
-
-def number(text: str) -> int | None:
-    """Return the whole number that `text` is, if it is one."""
-    return int(text) if text.strip().isdecimal() else None

@@ -18,15 +18,15 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.words import dated
 
 
-class TextEditor(FieldEditor):
-    """A line of text that must say something, such as a title."""
+class OneLineEditor(FieldEditor):
+    """One line, which must say something."""
 
-    def __init__(self, theme: Theme, name: str, text: str = "") -> None:
+    def __init__(self, theme: Theme, name: str, line: Line, said: str) -> None:
         super().__init__(theme)
-        self._name = name
-        self.line = Line(name)
-        self.add(name, self.line).bare()
-        self.line.fill(text)
+        self._name, self.line = name, line
+        self.field = self.add(name, line)
+        self.field.bare()
+        line.fill(said)
 
     def value(self) -> str:
         return self.line.text().strip()
@@ -36,6 +36,13 @@ class TextEditor(FieldEditor):
 
     def missing(self) -> str:
         return "" if self.value() else _("{field} is missing.").format(field=self._name)
+
+
+class TextEditor(OneLineEditor):
+    """A line of text, such as a title."""
+
+    def __init__(self, theme: Theme, name: str, text: str = "") -> None:
+        super().__init__(theme, name, Line(name), text)
 
 
 class LongTextEditor(FieldEditor):
@@ -143,26 +150,13 @@ class PlaceEditor(FieldEditor):
         return "" if self.line.text().strip() else _("Say where, or press Esc.")
 
 
-class WordEditor(FieldEditor):
+class WordEditor(OneLineEditor):
     """A word of a vocabulary; a new one is added to it."""
 
     def __init__(self, theme: Theme, name: str, words: Mapping[str, str], said: str = "") -> None:
-        super().__init__(theme)
-        self._name = name
-        self.line = WordLine(name, words, _("a word of the vocabulary, or a new one"))
-        field = self.add(name, self.line)
-        field.bare()
-        self.line.changed.connect(lambda: field.hint(self.line.meaning()))
-        self.line.fill(said)
-
-    def value(self) -> str:
-        return self.line.text().strip()
-
-    def said(self) -> str:
-        return self.value()
-
-    def missing(self) -> str:
-        return "" if self.value() else _("{field} is missing.").format(field=self._name)
+        line = WordLine(name, words, _("a word of the vocabulary, or a new one"))
+        super().__init__(theme, name, line, said)
+        line.changed.connect(lambda: self.field.hint(line.meaning()))
 
 
 _NOBODY = Pick()

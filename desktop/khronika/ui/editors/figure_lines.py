@@ -1,0 +1,64 @@
+"""The lines in which a figure is said, wherever it is edited."""
+
+from PySide6.QtGui import QIntValidator
+
+from khronika.i18n import _
+from khronika.ui.editors.entry import Choices, Count
+from khronika.ui.editors.lines import Line, PickLine
+
+MOST = 2_000_000_000
+
+
+def number(text: str) -> int | None:
+    """Return the number that a line holds; None for none."""
+    return int(text) if text else None
+
+
+class FigureLines:
+    """What is counted, in which words, between which bounds, and what it is compared with."""
+
+    def __init__(self, choices: Choices, *, named: bool) -> None:
+        """`named`: the lines stand under their names, and need not say them themselves."""
+        hints = ("", "", "") if named else (_("What is counted"), _("at least"), _("at most"))
+        self.counted = Line(_("What is counted"), hints[0])
+        self.words = Line(_("As written"), _("As written: at least 80"))
+        self.low, self.high = Line(_("At least"), hints[1]), Line(_("At most"), hints[2])
+        for line in (self.low, self.high):
+            line.setValidator(QIntValidator(0, MOST, line))
+        self.counts = PickLine(
+            _("Compare with what is recorded under"), choices.tallied, _("compare with: category …")
+        )
+        self.among = PickLine(_("Within the category"), choices.within, _("within: category"))
+
+    def fill(self, count: Count) -> None:
+        """Show `count`."""
+        self.counted.fill(count.counted)
+        self.words.fill(count.words)
+        self.low.fill("" if count.low is None else str(count.low))
+        self.high.fill("" if count.high is None else str(count.high))
+        self.counts.put(count.counts)
+        self.among.put(count.among)
+
+    def count(self) -> Count:
+        """Return what the lines say, with no evidence."""
+        return Count(
+            counted=self.counted.text().strip(),
+            words=self.words.text().strip(),
+            low=number(self.low.text()),
+            high=number(self.high.text()),
+            counts=self.counts.pick(),
+            among=self.among.pick(),
+        )
+
+    def missing(self) -> str:
+        """Return what is wrong with it, in words; empty when nothing is."""
+        count = self.count()
+        if not count.counted:
+            return _("A figure does not say what is counted.")
+        if count.low is not None and count.high is not None and count.low > count.high:
+            return _("At least is more than at most.")
+        for line in (self.counts, self.among):
+            if line.is_new:
+                said = _("A figure is to be compared with “{name}”, which no vocabulary has.")
+                return said.format(name=line.text().strip())
+        return ""
