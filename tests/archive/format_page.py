@@ -12,6 +12,7 @@ from khronika.domain.drafts import DocumentDraft, PlaceDraft
 from khronika.domain.values import Name
 from khronika.importing.seeds import load_seeds, load_vocabularies
 from khronika.paths import RESOURCES
+from tests.kept import Kept
 
 PAGE = (RESOURCES / "help" / "ARCHIVE-FORMAT.md").read_text(encoding="utf-8")
 BLOCKS = dict(re.findall(r"^```\w+ ([\w-]+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL))
@@ -19,9 +20,7 @@ CP1251 = "Отказ от участия".encode("cp1251")
 
 
 def fill(archive: Archive) -> None:
-    """Put the sample into an archive, a file that is not its text, and a history of all sorts."""
-    load_vocabularies(archive)
-    load_seeds(archive)
+    """Put a file into an archive that is not its text, and a history of all sorts."""
     original = DocumentDraft(title="cp1251", body="Отказ от участия", original=CP1251)
     with archive.change("import") as change:
         recording.add_documents(change, [original])
@@ -34,6 +33,9 @@ def fill(archive: Archive) -> None:
     archive.undo()
     archive.undo()
     archive.redo()
+
+
+FILLED = Kept(load_vocabularies, load_seeds, fill)
 
 
 def key_salt(archive: Archive) -> str:

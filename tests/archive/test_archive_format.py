@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,7 @@ from khronika.archive.tables import RECORDED
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Name
-from khronika.importing.seeds import load_seeds, load_vocabularies
-from tests.archive.format_page import BLOCKS, CP1251, PAGE, ask, fill
+from tests.archive.format_page import BLOCKS, CP1251, FILLED, PAGE, ask
 
 QUERIES = ("texts", "incidents", "evidence", "people")
 WORDS = "correct horse battery staple паляниця їжак"
@@ -35,10 +35,11 @@ needs_age = pytest.mark.skipif(
 
 
 @pytest.fixture
-def filled(archive: Archive) -> Archive:
+def filled(archive_path: Path) -> Iterator[Archive]:
     """An archive with the sample and a long history."""
-    fill(archive)
-    return archive
+    archive = FILLED.copied(archive_path)
+    yield archive
+    archive.close()
 
 
 # -- keys ---------------------------------------------------------------------------------------
@@ -180,18 +181,16 @@ def test_the_evidence_brings_the_caveats(filled: Archive) -> None:
     assert any(row[6] for row in rows)
 
 
-def test_protected_people_are_labels_and_others_are_named(archive: Archive) -> None:
-    load_vocabularies(archive)
-    load_seeds(archive)
-    person = archive.catalogue.records.resolve("Refuser, Krasnodar 1").id
-    old = archive.catalogue.agents.get(person)
+def test_protected_people_are_labels_and_others_are_named(filled: Archive) -> None:
+    person = filled.catalogue.records.resolve("Refuser, Krasnodar 1").id
+    old = filled.catalogue.agents.get(person)
     assert old is not None
     draft = PersonDraft(
         names=(Name(text="Invented Name"),), label=old.label, protection="protected"
     )
-    with archive.change("edit-person") as change:
+    with filled.change("edit-person") as change:
         recording.edit_person(change, person, draft)
-    shown = {row[3] for row in ask(archive, BLOCKS["people"])}
+    shown = {row[3] for row in ask(filled, BLOCKS["people"])}
     assert {"Refuser, Krasnodar 1", "Mikhail Benyash"} <= shown
     assert "Invented Name" not in shown
 

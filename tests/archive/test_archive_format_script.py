@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import types
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,14 +14,15 @@ from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
-from tests.archive.format_page import BLOCKS, fill, key_salt, plain
+from tests.archive.format_page import BLOCKS, FILLED, key_salt, plain
 
 
 @pytest.fixture
-def filled(archive: Archive) -> Archive:
+def filled(archive_path: Path) -> Iterator[Archive]:
     """An archive with the sample and a long history."""
-    fill(archive)
-    return archive
+    archive = FILLED.copied(archive_path)
+    yield archive
+    archive.close()
 
 
 def faults(archive: Archive) -> list[str]:

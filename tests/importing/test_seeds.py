@@ -1,6 +1,7 @@
 """The sample's seeds in an archive: what they must hold, and that loading them is harmless."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from khronika.domain.kinds import Kind, RecordId, shipped_uid
 from khronika.domain.values import Citation, IncidentCase, Name
 from khronika.importing.seed_files import read_seeds
 from khronika.importing.seeds import SAMPLE, load_seeds, load_vocabularies
+from tests import kept
 
 LANGUAGES = {"en", "uk", "ru"}
 
@@ -45,10 +47,19 @@ class Stopping:
 
 
 @pytest.fixture
-def archive(archive: Archive) -> Archive:
+def archive(archive_path: Path) -> Iterator[Archive]:
     """An archive as a person gets it, with the vocabularies that the sample leans on."""
-    load_vocabularies(archive)
-    return archive
+    archive = kept.VOCABULARIES.copied(archive_path)
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def sample(archive_path: Path) -> Iterator[Archive]:
+    """An archive with the sample in it."""
+    archive = kept.SAMPLE.copied(archive_path)
+    yield archive
+    archive.close()
 
 
 # -- loading ------------------------------------------------------------------------------------
@@ -72,17 +83,16 @@ def test_loading_twice_changes_nothing(archive: Archive) -> None:
     assert len(archive.catalogue.steps.recent(9)) == 2  # the vocabularies, the sample
 
 
-def test_what_a_person_edited_or_trashed_stays_so(archive: Archive) -> None:
-    load_seeds(archive)
-    lawyer, count = meant(archive, "person.benyash"), meant(archive, "incident.krasnodar-lawsuit")
+def test_what_a_person_edited_or_trashed_stays_so(sample: Archive) -> None:
+    lawyer, count = meant(sample, "person.benyash"), meant(sample, "incident.krasnodar-lawsuit")
     draft = PersonDraft(names=(Name(text="M. Benyash"),), protection="ask")
-    with archive.change("edit-person") as change:
+    with sample.change("edit-person") as change:
         recording.edit_person(change, lawyer, draft)
         recording.trash(change, [count])
-        recording.edit_tag(change, meant(archive, "tag.resistance.arson"), name="fire")
-    before = contents(archive)
-    load_seeds(archive)
-    assert contents(archive) == before
+        recording.edit_tag(change, meant(sample, "tag.resistance.arson"), name="fire")
+    before = contents(sample)
+    load_seeds(sample)
+    assert contents(sample) == before
 
 
 def test_one_undo_takes_it_back_and_loading_again_brings_it(archive: Archive) -> None:
@@ -93,34 +103,32 @@ def test_one_undo_takes_it_back_and_loading_again_brings_it(archive: Archive) ->
     assert archive.verify() == []
 
 
-def test_ctrl_z_stops_before_what_the_archive_began_with(archive: Archive) -> None:
-    load_seeds(archive)
-    assert archive.catalogue.steps.undoable() is None
-    with archive.change("add-person") as change:
+def test_ctrl_z_stops_before_what_the_archive_began_with(sample: Archive) -> None:
+    assert sample.catalogue.steps.undoable() is None
+    with sample.change("add-person") as change:
         recording.add_person(change, PersonDraft(names=(Name(text="Vyhadka"),)))
-    load_vocabularies(archive)
-    archive.purge([meant(archive, "category.protest")])
-    load_vocabularies(archive)
-    later = archive.catalogue.steps.undoable()
+    load_vocabularies(sample)
+    sample.purge([meant(sample, "category.protest")])
+    load_vocabularies(sample)
+    later = sample.catalogue.steps.undoable()
     assert later is not None
     assert later.verb == "load-vocabularies"  # asked for among other work: a step as any other
-    while archive.catalogue.steps.undoable() is not None:
-        archive.undo()
+    while sample.catalogue.steps.undoable() is not None:
+        sample.undo()
     with pytest.raises(NothingToUndo):
-        archive.undo()
-    assert archive.catalogue.incidents.ids() != []
+        sample.undo()
+    assert sample.catalogue.incidents.ids() != []
 
 
-def test_what_was_erased_comes_back_with_its_links(archive: Archive) -> None:
-    load_seeds(archive)
-    dismissal = meant(archive, "incident.krasnodar-dismissal")
-    links = archive.catalogue.records.relations_of(dismissal)
-    archive.purge([dismissal])
-    report = load_seeds(archive)
+def test_what_was_erased_comes_back_with_its_links(sample: Archive) -> None:
+    dismissal = meant(sample, "incident.krasnodar-dismissal")
+    links = sample.catalogue.records.relations_of(dismissal)
+    sample.purge([dismissal])
+    report = load_seeds(sample)
     assert dict(report.made) == {Kind.INCIDENT: 1, Kind.RELATION: len(links)}
-    dismissal = meant(archive, "incident.krasnodar-dismissal")
-    assert len(archive.catalogue.records.relations_of(dismissal)) == len(links) > 1
-    assert archive.verify() == []
+    dismissal = meant(sample, "incident.krasnodar-dismissal")
+    assert len(sample.catalogue.records.relations_of(dismissal)) == len(links) > 1
+    assert sample.verify() == []
 
 
 def test_a_tag_of_that_name_is_used_and_not_changed(archive: Archive) -> None:
@@ -170,12 +178,6 @@ def test_what_the_archive_refuses_names_its_file_and_entry(
 
 
 # -- what the sample holds ----------------------------------------------------------------------
-
-
-@pytest.fixture
-def sample(archive: Archive) -> Archive:
-    load_seeds(archive)
-    return archive
 
 
 def cited(case: IncidentCase) -> list[tuple[Citation, ...]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.pictures.sample import copied, key
+from tests.kept import SAMPLE
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.ui.clipboard import SECONDS
@@ -37,13 +37,13 @@ PLACES = {
 @pytest.fixture
 def key_file() -> Path:
     """Opens the copies of the sample, instead of a key of the test's own."""
-    return key()
+    return SAMPLE.key
 
 
 @pytest.fixture
 def guided(window: WindowRobot, archive_path: Path) -> WindowRobot:
     """An archive of one's own with the sample in it, as `create --sample` makes it."""
-    window.shell.door.opened.emit(copied(archive_path), None)
+    window.shell.door.opened.emit(SAMPLE.copied(archive_path), None)
     window.settle()
     return window
 
