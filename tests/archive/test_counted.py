@@ -143,3 +143,14 @@ def test_no_list_begins_with_all_records(archive: Archive, monkeypatch: pytest.M
     monkeypatch.undo()
     assert [line for line in plans.lines if line.startswith("SCAN record ")] == []
     assert [line for line in plans.lines if line.startswith("SCAN claim")] == []
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps((*PLACES, *TAGS)))
+def test_history_says_how_many_rows_each_step_changed(acts: list[tuple[str, int]]) -> None:
+    with written([("document", 1), ("place", 2), *acts]) as archive:
+        archive.undo()
+        for step in archive.catalogue.steps.recent():
+            marks = ", ".join(map(str, step.changes))
+            sql = f"SELECT count(*) AS n FROM change_row WHERE change IN ({marks})"
+            assert step.rows == select(archive.catalogue.db, sql)[0]["n"]

@@ -1,6 +1,7 @@
 """Places and vocabularies, as the archive keeps them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils.db import Database
 
@@ -119,17 +120,24 @@ class Places:
             place: set(map(int, incidents.split(",")))
             for place, incidents in self._db.conn.execute(sql).fetchall()
         }
+        met, again = set[int](), set[int]()
+        for incidents in here.values():
+            again |= met & incidents
+            met |= incidents
+        # What is stated of one place alone, as nearly all is, is counted in numbers.
         parents = dict(self._db.conn.execute("SELECT id, parent FROM place").fetchall())
-        within: dict[int, set[int]] = {}
+        alone: Counter[int] = Counter()
+        several: dict[int, set[int]] = {}
         for place, incidents in here.items():
-            at, seen = place, set[int]()
-            while at is not None and at not in seen:
-                seen.add(at)
-                within.setdefault(at, set()).update(incidents)
-                at = parents.get(at)
+            shared = incidents & again
+            for at in _line(place, parents):
+                alone[at] += len(incidents) - len(shared)
+                several.setdefault(at, set()).update(shared)
         return {
-            RecordId(place): Happened(here=len(here.get(place, ())), within=len(incidents))
-            for place, incidents in within.items()
+            RecordId(place): Happened(
+                here=len(here.get(place, ())), within=alone[place] + len(shared)
+            )
+            for place, shared in several.items()
         }
 
     def spots(self) -> dict[RecordId, Spot]:
@@ -163,6 +171,16 @@ class Places:
         order = list(dict.fromkeys(ids(self._db, sql, [place, _DEEPEST])))
         named = Records(self._db).named(order)
         return [named[one] for one in order]
+
+
+def _line(place: int, parents: Mapping[int, int | None]) -> list[int]:
+    """Return `place` and all that it lies in; what lies in itself ends there."""
+    line: list[int] = []
+    at: int | None = place
+    while at is not None and at not in line:
+        line.append(at)
+        at = parents.get(at)
+    return line
 
 
 class Terms:
