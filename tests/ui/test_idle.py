@@ -16,8 +16,10 @@ def test_a_key_begins_the_wait_anew(qtbot: QtBot, qapp: QApplication) -> None:
     watch, line = IdleWatch(qapp), QLineEdit()
     qtbot.addWidget(line)
     line.show()
+    line.activateWindow()
+    qtbot.waitUntil(lambda: qapp.focusWindow() is line.windowHandle())
     watch.start()
     began = watch._timer.id()
-    QTest.keyClick(line, Qt.Key.Key_A)
+    QTest.keyClick(line.windowHandle(), Qt.Key.Key_A)
     assert watch._timer.isActive()
     assert watch._timer.id() != began, "the timer was started anew"

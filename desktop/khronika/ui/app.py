@@ -79,7 +79,7 @@ def build(
     tools = Tools(jobs, notices, theme, files, settings)
     idle, clipboard = IdleWatch(app), ClipboardGuard(app.clipboard())
     shell = Shell(tools, idle, clipboard)
-    app.installEventFilter(NoDrag(shell))
+    NoDrag(app, shell)
     Following(settings, app, theme, idle, clipboard, parent=shell)
     if replace is not None:
         shell.replace = replace

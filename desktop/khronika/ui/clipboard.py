@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QClipboard, QMouseEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
+
+from khronika.ui.window_input import WindowInput
 
 SECONDS = 30
 # What clipboard histories of the three systems look for before they keep something.
@@ -23,7 +25,7 @@ def secret(text: str) -> QMimeData:
     return data
 
 
-class NoDrag(QObject):
+class NoDrag(WindowInput):
     """Lets nobody drag selected words out of a text or a label: they would go, in several formats
     and unmarked, to wherever they are dropped. Pressing on them takes the selection away first.
     """
@@ -33,16 +35,25 @@ class NoDrag(QObject):
         if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             plain = not event.modifiers()
             if event.button() is Qt.MouseButton.LeftButton and plain:
-                _let_go(watched, event.position().toPoint())
+                _let_go(*_pressed(watched, event.position().toPoint()))
         return False
 
 
-def _let_go(watched: QObject, at: QPoint) -> None:
+def _pressed(window: QObject, at: QPoint) -> tuple[QWidget | None, QPoint]:
+    """Return which widget of `window` is pressed, and where in it."""
+    for page in QApplication.topLevelWidgets():
+        if page.windowHandle() is window:
+            widget = page.childAt(at) or page
+            return widget, widget.mapFrom(page, at)
+    return None, at
+
+
+def _let_go(watched: QWidget | None, at: QPoint) -> None:
     if isinstance(watched, QLabel):
         if watched.hasSelectedText():
             watched.setSelection(0, 0)
         return
-    text = watched.parent()
+    text = watched.parent() if watched is not None else None
     if isinstance(text, QTextEdit | QPlainTextEdit) and watched is text.viewport():
         cursor, place = text.textCursor(), text.cursorForPosition(at).position()
         if cursor.selectionStart() <= place <= cursor.selectionEnd() and cursor.hasSelection():
