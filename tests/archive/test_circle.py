@@ -16,7 +16,7 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Name
+from khronika.domain.values import Happened, Name
 
 BODY = "Ivan Testenko refused. Somebody told of Ivan Testenko."
 
@@ -142,7 +142,10 @@ def test_a_place_counts_what_happened_in_what_lies_in_it(archive: Archive) -> No
         }
     places, incidents = archive.catalogue.places, archive.catalogue.incidents
     assert places.tree() == {land: 0, town: 1}
-    assert places.incidents_within() == {land: 2, town: 1}
+    assert places.happened() == {
+        land: Happened(here=1, within=2),
+        town: Happened(here=1, within=1),
+    }
     assert incidents.of_place(land) == [at["In the land"]]
     assert incidents.inside_place(land) == [at["In the town"]]
     assert [one.title for one in places.held_in(land)] == ["Town"]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QTransform, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +15,7 @@ from khronika.ui.widgets.outlines import Box, box_of, box_of_all, shapes
 
 UKRAINE = Box(22, 44, 40, 52.5)
 SIMFEROPOL = (34.1, 44.95)
+WORLD = QRectF(-360, -90, 720, 180)
 
 
 def dot(key: int, longitude: float, latitude: float, weight: int = 0) -> Dot:
@@ -123,15 +124,24 @@ def test_land_water_and_dots_are_drawn(map_of_two: OutlineMap, theme: Theme) -> 
 
 
 def test_no_country_is_drawn_around_the_world() -> None:
-    for shape in shapes():
+    for shape in shapes(WORLD):
         rings = shape.path.toSubpathPolygons(QTransform())
         if shape.code != "AQ":  # Antarctica is all around the world
             assert max(ring.boundingRect().width() for ring in rings) < 180, shape.code
 
 
 def test_crimea_is_ukraines() -> None:
-    holding = {shape.code for shape in shapes() if shape.path.contains(QPointF(*SIMFEROPOL))}
+    holding = {shape.code for shape in shapes(WORLD) if shape.path.contains(QPointF(*SIMFEROPOL))}
     assert holding == {"UA"}
+
+
+@given(st.floats(-200, 200), st.floats(-90, 85), st.floats(0.5, 60), st.floats(0.5, 60))
+def test_every_country_that_reaches_into_a_map_is_drawn(
+    west: float, north: float, wide: float, high: float
+) -> None:
+    seen = QRectF(west, north, wide, high)
+    reaching = {shape.code for shape in shapes(WORLD) if shape.box.intersects(seen)}
+    assert {shape.code for shape in shapes(seen)} == reaching
 
 
 def test_a_country_is_shown_whole_unless_it_is_large() -> None:

@@ -43,7 +43,7 @@ def test_only_the_pages_on_screen_are_fetched(qtbot: QtBot, theme: Theme) -> Non
     shown.resize(300, 600)
     shown.show()
     shown.show_ids(shelf.ids)
-    qtbot.waitUntil(lambda: shelf.asked == [128])
+    qtbot.waitUntil(lambda: shelf.asked == [RecordRows.PAGE])
     shown.view.scrollToBottom()
     qtbot.waitUntil(lambda: len(shelf.asked) > 1)
     assert rows.rowCount() == 5000

@@ -108,7 +108,7 @@ class Agents:
         """Return the living heads whose protection is one of these."""
         wanted = sorted(set(protections))
         sql = f"""
-            SELECT agent.id FROM agent JOIN record USING (id) WHERE trashed IS NULL
+            SELECT agent.id FROM agent CROSS JOIN record USING (id) WHERE trashed IS NULL
             AND merged_into IS NULL AND protection IN ({marks(wanted)})"""
         return frozenset(ids(self._db, sql, wanted))
 

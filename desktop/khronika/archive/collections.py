@@ -18,7 +18,7 @@ class Collections:
 
     def ids(self) -> list[RecordId]:
         """Return all collections by name."""
-        sql = "SELECT id FROM collection JOIN record USING (id)" \
+        sql = "SELECT id FROM collection CROSS JOIN record USING (id)" \
               " WHERE trashed IS NULL ORDER BY sort_key, id"  # fmt: skip
         return ids(self._db, sql)
 

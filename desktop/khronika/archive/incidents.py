@@ -57,7 +57,7 @@ class Incidents:
             WITH RECURSIVE inside (id) AS (
                 SELECT id FROM place WHERE parent = ?1
                 UNION SELECT place.id FROM place JOIN inside ON place.parent = inside.id)
-            SELECT record FROM claim JOIN inside ON inside.id = claim.value"""
+            SELECT record FROM inside CROSS JOIN claim ON claim.value = inside.id"""
         stated = "SELECT record FROM claim WHERE value = ?1"
         return self._where(f"incident.id IN ({lies}) AND incident.id NOT IN ({stated})", place)
 

@@ -29,7 +29,9 @@ def by_ids(db: Database, sql: str, ids: Iterable[int]) -> list[Row]:
 
 
 # What lies in the trash, as a query that SQLite runs once a statement over an index of its own:
-# joining each row's record would read a page of the database for most of them.
+# joining each row's record would read a page of the database for most of them. Where a few rows
+# are joined with their records, say CROSS JOIN: without figures of how many there are of each,
+# SQLite begins with all records of the archive.
 TRASHED = "SELECT id FROM record WHERE trashed IS NOT NULL"
 
 

@@ -175,6 +175,26 @@ class Place(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place as a map shows it; coordinates in degrees, WGS 84."""
+
+    id: RecordId
+    title: str
+    latitude: float
+    longitude: float
+    precision: str | None = None
+    place_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """How many incidents there are in a place, and in it or in what lies in it."""
+
+    here: int
+    within: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
     """A word of one of VOCABULARIES, with labels and one-line definitions by language."""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 _SIGNS = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,  # of a shortcut it is all that comes
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,

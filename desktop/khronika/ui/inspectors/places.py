@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Incident, Name, Named, Note, Place
+from khronika.domain.values import Incident, Name, Named, Note, Place, Spot
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.inspectors.more import SHOWN, Long, list_first
@@ -73,25 +73,32 @@ def _incident(sheet: Sheet, go: Go, incident: Incident) -> None:
     list_incidents(sheet, [incident], go)
 
 
-def dot_of(place: Place) -> Dot | None:
-    """Return `place` as it stands on a map; None when nobody says where it is."""
-    if place.latitude is None or place.longitude is None:
-        return None
-    count = ngettext("{n} incident", "{n} incidents", place.incidents).format(n=place.incidents)
+def dot_of(spot: Spot, incidents: int) -> Dot:
+    """Return `spot` as it stands on a map, with how many incidents happened there."""
+    count = ngettext("{n} incident", "{n} incidents", incidents).format(n=incidents)
     return Dot(
-        key=place.id,
-        longitude=place.longitude,
-        latitude=place.latitude,
-        title=place.title,
-        said=f"{place.title} · {count}",
-        weight=place.incidents,
-        coarse=place.precision in _COARSE or place.place_kind in _COARSE,
+        key=spot.id,
+        longitude=spot.longitude,
+        latitude=spot.latitude,
+        title=spot.title,
+        said=f"{spot.title} · {count}",
+        weight=incidents,
+        coarse=spot.precision in _COARSE or spot.place_kind in _COARSE,
     )
 
 
 def _map(sheet: Sheet, place: Place, around: PlaceAround) -> None:
-    if (dot := dot_of(place)) is None:
+    if place.latitude is None or place.longitude is None:
         return
+    spot = Spot(
+        id=place.id,
+        title=place.title,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=place.precision,
+        place_kind=place.place_kind,
+    )
+    dot = dot_of(spot, place.incidents)
     line = ", ".join([place.title, *(one.title for one in around.within)])
     said = _("Map: {place}; latitude {latitude}, longitude {longitude}").format(
         place=line, latitude=f"{dot.latitude:.2f}", longitude=f"{dot.longitude:.2f}"

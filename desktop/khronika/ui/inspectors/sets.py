@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from khronika.domain import vocabulary
 from khronika.domain.values import Document, Incident, Note, Passage, Term
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.importing.seed_files import Scheme
+from khronika.ui.inspectors.more import Long, list_first
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import dated, moment, number
 
-_SHOWN = 200
 _TONGUES = {"en": N_("In English"), "uk": N_("In Ukrainian"), "ru": N_("In Russian")}
 
 
@@ -25,9 +26,16 @@ class Holding:
     notes: Sequence[Note] = ()
 
 
-def fill_term(
-    sheet: Sheet, term: Term, scheme: Scheme | None, incidents: Sequence[Incident], go: Go
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What was filed under a term: the first of `count` incidents, and how so many are shown."""
+
+    incidents: Sequence[Incident]
+    count: int
+    long: Long
+
+
+def fill_term(sheet: Sheet, term: Term, scheme: Scheme | None, filed: Filed, go: Go) -> None:
     """Show a term: what belongs under it, in each language, and which incidents were filed so."""
     spoken = language()
     sheet.heading(term.label(spoken))
@@ -38,10 +46,10 @@ def fill_term(
         if tongue != spoken:
             said = [label, term.definitions.get(tongue, "")]
             sheet.fact(word(_TONGUES, tongue), "\n".join(part for part in said if part))
-    if incidents:
-        sheet.section(_("Incidents"), len(incidents))
-        list_incidents(sheet, incidents[:_SHOWN], go)
-        _rest(sheet, len(incidents))
+    if filed.count:
+        sheet.section(_("Incidents"), filed.count)
+        show = partial(_incident, sheet, go)
+        list_first(sheet, filed.incidents, show, filed.long, filed.count)
     if scheme is not None:
         sheet.section(_("Where this vocabulary comes from"))
         sheet.words(scheme.follows)
@@ -71,7 +79,5 @@ def fill_document(sheet: Sheet, document: Document, holding: Holding, go: Go) ->
     sheet.finish()
 
 
-def _rest(sheet: Sheet, count: int) -> None:
-    if count > _SHOWN:
-        more = ngettext("and {n} more", "and {n} more", count - _SHOWN)
-        sheet.words(more.format(n=count - _SHOWN), "quiet")
+def _incident(sheet: Sheet, go: Go, incident: Incident) -> None:
+    list_incidents(sheet, [incident], go)

@@ -19,12 +19,12 @@ from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.swatches import Swatches
 
 HERE, BELOW = "here", "below"
-_OTHERS = 12
+OTHERS = 12  # records besides passages that are shown at first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagAround:
-    """What carries a tag: the first passages of `count`, and other records.
+    """What carries a tag: the first passages of `count`, and of `count_others` other records.
 
     `view` is HERE, or BELOW for what carries a tag under it as well; `below` counts those tags.
     """
@@ -35,6 +35,7 @@ class TagAround:
     below: int = 0
     view: str = HERE
     others: Sequence[Named] = ()
+    count_others: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +77,9 @@ def fill_tag(sheet: Sheet, tag: Tag, around: TagAround, hands: TagHands) -> None
     )
     _passages(sheet, around, hands)
     if around.others:
-        sheet.section(_("Other records that carry it"), len(around.others))
-        show = partial(_other, sheet, hands.go)
-        list_first(sheet, around.others, show, hands.long("others", _OTHERS))
+        sheet.section(_("Other records that carry it"), around.count_others)
+        show, whole = partial(_other, sheet, hands.go), hands.long("others", OTHERS)
+        list_first(sheet, around.others, show, whole, around.count_others)
     sheet.finish()
 
 

@@ -61,8 +61,9 @@ class RecordRows(QStringListModel, Generic[V]):
     are narrowed by whoever fills them (see `ui.filtering`).
     """
 
-    PAGE = 128
-    KEPT = 64  # pages
+    PAGE = 32  # rows read when the first of them is seen: more would hold up the frame
+    READ = 128  # rows read at once to be narrowed, where nobody waits for a single one
+    KEPT = 2048  # rows
 
     def __init__(
         self,
@@ -170,7 +171,7 @@ class RecordRows(QStringListModel, Generic[V]):
             page = self._ids[first : first + self.PAGE]
             fetched = self._fetch([one for one in page if one not in self._rows])
             self._rows |= {one: self._row(value) for one, value in fetched.items()}
-            for old in list(islice(self._rows, max(0, len(self._rows) - self.KEPT * self.PAGE))):
+            for old in list(islice(self._rows, max(0, len(self._rows) - self.KEPT))):
                 del self._rows[old]
         return self._rows.get(record) or Row(title=_("(erased)"))
 
@@ -187,8 +188,8 @@ class RecordRows(QStringListModel, Generic[V]):
         if not sought:
             return self._all
         unread = [one for one in self._all if one not in self._words]
-        for first in range(0, len(unread), self.PAGE):
-            fetched = self._fetch(unread[first : first + self.PAGE])
+        for first in range(0, len(unread), self.READ):
+            fetched = self._fetch(unread[first : first + self.READ])
             self._words |= {one: fold(self._row(value).words) for one, value in fetched.items()}
         return [
             one for one in self._all if all(word in self._words.get(one, "") for word in sought)

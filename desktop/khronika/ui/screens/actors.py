@@ -45,7 +45,7 @@ from khronika.ui.ties import OF_PEOPLE, OF_SOURCES
 
 _PASSAGES = 12
 _HITS = 60
-_MUCH = 400  # citations, or documents, of a source that are weighed at once
+_MUCH = 60  # citations, or documents, of a source that are weighed at once
 
 
 class ActorScreen(FormScreen):

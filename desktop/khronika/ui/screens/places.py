@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from khronika.archive.recording import add_place, edit_place, enter_place
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Place
+from khronika.domain.values import Happened, Place
 from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _
 from khronika.ui.actions import Actions
@@ -32,7 +32,7 @@ class PlaceScreen(FormScreen):
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Places"), actions)
         self._depths: dict[RecordId, int] = {}
-        self._within: dict[RecordId, int] = {}
+        self._happened: Mapping[RecordId, Happened] = {}
         self._unfolded = Unfolded()
         self.list.add_tool(actions["record.place"], "plus")
         self.list.when_empty(
@@ -48,24 +48,30 @@ class PlaceScreen(FormScreen):
 
     def ids(self) -> Sequence[RecordId]:
         self._depths = self.session.catalogue.places.tree()
-        self._within = self.session.catalogue.places.incidents_within()
+        self._happened = self.session.catalogue.places.happened()
         return list(self._depths)
 
     def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Place]:
         return self.session.catalogue.places.many(records)
 
     def row(self, value: Place) -> Row:
-        return place_row(value, self._depths.get(value.id, 0), self._within.get(value.id))
+        happened = self._happened.get(value.id)
+        within = happened.within if happened else None
+        return place_row(value, self._depths.get(value.id, 0), within)
 
     def refresh(self) -> None:
         super().refresh()
-        places = self.fetch(list(self._depths)).values()
-        dots = [dot for place in places if (dot := dot_of(place)) is not None]
+        spots = self.session.catalogue.places.spots()
+        dots = [dot_of(spots[place], self._here(place)) for place in self._depths if place in spots]
         self.map.setVisible(bool(dots))
         if dots:
             telling = [dot for dot in dots if dot.weight] or dots
             box = box_of_all((dot.longitude, dot.latitude) for dot in telling)
             self.map.show_dots(dots, box)
+
+    def _here(self, place: RecordId) -> int:
+        happened = self._happened.get(place)
+        return happened.here if happened else 0
 
     def fill(self, record: RecordId) -> None:
         catalogue = self.session.catalogue

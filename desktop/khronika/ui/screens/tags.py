@@ -16,6 +16,7 @@ from khronika.ui.inspectors.more import SHOWN, Long, Unfolded
 from khronika.ui.inspectors.tags import (
     BELOW,
     HERE,
+    OTHERS,
     TagAround,
     TagHands,
     fill_tag,
@@ -38,6 +39,7 @@ class TagScreen(FormScreen):
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Tags"), actions)
         self._view = HERE
+        self._tree: Mapping[RecordId, Tag] = {}  # as it was read when it was listed
         self._unfolded = Unfolded()
         self.list.add_tool(actions["record.new"], "plus")
         self.list.when_empty(
@@ -48,36 +50,43 @@ class TagScreen(FormScreen):
         self.list.view.dropped.connect(self._take)
 
     def ids(self) -> Sequence[RecordId]:
-        return self.session.catalogue.tags.ids()
+        self._tree = {tag.id: tag for tag in self.session.catalogue.tags.all()}
+        return list(self._tree)
 
     def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Tag]:
-        return self.session.catalogue.tags.many(records)
+        return {tag: self._tree[tag] for tag in records if tag in self._tree}
 
     def row(self, value: Tag) -> Row:
         return tag_row(value)
 
+    def look_again(self) -> None:
+        self._tree = {}
+        super().look_again()
+
     def fill(self, record: RecordId) -> None:
         catalogue = self.session.catalogue
-        tree = catalogue.tags.all()
-        tag = next((one for one in tree if one.id == record), None)
-        if tag is None:
+        if (tag := self._tree.get(record)) is None:
             return
-        under = [one for one in tree if one.path[: len(tag.path)] == tag.path and one.id != tag.id]
+        tree, path = self._tree.values(), tag.path
+        under = [one for one in tree if one.path[: len(path)] == path and one.id != record]
         view = self._view if under else HERE
         own = catalogue.passages.of_tag(record)
         below = catalogue.passages.of_tag(record, below=True) if under else own
         order = below if view == BELOW else own
-        shown = order if "passages" in self._unfolded.of(record) else order[:SHOWN]
+        unfolded = self._unfolded.of(record)
+        shown = order if "passages" in unfolded else order[:SHOWN]
         passages = catalogue.passages.many(shown)
         carried = catalogue.tags.carried_by(record)
-        named = catalogue.records.named(carried)
+        others = carried if "others" in unfolded else carried[:OTHERS]
+        named = catalogue.records.named(others)
         around = TagAround(
             passages=[passages[one] for one in shown],
             count=len(own),
             count_below=len(below),
             below=len(under),
             view=view,
-            others=[named[one] for one in carried],
+            others=[named[one] for one in others],
+            count_others=len(carried),
         )
         fill_tag(self.sheet, tag, around, self._hands(record))
 

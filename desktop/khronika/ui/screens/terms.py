@@ -10,9 +10,11 @@ from khronika.i18n import _, language, ngettext
 from khronika.importing.seed_files import Scheme, read_schemes
 from khronika.importing.seeds import VOCABULARIES, SeedsReport, load_vocabularies
 from khronika.ui.actions import Actions
-from khronika.ui.inspectors.sets import fill_term
+from khronika.ui.inspectors.more import SHOWN, Long, Unfolded
+from khronika.ui.inspectors.sets import Filed, fill_term
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import term_row
+from khronika.ui.screens.actors import in_order
 from khronika.ui.screens.screen import ListScreen
 from khronika.ui.session import Session
 
@@ -26,6 +28,7 @@ class TermScreen(ListScreen):
 
     def __init__(self, session: Session, actions: Actions) -> None:
         self._depths: Mapping[RecordId, int] = {}
+        self._unfolded = Unfolded()
         super().__init__(session, _("Vocabularies"), actions)
         self.list.add_tool(actions["archive.vocabularies"], "list-tree")
         self.list.when_empty(
@@ -47,9 +50,16 @@ class TermScreen(ListScreen):
         catalogue = self.session.catalogue
         if (term := catalogue.terms.many([record]).get(record)) is None:
             return
-        found = catalogue.incidents.many(catalogue.incidents.of_term(record))
+        order = catalogue.incidents.of_term(record)
+        unfolded = self._unfolded.of(record)
+        shown = order if "filed" in unfolded else order[:SHOWN]
+        filed = Filed(
+            incidents=in_order(catalogue, shown),
+            count=len(order),
+            long=Long(name="filed", unfolded=unfolded, redraw=self._look),
+        )
         scheme = self._schemes.get(term.vocabulary)
-        fill_term(self.sheet, term, scheme, list(found.values()), self.session.open)
+        fill_term(self.sheet, term, scheme, filed, self.session.open)
 
     def load(self) -> None:
         """Load what the archive lacks of the vocabularies that come with the program."""

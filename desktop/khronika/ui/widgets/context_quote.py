@@ -30,6 +30,7 @@ class ContextQuote(QAbstractButton):
         before, words, after = in_context(passage)
         self._text = f"{before}{words}{after}"
         self._own = (len(before), len(words))
+        self._heights: dict[int, int] = {}  # by width: a layout asks for the same many times
         tags = [theme.tag(tag.colour, tag.id) for tag in passage.tags]
         self._stripes = tags or [QColor(theme.colours.line)]
         self.setText(words)
@@ -45,7 +46,10 @@ class ContextQuote(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return int(self._laid(width)[1]) + self._under_height() + 2 * tokens.GAP + 2
+        if width not in self._heights:
+            words = int(self._laid(width)[1])
+            self._heights[width] = words + self._under_height() + 2 * tokens.GAP + 2
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))

@@ -182,9 +182,8 @@ class OutlineMap(QWidget):
         painter.setBrush(QColor(colours.ground))
         seen = to_screen.inverted()[0].mapRect(QRectF(self.rect()))
         painter.setTransform(to_screen, combine=True)
-        for shape in shapes():
-            if shape.box.intersects(seen):
-                painter.drawPath(shape.path)
+        for shape in shapes(seen):
+            painter.drawPath(shape.path)
         painter.resetTransform()
         painter.setFont(interface_font(tokens.SMALL))
         painter.setPen(QColor(colours.quiet))

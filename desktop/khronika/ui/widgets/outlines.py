@@ -1,9 +1,9 @@
 """The outlines of countries as paths, and the boxes of the world that maps show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import cos, radians
 from typing import NamedTuple
 
@@ -49,14 +49,19 @@ class Shape:
     box: QRectF
 
 
-@cache
-def shapes() -> tuple[Shape, ...]:
-    """Return the countries; none when the file of outlines is missing: dots are shown alone."""
+def shapes(seen: QRectF) -> Iterator[Shape]:
+    """Yield the countries that reach into `seen`, in degrees; none when the file of outlines is
+    missing: dots are shown alone.
+
+    A country is shaped when it is seen first: all of the world would keep a map waiting.
+    """
     try:
-        countries = outline().countries
+        codes = outline().countries
     except GazetteerMissing:
-        return ()
-    return tuple(_shape(code, rings) for code, rings in countries.items())
+        return
+    for code in codes:
+        if _reach(code).intersects(seen) and (shape := _shape(code)).box.intersects(seen):
+            yield shape
 
 
 def box_of(country: str | None, longitude: float, latitude: float, *, whole: bool = False) -> Box:
@@ -110,9 +115,21 @@ def _box(ring: Ring) -> Box:
     return Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
 
 
-def _shape(code: str, rings: tuple[Ring, ...]) -> Shape:
+@cache
+def _reach(code: str) -> QRectF:
+    """Return a box around a country, larger than need be where it crosses the 180th meridian."""
+    longitudes, latitudes = zip(*chain(*outline().countries[code]), strict=True)
+    west, east = min(longitudes), max(longitudes)
+    if east - west > _HALF_ROUND:
+        west, east = west - 2 * _HALF_ROUND, east + 2 * _HALF_ROUND
+    south = min(latitudes)
+    return QRectF(west, south, east - west, max(latitudes) - south)
+
+
+@cache
+def _shape(code: str) -> Shape:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in rings:
+    for ring in outline().countries[code]:
         path.addPolygon(QPolygonF([QPointF(*point) for point in _unbroken(ring)]))
     return Shape(code, path, path.boundingRect())

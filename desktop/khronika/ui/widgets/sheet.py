@@ -68,10 +68,16 @@ class Sheet(QScrollArea):
         self._facts: QGridLayout | None = None
         self._quoted: set[RecordId] = set()
         self.setWidget(page)
+        # Each part put on a page that is seen lays out all above it anew: hundreds of parts would
+        # be moved hundreds of times. What is never finished is seen all the same.
+        page.hide()
+        QTimer.singleShot(0, page, page.show)
 
     def finish(self) -> None:
         """End the page."""
         self._column.addStretch(1)
+        if (page := self.widget()) is not None:
+            page.show()
         if self._place or self._keyboard:
             QTimer.singleShot(0, self, self._return)
 
