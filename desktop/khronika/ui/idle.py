@@ -14,6 +14,7 @@ class IdleWatch(QObject):
 
     def __init__(self, incoming: Incoming, minutes: float = MINUTES) -> None:
         super().__init__()
+        self.incoming = incoming
         self._timer = QTimer(self, singleShot=True, interval=round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
         incoming.came.connect(self._somebody)

@@ -35,6 +35,7 @@ from khronika.ui.notices import Notice
 from khronika.ui.palette.finder import NamesFinder
 from khronika.ui.palette.lately import Lately
 from khronika.ui.palette.palette import Palette, Ways
+from khronika.ui.quiet import Quiet
 from khronika.ui.sample import SamplePassphrase
 from khronika.ui.session import HIDDEN_AT_START, Session, Tools
 from khronika.ui.style import icons
@@ -137,6 +138,8 @@ class Shell(QMainWindow):
         self._hidden.at_start.setChecked(bool(archive.state(HIDDEN_AT_START)))
         self._idle.start()
         self.watch.start()
+        quiet = Quiet(self._idle.incoming, self.desk.screens.make_next, self.desk)
+        session.facets.ready.connect(quiet.start)
         self.desk.begin()
         self._allow()
 

@@ -66,6 +66,7 @@ class WindowPlaces(QObject):
     """The places of one open archive, by the action that leads there.
 
     Making them all took longer than unlocking, and most are never looked at before the next lock.
+    In quiet moments the others are made too (`make_next`), so that the first visit is as quick.
     """
 
     made = Signal(str, object)  # the name of the place, and the Screen that was made for it
@@ -97,6 +98,13 @@ class WindowPlaces(QObject):
             self._made[name] = screen = self._make(name)
             self.made.emit(name, screen)
         return self._made[name]
+
+    def make_next(self) -> bool:
+        """Make one more of those that the navigation leads to; return whether one was left."""
+        name = next((one for one in (*TOP, *BOTTOM) if one not in self._made), None)
+        if name is not None:
+            _made = self[name]
+        return name is not None
 
     def of(self, screen: type[S]) -> S:
         """Return the one screen of that class."""
