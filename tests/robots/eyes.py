@@ -97,8 +97,8 @@ def lost_keyboard(whole: QWidget) -> list[str]:
     reached = {id(one) for one in order}
     complaints += [
         f"unreached: {said(one)}"
-        for one in _seen(whole)
-        if _takes_tab(one) and not _is_inner(one) and one.isEnabled() and id(one) not in reached
+        for one in _takers(_over(whole))
+        if one.isEnabled() and id(one) not in reached
     ]
     return complaints
 
@@ -111,11 +111,29 @@ def out_of_order(whole: QWidget) -> list[str]:
         if _pane(first) is not _pane(then):
             continue
         one, other = _place(first, whole), _place(then, whole)
-        above = other.bottom() <= one.top()
+        above = other.bottom() <= one.top() and not _next_column(first, then)
         same_line = other.top() < one.bottom() and one.top() < other.bottom()
         if above or (same_line and other.right() <= one.left()):
             wrong.append(f"{said(then)} comes after {said(first)}")
     return wrong
+
+
+def _next_column(first: QWidget, then: QWidget) -> bool:
+    """Whether the two stand in blocks side by side, that of `then` wholly to the right."""
+    mine, others = _ancestors(first), _ancestors(then)
+    while len(mine) > 1 and len(others) > 1 and mine[-2] is others[-2]:
+        mine.pop()
+        others.pop()
+    block, other = mine[-2:][0], others[-2:][0]
+    return block.geometry().right() < other.geometry().left()
+
+
+def _ancestors(widget: QWidget) -> list[QWidget]:
+    """Return `widget` and all that it stands in, the window last."""
+    found = [widget]
+    while (above := found[-1].parentWidget()) is not None:
+        found.append(above)
+    return found
 
 
 def unseen_focus(whole: QWidget, known: set[object]) -> list[str]:
@@ -135,25 +153,48 @@ def unseen_focus(whole: QWidget, known: set[object]) -> list[str]:
 
 
 def tab_order(whole: QWidget) -> tuple[list[QWidget], bool]:
-    """Press Tab from the first widget on; return whom it reached, and whether it came round."""
-    takers = [one for one in _chain(whole) if _takes_tab(one) and one.isEnabled()]
+    """Press Tab from the first widget on; return whom it reached, and whether it came round.
+
+    A page that lies over the rest and holds the keyboard until it is left (`holds_tab`) is walked
+    through for itself. A widget may keep the keyboard for several presses, as a text with links
+    does, but not for ever.
+    """
+    over = _over(whole)
+    takers = [one for one in _takers(over) if one.isEnabled()]
     if not takers:
         return [], True
-    start = min(takers, key=lambda one: (_place(one, whole).left() // 8, _place(one, whole).top()))
+    start = min(takers, key=lambda one: _first(one, over))
     start.setFocus(Qt.FocusReason.TabFocusReason)
     order: list[QWidget] = []
     for _press in range(_MOST):
         here = QApplication.focusWidget()
         if here is None:
             return order, False
-        if order and here is order[0]:
+        if len(order) > 1 and here is order[0]:
             return order, True
-        if here in order:
+        if here in order[:-1]:
             return order, False
-        order.append(here)
+        if here not in order:
+            order.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
         QApplication.processEvents()
-    return order, False
+    return order, len(takers) == 1
+
+
+def _first(widget: QWidget, whole: QWidget) -> tuple[int, int, int]:
+    """Order by where the eye begins: the leftmost pane, in it the highest line, in that the left.
+
+    What stands at nearly the same height is on one line.
+    """
+    pane, place = _pane(widget), _place(widget, whole)
+    beginning = 0 if pane is None or not whole.isAncestorOf(pane) else _place(pane, whole).left()
+    return beginning, place.center().y() // 24, place.left()
+
+
+def _over(whole: QWidget) -> QWidget:
+    """Return the page that lies over `whole` and holds the keyboard, else `whole`."""
+    pages = (one for one in _seen(whole) if one.property("holds_tab"))
+    return next(pages, whole)
 
 
 def said(widget: QWidget) -> str:
@@ -190,13 +231,9 @@ def _is_inner(widget: QWidget) -> bool:
     )
 
 
-def _chain(whole: QWidget) -> Iterator[QWidget]:
-    """Return the widgets under `whole` in the order that Tab goes."""
-    one = whole.nextInFocusChain()
-    while one is not None and one is not whole:
-        if whole.isAncestorOf(one) and one.isVisible() and not _is_inner(one):
-            yield one
-        one = one.nextInFocusChain()
+def _takers(whole: QWidget) -> Iterator[QWidget]:
+    """Return the widgets under `whole` that Tab should reach."""
+    return (one for one in _seen(whole) if _takes_tab(one) and not _is_inner(one))
 
 
 def _pane(widget: QWidget) -> QWidget | None:

@@ -30,19 +30,6 @@ def _setting(stages: Stages, language: str, name: str) -> tuple[Stage, QWidget]:
     return stage, stage.dialog or stage.shell
 
 
-# Where Tab does not go as the eye does yet, or stays where a line or a page of links is.
-_OUT_OF_ORDER = """settings-door help overview filtered filtered-people incident-disputed
-    incident-quotations reader-new-tag reader-overlap collections keys about""".split()
-
-
-def _known(name: str) -> object:
-    """Name a scene whose order is known to be wrong; one that is mended must leave the list."""
-    reason = "Tab does not follow the eye here yet"
-    return pytest.param(
-        name, marks=pytest.mark.xfail(reason=reason) if name in _OUT_OF_ORDER else []
-    )
-
-
 def _in(language: str) -> object:
     """English each time; the other languages take twice as long again, and are left to .ci/long."""
     return pytest.param(language, marks=[] if language == "en" else pytest.mark.long)
@@ -73,7 +60,7 @@ def known() -> set[object]:
     return set()
 
 
-@pytest.mark.parametrize("name", [_known(name) for name in SCENES])
+@pytest.mark.parametrize("name", SCENES)
 def test_the_keyboard_goes_everywhere_in_the_order_of_reading_and_is_seen(
     stages: Stages, known: set[object], name: str
 ) -> None:

@@ -19,11 +19,12 @@ from khronika import __version__
 from khronika.i18n import _
 from khronika.logs import places
 from khronika.ui.style import tokens
+from khronika.ui.widgets.reading_order import InReadingOrder
 
 log = logging.getLogger(__name__)
 
 
-class CrashReport(QDialog):
+class CrashReport(InReadingOrder, QDialog):
     """Shows the type of an error and the places it passed: all that may leave the program."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:

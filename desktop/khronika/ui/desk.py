@@ -39,6 +39,7 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.drop_hint import DropHint
 from khronika.ui.widgets.navigation import Navigation
+from khronika.ui.widgets.reading_order import stops_in
 from khronika.ui.widgets.record_menu import pop_up
 from khronika.ui.window_places import BOTTOM, GUIDE, HOMES, TOP, WindowPlaces
 from khronika.ui.withheld import Withheld
@@ -184,8 +185,7 @@ class Desk(QWidget):
         if panes:
             at = next((n for n, pane in enumerate(panes) if has_keyboard(pane)), -1)
             target = panes[(at + 1) % len(panes)]
-            inner = target if target.focusPolicy().value else target.nextInFocusChain()
-            (inner or target).setFocus()
+            next(stops_in(target), target).setFocus()
 
     def fold_navigation(self) -> None:
         """Show the places of the window as icons alone, or with their names again."""

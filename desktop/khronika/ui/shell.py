@@ -45,6 +45,7 @@ from khronika.ui.widgets.about import About
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
+from khronika.ui.widgets.reading_order import InReadingOrder
 from khronika.ui.widgets.sample_strip import SampleStrip
 from khronika.ui.widgets.veil_strip import VeilStrip
 
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 Replace = Callable[[Sequence[str]], object]
 
 
-class Shell(QMainWindow):
+class Shell(InReadingOrder, QMainWindow):
     """Holds the menus and the bars, hands archives from the door to the desk, and locks."""
 
     def __init__(self, tools: Tools, idle: IdleWatch, clipboard: ClipboardGuard) -> None:

@@ -17,7 +17,6 @@ from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Evidence
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.focus_order import reorder_soon
 from khronika.ui.words import cut, quoted
 
 _LONGEST = 90
@@ -68,7 +67,6 @@ class EvidenceBox(QWidget):
         for one in self._cited:
             self._column.addWidget(self._line(one))
         self.setVisible(bool(self._cited))
-        reorder_soon(self)
 
     def _line(self, one: Evidence) -> QWidget:
         line, row = QWidget(), QHBoxLayout()

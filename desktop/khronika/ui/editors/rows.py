@@ -16,7 +16,6 @@ from khronika.ui.editors.figure_lines import FigureLines
 from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.focus_order import reorder_soon
 
 
 class FormRow(QFrame):
@@ -184,7 +183,6 @@ class RowList(QWidget, Generic[R, V]):
         row.away.connect(partial(self._remove, row))
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
-        reorder_soon(self)
         self.changed.emit()
         return row
 

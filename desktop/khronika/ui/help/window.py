@@ -23,13 +23,14 @@ from khronika.ui.help.page_view import PageView
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
+from khronika.ui.widgets.reading_order import InReadingOrder
 
 _SIZE = QSize(1048, 700)
 _CONTENTS = tokens.LIST
 _PAGE = Qt.ItemDataRole.UserRole
 
 
-class HelpWindow(QWidget):
+class HelpWindow(InReadingOrder, QWidget):
     """Contents at the left, a page at the right, a line that finds in all of them."""
 
     def __init__(self, parent: QWidget, theme: Theme, actions: Actions) -> None:

@@ -19,12 +19,13 @@ from khronika.ui.door.page import PassphraseLine
 from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
+from khronika.ui.widgets.reading_order import InReadingOrder
 
 _WIDTH = 480
 _SHEET = (560, 480)
 
 
-class NewPassphrase(QDialog):
+class NewPassphrase(InReadingOrder, QDialog):
     """Proposes six generated words, or takes a passphrase of one's own."""
 
     chosen = Signal(str)
@@ -129,7 +130,7 @@ class NewPassphrase(QDialog):
         column.addLayout(foot)
 
 
-class NewRecoveryCode(QDialog):
+class NewRecoveryCode(InReadingOrder, QDialog):
     """Shows a new code; it is used only after it was typed back from the paper."""
 
     chosen = Signal(str)

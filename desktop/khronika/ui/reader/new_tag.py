@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from khronika.ui.editors.papers import HUES
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import TAG_COLOURS
+from khronika.ui.widgets.reading_order import walk
 
 _WIDTH = 320
 _SIDE, _STEP = 16, 22  # of a swatch, and from one to the next: thirteen fit into the page
@@ -37,6 +37,7 @@ class NewTag(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setProperty("look", "popup")
+        self.setProperty("holds_tab", True)
         self.setFixedWidth(_WIDTH)
         self.name = Line(_("Name"), _("What this passage shows"))
         self.under = PickLine(_("Under"), ())
@@ -96,18 +97,8 @@ class NewTag(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, on: bool) -> bool:
-        """Tab walks round and stays on the page."""
-        ring: list[QWidget] = [
-            one
-            for one in self.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisible()
-        ]
-        if not ring:  # it is being hidden, and the keyboard goes elsewhere
-            return super().focusNextPrevChild(on)
-        focused = QApplication.focusWidget()
-        at = ring.index(focused) if focused in ring else -1
-        ring[(at + (1 if on else -1)) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        """Tab walks round and stays on the page, unless it is being hidden."""
+        return walk(self, on=on) if self.isVisible() else super().focusNextPrevChild(on)
 
     def _take(self) -> None:
         name, under = self.name.text().strip(), self.under.text().strip()

@@ -30,7 +30,6 @@ from khronika.ui.screens.picks import picks
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
-from khronika.ui.widgets.focus_order import chain
 
 _WIDTHS = (170, 200, 120, 130, 80, 80, 72, 240)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
@@ -139,7 +138,6 @@ class BringInScreen(Screen):
             self._foot.replaceWidget(old, new)
             old.hide()
             old.deleteLater()
-        chain(self.table, self.tag_line, self.source_line, self.away, self.take)
 
     def _show(self, plan: Plan) -> None:
         self.rows.show(plan)

@@ -16,12 +16,12 @@ from khronika.i18n import _
 from khronika.ui import credits
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
-from khronika.ui.widgets.focus_order import chain
+from khronika.ui.widgets.reading_order import InReadingOrder
 
 _WIDTH, _CREDITS = 640, 96
 
 
-class About(QDialog):
+class About(InReadingOrder, QDialog):
     """Name, version, licence, the versions below it to copy, and the credits to read."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -69,7 +69,6 @@ class About(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
-        chain(self.copy, self.credits, close)
 
     def _versions(self) -> QHBoxLayout:
         self.versions.setProperty("look", "quiet")

@@ -22,8 +22,8 @@ from khronika.ui.actions import ActionSpec, plain, spoken_keys
 from khronika.ui.menus import listed
 from khronika.ui.style import tokens
 from khronika.ui.widgets.find_line import FindLine
-from khronika.ui.widgets.focus_order import chain
 from khronika.ui.widgets.paper import Paper
+from khronika.ui.widgets.reading_order import InReadingOrder
 
 _COLUMN = 380  # pixels: as many columns stand beside each other as the window has room for
 _MOST_COLUMNS = 3
@@ -65,7 +65,7 @@ def _action_rows(specs: Sequence[ActionSpec]) -> Iterator[KeyRow]:
             yield KeyRow(plain(spec.text), spoken_keys(spec), (spec.id,))
 
 
-class KeysSheet(QDialog):
+class KeysSheet(InReadingOrder, QDialog):
     """Lists the keys; it may stay open while one works. A line on top narrows it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -148,7 +148,6 @@ class KeysSheet(QDialog):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self._scroll, 1)
-        chain(self.line, self._scroll)
         self.line.setFocus()
 
 

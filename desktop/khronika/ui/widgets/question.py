@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from khronika.i18n import _
 from khronika.ui.style import tokens
+from khronika.ui.widgets.reading_order import InReadingOrder
 
 
-class Question(QDialog):
+class Question(InReadingOrder, QDialog):
     """Asks; leaving is the default, so that Enter and Escape both do no harm."""
 
     def __init__(self, parent: QWidget, title: str, text: str, act: str) -> None:

@@ -44,7 +44,6 @@ from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
-from khronika.ui.widgets.focus_order import chain
 from khronika.ui.widgets.row_painter import RowPainter
 from khronika.ui.widgets.states import Empty
 from khronika.ui.words import number
@@ -193,7 +192,6 @@ class RecordList(QWidget):
             bar.left.connect(self.view.setFocus)
         self._empty, self._nothing = Empty(), Empty()
         self._nothing.say(_("Nothing matches."))
-        self._buttons: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -220,8 +218,6 @@ class RecordList(QWidget):
     def add_button(self, button: QToolButton) -> None:
         """Put `button` at the right of the title."""
         self._tools.addWidget(button)
-        self._buttons.append(button)
-        self._chain()
 
     def entitle(self, title: str) -> None:
         """Call the list something else."""
@@ -326,13 +322,6 @@ class RecordList(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-        self._chain()
-
-    def _chain(self) -> None:
-        """Tab goes as the eye does: the buttons, what narrows, the rows."""
-        bar: list[QWidget] = [self.filter] if self.bar is None else [self.bar.line, self.bar.more]
-        empty = [self._empty.button, self._nothing.button]
-        chain(*self._buttons, *bar, self.view, *empty)
 
 
 def _tip(action: QAction) -> str:
