@@ -27,7 +27,7 @@ if vars(sqlite_utils.db)["OperationalError"] is not sqlcipher.OperationalError: 
 
 __all__ = ["Database", "Migrations", "connect", "create_file", "dress", "raw_key", "version"]
 
-WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 64, 8
+WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 40, 8
 
 _SETTINGS = (
     "cipher_log_level = NONE",  # or page numbers and worse go to standard error

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequ
 from collections.abc import Set as AbstractSet
 from itertools import compress, islice
 from operator import eq
+from sys import intern
 from typing import cast
 
 from khronika.domain.facet_values import Heading
@@ -30,7 +31,8 @@ class Column:
         """Let the rows from `first` on, all of them new, bear `values`."""
         borne = [dict.fromkeys(of_row) if len(of_row) > 1 else of_row for of_row in values]
         self._rows.extend([row for row, of_row in enumerate(borne, first) for _value in of_row])
-        self._values.extend([value for of_row in borne for value in of_row])
+        every = [value for of_row in borne for value in of_row]
+        self._values.extend(every if self._facet in RECORD_FACETS else _codes(every))
 
     def put(self, row: int, values: Iterable[Value]) -> None:
         """Let `row` bear just `values`, each once, in that order."""
@@ -80,7 +82,12 @@ def _sequence(facet: Facet, values: Iterable[Value]) -> MutableSequence[Value]:
     """Return `values` as they are kept: ids flat, codes as the strings that they are."""
     if facet in RECORD_FACETS:
         return cast(MutableSequence[Value], array("q", cast(Iterable[int], values)))
-    return list(values)
+    return _codes(values)
+
+
+def _codes(values: Iterable[Value]) -> list[Value]:
+    """Return codes, each of them held once: read from the archive, each row has one of its own."""
+    return [intern(value) if isinstance(value, str) else value for value in values]
 
 
 class Headings:

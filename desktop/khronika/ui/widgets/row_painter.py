@@ -1,18 +1,18 @@
 """How a record looks in a list: a title, a quieter line under it, a state at the right."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from khronika.ui.models.record_rows import ROW, Badge, Row
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
-from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.row_ground import paint_ground
+from khronika.ui.widgets.row_words import RowWords
 
 _LINES = 34  # pixels that the two lines need
-_ONE_LINE = Qt.TextElideMode.ElideRight
 
 
 class RowPainter(QStyledItemDelegate):
@@ -20,7 +20,8 @@ class RowPainter(QStyledItemDelegate):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._said = theme, RowWords()
+        theme.changed.connect(self._said.forget)
         theme.changed.connect(lambda: self.sizeHintChanged.emit(NOWHERE))  # rows may be lower
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -43,17 +44,11 @@ class RowPainter(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, row: Row, box: QRect, right: int) -> None:
         colours = self._theme.colours
-        painter.setFont(interface_font(bold=row.strong))
-        painter.setPen(QColor(colours.ink))
         top = QRect(box.left(), box.top(), right - box.left(), 17)
-        title = painter.fontMetrics().elidedText(row.title, _ONE_LINE, top.width())
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setFont(interface_font(tokens.SMALL))
-        painter.setPen(QColor(colours.quiet))
+        self._said.draw(painter, top, row.title, colours.ink, bold=row.strong)
         under = QRect(box.left(), box.top() + 18, box.width(), 16)
-        meta = " · ".join(part for part in (row.lead, row.meta) if part)
-        meta = painter.fontMetrics().elidedText(meta, _ONE_LINE, under.width())
-        painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, meta)
+        meta = f"{row.lead} · {row.meta}" if row.lead and row.meta else row.lead or row.meta
+        self._said.draw(painter, under, meta, colours.quiet, tokens.SMALL)
 
     def _swatch(self, painter: QPainter, swatch: tuple[str | None, int], box: QRect) -> int:
         side = tokens.PAD
@@ -66,12 +61,10 @@ class RowPainter(QStyledItemDelegate):
 
     def _badge(self, painter: QPainter, badge: Badge, box: QRect) -> int:
         colour = getattr(self._theme.colours, badge.role)
-        painter.setFont(interface_font(tokens.SMALL))
-        wide = painter.fontMetrics().horizontalAdvance(badge.word)
+        wide = self._said.width(badge.word, tokens.SMALL)
         left = box.right() - wide
-        painter.setPen(QColor(colour))
         line = QRect(left, box.top(), wide + 1, 17)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, badge.word)
+        self._said.draw(painter, line, badge.word, colour, tokens.SMALL, whole=True)
         if not badge.icon:
             return left - tokens.SPACE
         icon = left - tokens.ICON - tokens.GAP if badge.word else box.right() - tokens.ICON
