@@ -1,8 +1,8 @@
 """What comes in from keyboard and pointer, heard at the windows, before any widget hears it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 _SIGNS = frozenset(
     {
@@ -14,6 +14,13 @@ _SIGNS = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+    | Qt.KeyboardModifier.ShiftModifier
+)
 
 
 class Incoming(QObject):
@@ -21,6 +28,9 @@ class Incoming(QObject):
 
     A filter on the application would be called for each event of each widget, a hundred of them
     for one that comes from outside: a third of the time of the whole window went into that.
+
+    Return on a button presses it, as it does a link: Qt leaves that to dialogs, and elsewhere the
+    page around would take the key, for instance to save what “Cancel” has under the keyboard.
     """
 
     came = Signal()  # somebody is there
@@ -37,10 +47,12 @@ class Incoming(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of it, and let it pass."""
+        """Tell of it, and let it pass unless it presses a button."""
         kind = event.type()
         if kind in _SIGNS:
             self.came.emit()
+            if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return event.key() in _ENTER and not event.modifiers() & _HELD and _press_button()
             if kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
                 self._press(watched, event)
         return False
@@ -53,3 +65,15 @@ class Incoming(QObject):
             at = event.position().toPoint()
             under = whole.childAt(at) or whole
             self.pressed.emit(under, under.mapFrom(whole, at))
+
+
+def _press_button() -> bool:
+    """Press the button that has the keyboard, if one has."""
+    button = QApplication.focusWidget()
+    if not isinstance(button, QPushButton | QToolButton) or not button.isEnabled():
+        return False
+    if isinstance(button, QToolButton) and button.menu() is not None:
+        button.showMenu()
+    else:
+        button.click()
+    return True
