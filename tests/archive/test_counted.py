@@ -16,7 +16,8 @@ from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.archive.rows import select
-from khronika.domain.kinds import RecordId
+from khronika.domain.filters import Facet
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Happened
 from tests.archive.writes import ACTS
 from tests.conftest import SMALL_BALLAST
@@ -72,6 +73,12 @@ def test_places_count_what_happened_there_and_below(acts: list[tuple[str, int]])
             place: Happened(here=len(here.get(place, ())), within=len(all_of_it))
             for place, all_of_it in within.items()
         }
+        table = catalogue.facets.load(Kind.INCIDENT)
+        borne = table.borne(table.all, Facet.PLACE)
+        assert catalogue.places.happened() == {
+            place: Happened(here=borne.get(place, 0), within=number)
+            for place, number in table.counts(table.all, Facet.PLACE).items()
+        }, "the table of incidents says the same"
         places = catalogue.places.many(catalogue.places.ids())
         assert {one: spot.title for one, spot in catalogue.places.spots().items()} == {
             one: place.title for one, place in places.items() if place.latitude is not None

@@ -7,7 +7,7 @@ byte of 0 or 1, whether it is meant; masks combine as numbers. Belongs to one th
 
 from array import array
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -147,6 +147,10 @@ class Facets:
         if facet not in self._columns:
             return {}
         return counts(self._columns[facet], self._headings[facet], mask)
+
+    def borne(self, mask: Mask, facet: Facet) -> Mapping[Value, int]:
+        """Return how many records of `mask` bear each value of `facet` themselves."""
+        return Counter(self._columns[facet].pairs(mask)[1]) if facet in self._columns else {}
 
     def values_of(self, mask: Mask, facet: Facet) -> set[Value]:
         """Return the values of `facet` that records of `mask` bear themselves."""

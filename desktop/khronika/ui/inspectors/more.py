@@ -10,7 +10,7 @@ from khronika.i18n import _
 from khronika.ui.widgets.sheet import Sheet
 
 T = TypeVar("T")
-SHOWN = 25  # more than a screen holds; each one more keeps whoever looks waiting
+SHOWN = 15  # more than a screen holds; each one more keeps whoever looks waiting
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from khronika.archive.recording import add_place, edit_place, enter_place
+from khronika.domain.filters import Facet
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Happened, Place
 from khronika.gazetteer import Gazetteer, load
@@ -48,8 +49,20 @@ class PlaceScreen(FormScreen):
 
     def ids(self) -> Sequence[RecordId]:
         self._depths = self.session.catalogue.places.tree()
-        self._happened = self.session.catalogue.places.happened()
+        self._happened = self._counted()
         return list(self._depths)
+
+    def _counted(self) -> Mapping[RecordId, Happened]:
+        """Return what happened where: from the table of incidents where it has been read, in a
+        third of the time that the archive takes.
+        """
+        if (table := self.session.facets.of(Kind.INCIDENT)) is None:
+            return self.session.catalogue.places.happened()
+        here = table.borne(table.all, Facet.PLACE)
+        return {
+            RecordId(int(place)): Happened(here=here.get(place, 0), within=within)
+            for place, within in table.counts(table.all, Facet.PLACE).items()
+        }
 
     def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Place]:
         return self.session.catalogue.places.many(records)
