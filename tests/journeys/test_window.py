@@ -40,7 +40,7 @@ def test_read_tag_record_collect_export_lock_unlock(
     robot.select("both were sent to a cellar")
     robot.tag("consequence/detention")
     robot.select("There are no other sources confirming this information")
-    robot.press(Qt.Key.Key_1)
+    robot.press(Qt.Key.Key_2)
     assert [p.tags[0].path for p in robot.passages()] == [
         ("refusal",), ("consequence", "detention"), ("consequence", "detention"),
     ]  # fmt: skip

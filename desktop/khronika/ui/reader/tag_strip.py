@@ -13,6 +13,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 
 _LONGEST = 128  # of a chip
+_MOST = 9  # as many as there are digits
 
 
 class TagStrip(QWidget):
@@ -37,9 +38,17 @@ class TagStrip(QWidget):
         theme.changed.connect(self._make_chips)
         self.hint(None, is_selected=False)
 
-    def show_tags(self, tags: Sequence[Tag]) -> None:
-        """Show `tags`, the newest first, at most nine."""
-        shown = tuple(tags[:9])
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Those that are shown, in the order of their digits."""
+        return self._tags
+
+    def show_tags(self, recent: Sequence[Tag]) -> None:
+        """Show `recent`, at most nine; what is shown already keeps its digit.
+
+        A tag that moved with each use would make every digit mean something else the next time.
+        """
+        shown = settled(self._tags, recent[:_MOST])
         if [_look(tag) for tag in shown] != [_look(tag) for tag in self._tags]:
             self._tags = shown
             self._make_chips()
@@ -115,6 +124,18 @@ class TagStrip(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.clicked.connect(partial(self.given.emit, tag))
         return chip
+
+
+def settled(before: Sequence[Tag], now: Sequence[Tag]) -> tuple[Tag, ...]:
+    """Return `now` in an order in which what stood in `before` keeps its place.
+
+    What is new takes the places of what went, in order, and then the end.
+    """
+    waiting = {one.id: one for one in now}
+    places: list[Tag | None] = [waiting.pop(one.id, None) for one in before]
+    new = iter(waiting.values())
+    filled = [one or next(new, None) for one in places]
+    return tuple(one for one in (*filled, *new) if one is not None)
 
 
 def _look(tag: Tag) -> tuple[object, ...]:

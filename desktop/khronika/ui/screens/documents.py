@@ -263,10 +263,9 @@ class DocumentScreen(FormScreen):
             self.reader.ask_tag(aim, self.session.catalogue.tags.all())
 
     def give_recent(self, number: int) -> None:
-        """Give the selection the tag that was used `number`th last."""
-        recent = self.session.catalogue.tags.recent()
-        if number <= len(recent):
-            self.reading.give(recent[number - 1])
+        """Give the selection the tag that stands under the text with that digit."""
+        if number <= len(shown := self.reader.strip.tags):
+            self.reading.give(shown[number - 1])
 
     def unmark(self) -> None:
         """Take the marks of the passages away; it can be undone."""

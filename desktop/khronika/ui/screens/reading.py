@@ -210,7 +210,7 @@ class Reading(QObject):
         aim, menu = self.reader.aim(), QMenu(self.reader)
         self._offer(menu, "text.tag", "text.new_tag", "text.words_tag")
         recent = menu.addMenu(_("Recent tags"))
-        for number, one in enumerate(self._session.catalogue.tags.recent(), 1):
+        for number, one in enumerate(self.reader.strip.tags, 1):
             given = recent.addAction(f"{number}  {' / '.join(one.path)}".replace("&", "&&"))
             given.triggered.connect(partial(self.give, one))
         recent.setEnabled(aim is not None and not recent.isEmpty())
