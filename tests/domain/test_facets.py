@@ -177,6 +177,17 @@ def test_a_mask_is_what_each_row_says_by_itself(
         assert made.count(mask) == len(fitting)
 
 
+@given(TABLES, HEADINGS, st.sampled_from(WORDS))
+def test_what_is_typed_letter_by_letter_is_found_as_if_at_once(
+    rows: list[FacetRow], headings: Headed, word: str
+) -> None:
+    made = table(rows, headings)
+    for at in range(1, len(word) + 1):
+        wanted = Filter(text=word[:at])
+        fitting = {row.id for row in rows if fits(row, wanted, headings)}
+        assert set(made.listed(made.mask(wanted), Order.DATE)) == fitting
+
+
 @given(TABLES, HEADINGS, FILTERS, st.sampled_from(Order), st.booleans())
 def test_an_order_is_what_sorting_says(
     rows: list[FacetRow], headings: Headed, wanted: Filter, order: Order, descending: bool

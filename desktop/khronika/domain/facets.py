@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from heapq import merge
-from itertools import repeat
+from itertools import compress, repeat
 from operator import contains
 from typing import Any
 
@@ -247,13 +247,24 @@ class Facets:
         return mask
 
     def _saying(self, word: str) -> Mask:
-        """Return what has `word` in its own words, or bears something with it in its names."""
-        size = len(self._rows)
-        found = int.from_bytes(bytes(map(contains, self._rows.texts, repeat(word))), "little")
+        """Return what has `word` in its own words, or bears something with it in its names.
+
+        Whatever has it has all of it but the last letter, too, which was mostly typed just now.
+        """
+        size, found = len(self._rows), 0
         for facet, headings in self._headings.items():
             if called := headings.called(word):
                 found |= int.from_bytes(self._columns[facet].mask(size, called), "little")
-        return found.to_bytes(size, "little")
+        before, texts = self._masks.get(("word", word[:-1])), self._rows.texts
+        if before is None:
+            found |= int.from_bytes(bytes(map(contains, texts, repeat(word))), "little")
+            return found.to_bytes(size, "little")
+        left = (int.from_bytes(before, "little") & ~found).to_bytes(size, "little")
+        mask = bytearray(found.to_bytes(size, "little"))
+        looked_in = zip(compress(range(size), left), compress(texts, left), strict=True)
+        for row in [row for row, text in looked_in if word in text]:
+            mask[row] = 1
+        return bytes(mask)
 
     def _bearing(self, facet: Facet, values: Iterable[Value]) -> Mask:
         if facet not in self._columns:
