@@ -87,6 +87,7 @@ class TimelineScreen(Screen):
         self.bar = FilterBar(session.theme, self.title, narrowing.about(Kind.INCIDENT))
         self._spans = EMPTY.spans
         self._laying: Job | None = None
+        self._layings = 0  # that were begun; only the last is shown
         self._reading: Job | None = None
         self._again = False
         kept = session.archive.state(_STATE)
@@ -191,15 +192,21 @@ class TimelineScreen(Screen):
         def work(job: Job) -> Laid:
             return lay(spans if every else spans.only(set(found or ())), today, job)
 
+        self._layings += 1
         self._laying = self.session.behind(
-            _("Laying the incidents out"), work, self._show, failed=self._overtaken
+            _("Laying the incidents out"),
+            work,
+            partial(self._show, self._layings),
+            failed=self._overtaken,
         )
 
     def _overtaken(self, error: BaseException, doing: str) -> None:
         if not isinstance(error, Cancelled):
             self.session.tools.notices.report(error, doing)
 
-    def _show(self, laid: Laid) -> None:
+    def _show(self, laying: int, laid: Laid) -> None:
+        if laying != self._layings:
+            return  # it was done before it heard that it need not be, and ended after the next
         self.timeline.show_laid(laid)
         kept, self._was = self._was, {}
         if isinstance(record := kept.get("record"), int) and self.timeline.current() is None:
