@@ -94,6 +94,7 @@ class Create(Page):
         part.addLayout(row)
         self.column.addWidget(self._synced)
         self.name.textChanged.connect(self._show)
+        self.name.returnPressed.connect(self.make.setFocus)
 
     def _ask_passphrase(self) -> None:
         part = self.part(_("Passphrase"))

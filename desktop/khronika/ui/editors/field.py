@@ -186,10 +186,16 @@ def sourced(grade: str, number: int) -> str:
 
 
 def cite_button(theme: Theme, name: str, key: str, field: Field | QWidget) -> QToolButton:
-    """Return the button that cites the selected words for `field`, which has `cite_wanted`."""
+    """Return the button that cites the selected words for `field`, which has `cite_wanted`.
+
+    Tab goes from line to line and passes it over: in the line F4 does the same.
+    """
     button = QToolButton()
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     icons.put(button, "quote", theme.colours)
-    button.setToolTip(_("Cite what is selected in the text ({key} in the text)").format(key=key))
+    button.setToolTip(
+        _("Cite what is selected in the text ({key} in the text, F4 here)").format(key=key)
+    )
     button.setAccessibleName(_("Cite the selection: {field}").format(field=name))
     button.clicked.connect(field.cite_wanted)  # type: ignore[union-attr]
     return button

@@ -6,11 +6,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,7 +24,7 @@ from khronika.domain.values import Named
 from khronika.domain.waiting import Waits
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions
-from khronika.ui.screens.screen import Screen
+from khronika.ui.screens.screen import Screen, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.count_row import CountRow
@@ -83,6 +85,10 @@ def look_over(catalogue: Catalogue) -> Seen:
     )
 
 
+_BEGINNING = ("archive.import", "archive.folder", "archive.paste", "help.help")
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
 class OverviewScreen(Screen):
     """Three short columns of words and numbers, each of which leads somewhere."""
 
@@ -120,7 +126,7 @@ class OverviewScreen(Screen):
         super().look_again()
 
     def panes(self) -> Sequence[QWidget]:
-        return self.rows[:1]
+        return self.rows[:1] or [self._scroll]
 
     def _show(self, seen: Seen) -> None:
         seen = self.session.shown(seen)  # counted and read behind, past what is hidden
@@ -131,7 +137,8 @@ class OverviewScreen(Screen):
     # -- what is drawn --------------------------------------------------------------------
 
     def _draw(self) -> None:
-        focused = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
+        was_here = has_keyboard(self)
+        focused = next((n for n, row in enumerate(self.rows) if row.hasFocus()), 0)
         self.rows = []
         page, inner = Paper(), QWidget()
         inner.setMaximumWidth(_WIDEST)
@@ -154,7 +161,7 @@ class OverviewScreen(Screen):
         row.addWidget(inner, 1000)
         row.addStretch(1)
         self._scroll.setWidget(page)
-        if focused is not None and self.rows:
+        if was_here and self.rows:
             self.rows[min(focused, len(self.rows) - 1)].setFocus()
 
     def _first(self, seen: Seen) -> QVBoxLayout:
@@ -166,8 +173,12 @@ class OverviewScreen(Screen):
             row = self._row(str(one.parts), _WAITS[one.what](one.parts), under, one.records)
             row.clicked.connect(partial(self._wait, one.what))
             column.addWidget(row)
-        if not seen.waits:
-            column.addWidget(_label(self._at_rest(seen), "quiet"))
+        if any(seen.counts.get(kind) for kind in (Kind.DOCUMENT, Kind.INCIDENT)):
+            if not seen.waits:
+                said = _("Nothing waits: all is read, tagged, dated and sourced.")
+                column.addWidget(_label(said, "quiet"))
+        else:
+            self._begin(column)
         column.addSpacing(tokens.ROOM)
         self._lately(column, seen.lately)
         column.addStretch(1)
@@ -212,10 +223,19 @@ class OverviewScreen(Screen):
         self.rows.append(row)
         return row
 
-    def _at_rest(self, seen: Seen) -> str:
-        if not any(seen.counts.get(kind) for kind in (Kind.DOCUMENT, Kind.INCIDENT)):
-            return _("Nothing is here yet. Bring in files, or drop them on this window.")
-        return _("Nothing waits: all is read, tagged, dated and sourced.")
+    def _begin(self, column: QVBoxLayout) -> None:
+        """Offer what an empty archive begins with."""
+        said = _("Nothing is here yet. Bring in files, or drop them on this window.")
+        column.addWidget(_label(said, "quiet"))
+        column.addSpacing(tokens.SPACE)
+        for name in _BEGINNING:
+            action = self._actions[name]
+            button = QPushButton(action.text().replace("&", ""))
+            button.setToolTip(action.shortcut().toString(_NATIVE))
+            button.clicked.connect(action.trigger)
+            self.rows.append(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addSpacing(tokens.SPACE)
 
     def _wait(self, what: str, _checked: bool = False) -> None:
         self.waiting_wanted.emit(what)

@@ -70,6 +70,7 @@ QComboBox QAbstractItemView::item:selected { background: $wash; color: $ink;
     border: 1px solid $rim; }
 """
 _BUTTONS = """
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton { background: $raised; border: 1px solid $edge; border-radius: ${RADIUS}px;
     padding: 4px 12px; min-height: 20px; }
 QPushButton:hover { background: $wash_away; }
