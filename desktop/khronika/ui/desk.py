@@ -207,8 +207,8 @@ class Desk(QWidget):
         self._navigation.be_at(name)
         self.session.keep_state(PLACE, name)
         panes = self.here.panes()
-        if panes:
-            panes[0].setFocus()
+        if panes:  # the first that is to be seen, once the window is
+            next((one for one in panes if one.isVisible()), panes[0]).setFocus()
         self.moved.emit()
 
     def _return(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     from khronika.ui.deeds import Deeds
     from khronika.ui.desk import Desk
 
+_SIZE = QSize(1280, 800)
+_FRAME = QSize(8, 40)  # about what the system puts around a window
+
 Replace = Callable[[Sequence[str]], object]
 
 
@@ -70,7 +73,7 @@ class Shell(InReadingOrder, QMainWindow):
         self._helping: HelpWindow | None = None
         self.setWindowTitle(_("Khronika"))
         self.setAccessibleName(_("Khronika"))
-        self.resize(1280, 800)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.actions_of = Actions(self, self._run)
         for spec in ACTIONS:
             if spec.icon:

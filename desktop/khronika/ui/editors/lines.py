@@ -216,5 +216,6 @@ def _completer(words: Sequence[str], line: QWidget) -> QCompleter:
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     popup = QListView()
     popup.setProperty("look", "plain")
+    popup.setProperty("pops", True)
     completer.setPopup(popup)
     return completer

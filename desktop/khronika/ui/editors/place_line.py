@@ -35,6 +35,7 @@ class PlaceLine(Line):
         completer.setMaxVisibleItems(_SHOWN)
         popup = QListView()
         popup.setProperty("look", "plain")
+        popup.setProperty("pops", True)
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         self.setCompleter(completer)

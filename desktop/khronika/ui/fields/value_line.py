@@ -64,7 +64,7 @@ class ValueLine(Link):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        if event.key() == Qt.Key.Key_F2:
             self.click()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_asked.emit()

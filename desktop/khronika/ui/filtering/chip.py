@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from khronika.i18n import _
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.pressable import Pressable
 
 _HEIGHT = 24
 _CROSS = 12
@@ -15,7 +16,7 @@ _WIDEST = 320
 _INSET = tokens.SPACE + 2
 
 
-class Chip(QAbstractButton):
+class Chip(Pressable):
     """`clicked` asks for more of its kind, `removed` for less. One that does not narrow what is
     shown here is drawn faint, and says so.
     """
@@ -46,8 +47,6 @@ class Chip(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -140,6 +140,7 @@ QListView[look="plain"]::item:selected, QTreeView::item:selected, QTableView::it
 QListView[look="plain"]::item:selected:active, QTreeView::item:selected:active,
 QTableView::item:selected:active { background: $wash; color: $ink; }
 QListView[look="plain"]::item:selected { border: 1px solid $rim; }
+QListView[look="plain"][pops="true"] { background: $raised; border: 1px solid $edge; }
 QTableView:focus { border: 1px solid $accent; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $quiet; font-size: ${SMALL}px;

@@ -10,18 +10,19 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from khronika.domain.values import Passage
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.pressable import Pressable
 from khronika.ui.words import cut
 
 _LEFT = tokens.PAD
 _LONGEST = 320
 
 
-class ContextQuote(QAbstractButton):
+class ContextQuote(Pressable):
     """Opens the text at a passage."""
 
     def __init__(self, theme: Theme, passage: Passage, under: str) -> None:
@@ -38,7 +39,7 @@ class ContextQuote(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

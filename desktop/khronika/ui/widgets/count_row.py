@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.pressable import Pressable
 
 _NUMBER = 72
 _HEIGHT = 40
 
 
-class CountRow(QAbstractButton):
+class CountRow(Pressable):
     """The number stands right-aligned in a column, so that rows of them can be compared."""
 
     def __init__(self, theme: Theme, number: str, words: str, under: str = "") -> None:

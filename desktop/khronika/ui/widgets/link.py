@@ -2,19 +2,20 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.pressable import Pressable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _WISHED = 200
 INSET = tokens.SPACE  # between the edge, which shows when pointed at, and the words
 
 
-class Link(QAbstractButton):
+class Link(Pressable):
     """A line in the accent's colour, quieter lines under it, an icon before, a state behind.
 
     A `quotation` is drawn in ink instead, with stripes of the colours given.

@@ -5,18 +5,19 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.flow import FlowLayout
+from khronika.ui.widgets.pressable import Pressable
 
 _INSET = tokens.SPACE
 
 
-class Segment(QAbstractButton):
+class Segment(Pressable):
     """One of the words; the chosen one is framed, filled and written stronger."""
 
     walked = Signal(int)  # one step to the left or to the right
@@ -47,8 +48,6 @@ class Segment(QAbstractButton):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in steps:
             self.walked.emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 
