@@ -64,6 +64,8 @@ def test_read_tag_record_collect_export_lock_unlock(
     form.source.setText("The Invented Gazette")
     assert "April 7, 2023" in form.when.meaning()
     form.saved.emit()
+    robot.until(lambda: robot.documents.drafting.form is None)
+    assert robot.documents.reader.text.hasFocus(), "whoever wrote reads on"
     robot.settle()
     assert "Recorded: I-1 Two soldiers refuse to go back" in robot.said
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Passage, Tag
@@ -120,8 +120,16 @@ class Reader(QWidget):
         self.text.go_to(span)
 
     def put_beside(self, widget: QWidget | None) -> None:
-        """Put a form where the passages are; None brings the passages back."""
+        """Put a form where the passages are; None brings the passages back.
+
+        Whoever wrote in the form reads on: the keyboard goes to the text. A form that is being
+        saved has let go of it.
+        """
+        focused = QApplication.focusWidget()
+        was_there = focused is None or self.side.isAncestorOf(focused)
         self.side.put(widget)
+        if widget is None and was_there and self.isVisible():
+            self.text.setFocus()
         wide = tokens.FORM if widget is not None else tokens.SIDE
         self._split.setSizes([max(1, self._split.width() - wide), wide])
 

@@ -256,6 +256,7 @@ class Drafting(QObject):
     def _failed(self, error: BaseException, doing: str) -> None:
         if self.form is not None:
             self.form.setEnabled(True)
+            self.form.title.setFocus()
             self._note()
         self._session.tools.notices.report(error, doing)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -243,11 +244,11 @@ class ExportScreen(Screen):
         )
 
     def _failed(self, error: BaseException, doing: str) -> None:
-        self._allow()
+        self._ended()
         self.session.tools.notices.report(error, doing)
 
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
-        self._allow()
+        self._ended()
         self._count(reports[0].counts)
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))
@@ -262,6 +263,12 @@ class ExportScreen(Screen):
         sheet.finish()
         written = _("Exported to “{folder}” as “{name}”.")
         self.session.tools.notices.done(written.format(folder=folder.name, name=base))
+
+    def _ended(self) -> None:
+        """Let it be done again; the keyboard comes back from where the button had lost it."""
+        self._allow()
+        if QApplication.focusWidget() is None:
+            self.write.setFocus()
 
     # -- layout ---------------------------------------------------------------------------
 

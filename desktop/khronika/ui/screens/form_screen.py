@@ -85,6 +85,7 @@ class FormScreen(ListScreen):
 
     def _failed(self, form: CardForm, error: BaseException, doing: str) -> None:
         form.setEnabled(True)
+        form.begin()
         if isinstance(error, KnownError):
             form.complain(f"{error} {error.advice}".strip())
         else:
