@@ -99,20 +99,28 @@ def understood(when: When) -> str:
     start, end = when.earliest_start, when.latest_end
     if start and end and start == end:
         return dated(when)
-    first = start.isoformat() if start else "…"
-    last = end.isoformat() if end else "…"
-    return _("{date} · between {first} and {last}").format(date=dated(when), first=first, last=last)
+    return f"{dated(when)} · {days(when)}"
+
+
+def days(when: When) -> str:
+    """Return the first and the last day a known date allows; an open end is not said."""
+    start, end = when.earliest_start, when.latest_end
+    if start is None:
+        return _("not after {last}").format(last=end.isoformat() if end else "?")
+    if end is None:
+        return _("not before {first}").format(first=start.isoformat())
+    return _("between {first} and {last}").format(first=start.isoformat(), last=end.isoformat())
 
 
 def bounds(low: int | None, high: int | None) -> str:
     """Return a number with its bounds."""
     if low is not None and low == high:
-        return str(low)
+        return number(low)
     if low is not None and high is not None:
-        return f"{low}–{high}"
+        return f"{number(low)}–{number(high)}"
     if low is not None:
-        return _("at least {n}").format(n=low)
-    return _("at most {n}").format(n=high) if high is not None else "?"
+        return _("at least {n}").format(n=number(low))
+    return _("at most {n}").format(n=number(high)) if high is not None else "?"
 
 
 def stance(citation: Citation, *, caveat: bool = True) -> str:

@@ -1,18 +1,18 @@
 """Where there is nothing yet."""
 
-from khronika.domain.kinds import Kind
+from khronika.archive.recording.sets import trash
 from tests.pictures.stage import Scene, Stage
 
 
 def empty(place: str) -> Scene:
     def scene(stage: Stage) -> None:
-        archive = stage.desk.session.archive
-        with archive.change("trash") as change:
-            for kind in (Kind.DOCUMENT, Kind.INCIDENT, Kind.AGENT, Kind.COLLECTION):
-                sql = "UPDATE record SET trashed = '2026-01-01T00:00:00+00:00' WHERE kind = ?"
-                change.db.conn.execute(sql, [kind.value])
+        session = stage.desk.session
+        catalogue = session.catalogue
+        every = (catalogue.documents, catalogue.incidents, catalogue.agents, catalogue.collections)
+        gone = [record for records in every for record in records.ids()]
+        session.write("trash", lambda change: trash(change, gone))  # the window hears of it
+        stage.settle()
         stage.go(place)
-        stage.desk.here.refresh()
 
     return scene
 

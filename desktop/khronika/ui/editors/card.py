@@ -97,7 +97,9 @@ class CardForm(QWidget):
         save.clicked.connect(self.saved)
         away.setToolTip(_("Leave without saving (Esc)"))
         away.clicked.connect(self.cancelled)
-        foot = QHBoxLayout()
+        low = QWidget()  # its buttons end where the fields do
+        low.setMaximumWidth(_WIDEST)
+        foot = QHBoxLayout(low)
         foot.setContentsMargins(tokens.WIDE, tokens.SPACE, tokens.WIDE, tokens.ROOM)
         foot.setSpacing(tokens.SPACE)
         foot.addWidget(self._wrong, 1)
@@ -107,15 +109,16 @@ class CardForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll, 1)
-        whole.addLayout(foot)
+        whole.addWidget(low)
 
 
 class NameRow(FormRow):
     """One name: its words, its language, and for people what sort of name it is."""
 
     def __init__(self, theme: Theme, name: Name, *, of_people: bool) -> None:
-        super().__init__(theme, _("Name"))
-        self.text = Line(_("Name"), _("Name"))
+        said = _("Name or spelling") if of_people else _("Name")
+        super().__init__(theme, said)
+        self.text = Line(said, said)
         self.language = Line(_("Language"), _("Language: uk, ru, en"))
         self.kind = Choice(theme, _("Kind of name"), vocabulary.NAME_KINDS)
         self.lay(self.text)

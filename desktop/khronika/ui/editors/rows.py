@@ -82,7 +82,7 @@ class PartRow(FormRow):
     def __init__(self, theme: Theme, choices: Choices, part: Part) -> None:
         super().__init__(theme, _("Person or group"), "P")
         self.was = part.was
-        self.name = PickLine(_("Name"), choices.people, _("Name, or a label"))
+        self.name = PickLine(_("Name, or a label"), choices.people, _("Name, or a label"))
         self.role = WordLine(_("Role"), choices.roles, _("Role"))
         self.outcome = WordLine(_("Outcome"), choices.outcomes, _("Outcome"))
         self.kind = Choice(theme, _("Person or group"), vocabulary.AGENT_KINDS)

@@ -180,7 +180,7 @@ class PartEditor(FieldEditor):
 
     def __init__(self, theme: Theme, choices: Choices, said: PartSaid) -> None:
         super().__init__(theme)
-        self.name = PickLine(_("Name"), choices.people, _("Name, or a label"))
+        self.name = PickLine(_("Name, or a label"), choices.people, _("Name, or a label"))
         self.role = WordLine(_("Role"), choices.roles, _("Role"))
         self.outcome = WordLine(_("Outcome"), choices.outcomes, _("Outcome"))
         self.certainty = Choice(theme, _("Certainty"), vocabulary.CERTAINTIES, _("not stated"))

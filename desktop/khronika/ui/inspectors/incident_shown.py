@@ -10,7 +10,7 @@ from khronika.domain.values import Claim, Figure, Participation, Term
 from khronika.domain.vocabulary import word
 from khronika.i18n import _
 from khronika.ui.fields.acts import Shown
-from khronika.ui.words import bounds, dated, grade_badge, quoted
+from khronika.ui.words import bounds, dated, days, grade_badge, quoted
 
 # A date in EDTF that names the first and the last day itself.
 _BOTH_DAYS = re.compile(r"\[?\d{4}-\d\d-\d\d(\.\.|/|,)\d{4}-\d\d-\d\d\]?\Z")
@@ -45,8 +45,7 @@ def _date_shown(when: When) -> tuple[str, str]:
     parts = [quoted(when.words)] if when.words and when.words not in said else []
     start, end = when.earliest_start, when.latest_end
     if start != end and not _BOTH_DAYS.match(when.edtf or ""):
-        first, last = (day.isoformat() if day else "…" for day in (start, end))
-        parts.append(_("between {first} and {last}").format(first=first, last=last))
+        parts.append(days(when))
     return said, " · ".join(parts)
 
 

@@ -65,4 +65,4 @@ def list_first(
             long.redraw()
 
         button.clicked.connect(long.elsewhere or unfold)
-        sheet.lay(button)
+        sheet.further(button)

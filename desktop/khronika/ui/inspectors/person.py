@@ -101,7 +101,8 @@ class _Page:
         kind = word(vocabulary.AGENT_KINDS, agent.agent_kind)
         sheet.words(f"{agent.number} · {kind}", "small")
         for tongue, names in names_by_language(agent):
-            sheet.fact(word(TONGUES, tongue) or _("Language not stated"), names)
+            said = word(TONGUES, tongue) or _("Language not stated")
+            sheet.fact(said[:1].upper() + said[1:], names)
         if self._around.merged:
             self._merged()
         self._protection(due)

@@ -90,10 +90,15 @@ class Reader(QWidget):
         self.searching.show_text(body)
         self.list.scrollToTop()
 
+    def invite(self, *, is_anything_there: bool) -> None:
+        """Say, while nothing is shown, that something is to be chosen, if there is anything."""
+        self._title.setVisible(is_anything_there)
+
     def describe(self, document: Document | None) -> None:
         """Show what is known of the document, its text staying where it is."""
         self.document = document
         self._title.setText(document.title if document else _("Choose a document to read."))
+        self._title.show()
         self._title.setProperty("look", "heading" if document else "quiet")
         self._title.style().polish(self._title)
         self._meta.setText(_meta(document) if document else "")

@@ -204,6 +204,7 @@ class DocumentScreen(FormScreen):
         self.reading.leave()
         self._drawn = None
         self.reader.show_document(None, "", ())
+        self.reader.invite(is_anything_there=bool(self.list.rows.ids))
 
     def _show_text(self, document: Document, passages: Sequence[Passage]) -> None:
         """Show a text where it was left; a long one in which names are hidden comes behind."""

@@ -53,6 +53,7 @@ class IncidentScreen(ListScreen):
     def show_in_sheet(self, record: RecordId | None) -> None:
         if record is None:
             self.inspector.clear()
+            self.say_nothing_chosen()
         else:
             self.inspector.look_at(record)
 

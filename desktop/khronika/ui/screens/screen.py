@@ -397,6 +397,14 @@ class ListScreen(Screen):
         self.sheet.clear()
         if record is not None:
             self.fill(record)
+        else:
+            self.say_nothing_chosen()
+
+    def say_nothing_chosen(self) -> None:
+        """Say on the empty page what fills it, if there is anything to choose."""
+        if self.list.rows.ids:
+            self.sheet.words(_("Choose something in the list to see it here."), "quiet")
+            self.sheet.finish()
 
 
 def has_keyboard(widget: QWidget) -> bool:

@@ -131,7 +131,8 @@ QCheckBox:focus, QRadioButton:focus { border: ${ring}px solid $accent; }
 _LISTS = """
 QListView, QTreeView, QTableView { background: $paper; border: none; outline: none;
     selection-background-color: $wash; selection-color: $ink; alternate-background-color: $paper; }
-QTreeView::item, QTableView::item { min-height: ${row}px; padding: 0 4px; }
+QTreeView::item { min-height: ${row}px; padding: 0 4px; }
+QTableView::item { min-height: ${row}px; padding: 0 1px; }
 QListView[look="plain"]::item { padding: 3px 8px; min-height: 20px;
     border: 1px solid transparent; }
 QListView[look="plain"]::item:hover { background: $wash_away; }

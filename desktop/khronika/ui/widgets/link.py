@@ -12,6 +12,7 @@ from khronika.ui.widgets.pressable import Pressable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _WISHED = 200
+_LEAST = 120  # pixels for words beside a badge; where there is less, the badge stands under them
 INSET = tokens.SPACE  # between the edge, which shows when pointed at, and the words
 
 
@@ -73,8 +74,8 @@ class Link(Pressable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        title, under, _badge = self._boxes(width)
-        return max(self.least, max(title.bottom(), under.bottom()) + tokens.GAP + 1)
+        lowest = max(box.bottom() for box in self._boxes(width))
+        return max(self.least, lowest + tokens.GAP + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, painter = self._theme.colours, QPainter(self)
@@ -129,20 +130,27 @@ class Link(Pressable):
     def _measure(self, width: int) -> tuple[QRect, QRect, QRect]:
         left = INSET + (self.icon_size + tokens.SPACE if self._icon else 0)
         small, text = interface_font(tokens.SMALL), self.title_font()
-        right, badge = width - INSET, QRect()
+        right, badge = width - INSET - self.room_behind, QRect()
+        beneath = False
         if self._badge:
             wide = tokens.ICON + tokens.GAP
             wide += QFontMetrics(small).horizontalAdvance(self._badge.word)
-            badge = QRect(right - wide, tokens.GAP + 1, wide + 1, tokens.ICON)
-            right -= wide + tokens.SPACE
-        right -= self.room_behind
+            badge = QRect(width - INSET - wide, tokens.GAP + 1, wide + 1, tokens.ICON)
+            beneath = self._is_narrow(text, right - left - wide - tokens.SPACE)
+            right -= 0 if beneath else wide + tokens.SPACE
         title = _fitted(text, self._title, max(60, right - left))
         title.moveTo(left, tokens.GAP + 1)
         under = QRect(left, title.bottom(), 0, 0)
         if self._under:
             under = _fitted(small, self._under, max(60, width - INSET - left))
             under.moveTo(left, title.bottom() + 2)
+        if beneath:
+            badge.moveTo(left, max(title.bottom(), under.bottom()) + 2)
         return title, under, badge
+
+    def _is_narrow(self, font: QFont, room: int) -> bool:
+        """Whether the first line would break into crumbs, or be cut, in so many pixels."""
+        return room < min(_LEAST, QFontMetrics(font).horizontalAdvance(self._title))
 
 
 def _fitted(font: QFont, text: str, width: int) -> QRect:

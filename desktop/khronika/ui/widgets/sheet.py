@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +28,7 @@ from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.link import INSET, Link
 from khronika.ui.widgets.paper import Paper
 from khronika.ui.widgets.passage_card import LONGEST, PassageCard
+from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.wrapped import Wrapped
 
 Act = Callable[[], object]
@@ -168,6 +170,9 @@ class Sheet(QScrollArea):
     def written(self, caption: str, editor: QWidget, badge: Badge | None = None) -> None:
         """Say one thing by an editor, which is a row high, with a state behind it."""
         named = _label(caption, "quiet")
+        if isinstance(editor, Segments | QComboBox):
+            self._fact(named, editor, Qt.AlignmentFlag.AlignVCenter)
+            return
         named.setContentsMargins(0, tokens.GAP + 1, 0, 0)
         if badge is None:
             self._fact(named, editor)
@@ -180,20 +185,31 @@ class Sheet(QScrollArea):
         holder.setLayout(line)
         self._fact(named, holder)
 
-    def _fact(self, caption: QWidget, value: QWidget) -> None:
+    def _fact(
+        self,
+        caption: QWidget,
+        value: QWidget,
+        beside: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
+    ) -> None:
         if self._facts is None:
             self._space(tokens.GAP)
             grid = QGridLayout()
             grid.setContentsMargins(INSET, 0, INSET, 0)
-            grid.setHorizontalSpacing(tokens.PAD)
+            grid.setHorizontalSpacing(tokens.PAD - INSET)
             grid.setVerticalSpacing(tokens.GAP)
             grid.setColumnStretch(1, 1)
             grid.setColumnMinimumWidth(0, self._caption)
             self._column.addLayout(grid)
             self._facts = grid
         row = self._facts.rowCount()
-        self._facts.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._facts.addWidget(caption, row, 0, beside)
+        if isinstance(value, Segments):  # its edge, seen where it is chosen, hangs out to the left
+            self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+            return
+        within = QHBoxLayout()
+        within.setContentsMargins(INSET, 0, 0, 0)
+        within.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
+        self._facts.addLayout(within, row, 1)
 
     def link(
         self, title: str, act: Act, under: str = "", icon: str = "", badge: Badge | None = None
@@ -247,6 +263,8 @@ class Sheet(QScrollArea):
         for at, widget in enumerate(widgets):
             line.addWidget(widget, 0 if at else 1, Qt.AlignmentFlag.AlignTop)
         self._put_layout(line)
+        if isinstance(widgets[0], Link):  # it keeps the distance from the edge itself
+            line.setContentsMargins(0, 0, INSET, 0)
 
     def picture(self, widget: QWidget) -> None:
         """Show something that is drawn."""
@@ -256,11 +274,19 @@ class Sheet(QScrollArea):
     def buttons(self, offers: Iterable[tuple[str, Act]]) -> None:
         """Offer what can be done."""
         line = Flow(tokens.SPACE)
+        line.setContentsMargins(INSET, 0, INSET, 0)
         for text, act in offers:
             button = QPushButton(text)
             button.clicked.connect(lambda _checked, act=act: act())
             line.add(button)
         self._space(tokens.GAP)
+        self._put(line)
+
+    def further(self, link: QPushButton) -> None:
+        """Offer what a part that was cut short goes on with; its words stand in line."""
+        line = Flow()
+        line.setContentsMargins(INSET - self.theme.colours.ring - 1, 0, INSET, 0)
+        line.add(link)
         self._put(line)
 
     def _badge(self, badge: Badge) -> QHBoxLayout:
@@ -270,6 +296,7 @@ class Sheet(QScrollArea):
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP)
         top = Qt.AlignmentFlag.AlignTop
+        said.setMinimumHeight(tokens.ICON)
         line.addWidget(shape, 0, top)
         line.addWidget(said, 0, top)
         return line
