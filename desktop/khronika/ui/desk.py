@@ -176,7 +176,8 @@ class Desk(QWidget):
         self._go(place)
         if self.here.go(shown, span):
             self._trail.append(stand)
-            self.here.panes()[-1 if span is None else 1].setFocus()
+            text = None if span is None else self.documents.reader.text
+            (text or self.here.panes()[-1]).setFocus()
         self.moved.emit()
 
     def next_pane(self) -> None:
@@ -207,8 +208,8 @@ class Desk(QWidget):
         self._navigation.be_at(name)
         self.session.keep_state(PLACE, name)
         panes = self.here.panes()
-        if panes:  # the first that is to be seen, once the window is
-            next((one for one in panes if one.isVisible()), panes[0]).setFocus()
+        if panes:
+            panes[0].setFocus()
         self.moved.emit()
 
     def _return(self) -> None:

@@ -114,7 +114,8 @@ class DocumentScreen(FormScreen):
 
     def panes(self) -> Sequence[QWidget]:
         beside: QWidget = self.drafting.form or self.reader.list
-        return (self.list.view, self.reader.text, beside)
+        reading = (self.reader.text, beside)
+        return reading if self.list.isHidden() else (self.list.view, *reading)
 
     def selection(self) -> Sequence[RecordId]:
         if has_keyboard(self.reader.list):
