@@ -216,6 +216,7 @@ class Drafting(QObject):
             return
         entry, when = form.entry(), form.when.when()
         verb = "edit-incident" if entry.incident else "add-incident"
+        self._reader.text.setFocus()  # what is disabled hands the keyboard on to anybody
         form.setEnabled(False)
         self._soon.stop()
         self._unsaved = False

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -238,6 +237,7 @@ class ExportScreen(Screen):
                 for name in chosen
             ]
 
+        self.what.setFocus()  # what is disabled hands the keyboard on to anybody
         self.write.setEnabled(False)
         self.session.behind(
             _("Exporting"), work, partial(self._done, folder, base), failed=self._failed
@@ -265,9 +265,9 @@ class ExportScreen(Screen):
         self.session.tools.notices.done(written.format(folder=folder.name, name=base))
 
     def _ended(self) -> None:
-        """Let it be done again; the keyboard comes back from where the button had lost it."""
+        """Let it be done again."""
         self._allow()
-        if QApplication.focusWidget() is None:
+        if self.what.hasFocus():
             self.write.setFocus()
 
     # -- layout ---------------------------------------------------------------------------
