@@ -150,6 +150,8 @@ def _put_away(stage: Stage) -> None:
         stage.settle()
         stage.shell.bar.hide()
     documents.reader.put_beside(None)
+    documents.reader.new_tag.hide()
+    documents.reader.line.hide()
     for screen in stage.desk.screens.standing().values():
         if isinstance(screen, ListScreen) and screen.form is not None:
             screen.put_form(None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -72,6 +72,7 @@ class NewTag(QFrame):
             line.returnPressed.connect(self._take)
         self.name.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
         self._make.setEnabled(False)
+        parent.installEventFilter(self)
         self.hide()
 
     def ask(self, tags: Sequence[Tag], below: QPoint, name: str = "") -> None:
@@ -87,6 +88,13 @@ class NewTag(QFrame):
         self.move(fitted(self.size(), below, self._over.size()))
         self.raise_()
         self.name.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay inside what it stands over when that gets smaller."""
+        if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
+            above = QPoint(self.x(), self.y() - tokens.GAP)
+            self.move(fitted(self.size(), above, self._over.size()))
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
