@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 
+_LEAST = 12  # characters that are worth showing
+
 
 class Line(QWidget):
     """A label that may be narrower than its words."""
@@ -38,5 +40,7 @@ class Line(QWidget):
         painter.setPen(QColor(colours.quiet if self._quiet else colours.ink))
         elide = Qt.TextElideMode.ElideRight
         said = self.fontMetrics().elidedText(self._text, elide, self.width())
+        if len(said) < min(_LEAST, len(self._text)):
+            said = ""  # a few letters say nothing, and the tip says it all
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter.value), said)
         painter.end()
