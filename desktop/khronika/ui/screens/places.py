@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QTimer
+
 from khronika.archive.recording import add_place, edit_place, enter_place
 from khronika.domain.filters import Facet
 from khronika.domain.kinds import Kind, RecordId
@@ -73,7 +75,11 @@ class PlaceScreen(FormScreen):
         return place_row(value, self._depths.get(value.id, 0), within)
 
     def refresh(self) -> None:
+        """List, and draw the map once the rows are seen."""
         super().refresh()
+        QTimer.singleShot(0, self, self._draw_map)
+
+    def _draw_map(self) -> None:
         spots = self.session.catalogue.places.spots()
         dots = [dot_of(spots[place], self._here(place)) for place in self._depths if place in spots]
         self.map.setVisible(bool(dots))

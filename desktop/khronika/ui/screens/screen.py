@@ -179,6 +179,7 @@ class ListScreen(Screen):
         self.sheet = self.make_sheet()
         self.right.addWidget(self.sheet)
         self.form: CardForm | None = None
+        self._was_listed = False
         self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
         self.split = QSplitter()
         self.split.addWidget(self.list)
@@ -234,8 +235,13 @@ class ListScreen(Screen):
         return changed.touches(*self.kinds)
 
     def refresh(self) -> None:
+        """List; the first time the rows are seen before the page beside them is filled."""
         self._list()
-        self._look()
+        if self._was_listed:
+            self._look()
+        else:
+            self._was_listed = True
+            self._soon.start()
 
     def _list(self) -> None:
         """List what the filter lets through. A list that narrows itself shows those of all."""
