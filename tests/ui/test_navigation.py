@@ -50,7 +50,8 @@ def test_a_choice_is_kept_and_one_made_for_want_of_room_is_not(qtbot: QtBot, the
 def test_what_was_chosen_is_kept_inside_the_archive(desk: Callable[..., WindowRobot]) -> None:
     robot = desk()
     robot.do("view.navigation")
-    assert robot.desk.session.archive.state("navigation.folded") is True
+    archive = robot.desk.session.archive
+    robot.until(lambda: archive.state("navigation.folded") is True)
 
 
 def test_where_one_is_is_told_by_a_bar_and_not_by_a_hue_alone(qtbot: QtBot, theme: Theme) -> None:
