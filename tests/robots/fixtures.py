@@ -47,6 +47,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[WindowRobot]:
     files = FileChooser()
     shell = build(qapp, files, scheme=Scheme.LIGHT)
     qtbot.addWidget(shell)
+    shell.resize(1280, 800)  # more than the screen that is none has
     shell.start()
     robot = WindowRobot(qtbot, shell, files)
     yield robot
