@@ -197,21 +197,21 @@ class Sheet(QScrollArea):
             self._space(tokens.GAP)
             grid = QGridLayout()
             grid.setContentsMargins(INSET, 0, INSET, 0)
-            grid.setHorizontalSpacing(tokens.PAD - INSET)
+            grid.setHorizontalSpacing(0)  # an empty column would drop it
             grid.setVerticalSpacing(tokens.GAP)
-            grid.setColumnStretch(1, 1)
-            grid.setColumnMinimumWidth(0, self._caption)
+            grid.setColumnMinimumWidth(1, INSET)
+            grid.setColumnStretch(2, 1)
+            grid.setColumnMinimumWidth(0, self._caption + tokens.PAD - INSET)
             self._column.addLayout(grid)
             self._facts = grid
         row = self._facts.rowCount()
+        top = caption.contentsMargins().top()
+        caption.setContentsMargins(0, top, tokens.PAD - INSET, 0)
         self._facts.addWidget(caption, row, 0, beside)
         if isinstance(value, Segments):  # its edge, seen where it is chosen, hangs out to the left
-            self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
-            return
-        within = QHBoxLayout()
-        within.setContentsMargins(INSET, 0, 0, 0)
-        within.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
-        self._facts.addLayout(within, row, 1)
+            self._facts.addWidget(value, row, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._facts.addWidget(value, row, 2, Qt.AlignmentFlag.AlignTop)
 
     def link(
         self, title: str, act: Act, under: str = "", icon: str = "", badge: Badge | None = None
