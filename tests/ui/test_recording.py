@@ -51,7 +51,10 @@ def entry(document: RecordId) -> IncidentEntry:
                 evidence=cited(document, "Ivan Testenko"),
             ),
         ),
-        figures=(Count(counted="refusers", words="at least 80", low=80),),
+        figures=(
+            Count(counted="refusers", words="at least 80", low=80),
+            Count(counted="letters", low=100_000),  # nobody’s words
+        ),
         source=Pick(text="An Invented Paper"),
         whole=everything,
     )

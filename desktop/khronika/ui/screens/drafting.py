@@ -34,7 +34,7 @@ from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.picks import choices, picks, term_pick
 from khronika.ui.session import Session
-from khronika.ui.words import bounds, dated, grade_badge
+from khronika.ui.words import dated, grade_badge
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
 _PAUSE = 600  # milliseconds of quiet before a draft is saved
@@ -309,7 +309,7 @@ def entry_of(case: IncidentCase) -> tuple[IncidentEntry, When]:
         figures=tuple(
             Count(
                 counted=one.counted,
-                words=one.words or bounds(one.low, one.high),
+                words=one.words or "",
                 low=one.low,
                 high=one.high,
                 counts=term_pick(one.counts),

@@ -39,8 +39,6 @@ _UNBROKEN_NARROW = 12
 _WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
 
-_UNBOUNDED = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
-
 
 class Sheet(QScrollArea):
     """Filled anew each time something is pointed at: `clear`, then the parts, then `finish`."""
@@ -173,7 +171,7 @@ class Sheet(QScrollArea):
         """Say one thing by an editor, which is a row high, with a state behind it."""
         named = _label(caption, "quiet")
         if isinstance(editor, Segments | QComboBox):
-            self._fact(named, _at_the_left(editor), Qt.AlignmentFlag.AlignVCenter)
+            self._fact(named, editor, Qt.AlignmentFlag.AlignVCenter)
             return
         named.setContentsMargins(0, tokens.GAP + 1, 0, 0)
         if badge is None:
@@ -332,17 +330,3 @@ def _label(text: str, look: str = "") -> QLabel:
     if look:
         label.setProperty("look", look)
     return label
-
-
-def _at_the_left(editor: QWidget) -> QWidget:
-    """Return `editor` where the words of other values begin: a grid would put what is narrower than
-    its column into the middle.
-    """
-    if editor.maximumWidth() >= _UNBOUNDED:
-        return editor
-    holder, line = QWidget(), QHBoxLayout()
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addWidget(editor, 1)
-    line.addStretch(0)
-    holder.setLayout(line)
-    return holder
