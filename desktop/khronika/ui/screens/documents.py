@@ -115,7 +115,7 @@ class DocumentScreen(FormScreen):
     def panes(self) -> Sequence[QWidget]:
         beside: QWidget = self.drafting.form or self.reader.list
         reading = (self.reader.text, beside)
-        return reading if self.list.isHidden() else (self.list.view, *reading)
+        return reading if self.list.isHidden() else (self.list.entry, *reading)
 
     def selection(self) -> Sequence[RecordId]:
         if has_keyboard(self.reader.list):

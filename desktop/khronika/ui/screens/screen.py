@@ -297,7 +297,7 @@ class ListScreen(Screen):
         self.list.filter.selectAll()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.list.view, self.right)
+        return (self.list.entry, self.right)
 
     def put_form(self, form: CardForm | None) -> None:
         """Show `form` instead of the sheet; None brings the sheet back, its draft forgotten.

@@ -96,7 +96,7 @@ class CollectionScreen(FormScreen):
         super().look_again()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.list.view, self.members.view)
+        return (self.list.entry, self.members.view)
 
     def selection(self) -> Sequence[RecordId]:
         if has_keyboard(self.members):

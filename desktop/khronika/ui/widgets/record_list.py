@@ -270,6 +270,14 @@ class RecordList(QWidget):
         stretches = sorted((one.top(), one.bottom()) for one in chosen.toList())
         return [one for top, bottom in stretches for one in ids[top : bottom + 1]]
 
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard goes: the rows, or what is offered where there are none."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Empty) and not shown.button.isHidden():
+            return shown.button
+        return self.view
+
     def point_at(self, record: RecordId) -> bool:
         """Point at `record`, taking words of its own away if they hide it; say whether it is
         there.
@@ -282,7 +290,8 @@ class RecordList(QWidget):
         index = self.rows.index(row)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.view.selectionModel().setCurrentIndex(index, how)
-        self.view.scrollTo(index)
+        if not self.view.viewport().rect().contains(self.view.visualRect(index)):
+            self.view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
         return True
 
     def _count(self) -> None:
