@@ -27,9 +27,10 @@ class CardForm(QWidget):
     saved = Signal()
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, heading: str) -> None:
+    def __init__(self, theme: Theme, heading: str, deed: str = "") -> None:
+        """`deed`: what its button does, in a word, where that is not to save."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._deed = theme, deed or _("Save")
         self.origin: dict[str, Any] = {}  # what it is about, for opening it again
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -90,10 +91,10 @@ class CardForm(QWidget):
         self._wrong.setProperty("look", "wrong")
         self._wrong.setWordWrap(True)
         self._wrong.hide()
-        save, away = QPushButton(_("Save")), QPushButton(_("Cancel"))
+        save, away = QPushButton(self._deed), QPushButton(_("Cancel"))
         save.setProperty("look", "primary")
         save.setShortcut("Ctrl+S")
-        save.setToolTip(_("Save (Ctrl+S)"))
+        save.setToolTip(f"{self._deed} (Ctrl+S)")
         save.clicked.connect(self.saved)
         away.setToolTip(_("Leave without saving (Esc)"))
         away.clicked.connect(self.cancelled)

@@ -58,9 +58,9 @@ class TagPickForm(CardForm):
     """Asks for another tag: to merge into, or to move under."""
 
     def __init__(
-        self, theme: Theme, heading: str, field: str, others: Iterable[Pick], hint: str
+        self, theme: Theme, deed: str, heading: str, field: str, others: Iterable[Pick], hint: str
     ) -> None:
-        super().__init__(theme, heading)
+        super().__init__(theme, heading, deed)
         self.other = PickLine(field, others, _("a tag that is there"))
         self.field(field, self.other, hint=hint)
 

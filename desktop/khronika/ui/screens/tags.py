@@ -121,7 +121,9 @@ class TagScreen(FormScreen):
             return
         heading = _("Move “{tag}”").format(tag=" / ".join(tag.path))
         hint = _("Empty: at the top of the tree. The tags under it move with it.")
-        form = TagPickForm(self.session.theme, heading, _("Under"), self._others(tag), hint)
+        form = TagPickForm(
+            self.session.theme, _("Move"), heading, _("Under"), self._others(tag), hint
+        )
         if tag.parent is not None:
             form.other.put(Pick(text=" / ".join(tag.path[:-1]), id=tag.parent))
         self.put_form_of(form, lambda: self._moving(tag.id, form.tag(needed=False)))
@@ -134,6 +136,7 @@ class TagScreen(FormScreen):
         hint = _("Whatever carries “{tag}” carries the other one instead. It can be undone.")
         form = TagPickForm(
             self.session.theme,
+            _("Merge"),
             heading,
             _("Into"),
             self._others(tag),
