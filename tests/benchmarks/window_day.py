@@ -22,7 +22,7 @@ from tests.robots.window import FileChooser
 from khronika.i18n import speak
 from khronika.ui.app import build
 from khronika.ui.desk import Desk
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.shell import Shell
 from khronika.ui.style.tokens import Scheme
 from khronika.ui.window_places import BOTTOM, TOP

@@ -12,6 +12,7 @@ from tests.robots.window import WindowRobot
 from khronika.archive.archive import Archive
 from khronika.archive.recording import add_person
 from khronika.domain.drafts import PersonDraft
+from khronika.domain.filters import Facet, Filter
 from khronika.domain.values import Name
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens import documents
@@ -226,6 +227,8 @@ def test_words_that_are_a_name_wait_until_names_are_shown(
     assert robot.desk.search.line.text() == ""
     robot.go("people")
     assert robot.list_screen.list.filter.text() == ""
+    protected = Filter().with_value(Facet.PROTECTION, "protected")
+    robot.desk.session.narrowing.filter.put(robot.list_screen.words_of, protected)
     lock()
     robot.do("view.hide_names")
     assert robot.list_screen.list.filter.text() == "testenko"

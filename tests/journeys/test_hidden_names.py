@@ -12,7 +12,7 @@ from tests.robots.window import WindowRobot
 from khronika.archive.chronicle import LanesBy
 from khronika.domain.filters import Facet, Filter
 from khronika.language.veiling import SHADE
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 
 
 @pytest.fixture

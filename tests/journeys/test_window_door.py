@@ -43,8 +43,10 @@ def test_made_with_generated_words_locked_refused_and_unlocked(
     assert sheet.waiting.isVisible(), "the seconds it takes are explained"
     code = sheet.code.text()
     sheet.typed.setText(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    sheet.keep.setFocus()
     sheet.keep.click()
     assert "typing mistake" in sheet.wrong.text()
+    assert sheet.typed.hasFocus(), "what is typed next goes into the line"
     sheet.typed.setText(code.lower().replace("-", " "))
     sheet.keep.click()
     window.until_opened(SECONDS)

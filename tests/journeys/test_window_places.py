@@ -119,6 +119,9 @@ def test_a_dot_on_the_map_leads_to_its_place(desk: Callable[..., WindowRobot]) -
     assert drawn.accessibleName() == (
         "Map: Bakhmut, Donetsk region, Ukraine; latitude 48.59, longitude 38.00"
     )
+    screen.look_again()
+    assert screen.map.isHidden(), "names are hidden, or others: the old ones are not seen meanwhile"
+    robot.until(screen.map.isVisible)
 
 
 def test_editing_a_place_keeps_the_years_of_its_names(desk: Callable[..., WindowRobot]) -> None:

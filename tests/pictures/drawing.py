@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from khronika.archive.archive import Archive
 from khronika.domain.filters import Filter
 from khronika.i18n import speak
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.style.tokens import Scheme
 from tests.pictures.sample import sample
 from tests.pictures.scenes import DESK, DOOR

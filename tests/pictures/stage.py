@@ -12,7 +12,7 @@ from khronika.domain.kinds import RecordId
 from khronika.ui.app import build
 from khronika.ui.desk import Desk
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.shell import Shell
 from khronika.ui.style.tokens import Scheme
 from tests.robots.window import FileChooser

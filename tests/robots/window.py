@@ -35,7 +35,7 @@ from khronika.ui.models.steps import STEP
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.passage_list import PASSAGE
 from khronika.ui.screens.documents import DocumentScreen
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.shell import Shell
 from khronika.ui.widgets.link import Link
 

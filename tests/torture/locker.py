@@ -30,7 +30,7 @@ from khronika.hardening import harden
 from khronika.i18n import speak
 from khronika.ui.app import build
 from khronika.ui.replacing import replace_process
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from tests.robots.window import FileChooser, WindowRobot
 from tests.torture.window_scene import Patience
 

@@ -156,6 +156,18 @@ class Agent(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place as a map shows it; coordinates in degrees, WGS 84."""
+
+    id: RecordId
+    title: str
+    latitude: float
+    longitude: float
+    precision: str | None = None
+    place_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
     """A place in its tree; coordinates in degrees, WGS 84."""
 
@@ -173,17 +185,19 @@ class Place(Record):
         """The first name."""
         return self.names[0].text if self.names else ""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A place as a map shows it; coordinates in degrees, WGS 84."""
-
-    id: RecordId
-    title: str
-    latitude: float
-    longitude: float
-    precision: str | None = None
-    place_kind: str | None = None
+    @property
+    def spot(self) -> Spot | None:
+        """The place as a map shows it; None when nobody says where it is."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Spot(
+            id=self.id,
+            title=self.title,
+            latitude=self.latitude,
+            longitude=self.longitude,
+            precision=self.precision,
+            place_kind=self.place_kind,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

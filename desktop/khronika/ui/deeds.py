@@ -17,8 +17,8 @@ from khronika.ui.desk import Desk
 from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.options.archive import CHECKED
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.reading import READING
-from khronika.ui.screens.screen import ListScreen
 
 Deed = Callable[[], object]
 

@@ -26,8 +26,9 @@ from khronika.ui.screens.export import ExportScreen
 from khronika.ui.screens.guide import GuideScreen
 from khronika.ui.screens.history import HistoryScreen
 from khronika.ui.screens.incidents import IncidentScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.overview import OverviewScreen
-from khronika.ui.screens.screen import ListScreen, Screen, State, has_keyboard
+from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen
 from khronika.ui.screens.settings import SettingsScreen

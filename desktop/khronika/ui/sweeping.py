@@ -13,6 +13,7 @@ import sys
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 1000  # milliseconds
+_HARDLY = 50  # objects that are made in a second in which nothing happens
 _OLD = 10  # sweeps of the middle-aged before the old are looked through, as Python's own default
 
 
@@ -21,6 +22,7 @@ class Sweeper(QObject):
 
     def __init__(self, app: QObject) -> None:
         super().__init__(app)
+        self._young = 0  # objects that had been made at the last look
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.sweep)
         self._timer.start()
@@ -33,23 +35,28 @@ class Sweeper(QObject):
         """Collect what is due: mostly the young, which takes well under a millisecond."""
         young, middle, old = gc.get_count()
         most = gc.get_threshold()
+        due = young > most[0]
         if old > _OLD:
             gc.collect(2)
         elif middle > most[1]:
             gc.collect(1)
-        elif young > most[0]:
+        elif due:
             gc.collect(0)
-        _give_back()
+        if due or young - self._young > _HARDLY:
+            _give_back()  # but not while nobody is there, and nothing comes free
+        self._young = gc.get_count()[0]
+
+
+# Not every C library has it.
+_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 
 
 def _give_back() -> None:
     """Give memory that is free again back to the system, where the C library keeps it: after a
     sort of a hundred thousand rows that is some ten megabytes. It takes a millisecond or two.
     """
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not every C library has it
-        if trim is not None:
-            trim(0)
+    if _TRIM is not None:
+        _TRIM(0)
 
 
 def sweep_here(app: QObject) -> None:

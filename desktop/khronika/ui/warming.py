@@ -11,7 +11,7 @@ _MODULES = (
     "khronika.exporting.export",
     "khronika.importing.making",
     "khronika.ui.filtering.bar",
-    "khronika.ui.screens.screen",
+    "khronika.ui.screens.list_screen",
     "khronika.ui.editors.actors",
     "khronika.ui.inspectors.person",
     "khronika.ui.screens.actors",

@@ -44,7 +44,8 @@ class Withheld:
     def keep_filter(self) -> None:
         """Keep inside the archive what lists are narrowed to."""
         now = self._session.narrowing.filter.as_json()
-        self._session.keep_state(FILTER, now | {"words": self._words | now["words"]})
+        said = {place: words for place, words in now["words"].items() if words}
+        self._session.keep_state(FILTER, now | {"words": self._words | said})
 
     def recall_filter(self) -> None:
         """Narrow lists again as they were when the archive was locked."""

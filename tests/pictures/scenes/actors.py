@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.tags import TagScreen
 from khronika.ui.widgets.life_line import LifeLine
 from tests.pictures.stage import Scene, Stage

@@ -82,3 +82,4 @@ class RecoverySheet(Page):
     def _refuse(self, text: str) -> None:
         self.wrong.setText(text)
         self.wrong.show()
+        self.typed.setFocus()

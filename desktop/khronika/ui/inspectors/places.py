@@ -88,16 +88,8 @@ def dot_of(spot: Spot, incidents: int) -> Dot:
 
 
 def _map(sheet: Sheet, place: Place, around: PlaceAround) -> None:
-    if place.latitude is None or place.longitude is None:
+    if (spot := place.spot) is None:
         return
-    spot = Spot(
-        id=place.id,
-        title=place.title,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=place.precision,
-        place_kind=place.place_kind,
-    )
     dot = dot_of(spot, place.incidents)
     line = ", ".join([place.title, *(one.title for one in around.within)])
     said = _("Map: {place}; latitude {latitude}, longitude {longitude}").format(

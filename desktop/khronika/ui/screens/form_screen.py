@@ -9,8 +9,9 @@ from khronika.domain.errors import KnownError
 from khronika.domain.kinds import RecordId
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.picks import explain
-from khronika.ui.screens.screen import ListScreen, State
+from khronika.ui.screens.screen import State
 
 D = TypeVar("D")
 Work = Callable[[Change], RecordId]

@@ -12,7 +12,7 @@ from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import incident_row
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.session import Session
 from khronika.ui.widgets.sheet import Sheet
 

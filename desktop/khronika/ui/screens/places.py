@@ -37,6 +37,8 @@ class PlaceScreen(FormScreen):
         self._depths: dict[RecordId, int] = {}
         self._happened: Mapping[RecordId, Happened] = {}
         self._unfolded = Unfolded()
+        self._map_soon = QTimer(self, singleShot=True, interval=0)
+        self._map_soon.timeout.connect(self._draw_map)
         self.list.add_tool(actions["record.place"], "plus")
         self.list.when_empty(
             _("No place yet. Places are recorded with an incident, or here."),
@@ -77,7 +79,12 @@ class PlaceScreen(FormScreen):
     def refresh(self) -> None:
         """List, and draw the map once the rows are seen."""
         super().refresh()
-        QTimer.singleShot(0, self, self._draw_map)
+        self._map_soon.start()
+
+    def look_again(self) -> None:
+        """Places may be called by names: none of them stays on the map until it is drawn anew."""
+        self.map.hide()
+        super().look_again()
 
     def _draw_map(self) -> None:
         spots = self.session.catalogue.places.spots()

@@ -15,7 +15,7 @@ from khronika.ui.inspectors.sets import Filed, fill_term
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import term_row
 from khronika.ui.screens.actors import in_order
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.session import Session
 
 

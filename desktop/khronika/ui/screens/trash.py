@@ -12,7 +12,7 @@ from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import named_row
-from khronika.ui.screens.screen import ListScreen
+from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.session import Session
 from khronika.ui.widgets.question import asked
 from khronika.ui.words import KINDS, moment

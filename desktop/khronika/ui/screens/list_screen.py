@@ -1,0 +1,287 @@
+"""The screen that most are: a list of records of one kind, and the one pointed at beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from khronika.archive.recording import note
+from khronika.domain.changed import Changed
+from khronika.domain.filters import Facet, Filter
+from khronika.domain.kinds import Kind, RecordId
+from khronika.i18n import _
+from khronika.ui.actions import WHY_HIDDEN, Actions
+from khronika.ui.editors.card import CardForm
+from khronika.ui.editors.papers import NoteForm
+from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.filtering.narrowing import ORDERS
+from khronika.ui.filtering.sort_button import SortButton
+from khronika.ui.models.record_rows import RecordRows, Row
+from khronika.ui.reader.marks import Span
+from khronika.ui.screens.form_draft import FormDraft
+from khronika.ui.screens.screen import Screen, State
+from khronika.ui.session import Session
+from khronika.ui.style import tokens
+from khronika.ui.widgets.record_list import RecordList
+from khronika.ui.widgets.sheet import Sheet
+from khronika.ui.widgets.splits import Splits
+
+
+class ListScreen(Screen):
+    """A list of records of one kind, and the one pointed at beside it, shown or edited."""
+
+    kind: Kind
+    list_width = tokens.LIST_WIDE
+    has_narrow_sheet = False
+    show_filtered: Callable[[Facet, RecordId], object] | None = None  # all incidents of a record
+    kinds: frozenset[Kind] = frozenset(Kind)  # what of the archive is shown here
+
+    def __init__(self, session: Session, title: str, actions: Actions) -> None:
+        super().__init__(session, title)
+        self.actions_of_window = actions
+        rows: RecordRows[Any] = RecordRows(self.fetch, self.row)
+        bar = self._bar(title) if self.words_of else None
+        self.list = RecordList(title, rows, session.theme, self.list_width, bar)
+        self.list.when_nothing_matches(actions["edit.unfilter"])
+        self.sort_button: SortButton | None = None
+        if self.words_of and self.kind in ORDERS:
+            self.sort_button = SortButton(session.theme, session.narrowing, self.kind)
+            self.list.add_button(self.sort_button)
+        self.right = QStackedWidget()
+        self.sheet = self.make_sheet()
+        self.right.addWidget(self.sheet)
+        self.form: CardForm | None = None
+        self._was_listed = False
+        self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
+        self.split = QSplitter()
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.right)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.split)
+        # Arrow keys held down pass over many records: only the one they stop at is read.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._look)
+        self.list.pointed.connect(lambda _record: self._soon.start())
+        self.list.selected.connect(self._soon.start)
+        self.list.opened.connect(self.open_record)
+        self.list.menu_wanted.connect(self.menu_wanted)
+        session.theme.changed.connect(self._look)
+        Splits(self.split, session, type(self).__name__)
+
+    # -- what a kind says of itself -------------------------------------------------------
+
+    def ids(self) -> Sequence[RecordId]:
+        """Return the records to list, in order."""
+        raise NotImplementedError
+
+    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Any]:
+        """Return those records as values."""
+        raise NotImplementedError
+
+    def row(self, value: Any) -> Row:
+        """Return how a list shows a value."""
+        raise NotImplementedError
+
+    def make_sheet(self) -> Sheet:
+        """Return the sheet on which the record pointed at is shown."""
+        return Sheet(self.session.theme, self.title, narrow=self.has_narrow_sheet)
+
+    def fill(self, record: RecordId) -> None:
+        """Fill the sheet with `record`."""
+        raise NotImplementedError
+
+    def open_record(self, record: RecordId) -> None:
+        """Do what Enter does on a row: by default, go on into the sheet."""
+        self.sheet.begin()
+
+    def open_selected(self) -> None:
+        if (record := self.list.current()) is not None:
+            self.open_record(record)
+
+    # -- the screen -----------------------------------------------------------------------
+
+    def concerns(self, changed: Changed) -> bool:
+        return changed.touches(*self.kinds)
+
+    def refresh(self) -> None:
+        """List; the first time the rows are seen before the page beside them is filled."""
+        self._list()
+        if self._was_listed:
+            self._look()
+        else:
+            self._was_listed = True
+            self._soon.start()
+
+    def _list(self) -> None:
+        """List what the filter lets through. A list that narrows itself shows those of all."""
+        narrowing = self.session.narrowing
+        found = narrowing.ids(self.kind, self.words_of) if self.words_of else None
+        if self.words_of and self.kind not in ORDERS:
+            self.list.rows.narrow(narrowing.filter.of(self.words_of).text)
+        if found is None:
+            self.list.show_ids(self.ids())
+        elif self.kind in ORDERS:
+            self.list.show_ids(found, of=narrowing.total(self.kind))
+        else:
+            every, held = self.ids(), set(found)
+            self.list.show_ids([one for one in every if one in held], of=len(every))
+
+    # -- narrowing ------------------------------------------------------------------------
+
+    def _bar(self, title: str) -> FilterBar:
+        narrowing = self.session.narrowing
+        bar = FilterBar(self.session.theme, title, narrowing.about(self.kind))
+        bar.wanted.connect(lambda wanted: narrowing.filter.put(self.words_of, wanted))
+        narrowing.changed.connect(self._narrow)
+        bar.show_filter(narrowing.filter.of(self.words_of))
+        return bar
+
+    def _narrow(self) -> None:
+        if self.list.bar is not None:
+            self.list.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
+        if self.isVisible():
+            self._list()
+            self._soon.start()
+        else:
+            self._stale = True
+
+    def filter_here(self) -> None:
+        if self.list.bar is not None:
+            self.list.bar.ask()
+        else:
+            self.find_here()
+
+    def selection(self) -> Sequence[RecordId]:
+        return self.list.selection()
+
+    def go(self, record: RecordId, span: Span | None = None) -> bool:
+        self.freshen()
+        self.put_form(None)
+        if self.list.rows.row_of(record) is None and self.words_of:
+            self.session.narrowing.filter.put(self.words_of, Filter())  # it hides what is asked for
+        return self.list.point_at(record)
+
+    def find_here(self) -> None:
+        self.list.filter.setFocus()
+        self.list.filter.selectAll()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.list.entry, self.right)
+
+    def put_form(self, form: CardForm | None) -> None:
+        """Show `form` instead of the sheet; None brings the sheet back, its draft forgotten.
+
+        While names are hidden no form opens: it would hold shades, and write them.
+        """
+        if form is not None and self.session.hides_names:
+            self.session.tools.notices.say(_(WHY_HIDDEN))
+            return
+        if self.form is not None:
+            self.draft.forget()
+        self._exchange(form)
+
+    def _exchange(self, form: CardForm | None) -> None:
+        if self.form is not None:
+            self.right.removeWidget(self.form)
+            self.form.deleteLater()
+        self.form = form
+        if form is not None:
+            self.draft.watch(form)
+            form.cancelled.connect(self._leave_form)
+            self.right.addWidget(form)
+            self.right.setCurrentWidget(form)
+            form.begin()
+        else:
+            self._look()
+
+    # -- coming back, hiding names --------------------------------------------------------
+
+    def state(self) -> State:
+        words = "" if self.list.bar is not None else self.list.filter.text()
+        return {"record": self.list.current(), "narrowed": words}
+
+    def restore(self, state: State) -> None:
+        if self.list.bar is None:
+            self.list.filter.setText(state.get("narrowed", ""))
+        if (record := state.get("record")) is not None:
+            self.list.point_at(RecordId(record))
+        self.take_up_form()
+
+    def keep_draft(self) -> None:
+        self.draft.keep()
+
+    def look_again(self) -> None:
+        """Forms are put away while names are hidden: what they hold is what is recorded."""
+        if self.session.hides_names and self.form is not None:
+            self.draft.put_away()
+            self._exchange(None)
+        self.sheet.clear()
+        self.list.show_ids(self.list.rows.all_ids)
+        super().look_again()
+        if self._kept is None and not self.session.hides_names:
+            self.take_up_form()
+
+    def take_up_form(self) -> None:
+        """Open the form that was put away, or that was open when the archive was locked."""
+        kept = self.draft.kept()
+        if kept is None or self.form is not None or self.session.hides_names:
+            return
+        self.open_form(kept["origin"])
+        self.draft.put_back()
+
+    def open_form(self, origin: State) -> None:
+        """Open the form that is about `origin`, if that is still there."""
+        if "note" in origin:
+            self.begin_note(RecordId(origin["note"]))
+
+    def begin_note(self, about: RecordId) -> None:
+        """Write a note about a record, where the sheet is."""
+        if (named := self.session.catalogue.records.named([about]).get(about)) is None:
+            return
+        heading = _("Note about “{title}”").format(title=named.title)
+        form = NoteForm(self.session.theme, heading)
+        form.origin = {"note": about}
+        form.saved.connect(partial(self._save_note, form, about))
+        self.put_form(form)
+
+    def _save_note(self, form: NoteForm, about: RecordId) -> None:
+        text = form.text.toPlainText()
+        if not text.strip():
+            form.complain(_("The note is empty."))
+            return
+        self.put_form(None)
+        self.session.write("add-note", lambda change: note(change, about, text))
+
+    def _leave_form(self) -> None:
+        self.put_form(None)
+        self.list.view.setFocus()
+
+    def _look(self) -> None:
+        if self.form is not None or not self.isVisible():
+            return
+        record = self.list.current()
+        if self.sheet.is_written_in(record):
+            return
+        listed = record is not None and self.list.rows.row_of(record) is not None
+        self.show_in_sheet(record if listed else None)
+        self.pointed.emit()
+
+    def show_in_sheet(self, record: RecordId | None) -> None:
+        """Show `record` beside the list; None empties the page."""
+        self.sheet.hold_place(record)
+        self.sheet.clear()
+        if record is not None:
+            self.fill(record)
+        else:
+            self.say_nothing_chosen()
+
+    def say_nothing_chosen(self) -> None:
+        """Say on the empty page what fills it, if there is anything to choose."""
+        if self.list.rows.ids:
+            self.sheet.words(_("Choose something in the list to see it here."), "quiet")
+            self.sheet.finish()
