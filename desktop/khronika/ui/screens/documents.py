@@ -88,6 +88,10 @@ class DocumentScreen(FormScreen):
     def row(self, value: Document) -> Row:
         return document_row(value)
 
+    def first_shown(self) -> RecordId | None:
+        """Nothing: a text is laid out for the width it is read at."""
+        return None
+
     def open_record(self, record: RecordId) -> None:
         self.reader.text.setFocus()
 
