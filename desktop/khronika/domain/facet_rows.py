@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from khronika.domain.facet_values import Bounds, FacetRow, Spans
 from khronika.domain.filters import Value
 from khronika.domain.kinds import RecordId
+from khronika.domain.letters import Texts
 
 T = TypeVar("T")
 FAR = (1 << 31) - 1  # sorts after every day
@@ -26,7 +27,7 @@ class Rows:
         self.ids, self.alive = array("q"), bytearray()
         self.bounds = (array("i"), array("i"), array("i"), array("i"))
         self.first = array("i")  # the day a record is sorted by
-        self.texts: list[str] = []
+        self.texts = Texts()
         self._keys: list[bytes] = []
         self._late: dict[int, int] = {}
 
@@ -48,7 +49,7 @@ class Rows:
         for at, bound in enumerate(self.bounds):
             bound.extend([row.bounds[at] for row in rows])
         self.first.extend([_first(row.bounds) for row in rows])
-        self.texts += [self._fold(row.text) for row in rows]
+        self.texts.extend(self._fold(row.text) for row in rows)
         self._keys += [_short(row.key) for row in rows]
 
     def add(self, fresh: FacetRow) -> int:
@@ -63,11 +64,13 @@ class Rows:
         for bound, day in zip(self.bounds, fresh.bounds, strict=True):
             bound[row] = day
         self.first[row] = _first(fresh.bounds)
-        self.texts[row], self._keys[row] = self._fold(fresh.text), _short(fresh.key)
+        self.texts.put(row, self._fold(fresh.text))
+        self._keys[row] = _short(fresh.key)
 
     def kill(self, row: int) -> None:
         """Let the record of `row` go. It keeps its place in every order, and no mask holds it."""
-        self.alive[row], self.texts[row] = 0, ""
+        self.alive[row] = 0
+        self.texts.put(row, "")
 
     def extent(self) -> tuple[int, int]:
         """Return the first and the last day of any bound; 0 and 0 where there is none."""
