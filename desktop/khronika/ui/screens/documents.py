@@ -111,7 +111,7 @@ class DocumentScreen(FormScreen):
         return found
 
     def find_here(self) -> None:
-        """Find in the list where the keyboard is there, else, or when pressed again, in the text."""
+        """Find in the list where the keyboard is there, else or when pressed again in the text."""
         here = has_keyboard(self.reader) or self.list.filter.hasFocus()
         if here and self.reader.document is not None:
             self.reader.find_here()
