@@ -27,7 +27,7 @@ def tallied(tally: Tally, language: str) -> str:
         parts.append(_("among: {term}").format(term=tally.among.label(language)))
     if tally.dated is not None and tally.dated != tally.recorded:
         dated = ngettext(
-            "{n} of them in this time for certain", "{n} of them in this time for certain",
+            "{n} of them certainly in this time", "{n} of them certainly in this time",
             tally.dated,
         )  # fmt: skip
         parts.append(dated.format(n=tally.dated))

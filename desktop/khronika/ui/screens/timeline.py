@@ -50,7 +50,7 @@ _LANES = {
     LanesBy.PERSON: N_("By person"),
     LanesBy.GRADE: N_("By confirmation"),
     LanesBy.PROTECTION: N_("By protection"),
-    LanesBy.NOTHING: N_("One lane for all"),
+    LanesBy.NOTHING: N_("One lane"),
 }
 _FACETS = {
     LanesBy.CATEGORY: Facet.CATEGORY,
@@ -81,7 +81,7 @@ class TimelineScreen(Screen):
             session, _("Incident"), can_edit=lambda: not session.hides_names, narrow=True
         )
         self.lanes = Combo(session.theme, _("Lanes"))
-        self._days = Line(session.theme, quiet=True)
+        self._days = Line(session.theme, quiet=True, whole=True)
         narrowing = session.narrowing
         about = narrowing.about(Kind.INCIDENT)
         self.bar = FilterBar(session.theme, self.title, about, hint=_("Narrow the timeline"))
