@@ -34,6 +34,7 @@ from khronika.ui.timeline.canvas import Canvas, Under
 from khronika.ui.timeline.go_line import GoLine
 from khronika.ui.timeline.status import Status
 from khronika.ui.timeline.titles import Fetch, Titles
+from khronika.ui.words import number
 
 _SETTLED = 150  # milliseconds without a move before others are told what is in view
 
@@ -185,7 +186,7 @@ class Timeline(QWidget):
                 count,
             )
             days = ticks.in_words(*under.days, language())
-            return said.format(days=days, n=count) + f" · {lane.title}"
+            return said.format(days=days, n=number(count)) + f" · {lane.title}"
         return ""
 
     def _tell(self, under: Under | None) -> None:
