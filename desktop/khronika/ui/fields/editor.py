@@ -11,6 +11,7 @@ from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, Line, Lines
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.link import INSET
 
 
 class FieldEditor(QWidget):
@@ -35,6 +36,7 @@ class FieldEditor(QWidget):
         self._column.setSpacing(tokens.SPACE)
         self._hint = QLabel()
         self._hint.setWordWrap(True)
+        self._hint.setContentsMargins(INSET, 0, INSET, 0)
         self._column.addWidget(self._hint)
         self.complain("")
         QApplication.instance().focusChanged.connect(self._went)  # type: ignore[union-attr]
@@ -87,15 +89,17 @@ class FieldEditor(QWidget):
 
     def put(self, field: Field, first: QWidget) -> Field:
         """Add a field; the keyboard begins in the first of them."""
+        field.hang()
         self._column.insertWidget(self._column.count() - 1, field)
         self._first = self._first or first
         return field
 
-    def beside(self, *fields: QWidget) -> None:
+    def beside(self, *fields: Field) -> None:
         """Add fields side by side."""
         line = QHBoxLayout()
         line.setSpacing(tokens.SPACE)
         for field in fields:
+            field.hang()
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.insertLayout(self._column.count() - 1, line)
 
