@@ -24,12 +24,14 @@ RECORD = Qt.ItemDataRole.UserRole + 1
 class Badge:
     """A state in a shape, a colour and a word; `role` names a colour of the palette.
 
-    Without an icon it tells no state, only a word.
+    Without an icon it tells no state, only a word. `usual`: nearly all records are in this state,
+    and a list, which needs the room for titles, leaves it at the shape.
     """
 
     icon: str
     word: str
     role: str = "quiet"
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
