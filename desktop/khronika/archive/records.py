@@ -141,6 +141,11 @@ class Records:
         names = self.named(order)
         return [names[record] for record in order]
 
+    def thrown(self, records: Iterable[RecordId]) -> dict[RecordId, str]:
+        """Return when each of those of `records` that are in the trash came there (UTC)."""
+        sql = "SELECT id, trashed FROM record WHERE id IN ({}) AND trashed IS NOT NULL"
+        return {RecordId(row["id"]): row["trashed"] for row in by_ids(self._db, sql, records)}
+
     def kinds(self, records: Iterable[RecordId]) -> dict[RecordId, Kind]:
         """Return the kind of each of `records` that exists."""
         rows = by_ids(self._db, "SELECT id, kind FROM record WHERE id IN ({})", records)

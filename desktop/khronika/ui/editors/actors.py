@@ -152,7 +152,7 @@ class PlaceForm(CardForm):
         self.parent_place = PlaceLine(
             _("Lies in"), held, _("a place of the archive or the gazetteer")
         )
-        self.country = CodeLine(_("Country"), _countries())
+        self.country = CodeLine(_("Country"), _countries(), _("a name, or a code such as UA"))
         self.latitude = Line(_("Latitude"), _("latitude, degrees"))
         self.longitude = Line(_("Longitude"), _("longitude, degrees"))
         self.precision = Choice(theme, _("Precision"), vocabulary.PRECISIONS, _("not stated"))

@@ -132,13 +132,13 @@ class NameRow(FormRow):
         said = _("Name or spelling") if of_people else _("Name")
         super().__init__(theme, said)
         self.text = Line(said, said)
-        self.language = TongueLine()
+        self.language = TongueLine(_("Language"))
         self.kind = Choice(theme, _("Kind of name"), vocabulary.NAME_KINDS)
         if of_people:
             self.stand_alone(self.lay(self.text))
             self._more = self.lay(self.language, self.kind)
         else:
-            self.stand_alone(self.lay(self.text, self.language, widths=(2, 1)))
+            self.stand_alone(self.lay(self.text, self.language, widths=(3, 1)))
         self.text.fill(name.text)
         self.language.put(name.language)
         self.kind.put(name.kind)

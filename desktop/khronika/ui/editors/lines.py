@@ -123,9 +123,9 @@ class CodeLine(Line):
 class TongueLine(CodeLine):
     """A language."""
 
-    def __init__(self) -> None:
+    def __init__(self, placeholder: str = "") -> None:
         tongues = {code: _(said) for code, said in TONGUES.items()}
-        super().__init__(_("Language"), tongues, _("Language"))
+        super().__init__(_("Language"), tongues, placeholder)
 
 
 class PickLine(Line):

@@ -203,7 +203,9 @@ def _incident(
     facts = [one for one in groups[record] if not _is_said_already(one, around, row.lead)]
     lead = _("{date} · all of this on it alone").format(date=row.lead) if all_alone else row.lead
     lines = [lead, *(_fact(one, around, marked=not all_alone) for one in facts)]
-    link = Link(sheet.theme, row.title, "\n".join(lines), icon="calendar-days", badge=row.badge)
+    is_said = all_alone and row.badge is not None and row.badge.usual
+    badge = None if is_said else row.badge
+    link = Link(sheet.theme, row.title, "\n".join(lines), icon="calendar-days", badge=badge)
     link.setObjectName(f"incident:{record}")
     link.clicked.connect(lambda _checked: hands.go(record, None))
     sheet.lay(link)

@@ -69,20 +69,17 @@ def agent_row(agent: Agent) -> Row:
 
 
 def source_row(source: Source) -> Row:
-    """A source: what it is, and what rests on it."""
+    """A source: what it is, how far it is trusted, and what rests on it."""
     cited = ngettext("cited once", "cited {n} times", source.citations)
     held = ngettext("{n} document", "{n} documents", source.documents)
-    badge = None
-    if source.reliability:
-        badge = Badge(icon="info", word=word(vocabulary.RELIABILITIES, source.reliability))
     return Row(
         title=source.title,
         meta=_joined(
             word(vocabulary.SOURCE_KINDS, source.source_kind),
+            word(vocabulary.RELIABILITIES, source.reliability),
             cited.format(n=source.citations) if source.citations else _("not cited"),
             held.format(n=source.documents) if source.documents else "",
         ),
-        badge=badge,
     )
 
 

@@ -182,10 +182,10 @@ class Sheet(QScrollArea):
     def written(self, caption: str, editor: QWidget, badge: Badge | None = None) -> None:
         """Say one thing by an editor, which is a row high, with a state behind it."""
         named = _label(caption, "quiet")
-        if isinstance(editor, Segments | QComboBox):
+        if isinstance(editor, QComboBox):
             self._fact(named, editor, Qt.AlignmentFlag.AlignVCenter)
             return
-        named.setContentsMargins(0, tokens.GAP + 1, 0, 0)
+        named.setContentsMargins(0, tokens.GAP + (2 if isinstance(editor, Segments) else 1), 0, 0)
         if badge is None:
             self._fact(named, editor)
             return
