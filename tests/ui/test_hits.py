@@ -24,6 +24,7 @@ def hit(title: str, snippet: str) -> Hit:
     ("title", "snippet", "words"),
     [
         ("Refuser 1", "Refuser 1 Refused to fight.", "Refused to fight."),
+        ("Refuser 1", "Refuser 1 · Refused to fight.", "Refused to fight."),
         ("Refuser 1", "Refuser 1", ""),
         ("Refuser", "Refusers were many", "Refusers were many"),
         ("A letter", "…they refused to…", "…they refused to…"),

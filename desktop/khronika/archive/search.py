@@ -75,7 +75,7 @@ class Search:
                     id=named.id,
                     uid=named.uid,
                     title=named.title,
-                    snippet=_snippet(text, start, end),
+                    snippet=_snippet(text, start, end, in_lines=_is_in_lines(row, named.kind)),
                     start=at[0],
                     end=at[1],
                 )
@@ -136,12 +136,21 @@ def _agrees(run: list[str], sought: list[str], prefix: bool) -> bool:
     return run == sought
 
 
-def _snippet(text: str, start: int, end: int) -> str:
-    """Cut some context around a match, at spaces, on one line."""
+def _is_in_lines(row: Row, kind: Kind) -> bool:
+    """Whether each line of what was found is something of its own: a name, a title."""
+    return row["part"] != TEXT and kind is not Kind.NOTE
+
+
+def _snippet(text: str, start: int, end: int, *, in_lines: bool) -> str:
+    """Cut some context around a match, at spaces, on one line; lines that are names of one thing
+    are told apart, each once.
+    """
     first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
     if first > 0:
         first = text.find(" ", first, start) + 1 or first
     if last < len(text):
         last = text.rfind(" ", end, last) if text.rfind(" ", end, last) > end else last
-    cut = one_line(text[first:last])
+    found = text[first:last]
+    lines = found.split("\n") if in_lines else [found]
+    cut = " · ".join(dict.fromkeys(said for line in lines if (said := one_line(line))))
     return ("…" if first > 0 else "") + cut + ("…" if last < len(text) else "")

@@ -83,4 +83,4 @@ def _besides(title: str, snippet: str) -> str:
         return snippet
     if called != title:
         return f"…{rest.lstrip()}" if rest else ""
-    return rest.lstrip() if rest[:1] in ("", " ", "…") else snippet
+    return rest.lstrip(" ·") if rest[:1] in ("", " ", "…") else snippet

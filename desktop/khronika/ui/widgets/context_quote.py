@@ -19,7 +19,7 @@ from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.pressable import Pressable
 from khronika.ui.words import cut
 
-_LEFT = tokens.PAD
+_LEFT = tokens.SPACE  # where the words of a page stand
 _LONGEST = 320
 
 
