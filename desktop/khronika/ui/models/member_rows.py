@@ -52,6 +52,12 @@ def member_rows(catalogue: Catalogue, records: Sequence[RecordId]) -> Mapping[Re
     return rows | {one: named_row(value) for one, value in named.items()}
 
 
+def member_words(catalogue: Catalogue, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
+    """Return what `records` are narrowed by: their kinds and what they are called."""
+    named = catalogue.records.named(records)
+    return {one: named_row(value).words for one, value in named.items()}
+
+
 def _of_kind(kind: Kind, row: Row) -> Row:
     meta = " · ".join(part for part in (row.lead, row.meta) if part)
     return replace(row, lead=_(KINDS[kind]), meta=meta, indent=0)

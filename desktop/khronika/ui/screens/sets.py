@@ -14,7 +14,7 @@ from khronika.ui.actions import Actions
 from khronika.ui.collecting import CURRENT, collect_records, current_collection
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.papers import CollectionForm
-from khronika.ui.models.member_rows import member_rows
+from khronika.ui.models.member_rows import member_rows, member_words
 from khronika.ui.models.record_rows import Badge, RecordRows, Row
 from khronika.ui.models.rows import collection_row
 from khronika.ui.screens.form_screen import FormScreen, Work, Writing
@@ -51,7 +51,9 @@ class CollectionScreen(FormScreen):
         self.list.view.dropped.connect(
             lambda records, on: collect_records(self.session, records, on)
         )
-        rows: RecordRows[Row] = RecordRows(self._members, lambda row: row)
+        rows: RecordRows[Row] = RecordRows(
+            self._members, lambda row: row, lambda ids: member_words(session.catalogue, ids)
+        )
         self.members = RecordList(_("Members"), rows, session.theme)
         self.members.when_empty(
             _(

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -38,7 +37,6 @@ _CAPTION = 112
 _CAPTION_NARROW = 72
 _UNBROKEN = 24  # characters in a row that no space divides, which any column holds
 _UNBROKEN_NARROW = 12
-_BESIDE = 26  # pixels of a button, so that its mark stands as high as a link's first line
 _TALLY = 240  # pixels for what is counted
 _WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
@@ -276,8 +274,6 @@ class Sheet(QScrollArea):
         line.setSpacing(tokens.GAP)
         for at, widget in enumerate(widgets):
             line.addWidget(widget, 0 if at else 1, Qt.AlignmentFlag.AlignTop)
-            if isinstance(widget, QToolButton) and isinstance(widgets[0], Link):
-                widget.setFixedHeight(_BESIDE)
         self._put_layout(line)
         if isinstance(widgets[0], Link):  # it keeps the distance from the edge itself
             line.setContentsMargins(0, 0, INSET, 0)
