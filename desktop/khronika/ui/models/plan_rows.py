@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QApplication
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN
 from khronika.domain.errors import KnownError
-from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _
 from khronika.importing.plan import Plan, PlanRow, Status, Values
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import TONGUES, dated, number
+from khronika.ui.words import TONGUES, dated, number, tongue
 
 STATUSES = {
     Status.NEW: N_("comes in"),
@@ -83,7 +82,7 @@ COLUMNS = (
     ),
     Column(
         N_("Language"),
-        lambda row: word(TONGUES, row.language or "") or row.language or "",
+        lambda row: tongue(row.language),
         _language,
         N_("not known"),
     ),

@@ -50,6 +50,7 @@ class DocumentScreen(FormScreen):
     kind = Kind.DOCUMENT
     words_of = "documents"
     list_width = tokens.LIST
+    list_share = 0.24  # text and passages stand beside it
     has_narrow_sheet = True
     icon = "file-text"
     kinds = frozenset({Kind.DOCUMENT, Kind.PASSAGE, Kind.TAG, Kind.SOURCE, Kind.INCIDENT})

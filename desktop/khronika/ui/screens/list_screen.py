@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from khronika.archive.recording import note
@@ -28,12 +29,15 @@ from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.splits import Splits
 
+_WIDEST = tokens.LIST_WIDE + tokens.LIST_WIDE // 4  # pixels
+
 
 class ListScreen(Screen):
     """A list of records of one kind, and the one pointed at beside it, shown or edited."""
 
     kind: Kind
-    list_width = tokens.LIST_WIDE
+    list_width = tokens.LIST_WIDE  # pixels, at least
+    list_share = 0.3  # of the width, where there is so much of it
     has_narrow_sheet = False
     show_filtered: Callable[[Facet, RecordId], object] | None = None  # all incidents of a record
     kinds: frozenset[Kind] = frozenset(Kind)  # what of the archive is shown here
@@ -72,7 +76,14 @@ class ListScreen(Screen):
         self.list.opened.connect(self.open_record)
         self.list.menu_wanted.connect(self.menu_wanted)
         session.theme.changed.connect(self._look)
-        Splits(self.split, session, type(self).__name__)
+        self._splits = Splits(self.split, session, type(self).__name__)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let titles have their part of a wide window, until somebody pulls the line between."""
+        super().resizeEvent(event)
+        wide = min(_WIDEST, max(self.list_width, int(self.list_share * self.width())))
+        if not self._splits.is_put and not self.list.isHidden():
+            self.split.setSizes([wide, max(1, self.width() - wide)])
 
     # -- what a kind says of itself -------------------------------------------------------
 

@@ -16,6 +16,7 @@ from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.hit_painter import HitPainter
+from khronika.ui.words import number
 
 _PAUSE = 120  # milliseconds after the last key
 _SHOWN = 200
@@ -94,15 +95,17 @@ class SearchScreen(Screen):
     def _show(self, found: Found) -> None:
         if found.query != self._asked:
             return
-        self.hits.show(self.session.shown(found.hits))
+        self.hits.show(self.session.shown(found.hits), found.query)
         if not self._asked:
             self._said.setText(_("Texts, names, titles and notes are looked through."))
         elif not found.total:
             self._said.setText(_("Nothing was found."))
         else:
-            said = ngettext("{n} place", "{n} places", found.total).format(n=found.total)
+            said = ngettext("{n} found", "{n} found", found.total).format(n=number(found.total))
             if found.total > len(found.hits):
-                said = _("{said}, the first {n} are shown").format(said=said, n=len(found.hits))
+                said = _("{said}, the first {n} are shown").format(
+                    said=said, n=number(len(found.hits))
+                )
             self._said.setText(said)
             self.view.setCurrentIndex(self.hits.index(0))
 
@@ -118,7 +121,7 @@ class SearchScreen(Screen):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(tokens.WIDE, tokens.ROOM, tokens.WIDE, tokens.SPACE)
+        head.setContentsMargins(tokens.ROOM, tokens.ROOM, tokens.WIDE, tokens.SPACE)
         head.setSpacing(tokens.ROOM)
         self.line.setMaximumWidth(560)
         head.addWidget(self.line, 2)

@@ -55,6 +55,8 @@ QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $quiet; }
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $quiet; }
 QLineEdit:focus, QTextEdit[look="field"]:focus, QPlainTextEdit:focus, QComboBox:focus,
 QSpinBox:focus { border: ${ring}px solid $accent; padding: ${in4}px ${in8}px; }
+QComboBox { padding-left: 10px; }
+QComboBox:focus { padding-left: ${in10}px; }
 QLineEdit:read-only { background: $ground; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {
     background: $ground; color: $faint; border: 1px dashed $line; }
@@ -193,7 +195,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 """
 _SHEET = Template(_GROUNDS + _FIELDS + _BUTTONS + _LISTS + _MENUS)
-_PADDINGS = (4, 8, 12, 16)
+_PADDINGS = (4, 8, 10, 12, 16)
 
 
 def style_sheet(colours: Colours, row: int = tokens.ROW, reading: int = tokens.READING) -> str:
