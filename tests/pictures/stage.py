@@ -78,9 +78,9 @@ class Stage:
         if self.dialog is not None:
             over = self.dialog.grab().toImage()
             painter = QPainter(whole)
-            box = QRect(over.rect())
-            box.moveCenter(whole.rect().center())
-            painter.fillRect(whole.rect(), QColor(0, 0, 0, 70))
+            box = QRect(self.dialog.rect())  # as the painter counts: not in the image's pixels
+            box.moveCenter(self.shell.rect().center())
+            painter.fillRect(self.shell.rect(), QColor(0, 0, 0, 70))
             painter.drawImage(box, over)
             painter.end()
         return whole
