@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.robots.window import WindowRobot
 
@@ -64,3 +65,24 @@ def test_where_one_is_is_told_by_a_bar_and_not_by_a_hue_alone(qtbot: QtBot, them
     assert drawn.pixelColor(0, middle).name() == theme.colours.accent
     assert without.pixelColor(0, middle).name() != theme.colours.accent
     assert column.width() > tokens.NAVIGATION_FOLDED
+
+
+def test_in_a_low_window_the_places_come_closer_before_anything_scrolls(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    column = navigation(qtbot, theme)
+    bar = column.findChildren(QScrollArea)[0].verticalScrollBar()
+    column.resize(column.width(), 600)
+    natural = column.buttons["go.tags"].height()
+    column.resize(column.width(), 120)
+    qtbot.waitUntil(lambda: column.buttons["go.tags"].height() < natural and not bar.maximum())
+    column.resize(column.width(), 600)
+    qtbot.waitUntil(lambda: column.buttons["go.tags"].height() == natural)
+
+
+def test_where_one_is_is_never_out_of_sight(qtbot: QtBot, theme: Theme) -> None:
+    column = navigation(qtbot, theme)
+    column.be_at("go.trash")
+    column.resize(column.width(), 60)
+    qtbot.waitUntil(lambda: not column.buttons["go.trash"].visibleRegion().isEmpty())
+    assert column.buttons["go.documents"].visibleRegion().isEmpty()
