@@ -14,6 +14,7 @@ from khronika.i18n import _, ngettext
 from khronika.ui.reader.aiming import Aim, Turns
 from khronika.ui.reader.edges import Edge, moved, snapped
 from khronika.ui.reader.find_bar import FindBar
+from khronika.ui.reader.headings import is_markdown
 from khronika.ui.reader.marks import Marked, Marks, Span
 from khronika.ui.reader.new_tag import NewTag
 from khronika.ui.reader.page_pane import PagePane
@@ -84,7 +85,7 @@ class Reader(QWidget):
         self._turns.settle_on(None)
         self.side.show_only(None)
         with self._steered():
-            self.text.show_text(body, at)
+            self.text.show_text(body, at, is_markdown=is_markdown(document))
         self.describe(document)
         self.show_passages(passages)
         self.searching.show_text(body)
