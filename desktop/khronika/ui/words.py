@@ -49,6 +49,7 @@ PLURALS = {
     Kind.COLLECTION: N_("Collections"),
     Kind.NOTE: N_("Notes"),
 }
+TONGUES = {"en": N_("English"), "uk": N_("Ukrainian"), "ru": N_("Russian")}
 _GRADES = {
     "unsourced": ("circle", "unsourced"),
     "single": ("circle-dot", "quiet"),

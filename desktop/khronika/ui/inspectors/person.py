@@ -18,7 +18,7 @@ from khronika.domain.values import (
     Relation,
 )
 from khronika.domain.vocabulary import word
-from khronika.i18n import N_, _, ngettext
+from khronika.i18n import _, ngettext
 from khronika.ui.editors.lines import Choice
 from khronika.ui.inspectors.more import Long, list_first
 from khronika.ui.inspectors.parts import Go, annotate, go_to
@@ -35,9 +35,8 @@ from khronika.ui.widgets.marked_link import MarkedLink
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.small_button import small_button
-from khronika.ui.words import ICONS, cut, dated, protection_badge
+from khronika.ui.words import ICONS, TONGUES, cut, dated, protection_badge
 
-TONGUES = {"en": N_("English"), "uk": N_("Ukrainian"), "ru": N_("Russian")}
 _TITLE = 160
 _PASSAGES = 12
 _COMPANIONS = 8

@@ -68,8 +68,6 @@ class NewTag(QFrame):
         column.addLayout(buttons)
         self._make.clicked.connect(self._take)
         leave.clicked.connect(self._leave)
-        for line in (self.name, self.under):
-            line.returnPressed.connect(self._take)
         self.name.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
         self._make.setEnabled(False)
         parent.installEventFilter(self)
@@ -97,6 +95,7 @@ class NewTag(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves; Enter, which the lines pass on, makes the tag."""
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
