@@ -40,6 +40,21 @@ class PlaceButton(QToolButton):
         self.setAcceptDrops(True)
         self._spring = QTimer(self, singleShot=True, interval=_SPRING)
         self._spring.timeout.connect(self.click)
+        self._high: int | None = None
+
+    def natural(self) -> QSize:
+        """Return how large it likes to be."""
+        return super().sizeHint()
+
+    def be_high(self, pixels: int) -> None:
+        """Be so high, lower perhaps than it likes: not lower than its icon with the ring."""
+        if pixels != self._high or self.minimumHeight() != pixels:
+            self._high = pixels
+            self.setFixedHeight(pixels)
+
+    def sizeHint(self) -> QSize:
+        wanted = self.natural()
+        return wanted if self._high is None else QSize(wanted.width(), self._high)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if records_in(event):
@@ -169,7 +184,7 @@ class Navigation(QWidget):
 
         In a low window the buttons come closer together before anything has to scroll.
         """
-        wanted = [button.sizeHint() for button in self.buttons.values()]
+        wanted = [button.natural() for button in self.buttons.values()]
         if not wanted:
             return
         natural = max(size.height() for size in wanted)
@@ -178,8 +193,7 @@ class Navigation(QWidget):
         between = self._column.minimumSize().height() - stacked
         tall = max(_LOWEST, min(natural, (self.height() - between) // len(wanted)))
         for button in self.buttons.values():
-            if button.minimumHeight() != tall or button.maximumHeight() != tall:
-                button.setFixedHeight(tall)
+            button.be_high(tall)
         wide = max(size.width() for size in wanted) + 2 * tokens.SPACE
         least = tokens.NAVIGATION_FOLDED if self.folded else tokens.NAVIGATION
         self.setFixedWidth(max(least, wide))
