@@ -76,6 +76,7 @@ class Stage:
         if self.keyed:
             self._draw_keyed(whole)
         if self.dialog is not None:
+            self.dialog.resize(self.dialog.size().boundedTo(self.shell.size()))
             over = self.dialog.grab().toImage()
             painter = QPainter(whole)
             box = QRect(self.dialog.rect())  # as the painter counts: not in the image's pixels
