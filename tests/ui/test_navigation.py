@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from tests.robots.window import WindowRobot
 from khronika.ui.actions import Actions
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.style.tokens import Scheme
 from khronika.ui.widgets.navigation import Navigation
 
 
@@ -86,3 +88,21 @@ def test_where_one_is_is_never_out_of_sight(qtbot: QtBot, theme: Theme) -> None:
     column.resize(column.width(), 60)
     qtbot.waitUntil(lambda: not column.buttons["go.trash"].visibleRegion().isEmpty())
     assert column.buttons["go.documents"].visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.HIGH_LIGHT])
+def test_nothing_in_a_place_moves_when_the_keyboard_comes(
+    qtbot: QtBot, theme: Theme, scheme: Scheme
+) -> None:
+    theme.wear(scheme)
+    column = navigation(qtbot, theme)
+    column.activateWindow()
+    for folded in (False, True):
+        column.be_narrow(folded)
+        button = column.buttons["go.documents"]
+        inside = button.rect().adjusted(5, 5, -5, -5)
+        before = button.grab(inside).toImage()
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        assert button.grab(inside).toImage() == before
+        button.clearFocus()

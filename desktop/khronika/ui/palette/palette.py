@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from khronika.ui.palette.painter import CAPTION, LINE, ROW, PalettePainter, Pale
 from khronika.ui.palette.prefixes import PREFIXES
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.find_line import ClearableLine
 
 _WIDTH = 680
 _TOP = 48
@@ -41,7 +41,7 @@ class Ways:
     search: Callable[[str], object]
 
 
-class PaletteLine(QLineEdit):
+class PaletteLine(ClearableLine):
     """Takes letters; the keys that move and choose go to the list."""
 
     moved = Signal(int)  # rows down
@@ -53,7 +53,6 @@ class PaletteLine(QLineEdit):
         super().__init__()
         self.setAccessibleName(_("Find or do anything"))
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self.setClearButtonEnabled(True)
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+Enter before the window does."""
