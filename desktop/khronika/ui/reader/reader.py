@@ -64,7 +64,7 @@ class Reader(QWidget):
         self.side = Side(theme, about)
         self.list, self.tree = self.side.list, self.side.tree
         self.page = PagePane()
-        self.line, self.new_tag = TagLine(self), NewTag(self, theme)
+        self.line, self.new_tag = TagLine(self, theme), NewTag(self, theme)
         self.finder = FindBar(theme)
         self.searching = Searching(self.text, self.finder, self.strip)
         self._title, self._meta = QLabel(), QLabel()

@@ -141,6 +141,7 @@ QListView[look="plain"]::item:selected, QTreeView::item:selected, QTableView::it
     background: $wash_away; color: $ink; }
 QListView[look="plain"]::item:selected:active, QTreeView::item:selected:active,
 QTableView::item:selected:active { background: $wash; color: $ink; }
+QListView[look="plain"][taken_by="enter"]::item:selected { background: $wash; }
 QListView[look="plain"]::item:selected { border: 1px solid $rim; }
 QListView[look="plain"][pops="true"] { background: $raised; border: 1px solid $edge; }
 QTableView { border: 1px solid $paper; }
