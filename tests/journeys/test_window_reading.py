@@ -392,3 +392,14 @@ def test_another_type_keeps_the_line_and_what_is_selected(desk: Desk) -> None:
     robot.settle()
     assert "Paragraph 120" in top_line(robot)
     assert view.document().defaultFont().pixelSize() == 19
+
+
+def test_find_pressed_again_goes_from_the_list_into_the_text(desk: Desk) -> None:
+    robot = reading(desk)
+    documents = robot.documents
+    documents.list.view.setFocus()
+    robot.do("edit.find")
+    assert documents.list.filter.hasFocus()
+    robot.do("edit.find")
+    robot.type("signed")
+    assert documents.reader.finder.words.text() == "signed"

@@ -145,7 +145,7 @@ class Shell(InReadingOrder, QMainWindow):
         self._hidden.at_start.setChecked(bool(archive.state(HIDDEN_AT_START)))
         self._idle.start()
         self.watch.start()
-        quiet = Quiet(self._idle.incoming, self.desk.screens.make_next, self.desk)
+        quiet = Quiet(self._idle.incoming, self.desk.screens.go_ahead, self.desk)
         session.facets.ready.connect(quiet.start)
         self.desk.begin()
         self._allow()

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QTextEdit, QWidget
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.ui.clipboard import secret
+from khronika.ui.reader.edges import whole_words
 from khronika.ui.reader.finding import NOTHING, Hits
 from khronika.ui.reader.handles import Handle
 from khronika.ui.reader.margin import GUTTER, LABELS, Margin
 from khronika.ui.reader.marks import Mark, Span
 from khronika.ui.reader.page import set_text
+from khronika.ui.reader.pointing import on_a_line, put_on_a_line
 from khronika.ui.reader.stretches import Stretches
 from khronika.ui.reader.utf16 import Positions
 from khronika.ui.reader.washes import Wash, paint
@@ -154,7 +157,8 @@ class TextView(QTextEdit):
 
     def point_under(self, at: QPoint) -> int:
         """Return the code point at `at`, in coordinates of the viewport."""
-        return self._positions.point(self.cursorForPosition(at).position())
+        on = on_a_line(self, QPointF(at)).toPoint()
+        return self._positions.point(self.cursorForPosition(on).position())
 
     def selection_rect(self) -> QRect:
         """Return where the selection ends, in coordinates of this widget."""
@@ -303,6 +307,28 @@ class TextView(QTextEdit):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select, also inside what is selected: Qt would drag those words away."""
+        goes_on = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.button() is Qt.MouseButton.LeftButton and not goes_on:
+            self.unselect()
+        super().mousePressEvent(put_on_a_line(self, event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(put_on_a_line(self, event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(put_on_a_line(self, event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take what was dragged over by whole words; with Alt, by letters."""
+        super().mouseReleaseEvent(put_on_a_line(self, event))
+        letters = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.button() is Qt.MouseButton.LeftButton and not letters:
+            span = self.selection()
+            if span is not None and (whole := whole_words(self._text, span)) != span:
+                self.select(whole)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the type of the text: it is not that of the window, which a style sheet sets."""

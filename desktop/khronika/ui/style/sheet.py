@@ -63,6 +63,7 @@ QLineEdit[look="palette"] { font-size: ${TITLE}px; min-height: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox:on { background: $wash_away; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; outline: none;
     selection-background-color: $wash; selection-color: $ink; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; border: 1px solid transparent; }
