@@ -204,7 +204,7 @@ def test_keys_are_listed_without_their_secrets(desk: Desk) -> None:
     robot = desk()
     robot.desk.session.archive.label_slot(1, "mine")
     page = ways_in(robot)
-    assert "1  key file · mine" in words_of(page)
+    assert "Key 1: key file · mine" in words_of(page)
     assert not [one for one in page.findChildren(QPushButton) if "Remove" in one.text()], (
         "the last one cannot be removed"
     )

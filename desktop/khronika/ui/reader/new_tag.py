@@ -62,6 +62,7 @@ class NewTag(QFrame):
             column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, tokens.SPACE, 0, 0)
+        buttons.setSpacing(tokens.SPACE)
         buttons.addStretch(1)
         buttons.addWidget(leave)
         buttons.addWidget(self._make)

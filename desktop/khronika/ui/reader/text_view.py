@@ -50,7 +50,8 @@ class TextView(QTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._text, self._positions = "", Positions("")
+        self._text, self._positions, self._is_markdown = "", Positions(""), False
+        self._marks_colour = ""  # in which the marks before headings are set
         self._marks: Sequence[Mark] = ()
         self._where, self._hits = Stretches(), NOTHING
         self._top = 0  # the code point that is kept at the top when the view gets another width
@@ -80,12 +81,12 @@ class TextView(QTextEdit):
 
     # -- what is shown --------------------------------------------------------------------
 
-    def show_text(self, text: str, at: int = 0) -> None:
+    def show_text(self, text: str, at: int = 0, *, is_markdown: bool = False) -> None:
         """Show `text` with the line of `at` at the top, and nothing marked."""
-        self._text, self._positions = text, Positions(text)
+        self._text, self._positions, self._is_markdown = text, Positions(text), is_markdown
         self._marks, self._where, self._hits = [], Stretches(), NOTHING
         self.current, self._top = None, 0
-        set_text(self, text, self._theme.reading_font())
+        self._set()
         if at:
             self.show_at(at)
         self._draw_anew()
@@ -255,11 +256,12 @@ class TextView(QTextEdit):
 
     def _dress(self) -> None:
         """Put on other colours, and another type: the line that was at the top stays there."""
-        font = self._theme.reading_font()
-        if self.document().defaultFont() != font:
+        font, faint = self._theme.reading_font(), self._theme.colours.faint
+        is_recoloured = self._is_markdown and self._marks_colour != faint
+        if self.document().defaultFont() != font or is_recoloured:
             at, anchor = self.visible().start, self.textCursor().anchor()
             position = self.textCursor().position()
-            set_text(self, self._text, font)
+            self._set()
             self._measure()
             self.show_at(at)
             top, cursor = self.verticalScrollBar().value(), self.textCursor()
@@ -268,6 +270,12 @@ class TextView(QTextEdit):
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(top)
         self._draw_anew()
+
+    def _set(self) -> None:
+        """Set the text, from its beginning."""
+        self._marks_colour = self._theme.colours.faint
+        marks = QColor(self._marks_colour) if self._is_markdown else None
+        set_text(self, self._text, self._theme.reading_font(), marks)
 
     def _paint_washes(self, painter: QPainter) -> None:
         top = self.verticalScrollBar().value()
