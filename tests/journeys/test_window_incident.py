@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from tests.robots.window import WindowRobot
 
@@ -290,6 +291,9 @@ def test_what_the_passage_says_is_offered_and_taken_with_alt(robot: WindowRobot)
     assert form.entry().when.text == ""
     robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert form.entry().people == (), "what was taken leaves its number to nobody"
+    robot.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert form.proposals.isHidden(), "all is taken"
     assert form.when.meaning() == "April 7, 2023"
     assert [part.pick.text for part in form.entry().people] == ["Ivan Testenko"]
     robot.type("A second telling")
@@ -315,3 +319,29 @@ def test_a_name_in_another_language_is_no_place(robot: WindowRobot) -> None:
     assert [one.said.split(" · ")[0] for one in form.proposals.proposals] == [
         "Melitopol", "Ivan Testenko",
     ]  # fmt: skip
+
+
+def test_what_a_field_says_stays_when_more_is_cited_and_can_be_exchanged(
+    robot: WindowRobot,
+) -> None:
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("refused")
+    robot.press(Qt.Key.Key_I)
+    robot.form.place.setText("the exercises")
+    robot.select("Testove")
+    robot.press(Qt.Key.Key_L)
+    assert robot.form.place.text() == "the exercises"
+    assert any("which stays" in said for said in robot.said)
+    robot.take_offer("Write “Testove” instead")
+    assert robot.form.place.text() == "Testove"
+    assert [one.words for one in robot.form.entry().place.evidence] == ["Testove"]
+
+
+def test_ctrl_enter_in_a_field_saves_and_collects_nothing(robot: WindowRobot) -> None:
+    robot.add("Description")
+    robot.type("Told in one paper only.")
+    QTest.keySequence(robot._focused(), "Ctrl+Return")
+    robot.settle()
+    assert case_of(robot).incident.texts[0].description == "Told in one paper only."
+    assert robot.desk.session.catalogue.collections.ids() == []

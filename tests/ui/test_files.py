@@ -63,8 +63,9 @@ def test_a_dialog_opens_among_the_documents_then_where_one_was(
         assert kinds.startswith("Texts and Markdown (*.txt")
         return [str(texts / "one.txt")], ""
 
-    def folder(_parent: QWidget, _title: str, where: str) -> str:
+    def folder(_parent: QWidget, _title: str, where: str, shown: QFileDialog.Option) -> str:
         opened.append(where)
+        assert not shown & QFileDialog.Option.ShowDirsOnly
         return ""
 
     monkeypatch.setattr(

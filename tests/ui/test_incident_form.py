@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from khronika.domain.date_words import parse_when
@@ -17,6 +19,7 @@ from khronika.ui.editors.entry import (
     Stated,
 )
 from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.editors.proposals import Proposal
 from khronika.ui.style.theme import Theme
 
 CHOICES = Choices(
@@ -155,3 +158,71 @@ def test_a_figure_is_compared_only_with_what_a_vocabulary_has(qtbot: QtBot, them
     row.lines.counts.setText("arson")
     assert form.missing() == ""
     assert form.entry().figures[0].counts == arson
+
+
+def test_a_date_that_lacks_its_year_asks_for_it_and_keeps_its_words(form: IncidentForm) -> None:
+    form.cite("when", words("February 25"))
+    assert form.when.meaning().startswith("Which year?")
+    form.when.setText("February 25, 2022")
+    hint = form._fields["when"]._hint.text()
+    assert hint == "February 25, 2022 · as written: “February 25”"
+
+
+def test_a_word_that_the_vocabulary_lacks_is_told_when_the_line_is_left(
+    form: IncidentForm,
+) -> None:
+    form.people.add(Part(pick=Pick(text="Ivan Testenko", id=4)))
+    row = form.people.rows[0]
+    row.role.setText("refuser, arson")
+    assert row._added.text() == "", "not while it is being typed"
+    row.role.editingFinished.emit()
+    assert row._added.text() == "“arson” is not in the vocabulary yet: it will be added."
+    row.role.setText("Refuser")
+    row.role.editingFinished.emit()
+    assert row._added.text() == ""
+
+
+def test_what_is_offered_keeps_its_number_and_the_keyboard(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("On 7 April 2023 and 8 April 2023 Ivan Testenko")
+    form.propose(
+        [
+            Proposal(field="when", said="7 April 2023", evidence=seen),
+            Proposal(field="when", said="8 April 2023", evidence=seen),
+            Proposal(field="person", said="Ivan Testenko", evidence=seen, pick=CHOICES.people[0]),
+        ]
+    )
+    first, second, person = form.proposals._buttons
+    first.setFocus()
+    first.click()
+    assert form.when.text() == "7 April 2023"
+    assert first.isHidden()
+    assert second.isHidden(), "the incident has a date now"
+    assert not person.isHidden()
+    assert person.text().startswith("3 ")
+    assert person.hasFocus(), "and the keyboard did not leave the form"
+
+
+def test_down_opens_what_is_offered(form: IncidentForm, qtbot: QtBot) -> None:
+    form.people.add(Part())
+    form.show()
+    role = form.people.rows[0].role
+    role.setFocus()
+    QTest.keyClick(role, Qt.Key.Key_Down)
+    popup = role._popup()
+    assert popup is not None
+    assert popup.isVisible()
+    popup.hide()
+
+
+def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
+    form.rests_with("An Invented Paper", Pick())
+    assert form.source.placeholderText() == "An Invented Paper"
+    form.rests_with(None, Pick(text="The Gazette"))
+    assert form.source.placeholderText() == "nobody is named yet"
+    assert form.source.text() == "The Gazette", "as was named for this text before"
+    assert "no publisher" in form._fields["source"]._hint.text()

@@ -77,7 +77,9 @@ class SystemFileDoor:
         return self._folder(parent, _("Choose a folder"))
 
     def _folder(self, parent: QWidget, title: str) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(parent, title, self._where())
+        # Files are seen, too: without them a folder of texts looks empty.
+        shown = QFileDialog.Option(0)
+        chosen = QFileDialog.getExistingDirectory(parent, title, self._where(), shown)
         return self._taken([chosen])[0] if chosen else None
 
     def _where(self) -> str:

@@ -34,7 +34,7 @@ from khronika.domain.drafts import (
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, IncidentCase, Name
 from khronika.i18n import language
-from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick
+from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick, as_worded
 
 
 def record_incident(change: Change, entry: IncidentEntry, when: When) -> RecordId:
@@ -127,7 +127,8 @@ class _Recorder:
         if not self._entry.when.text:
             return tuple(rest)
         cited = self._cited(self._entry.when.evidence)
-        return (WhenDraft(when=self._when, citations=cited), *rest)
+        when = as_worded(self._when, self._entry.when.evidence)
+        return (WhenDraft(when=when, citations=cited), *rest)
 
     def _places(self) -> tuple[PlaceClaimDraft, ...]:
         claims = self._claims("place", "place_from", "place_to")

@@ -88,8 +88,8 @@ class Create(Page):
         self.passphrase.again.returnPressed.connect(self._try)
         self.say(
             _(
-                "Write the passphrase down and keep it away from this computer. "
-                "Nobody can open the archive without it, not even we."
+                "Write the passphrase down and keep it away from this computer. Without it, or "
+                "the recovery code that comes next, nobody can open the archive, not even we."
             ),
             "quiet",
         )

@@ -39,6 +39,7 @@ class RecoverySheet(Page):
         part.addWidget(self.typed)
         self.wrong = self.say("", "wrong")
         self.wrong.hide()
+        self.typed.textEdited.connect(lambda _text: self.wrong.setText(""))  # it keeps its room
         self.waiting = Waiting()
         self.column.addWidget(self.waiting)
         self.keep = QPushButton(_("I have written it down"))

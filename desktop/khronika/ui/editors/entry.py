@@ -1,10 +1,14 @@
 """What a form holds while it is filled in: plain values that a draft can keep as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from khronika.domain.date_words import parse_when
+from khronika.domain.dates import Quality, When
 from khronika.domain.kinds import RecordId, Uid
+
+_ANY_YEAR = 2000  # to see whether words are a date but for the year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,20 @@ class Pick:
     def record(self) -> RecordId | None:
         """The record chosen."""
         return None if self.id is None else RecordId(self.id)
+
+
+def as_worded(when: When, cited: Iterable[Evidence]) -> When:
+    """Return `when` in the words of the source, where the person has read more out of them.
+
+    Cited is “February 25”, typed was the year too: the words stay the source's, and the reading
+    is an inference. A date typed as it stands in what is cited has its own words.
+    """
+    quoted = [" ".join(one.words.split()) for one in cited]
+    if not when.words or any(when.words in words for words in quoted):
+        return when
+    dates = (words for words in quoted if not parse_when(words, year=_ANY_YEAR).is_unknown)
+    said = next(dates, None)
+    return when if said is None else replace(when, words=said, quality=Quality.INFERRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

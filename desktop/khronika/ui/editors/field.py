@@ -159,11 +159,13 @@ class Field(QWidget):
         self._caption.tell(sourced(self._grade, len(self.evidence.cited())))
 
     def hint(self, text: str, *, wrong: bool = False) -> None:
-        """Say `text` under the line; nothing when it is empty."""
+        """Say `text` under the line. Where something was said its room stays: lines that move
+        while one types are missed by the next click.
+        """
         self._hint.setProperty("look", "wrong" if wrong else "small")
         self._hint.style().polish(self._hint)
         self._hint.setText(text)
-        self._hint.setVisible(bool(text))
+        self._hint.setVisible(bool(text) or not self._hint.isHidden())
 
     def bare(self) -> None:
         """Leave the name out: it stands beside the field already."""

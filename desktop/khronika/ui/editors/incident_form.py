@@ -1,8 +1,9 @@
 """The form of an incident, which stands beside the text it is recorded from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +25,7 @@ from khronika.ui.editors.entry import (
     Pick,
     Placed,
     Stated,
+    as_worded,
 )
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, WordLine
@@ -33,7 +35,7 @@ from khronika.ui.editors.proposals import Proposal, chosen
 from khronika.ui.editors.rows import CountRow, FormRow, PartRow, RowList
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.words import cut
+from khronika.ui.words import cut, quoted
 
 _TITLE = 120
 
@@ -59,6 +61,12 @@ class IncidentForm(QWidget):
         self.description = Lines(_("Description"))
         self.source = PickLine(_("Source"), choices.sources, _("the publisher of the document"))
         self.status = Choice(theme, _("Status"), vocabulary.STATUSES)
+        self._lines: dict[str, Line] = {
+            "title": self.title,
+            "when": self.when,
+            "place": self.place,
+            "category": self.category,
+        }
         self._fields = {
             "title": Field(theme, _("Title"), self.title, key="H"),
             "when": Field(theme, _("Date"), self.when, key="W"),
@@ -139,24 +147,40 @@ class IncidentForm(QWidget):
     def cite(self, where: str, evidence: Evidence) -> None:
         """Give `evidence` to a field: its words as the value where there is none yet."""
         words = cut(evidence.words, _TITLE)
+        at: Field | FormRow
         if where == "person":
-            self._person(words).evidence.add(evidence)
+            at = self._person(words)
         elif where == "figure":
-            self.figures.add(Count(words=words)).evidence.add(evidence)
+            at = self.figures.add(Count(words=words))
         elif where == "whole":
-            self.whole.evidence.add(evidence)
+            at = self.whole
         elif where == "here":
-            self.last.evidence.add(evidence)
+            at = self.last
         else:
-            lines: dict[str, Line] = {
-                "title": self.title,
-                "when": self.when,
-                "place": self.place,
-                "category": self.category,
-            }
-            if not lines[where].text().strip():
-                lines[where].fill(words)
-            self._fields[where].evidence.add(evidence)
+            at = self._fields[where]
+            if not self.says(where):
+                self.put_words(where, words)
+        at.evidence.add(evidence)
+        QTimer.singleShot(0, at, partial(self._scroll.ensureWidgetVisible, at, 0, tokens.ROOM))
+
+    def says(self, where: str) -> str:
+        """Return what the line of a field says that takes words: title, when, place, category."""
+        return self._lines[where].text().strip() if where in self._lines else ""
+
+    def put_words(self, where: str, words: str) -> None:
+        """Let the line of such a field say `words`."""
+        self._lines[where].fill(cut(words, _TITLE))
+
+    def rests_with(self, publisher: str | None, source: Pick) -> None:
+        """Say who says so as long as nobody is named: the `publisher` of the text beside, or
+        `source`, whom the person named last for a text without one.
+        """
+        self.source.setPlaceholderText(publisher or _("nobody is named yet"))
+        self._fields["source"].hint(
+            "" if publisher else _("The text has no publisher: name who says so, if you know.")
+        )
+        if publisher is None and not self.source.pick():
+            self.source.put(source)
 
     def complain(self) -> bool:
         """Say what is missing, at its place; return whether something is."""
@@ -168,6 +192,10 @@ class IncidentForm(QWidget):
 
     def propose(self, proposals: Iterable[Proposal]) -> None:
         """Offer what a passage seems to say, for the fields that say nothing yet."""
+        is_wanted = self._wanted()
+        self.proposals.offer(chosen(one for one in proposals if is_wanted(one)))
+
+    def _wanted(self) -> Callable[[Proposal], bool]:
         entry = self.entry()
         people = {part.pick.text for part in entry.people}
         wanted = {
@@ -175,9 +203,7 @@ class IncidentForm(QWidget):
             "place": not entry.place.pick,
             "person": True,
         }
-        self.proposals.offer(
-            chosen(one for one in proposals if wanted[one.field] and one.said not in people)
-        )
+        return lambda one: wanted[one.field] and one.said not in people
 
     def grade(self, grades: Mapping[str | int, str]) -> None:
         """Say of fields by name, and of rows by the record they came from, how well they are
@@ -195,13 +221,13 @@ class IncidentForm(QWidget):
                 (row for row in self.people.rows if row.name.pick().id == one.pick.id), None
             ) or self.people.add(Part(pick=one.pick))  # fmt: skip
             row.evidence.add(one.evidence)
-            return
-        if one.field == "when":
-            self.when.fill(one.said)
         else:
-            self.place.put(one.pick)
-        self._fields[one.field].evidence.add(one.evidence)
-        self.propose(self.proposals.proposals)
+            if one.field == "when":
+                self.when.fill(one.said)
+            else:
+                self.place.put(one.pick)
+            self._fields[one.field].evidence.add(one.evidence)
+        self.proposals.keep(self._wanted())
 
     def _person(self, name: str) -> PartRow:
         for row in self.people.rows:
@@ -217,9 +243,13 @@ class IncidentForm(QWidget):
     # -- layout ---------------------------------------------------------------------------
 
     def _listen(self) -> None:
-        self.when.said.connect(lambda said: self._fields["when"].hint(said))
+        self.when.said.connect(self._say_when)
+        self._fields["when"].evidence.changed.connect(lambda: self._say_when(self.when.meaning()))
         self.category.changed.connect(
             lambda: self._fields["category"].hint(self.category.meaning())
+        )
+        self.category.editingFinished.connect(
+            lambda: self._fields["category"].hint(self.category.meaning() or self.category.added())
         )
         for field in (*self._fields.values(), self.whole):
             field.evidence.changed.connect(self._tell)
@@ -233,6 +263,15 @@ class IncidentForm(QWidget):
             rows.changed.connect(self._tell)
             rows.focused.connect(self._be_at)
             rows.cite_wanted.connect(self._ask)
+
+    def _say_when(self, said: str) -> None:
+        """Say how the date is understood, and which words are kept if they are not those typed."""
+        when = self.when.when()
+        words = as_worded(when, self._fields["when"].evidence.cited()).words
+        if words != when.words:
+            kept = _("as written: {words}").format(words=quoted(words))
+            said = f"{said} · {kept}"
+        self._fields["when"].hint(said)
 
     def _be_at(self, field: Field | FormRow) -> None:
         self.last = field
@@ -261,7 +300,7 @@ class IncidentForm(QWidget):
             column.addWidget(self._fields[name])
         column.addWidget(self.whole)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,19 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN, When
-from khronika.i18n import _
+from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
-from khronika.ui.words import TONGUES, understood
+from khronika.ui.words import TONGUES, quoted, understood
 
 _MARGIN = 2  # pixels, as the words of a line keep from its padding
+_ANY_YEAR = 2000
 _AROUND = 2 * tokens.SPACE + tokens.GAP  # pixels beside the words of a line
 
 
@@ -31,6 +33,28 @@ class Line(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.textChanged.connect(self.changed)
+        self.textChanged.connect(lambda: QTimer.singleShot(0, self, self._keep_offers_below))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens what is offered, also where nothing was typed yet."""
+        popup = self._popup()
+        if event.key() == Qt.Key.Key_Down and popup is not None and not popup.isVisible():
+            self.completer().setCompletionPrefix(self.text())
+            self.completer().complete()
+        else:
+            super().keyPressEvent(event)
+
+    def _popup(self) -> QWidget | None:
+        """Return what drops down, where something is offered."""
+        completer: QCompleter | None = self.completer()
+        return completer.popup() if completer is not None else None
+
+    def _keep_offers_below(self) -> None:
+        """Move what is offered with the line: a hint that comes or goes moves the line."""
+        if (popup := self._popup()) is not None and popup.isVisible():
+            below = self.mapToGlobal(QPoint(0, self.height()))
+            if popup.geometry().intersects(QRect(self.mapToGlobal(QPoint(0, 0)), self.size())):
+                popup.move(below)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for room for the hint: of two lines side by side the longer hint gets more."""
@@ -86,6 +110,22 @@ class WordLine(Line):
         self._meanings = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
         self.setCompleter(_completer(list(words), self))
         self.textChanged.connect(lambda _text: self.setToolTip(self.meaning()))
+
+    def new(self) -> list[str]:
+        """Return which of the words, divided by commas, the vocabulary does not have yet."""
+        known = {word.casefold() for word in self._meanings}
+        said = (word.strip() for word in self.text().split(","))
+        return [word for word in said if word and word.casefold() not in known]
+
+    def added(self) -> str:
+        """Say which words would be added to the vocabulary; nothing when it has them all."""
+        new = self.new()
+        said = ngettext(
+            "{words} is not in the vocabulary yet: it will be added.",
+            "{words} are not in the vocabulary yet: they will be added.",
+            len(new),
+        )
+        return said.format(words=", ".join(map(quoted, new))) if new else ""
 
     def meaning(self) -> str:
         """Return what the word means; of several, divided by commas, the last that is known."""
@@ -244,7 +284,10 @@ class DateLine(Line):
 
     def meaning(self) -> str:
         """Return what is understood, in words; empty for an empty line."""
-        return understood(self.when()) if self.text().strip() else ""
+        text, when = self.text().strip(), self.when()
+        if when.is_unknown and not parse_when(text, self._language, _ANY_YEAR).is_unknown:
+            return _("Which year? Add it; what the source says is kept as it says it.")
+        return understood(when) if text else ""
 
 
 def _completer(words: Sequence[str], line: QWidget) -> QCompleter:

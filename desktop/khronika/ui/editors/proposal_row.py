@@ -1,6 +1,6 @@
 """Quiet offers above a form: what the passage seems to say; a click or Alt+digit takes one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -29,6 +29,7 @@ class ProposalRow(QWidget):
         self._theme = theme
         self.proposals: list[Proposal] = []
         self._taken: set[tuple[str, str]] = set()
+        self._buttons: list[QPushButton] = []
         self._flow: Flow | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -50,10 +51,23 @@ class ProposalRow(QWidget):
             self._flow.hide()
             self._flow.deleteLater()
         self._flow = Flow()
-        for number, one in enumerate(self.proposals, 1):
-            self._flow.add(self._button(number, one))
+        self._buttons = [self._button(number, one) for number, one in enumerate(self.proposals, 1)]
+        for button in self._buttons:
+            self._flow.add(button)
         self._column.addWidget(self._flow)
         self.setVisible(bool(self.proposals))
+
+    def keep(self, is_wanted: Callable[[Proposal], bool]) -> None:
+        """Withdraw what is not wanted any longer; the others keep their numbers, and the keyboard
+        stays among them or goes on.
+        """
+        for one, button in zip(self.proposals, self._buttons, strict=True):
+            if button.isHidden() or ((one.field, one.said) not in self._taken and is_wanted(one)):
+                continue
+            if button.hasFocus():
+                button.focusNextChild()
+            button.hide()
+        self.setVisible(any(not button.isHidden() for button in self._buttons))
 
     def _button(self, number: int, one: Proposal) -> QPushButton:
         button = QPushButton(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))
@@ -72,10 +86,9 @@ class ProposalRow(QWidget):
         return button
 
     def _take_number(self, number: int) -> None:
-        if number <= len(self.proposals):
+        if number <= len(self.proposals) and not self._buttons[number - 1].isHidden():
             self._take(self.proposals[number - 1])
 
     def _take(self, one: Proposal) -> None:
         self._taken.add((one.field, one.said))
         self.taken.emit(one)
-        self.offer(self.proposals)

@@ -6,7 +6,15 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from khronika.domain import vocabulary
 from khronika.i18n import _
@@ -99,6 +107,13 @@ class PartRow(FormRow):
         self.protection.define(choices.protections)
         self.lay(self.name)
         self.lay(self.role, self.outcome)
+        self._added = QLabel()
+        self._added.setProperty("look", "small")
+        self._added.setWordWrap(True)
+        self._added.hide()
+        self.column.addWidget(self._added)
+        for line in (self.role, self.outcome):
+            line.editingFinished.connect(self._say_added)
         # On a line of its own: how somebody is protected must be read whole.
         self._new = (self.lay(self.kind), self.lay(self.protection))
         self.column.addWidget(self.evidence)
@@ -126,6 +141,11 @@ class PartRow(FormRow):
     def _look(self) -> None:
         for line in self._new:
             line.setVisible(self.name.is_new)
+
+    def _say_added(self) -> None:
+        said = " ".join(filter(None, (self.role.added(), self.outcome.added())))
+        self._added.setText(said)
+        self._added.setVisible(bool(said))
 
 
 class CountRow(FormRow):

@@ -156,7 +156,7 @@ class WordEditor(OneLineEditor):
     def __init__(self, theme: Theme, name: str, words: Mapping[str, str], said: str = "") -> None:
         line = WordLine(name, words, _("a word of the vocabulary, or a new one"))
         super().__init__(theme, name, line, said)
-        line.changed.connect(lambda: self.field.hint(line.meaning()))
+        line.changed.connect(lambda: self.field.hint(line.meaning() or line.added()))
 
 
 _NOBODY = Pick()
@@ -193,7 +193,11 @@ class PartEditor(FieldEditor):
             self._who.bare()
         self._new = Field(theme, _("Kind and protection"), self.kind, self.protection)
         self.put(self._new, self.name)
-        self.beside(Field(theme, _("Role"), self.role), Field(theme, _("Outcome"), self.outcome))
+        role = Field(theme, _("Role"), self.role)
+        outcome = Field(theme, _("Outcome"), self.outcome)
+        self.beside(role, outcome)
+        for field, line in ((role, self.role), (outcome, self.outcome)):
+            line.editingFinished.connect(lambda at=field, said=line: at.hint(said.added()))
         self.beside(
             Field(theme, _("Certainty"), self.certainty), Field(theme, _("Comment"), self.comment)
         )

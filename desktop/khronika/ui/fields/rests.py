@@ -215,6 +215,8 @@ def summed_up(citations: Sequence[Citation]) -> str:
     elif sources:
         count = ngettext("from {n} source", "from {n} sources", len(sources))
         said = f"{said} {count.format(n=len(sources))}"
+    else:
+        said = _("{passages} · {source}").format(passages=said, source=_("source not named"))
     if against := sum(1 for one in citations if one.stance == "contradicts"):
         count = ngettext("{n} contradicts it", "{n} contradict it", against)
         said = f"{said} · {count.format(n=against)}"

@@ -61,6 +61,7 @@ class Reader(QWidget):
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text, self.strip = TextView(theme), TagStrip(theme)
+        self._cites = False  # whether a form beside waits for evidence
         self.side = Side(theme, about)
         self.list, self.tree = self.side.list, self.side.tree
         self.page = PagePane()
@@ -125,8 +126,9 @@ class Reader(QWidget):
         self._turns.settle_on(None)
         self.text.go_to(span)
 
-    def put_beside(self, widget: QWidget | None) -> None:
-        """Put a form where the passages are; None brings the passages back.
+    def put_beside(self, widget: QWidget | None, *, cites: bool = False) -> None:
+        """Put a form where the passages are; None brings the passages back. `cites`: what is
+        picked in the text can be cited in it.
 
         Whoever wrote in the form reads on: the keyboard goes to the text. A form that is being
         saved has let go of it.
@@ -134,6 +136,8 @@ class Reader(QWidget):
         focused = QApplication.focusWidget()
         was_there = focused is None or self.side.isAncestorOf(focused)
         self.side.put(widget)
+        self._cites = cites
+        self._tell()
         if widget is None and was_there and self.isVisible():
             self.text.setFocus()
         wide = tokens.FORM if widget is not None else tokens.SIDE
@@ -304,7 +308,7 @@ class Reader(QWidget):
         aim = self.aim()
         passage = aim.passage if aim else None
         self.text.point_to(passage.id if passage else None)
-        self.strip.hint(passage, is_selected=aim is not None)
+        self.strip.hint(passage, is_selected=aim is not None, is_drafting=self._cites)
         if aim is not None and not self.list.hasFocus():
             self.list.point_to(passage.id if passage else None)
         told = (aim is not None, passage.id if passage else None)

@@ -36,7 +36,7 @@ class TagStrip(QWidget):
         self._row.addStretch(1)
         self.setFixedHeight(tokens.ROW + 2 * tokens.SPACE)
         theme.changed.connect(self._make_chips)
-        self.hint(None, is_selected=False)
+        self.hint(None, is_selected=False, is_drafting=False)
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -54,10 +54,14 @@ class TagStrip(QWidget):
             self._make_chips()
         self._tags = shown
 
-    def hint(self, passage: Passage | None, *, is_selected: bool) -> None:
-        """Say what the keys do with what is picked."""
-        if passage is not None:
-            self.say(_("M comment · ! important · U unmark · [ ] move its ends"))
+    def hint(self, passage: Passage | None, *, is_selected: bool, is_drafting: bool) -> None:
+        """Say what the keys do with what is picked; `is_drafting`: a form waits for evidence."""
+        if is_drafting and (is_selected or passage is not None):
+            self.say(_("Cite: H title · W date · L place · K category · P person · C whole"))
+        elif is_drafting:
+            self.say(_("Select the words that say it, and press a key of the field."))
+        elif passage is not None:
+            self.say(_("T tag · I incident · M comment · ! important · U unmark · [ ] ends"))
         elif is_selected:
             self.say(_("T tag · N new tag · I incident · M comment"))
         else:

@@ -35,9 +35,10 @@ from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.picks import choices, picks, term_pick
 from khronika.ui.session import Session
-from khronika.ui.words import dated, grade_badge
+from khronika.ui.words import cut, dated, grade_badge, quoted
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
+_SHORT = 32  # letters of what is offered in a button
 _PAUSE = 600  # milliseconds of quiet before a draft is saved
 
 
@@ -53,6 +54,7 @@ class Drafting(QObject):
         self._away: tuple[IncidentEntry, When] | None = None
         self._unsaved = self._knows = False
         self._proposed: Evidence | None = None
+        self._said: dict[RecordId, Pick] = {}  # the source named last for each text
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.keep)
 
@@ -121,7 +123,7 @@ class Drafting(QObject):
         self.form = form
         self._proposed, self._knows = None, False
         self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
-        self._reader.put_beside(form)
+        self._reader.put_beside(form, cites=True)
         self.beside(self._reader.document)
         self.changed.emit()
 
@@ -177,8 +179,8 @@ class Drafting(QObject):
         if self.form is not None and document is not None:
             start = document.published.earliest_start
             self.form.when.reads(document.language, start.year if start else None)
-            if document.publisher is not None:
-                self.form.source.setPlaceholderText(document.publisher.title)
+            publisher = document.publisher.title if document.publisher else None
+            self.form.rests_with(publisher, self._said.get(document.id, Pick()))
 
     # -- citing ---------------------------------------------------------------------------
 
@@ -199,7 +201,21 @@ class Drafting(QObject):
         if aim is None:
             self._session.tools.notices.say(_("Select the words in the text first."))
             return
-        self.form.cite(where, self.evidence(aim))
+        was, evidence = self.form.says(where), self.evidence(aim)
+        self.form.cite(where, evidence)
+        if was and was != evidence.words.strip():
+            self._offer_words(where, was, evidence.words)
+
+    def _offer_words(self, where: str, was: str, words: str) -> None:
+        """What a field said stays when more is cited for it; say so, and offer the other way."""
+
+        def put() -> None:
+            if self.form is not None:
+                self.form.put_words(where, words)
+
+        said = _("Cited for {value}, which stays.").format(value=quoted(cut(was, _SHORT)))
+        offer = _("Write {words} instead").format(words=quoted(cut(words, _SHORT)))
+        self._session.tools.notices.say(said, Offer(offer, put))
 
     # -- keeping and saving ---------------------------------------------------------------
 
@@ -217,6 +233,8 @@ class Drafting(QObject):
         if (form := self.form) is None or form.complain():
             return
         entry, when = form.entry(), form.when.when()
+        if self._reader.document is not None and entry.source:
+            self._said[self._reader.document.id] = entry.source
         verb = "edit-incident" if entry.incident else "add-incident"
         self._reader.text.setFocus()  # what is disabled hands the keyboard on to anybody
         form.setEnabled(False)
