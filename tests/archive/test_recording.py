@@ -254,3 +254,36 @@ def test_numbers_are_never_given_twice(case: Archive) -> None:
     second = person(case, "Second")
     assert case.catalogue.agents.many([second])[second].ref == (number or 0) + 1
     assert second > first
+
+
+def test_a_label_stands_among_names_as_a_name_would(case: Archive) -> None:
+    named = {name: person(case, name) for name in ("Anna", "Zoya", "Інна", "Борис")}
+    with case.change("add-person") as change:
+        labels = ("engineer 10", "Engineer 2", "Іншого не назвали", "Агенти")
+        labelled = {
+            label: recording.add_person(change, PersonDraft(names=(), label=label))
+            for label in labels
+        }
+    called = {record: name for name, record in (named | labelled).items()}
+    assert [called[one] for one in case.catalogue.agents.ids() if one in called] == [
+        "Anna",
+        "Engineer 2",
+        "engineer 10",
+        "Zoya",
+        "Агенти",
+        "Борис",
+        "Інна",
+        "Іншого не назвали",
+    ]
+
+
+def test_words_that_are_a_name_and_are_cut_say_so(case: Archive) -> None:
+    text = "word " * 60
+    about = person(case, "Maksym")
+    with case.change("add-note") as change:
+        made = recording.note(change, about, text)
+        short = recording.note(change, about, "word")
+    named = case.catalogue.records.named([made, short])
+    assert named[made].title.endswith("word…")
+    assert len(named[made].title) <= 200
+    assert named[short].title == "word"

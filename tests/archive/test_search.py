@@ -18,6 +18,7 @@ from khronika.domain.drafts import (
     DocumentDraft,
     IncidentDraft,
     PersonDraft,
+    PlaceDraft,
     TextDraft,
     WhenDraft,
 )
@@ -125,3 +126,11 @@ def test_the_archive_folder_holds_no_word_of_it(stocked: Archive) -> None:
     for file in Path(stocked.path).rglob("*"):
         if file.is_file():
             assert "тихий".encode() not in file.read_bytes()
+
+
+def test_the_names_of_one_thing_are_told_apart(stocked: Archive) -> None:
+    names = tuple(Name(text=text) for text in ("Тестово", "Testove", "Тестово", "Testowe"))
+    with stocked.change("add-place") as change:
+        recording.add_place(change, PlaceDraft(names=names))
+    (hit,) = stocked.catalogue.search.find("testowe").hits
+    assert hit.snippet == "Тестово · Testove · Testowe"

@@ -217,6 +217,17 @@ def test_a_source_is_cited_and_its_citation_edited(robot: WindowRobot) -> None:
     assert "so they say" not in robot.sheet()
 
 
+def test_one_press_of_enter_cites_once(robot: WindowRobot) -> None:
+    """Taking the keyboard from the editor saved it a second time: two sources where one spoke."""
+    robot.add("Source for the whole")
+    robot.type("The Gazette")
+    robot.press(Qt.Key.Key_Return)
+    assert [one.source.title for one in case_of(robot).citations if one.source] == ["The Gazette"]
+    assert robot.steps()[0] == "cite"
+    robot.do("edit.undo")
+    assert case_of(robot).citations == ()
+
+
 def test_another_value_and_another_language(robot: WindowRobot) -> None:
     robot.value("Date: April 7, 2023")
     robot.do("value.another")

@@ -41,7 +41,7 @@ def test_a_place_typed_and_chosen_is_recorded_with_its_parents(
     assert robot.titles() == LINE
     robot.point_at("Tokmak")
     assert "Something was done" in robot.sheet()
-    assert "Великий Токмак (uk, 1784–1962)" in robot.sheet()
+    assert "Великий Токмак (Ukrainian, 1784–1962)" in robot.sheet()
     robot.follow("Ukraine")
     assert robot.list_screen.list.current() is not None
     robot.do("edit.undo")
@@ -131,4 +131,4 @@ def test_editing_a_place_keeps_the_years_of_its_names(desk: Callable[..., Window
     robot.do("edit.record")
     robot.card.names.rows[0].text.setText("Our Bakhmut")
     robot.save()
-    assert "Артемівськ (uk, 1924–2016)" in robot.sheet()
+    assert "Артемівськ (Ukrainian, 1924–2016)" in robot.sheet()

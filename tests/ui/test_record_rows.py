@@ -161,3 +161,19 @@ def test_any_order_after_any_other(first: list[int], second: list[int]) -> None:
     for order in (first, second):
         rows.show([RecordId(n) for n in order], ())
         assert picture(rows) == [str(n) for n in order]
+
+
+def test_rows_are_narrowed_by_words_of_their_own_where_they_have_them() -> None:
+    read: list[RecordId] = []
+
+    def fetch(records: Sequence[RecordId]) -> dict[RecordId, str]:
+        read.extend(records)
+        return {one: f"row {one}" for one in records}
+
+    rows = RecordRows(
+        fetch, lambda said: Row(title=said), lambda ids: {one: f"called {one}" for one in ids}
+    )
+    rows.show([RecordId(one) for one in range(1, 300)])
+    rows.narrow("called 7")
+    assert rows.ids == [one for one in range(1, 300) if "7" in str(one)]
+    assert not read

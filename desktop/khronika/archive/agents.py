@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import merge
 
 from sqlite_utils.db import Database
 
@@ -10,6 +11,7 @@ from khronika.archive.names import as_names, names_of
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
+from khronika.language.sorting import sort_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +34,30 @@ class Agents:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._label_keys: dict[str, str] = {}
 
     def ids(self) -> list[RecordId]:
         """Return all by their first name (or label), merged ones left out."""
         sql = f"""
-            SELECT agent.id FROM agent
+            SELECT agent.id, CASE WHEN sort_key IS NULL THEN coalesce(label, '') END FROM agent
             LEFT JOIN agent_name ON agent_name.agent = agent.id AND position = 0
             WHERE agent.id NOT IN ({TRASHED}) AND merged_into IS NULL
-            ORDER BY coalesce(sort_key, label), agent.id"""
-        return ids(self._db, sql)
+            ORDER BY sort_key, agent.id"""
+        found = self._db.conn.execute(sql).fetchall()
+        unnamed = [(self._label_key(label), one) for one, label in found if label is not None]
+        if not unnamed:
+            return [RecordId(one) for one, _label in found]
+        sql = """
+            SELECT sort_key, agent FROM agent_name WHERE position = 0 ORDER BY sort_key, agent"""
+        listed = {one for one, label in found if label is None}
+        named = (row for row in self._db.conn.execute(sql).fetchall() if row[1] in listed)
+        return [RecordId(one) for _key, one in merge(named, sorted(unnamed))]
+
+    def _label_key(self, label: str) -> str:
+        """Return where a label stands among names: their keys are stored, its is not."""
+        if label not in self._label_keys:
+            self._label_keys[label] = sort_key(label)
+        return self._label_keys[label]
 
     def get(self, agent: RecordId) -> Agent | None:
         """Return one person or group."""

@@ -12,11 +12,14 @@ from khronika.domain.kinds import Kind, RecordId, Uid, parse_reference, spoken
 from khronika.domain.values import Named, Note, Record, Relation
 from khronika.i18n import N_, language
 
+# What is called by its own words is called by the first of them; that there are more is marked.
+_FIRST = "CASE WHEN length({0}) > 200 THEN rtrim(substr({0}, 1, 199)) || '…' ELSE {0} END"
+
 # How each kind is named where it is only mentioned; {spoken} is the person's language. A
 # participation, claim, figure, citation or relation is mentioned through what it belongs to.
 _TITLES: dict[Kind, str] = {
     Kind.DOCUMENT: "SELECT id, title FROM document WHERE id IN ({})",
-    Kind.PASSAGE: "SELECT id, substr(exact, 1, 120) AS title FROM passage WHERE id IN ({})",
+    Kind.PASSAGE: f"SELECT id, {_FIRST.format('exact')} AS title FROM passage WHERE id IN ({{}})",
     Kind.TAG: "SELECT id, name AS title FROM tag WHERE id IN ({})",
     Kind.SOURCE: "SELECT source AS id, text AS title FROM source_name WHERE source IN ({})"
     " ORDER BY position DESC, source_name.id DESC",
@@ -30,7 +33,7 @@ _TITLES: dict[Kind, str] = {
     Kind.TERM: "SELECT term AS id, label AS title FROM term_label WHERE term IN ({})"
     " ORDER BY language = '{spoken}', language = 'en', term_label.id DESC",
     Kind.COLLECTION: "SELECT id, name AS title FROM collection WHERE id IN ({})",
-    Kind.NOTE: "SELECT id, substr(text, 1, 120) AS title FROM note WHERE id IN ({})",
+    Kind.NOTE: f"SELECT id, {_FIRST.format('text')} AS title FROM note WHERE id IN ({{}})",
 }
 
 # Where a name that someone typed is looked for; `?` is bound once in each.
@@ -137,6 +140,11 @@ class Records:
         order = ids(self._db, sql)
         names = self.named(order)
         return [names[record] for record in order]
+
+    def thrown(self, records: Iterable[RecordId]) -> dict[RecordId, str]:
+        """Return when each of those of `records` that are in the trash came there (UTC)."""
+        sql = "SELECT id, trashed FROM record WHERE id IN ({}) AND trashed IS NOT NULL"
+        return {RecordId(row["id"]): row["trashed"] for row in by_ids(self._db, sql, records)}
 
     def kinds(self, records: Iterable[RecordId]) -> dict[RecordId, Kind]:
         """Return the kind of each of `records` that exists."""

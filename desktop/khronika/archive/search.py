@@ -14,10 +14,11 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query, Term, parse
 from khronika.domain.values import Hit
 from khronika.language.folding import fold, words
+from khronika.language.lines import one_line
 
 # Ranking reads every match; above this many the newest come first instead.
 RANK_AT_MOST = 5000
-_AROUND = 70  # code points of context on each side of the first word found
+_BEFORE, _AFTER = 70, 140  # code points of context around the first word found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Search:
         for row in rows:
             named = names[RecordId(row["record"])]
             text = self._segment_text(row, named.kind)
-            start, end = _first_match(text, query)
+            start, end = first_match(text, query)
             at = (0, 0) if row["part"] == TITLE else (row["start"] + start, row["start"] + end)
             hits.append(
                 Hit(
@@ -74,7 +75,7 @@ class Search:
                     id=named.id,
                     uid=named.uid,
                     title=named.title,
-                    snippet=_snippet(text, start, end),
+                    snippet=_snippet(text, start, end, in_lines=_is_in_lines(row, named.kind)),
                     start=at[0],
                     end=at[1],
                 )
@@ -113,8 +114,10 @@ def _quoted(term: Term) -> str:
     return f'"{folded}"{"*" if term.prefix else ""}'
 
 
-def _first_match(text: str, query: Query) -> tuple[int, int]:
-    """Return where the first of the words sought stands in `text`; (0, 0) if none does."""
+def first_match(text: str, query: Query) -> tuple[int, int]:
+    """Return where the first of the words sought by `query` stands in `text`, in code points;
+    (0, 0) if none does.
+    """
     found = list(words(text))
     for term in query.terms:
         if term.excluded:
@@ -133,12 +136,21 @@ def _agrees(run: list[str], sought: list[str], prefix: bool) -> bool:
     return run == sought
 
 
-def _snippet(text: str, start: int, end: int) -> str:
-    """Cut some context around a match, at spaces, on one line."""
-    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+def _is_in_lines(row: Row, kind: Kind) -> bool:
+    """Whether each line of what was found is something of its own: a name, a title."""
+    return row["part"] != TEXT and kind is not Kind.NOTE
+
+
+def _snippet(text: str, start: int, end: int, *, in_lines: bool) -> str:
+    """Cut some context around a match, at spaces, on one line; lines that are names of one thing
+    are told apart, each once.
+    """
+    first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
     if first > 0:
         first = text.find(" ", first, start) + 1 or first
     if last < len(text):
         last = text.rfind(" ", end, last) if text.rfind(" ", end, last) > end else last
-    cut = " ".join(text[first:last].split())
+    found = text[first:last]
+    lines = found.split("\n") if in_lines else [found]
+    cut = " · ".join(dict.fromkeys(said for line in lines if (said := one_line(line))))
     return ("…" if first > 0 else "") + cut + ("…" if last < len(text) else "")

@@ -49,6 +49,27 @@ PLURALS = {
     Kind.COLLECTION: N_("Collections"),
     Kind.NOTE: N_("Notes"),
 }
+TONGUES = {
+    "uk": N_("Ukrainian"),
+    "ru": N_("Russian"),
+    "en": N_("English"),
+    "be": N_("Belarusian"),
+    "bg": N_("Bulgarian"),
+    "crh": N_("Crimean Tatar"),
+    "cs": N_("Czech"),
+    "de": N_("German"),
+    "es": N_("Spanish"),
+    "et": N_("Estonian"),
+    "fr": N_("French"),
+    "it": N_("Italian"),
+    "ka": N_("Georgian"),
+    "kk": N_("Kazakh"),
+    "lt": N_("Lithuanian"),
+    "lv": N_("Latvian"),
+    "pl": N_("Polish"),
+    "ro": N_("Romanian"),
+    "tr": N_("Turkish"),
+}
 _GRADES = {
     "unsourced": ("circle", "unsourced"),
     "single": ("circle-dot", "quiet"),
@@ -77,7 +98,8 @@ def grade_badge(grade: Grade) -> Badge:
     if grade.grade == "corroborated":
         said = ngettext("{n} source", "{n} independent sources", grade.independent)
         return Badge(icon=icon, word=said.format(n=grade.independent), role=role)
-    return Badge(icon=icon, word=word(vocabulary.GRADES, grade.grade), role=role)
+    said = word(vocabulary.GRADES, grade.grade)
+    return Badge(icon=icon, word=said, role=role, usual=grade.grade == "single")
 
 
 def protection_badge(agent: Agent) -> Badge:
@@ -85,6 +107,11 @@ def protection_badge(agent: Agent) -> Badge:
     icon, role = _PROTECTIONS[agent.protection]
     said = word(vocabulary.PROTECTIONS, agent.protection)
     return Badge(icon=icon, word=said, role=role)
+
+
+def tongue(code: str | None) -> str:
+    """Return what a language is called, else its code; empty for none."""
+    return word(TONGUES, code) or code or ""
 
 
 def dated(when: When) -> str:

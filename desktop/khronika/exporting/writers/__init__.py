@@ -35,7 +35,7 @@ class Format:
 
 
 FORMATS = {
-    "csv": Format(label=N_("Tables (CSV), one a kind, in a folder"), write=csv_.write),
+    "csv": Format(label=N_("Tables (CSV), one for each kind of record"), write=csv_.write),
     "json": Format(label=N_("Data (JSON)"), write=json_.write, ending=".json"),
     "html": Format(label=N_("Report to read and print (HTML)"), write=html.write, ending=".html"),
 }

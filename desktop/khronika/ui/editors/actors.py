@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from khronika.domain import vocabulary
 from khronika.domain.drafts import PersonDraft, PlaceDraft, SourceDraft, SourceRelationDraft
 from khronika.domain.values import Agent, Place, Source
-from khronika.gazetteer import Gazetteer
-from khronika.i18n import _
+from khronika.gazetteer import Gazetteer, GazetteerMissing, country_titles
+from khronika.i18n import _, language
 from khronika.ui.editors.card import CardForm, NameRows, day, number, shown_day
 from khronika.ui.editors.entry import HeldPlace, Pick
-from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
+from khronika.ui.editors.lines import Choice, CodeLine, Line, PickLine, TongueLine, WordLine
 from khronika.ui.editors.place_line import PlaceLine
 from khronika.ui.style.theme import Theme
 
@@ -98,10 +98,10 @@ class SourceForm(CardForm):
         self.reliability = Choice(
             theme, _("Reliability"), vocabulary.RELIABILITIES, _("not judged")
         )
-        self.language = Line(_("Language"), _("uk, ru, en"))
+        self.language = TongueLine()
         self.url = Line(_("Address"))
         self.relation = Choice(theme, _("Relation"), vocabulary.SOURCE_RELATIONS)
-        self.other = PickLine(_("Other source"), others, _("a source that is recorded"))
+        self.other = PickLine(_("Other source"), others, _("a source of this archive"))
         self.part(self.names)
         self.field(_("Kind"), self.kind)
         self.field(_("Reliability"), self.reliability)
@@ -112,7 +112,7 @@ class SourceForm(CardForm):
         if source is not None:
             self.kind.put(source.source_kind)
             self.reliability.put(source.reliability)
-            self.language.fill(source.language or "")
+            self.language.put(source.language)
             self.url.fill(source.url or "")
 
     def draft(self) -> SourceDraft:
@@ -131,7 +131,7 @@ class SourceForm(CardForm):
             names=self.names.names(),
             kind=self.kind.code() or "outlet",
             reliability=self.reliability.code(),
-            language=self.language.text(),
+            language=self.language.code(),
             url=self.url.text(),
             relations=relations,
         )
@@ -152,7 +152,7 @@ class PlaceForm(CardForm):
         self.parent_place = PlaceLine(
             _("Lies in"), held, _("a place of the archive or the gazetteer")
         )
-        self.country = Line(_("Country"), _("UA, RU…"))
+        self.country = CodeLine(_("Country"), _countries(), _("a name, or a code such as UA"))
         self.latitude = Line(_("Latitude"), _("latitude, degrees"))
         self.longitude = Line(_("Longitude"), _("longitude, degrees"))
         self.precision = Choice(theme, _("Precision"), vocabulary.PRECISIONS, _("not stated"))
@@ -200,7 +200,7 @@ class PlaceForm(CardForm):
             names=self.names.names(),
             kind=self.kind.code(),
             parent=pick.record or pick.code,
-            country=self.country.text(),
+            country=self.country.code(),
             latitude=latitude,
             longitude=longitude,
             precision=self.precision.code(),
@@ -222,7 +222,15 @@ class PlaceForm(CardForm):
         self.kind.put(place.place_kind)
         if place.parent is not None:
             self.parent_place.put(Pick(text=place.parent.title, id=place.parent.id))
-        self.country.fill(place.country or "")
+        self.country.put(place.country)
         self.latitude.fill("" if place.latitude is None else str(place.latitude))
         self.longitude.fill("" if place.longitude is None else str(place.longitude))
         self.precision.put(place.precision)
+
+
+def _countries() -> Mapping[str, str]:
+    """Return what countries are called; without the gazetteer codes are written."""
+    try:
+        return country_titles(language())
+    except GazetteerMissing:
+        return {}

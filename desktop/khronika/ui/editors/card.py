@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from khronika.domain import vocabulary
 from khronika.domain.values import Name
 from khronika.i18n import _
 from khronika.ui.editors.field import Field
-from khronika.ui.editors.lines import Choice, Line, Lines
+from khronika.ui.editors.lines import Choice, Line, Lines, TongueLine
 from khronika.ui.editors.rows import FormRow, RowList
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
@@ -72,6 +72,17 @@ class CardForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """Let the buttons end where the fields do, beside a scroll bar too."""
+        beside = min(_WIDEST, self.width()) - min(_WIDEST, self._scroll.viewport().width())
+        margins = self._foot.contentsMargins()
+        margins.setRight(tokens.WIDE + max(0, beside))
+        self._foot.setContentsMargins(margins)
+
     def _lay_out(self, heading: str) -> None:
         page, title = QWidget(), QLabel(heading)
         page.setMaximumWidth(_WIDEST)
@@ -83,7 +94,8 @@ class CardForm(QWidget):
         self._column.setSpacing(tokens.PAD)
         self._column.addWidget(title)
         self._column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._line_up())
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,9 +110,9 @@ class CardForm(QWidget):
         save.clicked.connect(self.saved)
         away.setToolTip(_("Leave without saving (Esc)"))
         away.clicked.connect(self.cancelled)
-        low = QWidget()  # its buttons end where the fields do
+        low = QWidget()
         low.setMaximumWidth(_WIDEST)
-        foot = QHBoxLayout(low)
+        self._foot = foot = QHBoxLayout(low)
         foot.setContentsMargins(tokens.WIDE, tokens.SPACE, tokens.WIDE, tokens.ROOM)
         foot.setSpacing(tokens.SPACE)
         foot.addWidget(self._wrong, 1)
@@ -120,19 +132,22 @@ class NameRow(FormRow):
         said = _("Name or spelling") if of_people else _("Name")
         super().__init__(theme, said)
         self.text = Line(said, said)
-        self.language = Line(_("Language"), _("Language: uk, ru, en"))
+        self.language = TongueLine(_("Language"))
         self.kind = Choice(theme, _("Kind of name"), vocabulary.NAME_KINDS)
-        self.lay(self.text)
-        self._more = self.lay(self.language, self.kind) if of_people else self.lay(self.language)
+        if of_people:
+            self.stand_alone(self.lay(self.text))
+            self._more = self.lay(self.language, self.kind)
+        else:
+            self.stand_alone(self.lay(self.text, self.language, widths=(3, 1)))
         self.text.fill(name.text)
-        self.language.fill(name.language or "")
+        self.language.put(name.language)
         self.kind.put(name.kind)
 
     def value(self) -> Name:
         """Return the row as it stands."""
         return Name(
             text=self.text.text().strip(),
-            language=self.language.text().strip() or None,
+            language=self.language.code() or None,
             kind=self.kind.code() or "legal",
         )
 
@@ -145,6 +160,7 @@ class NameRows(RowList[NameRow, Name]):
             lambda name: NameRow(theme, name, of_people=of_people),
             Name(text=""),
             _("Add another name or spelling"),
+            _("Names and spellings") if of_people else _("Names"),
         )
         self.put(list(names) or [Name(text="")])
 

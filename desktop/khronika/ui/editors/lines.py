@@ -14,8 +14,9 @@ from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
-from khronika.ui.words import understood
+from khronika.ui.words import TONGUES, understood
 
+_MARGIN = 2  # pixels, as the words of a line keep from its padding
 _AROUND = 2 * tokens.SPACE + tokens.GAP  # pixels beside the words of a line
 
 
@@ -60,6 +61,7 @@ class Lines(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 18)
         self.textChanged.connect(self.changed)
@@ -89,6 +91,41 @@ class WordLine(Line):
         """Return what the word means; of several, divided by commas, the last that is known."""
         said = [self._meanings.get(word.strip(), "") for word in self.text().split(",")]
         return next((one for one in reversed(said) if one), "")
+
+
+class CodeLine(Line):
+    """A line that says codes in words and offers them; another code is taken as it is typed."""
+
+    def __init__(self, name: str, table: Mapping[str, str], placeholder: str = "") -> None:
+        """`table`: what each code is called."""
+        super().__init__(name, placeholder)
+        self._table = table
+        self._codes = {said.casefold(): code for code, said in table.items()}
+        self.setCompleter(_completer(sorted(table.values()), self))
+
+    def put(self, code: str | None) -> None:
+        """Show what `code` is called."""
+        self.fill(self._table.get(code or "", code or ""))
+
+    def code(self) -> str:
+        """Return the code of what the line says; empty for an empty line."""
+        text = self.text().strip()
+        alike = (one for one in self._table if one.casefold() == text.casefold())
+        return self._codes.get(text.casefold()) or next(alike, text)
+
+    def as_json(self) -> Any:
+        return self.code()
+
+    def from_json(self, kept: Any) -> None:
+        self.put(kept)
+
+
+class TongueLine(CodeLine):
+    """A language."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        tongues = {code: _(said) for code, said in TONGUES.items()}
+        super().__init__(_("Language"), tongues, placeholder)
 
 
 class PickLine(Line):

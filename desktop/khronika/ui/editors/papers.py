@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtGui import QIcon
+
 from khronika.domain import vocabulary
 from khronika.domain.values import Collection, Document, Tag
 from khronika.i18n import N_, _
 from khronika.ui.editors.card import CardForm
 from khronika.ui.editors.entry import Pick
-from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine
+from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, TongueLine
 from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import TAG_COLOURS
+from khronika.ui.widgets.swatches import patch
 from khronika.ui.words import dated
 
 HUES = {
@@ -39,7 +42,7 @@ class DocumentForm(CardForm):
         self.publisher = PickLine(_("Publisher"), sources, _("a source; a new name makes one"))
         self.authors = Line(_("Authors"), _("separated by semicolons"))
         self.kind = Choice(theme, _("Kind"), vocabulary.DOCUMENT_KINDS, _("not stated"))
-        self.language = Line(_("Language"), _("uk, ru, en"))
+        self.language = TongueLine()
         self.url = Line(_("Address"))
         self.status = Choice(theme, _("Status"), vocabulary.STATUSES)
         self.sensitivity = Choice(
@@ -63,7 +66,7 @@ class DocumentForm(CardForm):
             self.publisher.put(Pick(text=document.publisher.title, id=document.publisher.id))
         self.authors.fill("; ".join(document.authors))
         self.kind.put(document.document_kind)
-        self.language.fill(document.language or "")
+        self.language.put(document.language)
         self.url.fill(document.url or "")
         self.status.put(document.status)
         self.sensitivity.put(document.sensitivity)
@@ -75,7 +78,7 @@ class DocumentForm(CardForm):
             "published": self.published.when(),
             "authors": [one.strip() for one in self.authors.text().split(";")],
             "kind": self.kind.code(),
-            "language": self.language.text(),
+            "language": self.language.code(),
             "url": self.url.text(),
             "status": self.status.code(),
             "sensitivity": self.sensitivity.code(),
@@ -88,9 +91,11 @@ class TagForm(CardForm):
     def __init__(self, theme: Theme, others: Iterable[Pick], tag: Tag | None = None) -> None:
         super().__init__(theme, _("Edit {name}").format(name=tag.name) if tag else _("New tag"))
         self.name = Line(_("Name"))
-        self.parent_tag = PickLine(_("Under"), others, _("a tag that is there"))
+        self.parent_tag = PickLine(_("Under"), others, _("a tag of this archive"))
         hues = {name: HUES[name] for name in TAG_COLOURS}
         self.colour = Choice(theme, _("Colour"), hues, _("the next one"))
+        self._show_hues()
+        theme.changed.connect(self._show_hues)
         self.memo = Lines(_("What it is for"))
         self.field(_("Name"), self.name)
         self.field(_("Under"), self.parent_tag)
@@ -102,6 +107,12 @@ class TagForm(CardForm):
                 self.parent_tag.put(Pick(text=" / ".join(tag.path[:-1]), id=tag.parent))
             self.colour.put(tag.colour)
             self.memo.setPlainText(tag.memo or "")
+
+    def _show_hues(self) -> None:
+        for at in range(self.colour.count()):
+            if (hue := self.colour.itemData(at)) is not None:
+                scale = self.devicePixelRatioF()
+                self.colour.setItemIcon(at, QIcon(patch(self._theme.tag(hue, 0), scale)))
 
 
 class CollectionForm(CardForm):

@@ -1,6 +1,6 @@
 """Rows of a form that may repeat: people with role and outcome, figures with bounds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
@@ -35,6 +35,7 @@ class FormRow(QFrame):
         out.setToolTip(_("Take this out"))
         out.setAccessibleName(_("Take out: {what}").format(what=name))
         out.clicked.connect(self.away)
+        self._out = out
         buttons = [cite_button(theme, name, key, self), out] if key else [out]
         self.was: int | None = None  # the record that the row came from
         self.first: QWidget | None = None  # where the keyboard goes in a new row
@@ -55,14 +56,22 @@ class FormRow(QFrame):
     def _count(self) -> None:
         self._caption.tell(sourced(self._grade, len(self.evidence.cited())))
 
-    def lay(self, *editors: Line | Choice) -> QWidget:
-        """Put `editors` side by side; return what holds them."""
+    def stand_alone(self, holder: QWidget) -> None:
+        """Bear no name: its list does. The way to take it out stands at the end of `holder`."""
+        self._caption.hide()
+        if (line := holder.layout()) is not None:
+            line.addWidget(self._out)
+
+    def lay(self, *editors: Line | Choice, widths: Sequence[int] = ()) -> QWidget:
+        """Put `editors` side by side, all as wide or in proportion to `widths`; return what holds
+        them.
+        """
         holder, line = QWidget(), QHBoxLayout()
         holder.setLayout(line)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.SPACE)
-        for editor in editors:
-            line.addWidget(editor, 1)
+        for editor, wide in zip(editors, widths or [1] * len(editors), strict=True):
+            line.addWidget(editor, wide)
             editor.installEventFilter(self)
             editor.changed.connect(self.changed)
         self.first = self.first or editors[0]
@@ -156,14 +165,19 @@ class RowList(QWidget, Generic[R, V]):
     cite_wanted = Signal(object)  # the row
     focused = Signal(object)
 
-    def __init__(self, make: Callable[[V], R], empty: V, more: str) -> None:
-        """`make` shows one value; `empty` is what the button called `more` adds."""
+    def __init__(self, make: Callable[[V], R], empty: V, more: str, title: str = "") -> None:
+        """`make` shows one value; `empty` is what the button called `more` adds. `title`: what
+        all of them are, where rows bear no names.
+        """
         super().__init__()
         self._make, self._empty = make, empty
         self.rows: list[R] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(tokens.SPACE)
+        self._column.setSpacing(tokens.SPACE if not title else tokens.GAP)
+        if title:
+            self._column.addWidget(Caption(title))
+        self._above = self._column.count()
         self._more = QPushButton(more)
         self._more.setProperty("look", "link")
         self._more.clicked.connect(self._add_empty)
@@ -184,7 +198,7 @@ class RowList(QWidget, Generic[R, V]):
         row.focused.connect(partial(self.focused.emit, row))
         row.away.connect(partial(self._remove, row))
         self.rows.append(row)
-        self._column.insertWidget(len(self.rows) - 1, row)
+        self._column.insertWidget(self._above + len(self.rows) - 1, row)
         self.changed.emit()
         return row
 

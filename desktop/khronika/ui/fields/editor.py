@@ -30,6 +30,7 @@ class FieldEditor(QWidget):
         self._theme = theme
         self._first: QWidget | None = None
         self._was: Any = None
+        self._rests = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, tokens.GAP, 0, tokens.SPACE)
         self._column.setSpacing(tokens.SPACE)
@@ -63,6 +64,10 @@ class FieldEditor(QWidget):
             self._first.setFocus()
             if isinstance(self._first, Line):
                 self._first.selectAll()
+
+    def rest(self, on: bool) -> None:
+        """While it rests, the keyboard going elsewhere says nothing: what it says was taken."""
+        self._rests = on
 
     @property
     def has_changed(self) -> bool:
@@ -111,7 +116,12 @@ class FieldEditor(QWidget):
 
     def _went(self, _was: QWidget | None, now: QWidget | None) -> None:
         """The keyboard is elsewhere in this window: save what was typed here."""
-        if now is None or not self.isVisible() or QApplication.activePopupWidget() is not None:
+        if (
+            now is None
+            or self._rests
+            or not self.isVisible()
+            or QApplication.activePopupWidget() is not None
+        ):
             return
         elsewhere = now is not self and not self.isAncestorOf(now)
         if elsewhere and now.window() is self.window() and self._was is not None:

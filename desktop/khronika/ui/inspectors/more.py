@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QPushButton
 
 from khronika.i18n import _
 from khronika.ui.widgets.sheet import Sheet
+from khronika.ui.words import number
 
 T = TypeVar("T")
 SHOWN = 15  # more than a screen holds; each one more keeps whoever looks waiting
+
+_FEW = 3  # more than are shown at first, which cost no more room than to ask for them
 
 
 @dataclass(slots=True)
@@ -48,13 +51,17 @@ def list_first(
     long: Long,
     count: int | None = None,
 ) -> None:
-    """Show the first of `items`, and offer the rest; `count`: how many there are in all."""
+    """Show the first of `items`, and offer the rest; `count`: how many there are in all.
+
+    A button stands for no less than it would take to show them.
+    """
     total = len(items) if count is None else count
-    whole = long.name in long.unfolded
+    few_more = len(items) == total <= long.shown + _FEW
+    whole = long.name in long.unfolded or few_more
     for item in items if whole else items[: long.shown]:
         show(item)
     if total > (len(items) if whole else min(long.shown, len(items))):
-        said = _("All {n}…").format(n=f"{total:,}".replace(",", "\u2009"))
+        said = _("All {n}…").format(n=number(total))
         button = QPushButton(said)
         button.setProperty("look", "link")
         button.setObjectName(f"all:{long.name}")

@@ -1,6 +1,7 @@
 """What several inspectors show in the same way."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from khronika.domain import vocabulary
@@ -11,7 +12,7 @@ from khronika.i18n import _
 from khronika.ui.models.rows import incident_row
 from khronika.ui.reader.marks import Span
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import ICONS, KINDS, cut, moment, stance
+from khronika.ui.words import ICONS, KINDS, cut, moment, stance, tongue
 
 Go = Callable[[RecordId, Span | None], object]
 _TITLE = 160
@@ -102,11 +103,24 @@ def annotate(sheet: Sheet, notes: Sequence[Note]) -> None:
         sheet.words(moment(note.made), "small")
 
 
-def name_kinds(names: Sequence[Name]) -> str:
-    """Return all names but the first, each with its kind and language, one a line."""
-    lines = []
-    for name in names[1:]:
-        kind = word(vocabulary.NAME_KINDS, name.kind) if name.kind != "legal" else ""
-        said = ", ".join(part for part in (kind, name.language or "") if part)
-        lines.append(f"{name.text} ({said})" if said else name.text)
-    return "\n".join(lines)
+def tell_names(sheet: Sheet, names: Sequence[Name], *, sorted_out: bool = True) -> None:
+    """Say what something is called, language by language; `sorted_out`: and what sort each is."""
+    told = names if sorted_out else [replace(name, kind="legal") for name in names]
+    for code, said in names_by_language(told):
+        spoken = tongue(code) or _("Language not stated")
+        sheet.fact(spoken[:1].upper() + spoken[1:], said)
+
+
+def names_by_language(names: Sequence[Name]) -> list[tuple[str, str]]:
+    """Return names by language, one a line, each with what sort of name it is.
+
+    One name that is the title already is not said again.
+    """
+    tongues: dict[str, list[str]] = {}
+    for name in names:
+        sort = word(vocabulary.NAME_KINDS, name.kind) if name.kind != "legal" else ""
+        said = f"{name.text} ({sort})" if sort else name.text
+        tongues.setdefault(name.language or "", []).append(said)
+    if len(names) == 1 and names[0].kind == "legal" and not names[0].language:
+        return []
+    return [(code, "\n".join(said)) for code, said in tongues.items()]

@@ -18,10 +18,10 @@ from khronika.domain.values import (
     Relation,
 )
 from khronika.domain.vocabulary import word
-from khronika.i18n import N_, _, ngettext
+from khronika.i18n import _, ngettext
 from khronika.ui.editors.lines import Choice
 from khronika.ui.inspectors.more import Long, list_first
-from khronika.ui.inspectors.parts import Go, annotate, go_to
+from khronika.ui.inspectors.parts import Go, annotate, go_to, tell_names
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.models.rows import incident_row
 from khronika.ui.reader.marks import Span
@@ -37,7 +37,6 @@ from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.small_button import small_button
 from khronika.ui.words import ICONS, cut, dated, protection_badge
 
-TONGUES = {"en": N_("English"), "uk": N_("Ukrainian"), "ru": N_("Russian")}
 _TITLE = 160
 _PASSAGES = 12
 _COMPANIONS = 8
@@ -100,9 +99,7 @@ class _Page:
         sheet.heading(agent.title, "", due if due and agent.protection != "public" else badge)
         kind = word(vocabulary.AGENT_KINDS, agent.agent_kind)
         sheet.words(f"{agent.number} · {kind}", "small")
-        for tongue, names in names_by_language(agent):
-            said = word(TONGUES, tongue) or _("Language not stated")
-            sheet.fact(said[:1].upper() + said[1:], names)
+        tell_names(sheet, agent.names)
         if self._around.merged:
             self._merged()
         self._protection(due)
@@ -324,21 +321,6 @@ def said_of(life: Life) -> str:
     """Return one incident of someone's line, in words."""
     parts = (dated(life.when) or _("undated"), life.incident.title, roles_of(life))
     return " · ".join(part for part in parts if part)
-
-
-def names_by_language(agent: Agent) -> list[tuple[str, str]]:
-    """Return someone's names by language, one a line, each with what sort of name it is.
-
-    One name that is the title already is not said again.
-    """
-    tongues: dict[str, list[str]] = {}
-    for name in agent.names:
-        sort = word(vocabulary.NAME_KINDS, name.kind) if name.kind != "legal" else ""
-        said = f"{name.text} ({sort})" if sort else name.text
-        tongues.setdefault(name.language or "", []).append(said)
-    if len(agent.names) == 1 and agent.names[0].kind == "legal" and not agent.names[0].language:
-        return []
-    return [(tongue, "\n".join(names)) for tongue, names in tongues.items()]
 
 
 def protections() -> dict[str, Badge]:

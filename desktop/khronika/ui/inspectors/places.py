@@ -8,16 +8,19 @@ from functools import partial
 from khronika.domain import vocabulary
 from khronika.domain.values import Incident, Name, Named, Note, Place, Spot
 from khronika.domain.vocabulary import word
-from khronika.i18n import _, ngettext
+from khronika.gazetteer import country_title
+from khronika.i18n import _, language, ngettext
 from khronika.ui.inspectors.more import SHOWN, Long, list_first
-from khronika.ui.inspectors.parts import Go, annotate, list_incidents, list_named
+from khronika.ui.inspectors.parts import Go, annotate, list_incidents, list_named, tell_names
 from khronika.ui.style import tokens
 from khronika.ui.widgets.outline_map import Dot, OutlineMap
 from khronika.ui.widgets.outlines import box_of
 from khronika.ui.widgets.sheet import Sheet
+from khronika.ui.words import tongue
 
 _PLACES = 12
 _COARSE = ("district", "region", "country")
+_DECIMALS = {"settlement": 2, "district": 1, "region": 1, "country": 1}  # more would be a claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +42,22 @@ def fill_place(
     """Show a place and what happened there."""
     sheet.heading(place.title, place.number)
     sheet.fact(_("Kind"), word(vocabulary.PLACE_KINDS, place.place_kind))
-    sheet.fact(_("Other names"), _other_names(place.names))
+    today = [name for name in place.names if name.until is None]
+    if len(today) > 1:
+        tell_names(sheet, today, sorted_out=False)
     sheet.fact(_("Formerly"), _former_names(place.names))
-    sheet.fact(_("Country"), place.country or "")
+    if place.country and place.place_kind != "country":
+        sheet.fact(_("Country"), country_title(place.country, language()))
     if place.latitude is not None and place.longitude is not None:
-        sheet.fact(_("Coordinates"), f"{place.latitude:.4f}, {place.longitude:.4f}")
+        exact = _DECIMALS.get(place.precision or "", 4)
+        sheet.fact(_("Coordinates"), f"{place.latitude:.{exact}f}, {place.longitude:.{exact}f}")
     sheet.fact(_("Precision"), word(vocabulary.PRECISIONS, place.precision))
     _map(sheet, place, around)
     if around.within:
         sheet.section(_("Lies in"))
         list_named(sheet, around.within, go)
     if around.holds:
-        sheet.section(_("Holds"), len(around.holds))
+        sheet.section(_("Places inside"), len(around.holds))
         list_first(sheet, around.holds, partial(_named, sheet, go), long("holds", _PLACES))
     sheet.section(_("Incidents here"), around.count)
     if not around.count:
@@ -58,7 +65,7 @@ def fill_place(
     show = partial(_incident, sheet, go)
     list_first(sheet, around.incidents, show, long("incidents", SHOWN), around.count)
     if around.count_inside:
-        sheet.section(_("Incidents in what lies in it"), around.count_inside)
+        sheet.section(_("Incidents in places inside"), around.count_inside)
         shown = long("inside", SHOWN)
         list_first(sheet, around.inside, show, shown, around.count_inside)
     annotate(sheet, around.notes)
@@ -99,17 +106,7 @@ def _map(sheet: Sheet, place: Place, around: PlaceAround) -> None:
     whole = place.place_kind == "country"
     drawn.show_dots([dot], box_of(place.country, dot.longitude, dot.latitude, whole=whole))
     drawn.mark(dot.key)
-    sheet.picture(drawn)
-
-
-def _other_names(names: Iterable[Name]) -> str:
-    """Return the names in use but the first, each once with its languages, one a line."""
-    tongues: dict[str, list[str]] = {}
-    for name in names:
-        if name.until is None:
-            tongues.setdefault(name.text, []).append(name.language or "")
-    lines = [(text, [one for one in said if one]) for text, said in tongues.items()]
-    return "\n".join(f"{text} ({', '.join(said)})" if said else text for text, said in lines[1:])
+    sheet.picture(drawn, in_line=True)
 
 
 def _former_names(names: Iterable[Name]) -> str:
@@ -123,7 +120,7 @@ def _with_years(name: Name) -> str:
         years = _("{since}–{until}").format(since=since, until=until)
     else:
         years = _("until {year}").format(year=until)
-    return f"{name.text} ({', '.join(part for part in (name.language, years) if part)})"
+    return f"{name.text} ({', '.join(part for part in (tongue(name.language), years) if part)})"
 
 
 def _year(ordinal: int | None) -> str:

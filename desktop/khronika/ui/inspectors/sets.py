@@ -12,7 +12,7 @@ from khronika.importing.seed_files import Scheme
 from khronika.ui.inspectors.more import Long, list_first
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import dated, moment, number
+from khronika.ui.words import dated, moment, number, tongue
 
 _TONGUES = {"en": N_("In English"), "uk": N_("In Ukrainian"), "ru": N_("In Russian")}
 
@@ -42,10 +42,10 @@ def fill_term(sheet: Sheet, term: Term, scheme: Scheme | None, filed: Filed, go:
     sheet.words(term.definition(spoken))
     sheet.fact(_("Vocabulary"), _(vocabulary.VOCABULARIES[term.vocabulary]))
     sheet.fact(_("Code"), term.code or "")
-    for tongue, label in term.labels.items():
-        if tongue != spoken:
-            said = [label, term.definitions.get(tongue, "")]
-            sheet.fact(word(_TONGUES, tongue), "\n".join(part for part in said if part))
+    for code, label in term.labels.items():
+        if code != spoken:
+            said = [label, term.definitions.get(code, "")]
+            sheet.fact(word(_TONGUES, code), "\n".join(part for part in said if part))
     if filed.count:
         sheet.section(_("Incidents"), filed.count)
         show = partial(_incident, sheet, go)
@@ -64,7 +64,7 @@ def fill_document(sheet: Sheet, document: Document, holding: Holding, go: Go) ->
     sheet.fact(_("Publisher"), document.publisher.title if document.publisher else "")
     sheet.fact(_("Authors"), ", ".join(document.authors))
     sheet.fact(_("Kind"), word(vocabulary.DOCUMENT_KINDS, document.document_kind))
-    sheet.fact(_("Language"), document.language or "")
+    sheet.fact(_("Language"), tongue(document.language))
     sheet.fact(_("Address"), document.url or "")
     sheet.fact(_("File"), document.file_name or "")
     sheet.fact(_("Encoding"), document.encoding or "")

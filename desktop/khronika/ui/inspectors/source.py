@@ -11,7 +11,7 @@ from khronika.domain.values import Document, Incident, Named, Note, Source
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.inspectors.more import Long, list_first
-from khronika.ui.inspectors.parts import Go, annotate, name_kinds
+from khronika.ui.inspectors.parts import Go, annotate, tell_names
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.models.rows import document_row, incident_row
 from khronika.ui.ties import tie
@@ -19,7 +19,7 @@ from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.small_button import small_button
-from khronika.ui.words import FIELDS, ICONS, bounds, dated
+from khronika.ui.words import FIELDS, ICONS, bounds, dated, tongue
 
 ALL, ALONE, DISPUTED = "all", "alone", "disputed"
 _UNJUDGED = ""
@@ -70,9 +70,9 @@ def fill_source(sheet: Sheet, source: Source, around: SourceAround, hands: Sourc
     sheet.heading(source.title, "", alone_badge(around.standing))
     kind = word(vocabulary.SOURCE_KINDS, source.source_kind)
     sheet.words(f"{source.number} · {kind}", "small")
-    sheet.fact(_("Other names"), name_kinds(source.names))
+    tell_names(sheet, source.names)
     _judge(sheet, source, hands)
-    sheet.fact(_("Language"), source.language or "")
+    sheet.fact(_("Language"), tongue(source.language))
     sheet.fact(_("Address"), source.url or "")
     _ties(sheet, around, hands)
     _resting(sheet, around, hands)
@@ -203,7 +203,9 @@ def _incident(
     facts = [one for one in groups[record] if not _is_said_already(one, around, row.lead)]
     lead = _("{date} · all of this on it alone").format(date=row.lead) if all_alone else row.lead
     lines = [lead, *(_fact(one, around, marked=not all_alone) for one in facts)]
-    link = Link(sheet.theme, row.title, "\n".join(lines), icon="calendar-days", badge=row.badge)
+    is_said = all_alone and row.badge is not None and row.badge.usual
+    badge = None if is_said else row.badge
+    link = Link(sheet.theme, row.title, "\n".join(lines), icon="calendar-days", badge=badge)
     link.setObjectName(f"incident:{record}")
     link.clicked.connect(lambda _checked: hands.go(record, None))
     sheet.lay(link)

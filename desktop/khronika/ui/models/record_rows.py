@@ -24,12 +24,14 @@ RECORD = Qt.ItemDataRole.UserRole + 1
 class Badge:
     """A state in a shape, a colour and a word; `role` names a colour of the palette.
 
-    Without an icon it tells no state, only a word.
+    Without an icon it tells no state, only a word. `usual`: nearly all records are in this state,
+    and a list, which needs the room for titles, leaves it at the shape.
     """
 
     icon: str
     word: str
     role: str = "quiet"
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +71,12 @@ class RecordRows(QStringListModel, Generic[V]):
         self,
         fetch: Callable[[Sequence[RecordId]], Mapping[RecordId, V]],
         row: Callable[[V], Row],
+        words: Callable[[Sequence[RecordId]], Mapping[RecordId, str]] | None = None,
     ) -> None:
+        """`words`: what rows are narrowed by, where that is read faster than whole rows are."""
         super().__init__()
         self._fetch, self._row = fetch, row
+        self._words_of = words or self._words_of_rows
         self._all: Sequence[RecordId] = []
         self._ids: Sequence[RecordId] = []
         self._rows: dict[RecordId, Row] = {}
@@ -189,8 +194,11 @@ class RecordRows(QStringListModel, Generic[V]):
             return self._all
         unread = [one for one in self._all if one not in self._words]
         for first in range(0, len(unread), self.READ):
-            fetched = self._fetch(unread[first : first + self.READ])
-            self._words |= {one: fold(self._row(value).words) for one, value in fetched.items()}
+            said = self._words_of(unread[first : first + self.READ])
+            self._words |= {one: fold(words) for one, words in said.items()}
         return [
             one for one in self._all if all(word in self._words.get(one, "") for word in sought)
         ]
+
+    def _words_of_rows(self, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
+        return {one: self._row(value).words for one, value in self._fetch(records).items()}

@@ -15,7 +15,7 @@ from khronika.domain.values import (
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import Badge, Row
-from khronika.ui.words import ICONS, KINDS, dated, grade_badge, protection_badge, title_of
+from khronika.ui.words import ICONS, KINDS, dated, grade_badge, protection_badge, title_of, tongue
 
 
 def _joined(*parts: str) -> str:
@@ -35,7 +35,7 @@ def document_row(document: Document) -> Row:
             "" if document.read else _("unread"),
             passages,
             document.publisher.title if document.publisher else "",
-            document.language or "",
+            tongue(document.language),
         ),
         strong=not document.read,
     )
@@ -56,7 +56,8 @@ def incident_row(incident: Incident) -> Row:
 
 def agent_row(agent: Agent) -> Row:
     """Someone: other names, kind of group, how often they appear, protection."""
-    others = ", ".join(name.text for name in agent.names[1:3])
+    called = dict.fromkeys(name.text for name in agent.names if name.text != agent.title)
+    others = ", ".join(list(called)[:2])
     group = word(vocabulary.AGENT_KINDS, agent.agent_kind) if agent.agent_kind != "person" else ""
     count = ngettext("{n} incident", "{n} incidents", agent.incidents).format(n=agent.incidents)
     identity = word(vocabulary.IDENTITIES, agent.identity) if agent.identity != "named" else ""
@@ -68,20 +69,17 @@ def agent_row(agent: Agent) -> Row:
 
 
 def source_row(source: Source) -> Row:
-    """A source: what it is, and what rests on it."""
+    """A source: what it is, how far it is trusted, and what rests on it."""
     cited = ngettext("cited once", "cited {n} times", source.citations)
     held = ngettext("{n} document", "{n} documents", source.documents)
-    badge = None
-    if source.reliability:
-        badge = Badge(icon="info", word=source.reliability)
     return Row(
         title=source.title,
         meta=_joined(
             word(vocabulary.SOURCE_KINDS, source.source_kind),
+            word(vocabulary.RELIABILITIES, source.reliability),
             cited.format(n=source.citations) if source.citations else _("not cited"),
             held.format(n=source.documents) if source.documents else "",
         ),
-        badge=badge,
     )
 
 
@@ -91,10 +89,13 @@ def place_row(place: Place, depth: int = 0, within: int | None = None) -> Row:
     `within`: how many incidents happened in it or in what lies in it.
     """
     count = ngettext("{n} incident", "{n} incidents", place.incidents).format(n=place.incidents)
-    if within is not None and within > place.incidents:
+    if within and not place.incidents:
+        count = ngettext("{n} incident in places inside", "{n} incidents in places inside", within)
+        count = count.format(n=within)
+    elif within is not None and within > place.incidents:
         count = ngettext(
-            "{n} incident here, {all} with what lies in it",
-            "{n} incidents here, {all} with what lies in it",
+            "{n} incident here, {all} with places inside",
+            "{n} incidents here, {all} with places inside",
             place.incidents,
         ).format(n=place.incidents, all=within)
     return Row(

@@ -11,7 +11,7 @@ from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import ROW, Badge, Row
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import KINDS, cut, moment, quoted
+from khronika.ui.words import KINDS, cut, moment, number, quoted
 
 _NAMED = 3
 _LONGEST = 60
@@ -67,10 +67,10 @@ def step_row(step: Step, about: Sequence[Named] = ()) -> Row:
     title = say(step.verb)
     if step.undoes is not None:
         title = _("{verb}: {what}").format(verb=title, what=say(step.of))
-    count = ngettext("{n} change to a row", "{n} changes to rows", step.rows)
+    count = ngettext("{n} change", "{n} changes", step.rows)
     badge = Badge(icon="undo-2", word=_("taken back")) if step.undone else None
     few = named_few(about, is_more=step.rows > ROWS)
-    meta = [few, "" if about else count.format(n=step.rows)]
+    meta = [few, "" if about else count.format(n=number(step.rows))]
     said = " · ".join(part for part in meta if part)
     return Row(title=title, lead=moment(step.at), meta=said, badge=badge)
 

@@ -189,7 +189,7 @@ class ExportScreen(Screen):
             )
             sheet.words(said.format(n=released.asked))
         for one in hidden:
-            sheet.fact(held(one.kind, one.field), str(one.number))
+            sheet.tally(held(one.kind, one.field), one.number)
         if not hidden and not released.changed:
             sheet.words(_("Nothing."), "quiet")
         sheet.section(_("Before anything is written"))
@@ -206,9 +206,10 @@ class ExportScreen(Screen):
     def _count(self, counts: dict[str, int]) -> None:
         self.sheet.clear()
         self.sheet.heading(_("What leaves"))
+        self.sheet.apart()
         for name, number in counts.items():
             if number:
-                self.sheet.fact(_(SECTIONS.get(name, name)), str(number))
+                self.sheet.tally(_(SECTIONS.get(name, name)), number)
         if not any(counts.values()):
             self.sheet.words(
                 _("Nothing leaves: nothing was chosen, or nothing of it may."), "quiet"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from khronika.archive.search import Found
 from khronika.domain.changed import Changed
@@ -15,7 +15,9 @@ from khronika.ui.reader.marks import Span
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.find_line import ClearableLine
 from khronika.ui.widgets.hit_painter import HitPainter
+from khronika.ui.words import number
 
 _PAUSE = 120  # milliseconds after the last key
 _SHOWN = 200
@@ -30,12 +32,11 @@ class SearchScreen(Screen):
         super().__init__(session, _("Search"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.line, self._said = QLineEdit(), QLabel()
+        self.line, self._said = ClearableLine(), QLabel()
         self.hits, self.view = Hits(), QListView()
         self._painter = HitPainter(session.theme)
         self.line.setPlaceholderText(_("Words, “a phrase”, -without, begin*"))
         self.line.setAccessibleName(_("Find in the whole archive"))
-        self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._first)
         self._said.setProperty("look", "quiet")
@@ -94,15 +95,17 @@ class SearchScreen(Screen):
     def _show(self, found: Found) -> None:
         if found.query != self._asked:
             return
-        self.hits.show(self.session.shown(found.hits))
+        self.hits.show(self.session.shown(found.hits), found.query)
         if not self._asked:
             self._said.setText(_("Texts, names, titles and notes are looked through."))
         elif not found.total:
             self._said.setText(_("Nothing was found."))
         else:
-            said = ngettext("{n} place", "{n} places", found.total).format(n=found.total)
+            said = ngettext("{n} found", "{n} found", found.total).format(n=number(found.total))
             if found.total > len(found.hits):
-                said = _("{said}, the first {n} are shown").format(said=said, n=len(found.hits))
+                said = _("{said}, the first {n} are shown").format(
+                    said=said, n=number(len(found.hits))
+                )
             self._said.setText(said)
             self.view.setCurrentIndex(self.hits.index(0))
 
@@ -118,7 +121,7 @@ class SearchScreen(Screen):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(tokens.WIDE, tokens.ROOM, tokens.WIDE, tokens.SPACE)
+        head.setContentsMargins(tokens.ROOM, tokens.ROOM, tokens.WIDE, tokens.SPACE)
         head.setSpacing(tokens.ROOM)
         self.line.setMaximumWidth(560)
         head.addWidget(self.line, 2)

@@ -14,8 +14,9 @@ from khronika.ui.actions import Actions
 from khronika.ui.collecting import CURRENT, collect_records, current_collection
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.papers import CollectionForm
+from khronika.ui.models.member_rows import member_rows, member_words
 from khronika.ui.models.record_rows import Badge, RecordRows, Row
-from khronika.ui.models.rows import collection_row, named_row
+from khronika.ui.models.rows import collection_row
 from khronika.ui.screens.form_screen import FormScreen, Work, Writing
 from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.session import Session
@@ -50,7 +51,9 @@ class CollectionScreen(FormScreen):
         self.list.view.dropped.connect(
             lambda records, on: collect_records(self.session, records, on)
         )
-        rows = RecordRows(session.catalogue.records.named, named_row)
+        rows: RecordRows[Row] = RecordRows(
+            self._members, lambda row: row, lambda ids: member_words(session.catalogue, ids)
+        )
         self.members = RecordList(_("Members"), rows, session.theme)
         self.members.when_empty(
             _(
@@ -149,6 +152,9 @@ class CollectionScreen(FormScreen):
         self.session.on_archive(CURRENT, keep, lambda _none: self.refresh())
 
     # -- the members ------------------------------------------------------------------------
+
+    def _members(self, records: Sequence[RecordId]) -> Mapping[RecordId, Row]:
+        return member_rows(self.session.catalogue, records)
 
     def _list_members(self, record: RecordId) -> None:
         """List what is in it, kind by kind, or only the kind that was chosen."""

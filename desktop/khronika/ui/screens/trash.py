@@ -1,6 +1,7 @@
 """What was thrown away: it can come back, or be erased for good."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from khronika.archive.purge import Purged
@@ -31,14 +32,20 @@ class TrashScreen(ListScreen):
     def ids(self) -> Sequence[RecordId]:
         return [one.id for one in self.session.catalogue.records.trash()]
 
-    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Named]:
-        return self.session.catalogue.records.named(records)
+    def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, tuple[Named, str]]:
+        """Return their names, and when they were thrown away."""
+        kept = self.session.catalogue.records
+        thrown = kept.thrown(records)
+        return {one: (named, thrown.get(one, "")) for one, named in kept.named(records).items()}
 
-    def row(self, value: Named) -> Row:
-        return named_row(value)
+    def row(self, value: tuple[Named, str]) -> Row:
+        named, thrown = value
+        row = named_row(named)
+        when = _("thrown away {when}").format(when=moment(thrown)) if thrown else ""
+        return replace(row, lead=row.meta, meta=when)
 
     def fill(self, record: RecordId) -> None:
-        named = self.fetch([record]).get(record)
+        named = self.session.catalogue.records.named([record]).get(record)
         whole = self.session.catalogue.records.get(record)
         if named is None or whole is None:
             return

@@ -13,12 +13,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy
 
 from khronika.domain.values import Passage
+from khronika.language.lines import one_line
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.pressable import Pressable
 from khronika.ui.words import cut
 
-_LEFT = tokens.PAD
+_LEFT = tokens.SPACE  # where the words of a page stand
 _LONGEST = 320
 
 
@@ -114,8 +115,7 @@ def in_context(passage: Passage) -> tuple[str, str, str]:
 
     What is cut short at either end begins or ends at a space, with a mark of that.
     """
-    before = " ".join(passage.prefix.split())
-    after = " ".join(passage.suffix.split())
+    before, after = one_line(passage.prefix), one_line(passage.suffix)
     if before and passage.start > len(passage.prefix):
         before = "…" + before[before.find(" ") + 1 :]
     if after:

@@ -4,12 +4,33 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit
 
-from khronika.ui.style import icons
+from khronika.ui.style.icons import pixmap
 
-_MARK = "_q_qlineeditclearaction"  # what Qt calls the action behind its button
+_EMPTYING = "_q_qlineeditclearaction"  # as Qt calls it, which has no other way to its icon
+_DRESSED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
-class FindLine(QLineEdit):
+class ClearableLine(QLineEdit):
+    """A button in it empties it: a cross of our own family, not the disc that Qt draws."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setClearButtonEnabled(True)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _DRESSED:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Draw the cross as the hint is drawn."""
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        for action in self.findChildren(QAction, _EMPTYING):
+            action.setIcon(QIcon(pixmap("x", colour, scale=self.devicePixelRatioF())))
+
+
+class FindLine(ClearableLine):
     """`left` says that the person is done with it."""
 
     left = Signal()
@@ -18,9 +39,7 @@ class FindLine(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setClearButtonEnabled(True)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self._draw_mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -28,15 +47,3 @@ class FindLine(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Other colours are worn."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw_mark()
-
-    def _draw_mark(self) -> None:
-        """Empty it by the mark that chips are taken away by, not by one of Qt's."""
-        if isinstance(mark := self.findChild(QAction, _MARK), QAction):
-            quiet = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
-            mark.setIcon(QIcon(icons.pixmap("x", quiet, scale=self.devicePixelRatioF())))

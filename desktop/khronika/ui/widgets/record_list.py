@@ -49,6 +49,8 @@ from khronika.ui.widgets.row_painter import RowPainter
 from khronika.ui.widgets.states import Empty
 from khronika.ui.words import number
 
+_HEAD = 31  # pixels, as high as a button: lists with buttons and without begin at one height
+
 
 class RecordView(QListView):
     """The rows themselves; Enter activates on every platform, and the keyboard is never on a row
@@ -320,7 +322,7 @@ class RecordList(QWidget):
         self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
 
     def _lay_out(self) -> None:
-        self._number.setMinimumHeight(tokens.ROW)
+        self._number.setMinimumHeight(_HEAD)
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE)
         head.addWidget(self._title)

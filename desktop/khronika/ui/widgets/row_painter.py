@@ -61,13 +61,14 @@ class RowPainter(QStyledItemDelegate):
 
     def _badge(self, painter: QPainter, badge: Badge, box: QRect) -> int:
         colour = getattr(self._theme.colours, badge.role)
-        wide = self._said.width(badge.word, tokens.SMALL)
+        word = "" if badge.usual else badge.word
+        wide = self._said.width(word, tokens.SMALL)
         left = box.right() - wide
         line = QRect(left, box.top(), wide + 1, 17)
-        self._said.draw(painter, line, badge.word, colour, tokens.SMALL, whole=True)
+        self._said.draw(painter, line, word, colour, tokens.SMALL, whole=True)
         if not badge.icon:
             return left - tokens.SPACE
-        icon = left - tokens.ICON - tokens.GAP if badge.word else box.right() - tokens.ICON
+        icon = left - tokens.ICON - tokens.GAP if word else box.right() - tokens.ICON
         scale = painter.device().devicePixelRatio()
         painter.drawPixmap(icon, box.top(), pixmap(badge.icon, colour, tokens.ICON, scale))
         return icon - tokens.SPACE

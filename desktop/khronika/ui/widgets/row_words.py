@@ -36,9 +36,9 @@ class RowWords:
         """Lay out all anew: fonts may be other ones."""
         self._laid.clear()
 
-    def width(self, text: str, pixels: int) -> int:
+    def width(self, text: str, pixels: int, *, bold: bool = False) -> int:
         """Return how wide all of `text` is."""
-        return self._lay(text, None, pixels, bold=False).width
+        return self._lay(text, None, pixels, bold=bold).width
 
     def draw(
         self,

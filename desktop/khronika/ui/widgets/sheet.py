@@ -30,12 +30,14 @@ from khronika.ui.widgets.paper import Paper
 from khronika.ui.widgets.passage_card import LONGEST, PassageCard
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.wrapped import Wrapped
+from khronika.ui.words import number
 
 Act = Callable[[], object]
 _CAPTION = 112
 _CAPTION_NARROW = 72
 _UNBROKEN = 24  # characters in a row that no space divides, which any column holds
 _UNBROKEN_NARROW = 12
+_TALLY = 240  # pixels for what is counted
 _WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
 
@@ -169,13 +171,23 @@ class Sheet(QScrollArea):
         unbroken = max(len(word) for word in text.split()) > longest
         self._fact(_label(caption, "quiet"), Wrapped(text) if unbroken else _label(text))
 
+    def tally(self, caption: str, count: int) -> None:
+        """Say how many there are of something; the numbers stand in a column of their own."""
+        line = QHBoxLayout()
+        line.setSpacing(tokens.PAD)
+        named, told = _label(caption, "quiet"), _label(number(count))
+        named.setFixedWidth(_TALLY)
+        line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(told, 1, Qt.AlignmentFlag.AlignTop)
+        self._put_layout(line)
+
     def written(self, caption: str, editor: QWidget, badge: Badge | None = None) -> None:
         """Say one thing by an editor, which is a row high, with a state behind it."""
         named = _label(caption, "quiet")
-        if isinstance(editor, Segments | QComboBox):
+        if isinstance(editor, QComboBox):
             self._fact(named, editor, Qt.AlignmentFlag.AlignVCenter)
             return
-        named.setContentsMargins(0, tokens.GAP + 1, 0, 0)
+        named.setContentsMargins(0, tokens.GAP + (2 if isinstance(editor, Segments) else 1), 0, 0)
         if badge is None:
             self._fact(named, editor)
             return
@@ -268,10 +280,15 @@ class Sheet(QScrollArea):
         if isinstance(widgets[0], Link):  # it keeps the distance from the edge itself
             line.setContentsMargins(0, 0, INSET, 0)
 
-    def picture(self, widget: QWidget) -> None:
-        """Show something that is drawn."""
+    def picture(self, widget: QWidget, *, in_line: bool = False) -> None:
+        """Show something that is drawn; `in_line`: its edges stand where the words begin."""
         self._space(tokens.SPACE)
-        self._put(widget)
+        if not in_line:
+            self._put(widget)
+            return
+        line = QHBoxLayout()
+        line.addWidget(widget)
+        self._put_layout(line)
 
     def buttons(self, offers: Iterable[tuple[str, Act]]) -> None:
         """Offer what can be done."""

@@ -17,10 +17,16 @@ class Splits(QObject):
         self._splitter, self._session, self._key = splitter, session, f"split:{name}"
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._keep)
-        splitter.splitterMoved.connect(lambda _at, _handle: self._soon.start())
+        self.is_put = False  # by a person, today or before
+        splitter.splitterMoved.connect(self._pulled)
         kept = session.archive.state(self._key)
         if isinstance(kept, list) and len(kept) == splitter.count():
+            self.is_put = True
             splitter.setSizes([int(size) for size in kept])
+
+    def _pulled(self) -> None:
+        self.is_put = True
+        self._soon.start()
 
     def _keep(self) -> None:
         self._session.keep_state(self._key, self._splitter.sizes())

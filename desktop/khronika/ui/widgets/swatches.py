@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from khronika.ui.style import tokens
@@ -12,6 +12,21 @@ from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.flow import FlowLayout
 from khronika.ui.widgets.pressable import Pressable
+
+
+def patch(colour: QColor, scale: float) -> QPixmap:
+    """Return `colour` as lists show it before a tag, at `scale` device pixels a pixel."""
+    side = round(tokens.PAD * scale)
+    drawn = QPixmap(side, side)
+    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.setDevicePixelRatio(scale)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(0, 0, tokens.PAD, tokens.PAD, 3, 3)
+    painter.end()
+    return drawn
 
 
 class Swatch(Pressable):
