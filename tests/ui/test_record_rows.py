@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QPoint
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +99,26 @@ def test_what_is_pointed_at_stays_while_the_list_changes(qtbot: QtBot, theme: Th
     shown.filter.setText("Letter 9")
     assert shown.point_at(RecordId(7)), "the filter gives way to what is asked for"
     assert shown.filter.text() == ""
+
+
+def test_what_is_pointed_at_stays_in_view_when_the_list_becomes_lower(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    shelf = Shelf({n: f"Letter {n}" for n in range(50)})
+    shown = RecordList("Letters", shelf.rows(), theme)
+    qtbot.addWidget(shown)
+    shown.resize(300, 800)
+    shown.show()
+    shown.show_ids(shelf.ids)
+    shown.point_at(shelf.ids[40])
+    view, row = shown.view, shown.rows.index(40)
+    shown.resize(300, 400)
+    qtbot.waitUntil(lambda: view.viewport().height() < 400)
+    assert view.viewport().rect().contains(view.visualRect(row))
+    view.scrollToTop()
+    shown.resize(300, 300)
+    qtbot.waitUntil(lambda: view.viewport().height() < 300)
+    assert view.indexAt(QPoint(5, 5)).row() == 0, "what was scrolled away is let be"
 
 
 def test_a_list_that_was_filtered_elsewhere_says_of_how_many(qtbot: QtBot, theme: Theme) -> None:

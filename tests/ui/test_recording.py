@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from khronika.archive.archive import Archive
-from khronika.archive.recording import Incomplete, add_documents
+from khronika.archive.recording import Incomplete, add_documents, edit_text
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import DocumentDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import IncidentCase
+from khronika.i18n import speak
 from khronika.ui.editors.entry import (
     Count,
     Evidence,
@@ -18,6 +19,7 @@ from khronika.ui.editors.entry import (
     Pick,
     Placed,
     Stated,
+    from_json,
 )
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.drafting import entry_of
@@ -111,6 +113,28 @@ def test_editing_changes_what_was_changed_and_nothing_else(
     assert after.claims == case.claims, "values nobody touched keep their citations"
     assert after.figures == case.figures
     assert len(after.people[0].citations) == 1, "a new role rests on what the old one did"
+
+
+def test_the_title_in_the_persons_language_is_edited_and_the_others_stay(
+    archive: Archive, document: RecordId
+) -> None:
+    case = write(archive, entry(document))
+    with archive.change("edit-title") as change:
+        edit_text(change, case.incident.id, "uk", title="Вони відмовляються", description="Гуртом.")
+    speak("uk")
+    told = archive.catalogue.incidents.case(case.incident.id)
+    assert told is not None
+    said, when = entry_of(told)
+    assert (said.title.text, said.description) == ("Вони відмовляються", "Гуртом.")
+    kept = from_json(replace(said, title=Stated(text="Вони відмовилися")).as_json())
+    speak("en")  # a draft that is taken up in another language is still of the text it was of
+    with archive.change("edit-incident") as change:
+        record_incident(change, kept, when)
+    after = archive.catalogue.incidents.get(case.incident.id)
+    assert after is not None
+    assert [(one.language, one.title) for one in after.texts] == [
+        ("en", "They refuse"), ("uk", "Вони відмовилися"),
+    ]  # fmt: skip
 
 
 def test_saving_what_nobody_changed_changes_nothing(archive: Archive, document: RecordId) -> None:

@@ -103,18 +103,21 @@ class _Recorder:
         )
 
     def _texts(self) -> tuple[TextDraft, ...]:
-        entry, others = self._entry, tuple[TextDraft, ...]()
-        tongue = language()
-        if self._held and (texts := self._held.incident.texts):
-            tongue = texts[0].language
-            others = tuple(
-                TextDraft(title=one.title, language=one.language, description=one.description)
-                for one in texts[1:]
-            )
-        first = TextDraft(
-            title=entry.title.text, language=tongue, description=entry.description or None
+        entry, texts = self._entry, self._held.incident.texts if self._held else ()
+        first = texts[0].language if texts else language()
+        tongues = [one.language for one in texts]
+        said = TextDraft(
+            title=entry.title.text,
+            language=entry.language if entry.language in tongues else first,
+            description=entry.description or None,
         )
-        return (first, *others)
+        others = {
+            one.language: TextDraft(
+                title=one.title, language=one.language, description=one.description
+            )
+            for one in texts
+        }
+        return tuple((others | {said.language: said}).values())
 
     def _claims(self, *fields: str) -> list[Claim]:
         """Return what is held in `fields`; the form shows the first of them."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
 from khronika.domain.kinds import Kind
-from khronika.domain.values import Agent, Citation, Grade, Incident, Place
+from khronika.domain.values import Agent, Citation, Grade, Incident, IncidentText, Place
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.ui.models.record_rows import Badge
@@ -182,8 +182,13 @@ def moment(at: str) -> str:
 
 def title_of(incident: Incident) -> str:
     """Return an incident's title in the person's language, else its first."""
-    said = (text.title for text in incident.texts if text.language == language())
-    return next(said, incident.title)
+    return text.title if (text := text_of(incident)) is not None else incident.title
+
+
+def text_of(incident: Incident) -> IncidentText | None:
+    """Return an incident's title and description in the person's language, else its first."""
+    texts = incident.texts
+    return next((one for one in texts if one.language == language()), texts[0] if texts else None)
 
 
 def place_title(place: Place) -> str:

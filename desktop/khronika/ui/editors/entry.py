@@ -106,9 +106,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEntry:
-    """The form of an incident. `incident` is the one that is edited, None for a new one."""
+    """The form of an incident. `incident` is the one that is edited, None for a new one;
+    `language` that of its title and description which are edited, empty for the first.
+    """
 
     incident: int | None = None
+    language: str = ""
     title: Stated = Stated()
     description: str = ""
     when: Stated = Stated()
@@ -123,7 +126,7 @@ class IncidentEntry:
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been filled in yet."""
-        return self == IncidentEntry(incident=self.incident)
+        return self == IncidentEntry(incident=self.incident, language=self.language)
 
     def as_json(self) -> dict[str, Any]:
         """Return it for `from_json`."""
@@ -135,6 +138,7 @@ def from_json(kept: dict[str, Any]) -> IncidentEntry:
     return replace(
         IncidentEntry(),
         incident=kept["incident"],
+        language=kept.get("language", ""),
         title=_stated(kept["title"]),
         description=kept["description"],
         when=_stated(kept["when"]),

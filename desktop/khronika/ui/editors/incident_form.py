@@ -51,6 +51,7 @@ class IncidentForm(QWidget):
     def __init__(self, theme: Theme, choices: Choices) -> None:
         super().__init__()
         self._incident: int | None = None
+        self._language = ""
         self._filling = False
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -76,7 +77,9 @@ class IncidentForm(QWidget):
             "source": Field(theme, _("Source: who says so"), self.source),
             "status": Field(theme, _("Status"), self.status),
         }
-        self.whole = Field(theme, _("The whole rests on"), QLabel(), key="C")
+        nothing = QLabel()  # what the whole rests on is cited, and not typed
+        nothing.hide()
+        self.whole = Field(theme, _("The whole rests on"), nothing, key="C")
         self.people: RowList[PartRow, Part] = RowList(
             lambda part: PartRow(theme, choices, part), Part(), _("Add a person or group")
         )
@@ -95,7 +98,7 @@ class IncidentForm(QWidget):
     def put(self, entry: IncidentEntry, when: When = UNKNOWN) -> None:
         """Show `entry`; `when` is what its date means as long as nobody changes it."""
         self._filling = True
-        self._incident = entry.incident
+        self._incident, self._language = entry.incident, entry.language
         said = _("Edit the incident") if entry.incident else _("New incident")
         self._heading.setText(said)
         self.title.fill(entry.title.text)
@@ -124,6 +127,7 @@ class IncidentForm(QWidget):
         """Return the form as it stands."""
         return IncidentEntry(
             incident=self._incident,
+            language=self._language,
             title=self._stated("title", self.title),
             description=self.description.toPlainText().strip(),
             when=self._stated("when", self.when),

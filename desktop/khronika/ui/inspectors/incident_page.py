@@ -38,7 +38,7 @@ from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.link import INSET
 from khronika.ui.widgets.person_chip import PersonChip
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import FIELDS, grade_badge, title_of
+from khronika.ui.words import FIELDS, grade_badge, text_of
 
 CAPTIONS = {
     **FIELDS,
@@ -170,8 +170,7 @@ class IncidentPage:
 
     def _text(self) -> IncidentText:
         """The title that stands at the top."""
-        texts, title = self._incident.texts, title_of(self._incident)
-        return next((text for text in texts if text.title == title), texts[0])
+        return text_of(self._incident) or self._incident.texts[0]
 
     def _head(self) -> None:
         incident, first = self._incident, self._text()

@@ -35,7 +35,7 @@ from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.picks import choices, picks, term_pick
 from khronika.ui.session import Session
-from khronika.ui.words import cut, dated, grade_badge, quoted
+from khronika.ui.words import cut, dated, grade_badge, quoted, text_of, title_of
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
 _SHORT = 32  # letters of what is offered in a button
@@ -268,7 +268,7 @@ class Drafting(QObject):
     def _saved(self, incident: RecordId) -> None:
         self._close()
         found = self._session.catalogue.incidents.get(incident)
-        title = found.title if found else ""
+        title = title_of(found) if found else ""
         number = found.number if found else ""
         show = Offer(_("Show"), lambda: self._session.open(incident))
         said = _("Recorded: {number} {title}").format(number=number, title=title)
@@ -306,14 +306,15 @@ def word(grade: Grade) -> str:
 
 def entry_of(case: IncidentCase) -> tuple[IncidentEntry, When]:
     """Return what the form shows of an incident, and what its date means."""
-    incident = case.incident
+    incident, text = case.incident, text_of(case.incident)
     claims = sorted(case.claims, key=lambda claim: not claim.preferred)
     when = next((claim.when for claim in claims if claim.field == "when"), UNKNOWN)
     place = next((claim.value for claim in claims if claim.field.startswith("place")), None)
     entry = IncidentEntry(
         incident=incident.id,
-        title=Stated(text=incident.title),
-        description=(incident.texts[0].description or "") if incident.texts else "",
+        language=text.language if text else "",
+        title=Stated(text=text.title if text else incident.title),
+        description=(text.description or "") if text else "",
         when=Stated(text=when.words or dated(when)),
         place=Placed(pick=Pick(text=place.title, id=place.id) if place else Pick()),
         category=Stated(text=", ".join(incident.categories)),

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -74,6 +75,15 @@ class RecordView(QListView):
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         first = current if current.isValid() else self.model().index(0, 0)
         self.selectionModel().setCurrentIndex(first, how)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is pointed at stays in view when the window, or what stands above, takes room."""
+        here = self.currentIndex()
+        box = self.visualRect(here)
+        seen = here.isValid() and box.top() >= 0 and box.bottom() <= event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(here)
 
     def take_drops(self) -> None:
         """Let records be dropped on rows."""
