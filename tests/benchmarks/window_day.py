@@ -22,6 +22,7 @@ from tests.robots.window import FileChooser
 from khronika.i18n import speak
 from khronika.ui.app import build
 from khronika.ui.desk import Desk
+from khronika.ui.quiet import Quiet
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.shell import Shell
 from khronika.ui.style.tokens import Scheme
@@ -51,7 +52,9 @@ def main(archive: str, key_file: str) -> None:
     told["tables read after"] = round((time.perf_counter() - _began) * 1000)
     # A person looks for some seconds at what came first; meanwhile the other places are made.
     began = time.perf_counter()
-    _until(app, lambda: {*TOP, *BOTTOM} <= desk.screens.standing().keys())
+    quiet = desk.findChild(Quiet)
+    assert isinstance(quiet, Quiet)
+    _until(app, lambda: {*TOP, *BOTTOM} <= desk.screens.standing().keys() and quiet.is_done)
     told["places made in the quiet after"] = round((time.perf_counter() - began) * 1000)
     told |= _switching(app, shell, desk)
     told |= _typing(app, shell, desk)

@@ -72,6 +72,12 @@ def test_names(language: str, week: str, month: str, short: str, quarter: str, a
     assert name_over(Step(Unit.MONTH), at, language) == "2022"
 
 
+def test_ukrainian_months_are_abbreviated_where_it_is_usual() -> None:
+    april, week = date(2022, 4, 4).toordinal(), Step(Unit.WEEK)
+    assert name(week, april, "uk") == "4 квіт"
+    assert name(week, april, "ru") == "4 апр"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "language", "said"),
     [

@@ -36,8 +36,11 @@ def test_made_with_generated_words_locked_refused_and_unlocked(
     window: WindowRobot, tmp_path: Path
 ) -> None:
     page = create_page(window, tmp_path)
-    words = page.words.text()
+    words = page.passphrase.words.text()
     assert len(words.split()) == 6
+    page.make.click()
+    assert "on paper" in page.passphrase.wrong.text(), "nobody has seen them yet"
+    page.passphrase.written.click()
     page.make.click()
     sheet = recovery_sheet(window)
     assert sheet.waiting.isVisible(), "the seconds it takes are explained"
@@ -50,8 +53,11 @@ def test_made_with_generated_words_locked_refused_and_unlocked(
     sheet.typed.setText(code.lower().replace("-", " "))
     sheet.keep.click()
     window.until_opened(SECONDS)
+    assert window.shell.named.text() == "letters"
+    assert window.shell.windowTitle() == "Khronika", "whoever sees the list of windows reads it"
 
     window.do("archive.lock")
+    assert window.shell.named.text() == ""
     assert "letters" in window.lock.heading.text()
     window.unlock_with("not the passphrase at all")
     assert not window.is_open()
@@ -69,19 +75,20 @@ def test_a_recovery_code_can_be_declined_and_one_s_own_passphrase_taken(
     window: WindowRobot, tmp_path: Path
 ) -> None:
     page = create_page(window, tmp_path)
-    page.own.setChecked(True)
-    page.first.setText("too short")
-    page.again.setText("too short")
+    choice = page.passphrase
+    choice.own.setChecked(True)
+    choice.first.setText("too short")
+    choice.again.setText("too short")
     page.make.click()
-    assert "too short" in page.wrong.text()
-    page.first.setText("a sentence nobody wrote anywhere")
-    page.again.setText("a sentence nobody wrote")
+    assert "too short" in choice.wrong.text()
+    choice.first.setText("a sentence nobody wrote anywhere")
+    choice.again.setText("a sentence nobody wrote")
     page.make.click()
-    assert "not the same" in page.wrong.text()
-    page.again.setText("a sentence nobody wrote anywhere")
-    assert "easier to guess" in page._warning.text()
+    assert "not the same" in choice.wrong.text()
+    choice.again.setText("a sentence nobody wrote anywhere")
+    assert "easier to guess" in choice.warning.text()
     page.make.click()
-    assert page.first.text() == page.again.text() == ""
+    assert choice.first.text() == choice.again.text() == ""
     recovery_sheet(window).decline.click()
     window.until_opened(SECONDS)
     assert len(list((tmp_path / "letters.khronika" / "keys").glob("0*.age"))) == 1
@@ -92,6 +99,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_overwritten(
 ) -> None:
     (tmp_path / "letters.khronika").mkdir()
     page = create_page(window, tmp_path)
+    page.passphrase.written.click()
     page.make.click()
     window.settle()
     assert window.shell.door.currentWidget() is page
@@ -158,3 +166,30 @@ def test_the_passphrase_field_gives_nothing_away(window: WindowRobot, tmp_path: 
     line.selectAll()
     QTest.keySequence(line, "Ctrl+C")
     assert "secret" not in window.clipboard()
+
+
+def test_what_is_typed_is_shown_only_when_asked(window: WindowRobot, tmp_path: Path) -> None:
+    window.files.archive = tmp_path
+    window.do("archive.open")
+    lock = window.lock
+    lock.passphrase.setText("шість слів")
+    assert lock.typed.words.isHidden()
+    assert lock.typed.words.text() == ""
+    lock.typed.asked.click()
+    assert lock.typed.words.text() == "шість слів"
+    assert lock.passphrase.echoMode() is QLineEdit.EchoMode.Password, "shown words could be copied"
+    lock.passphrase.take()
+    assert lock.typed.words.text() == ""
+
+
+def test_other_words_have_to_be_written_down_too(window: WindowRobot, tmp_path: Path) -> None:
+    page = create_page(window, tmp_path)
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert page.passphrase.written.hasFocus()
+    QTest.keyClick(page.passphrase.written, Qt.Key.Key_Space)
+    assert page.passphrase.written.isChecked()
+    page.passphrase.other_words.click()
+    assert not page.passphrase.written.isChecked()
+    page.make.click()
+    assert "on paper" in page.passphrase.wrong.text()
+    assert window.shell.door.currentWidget() is page

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QMenu
 from tests.robots.window import WindowRobot
 
@@ -47,7 +47,9 @@ def fill(archive: Archive) -> None:
     with archive.change("add-incident") as change:
         add_source(change, SourceDraft(names=(Name(text="The Gazette"),)))
         document = add_documents(change, [DocumentDraft(title="A text", body=BODY)])[0]
-        add_person(change, PersonDraft(names=(Name(text="Ivan Testenko"),)))
+        add_person(change, PersonDraft(names=(
+            Name(text="Ivan Testenko"), Name(text="Токмак Тестенко", language="uk"),
+        )))  # fmt: skip
         add_person(change, PersonDraft(names=(Name(text="Olha Vyhadana"),), protection="protected"))
         add_tag(change, "refusal/soldiers")
         passage = PassageDraft(document=document, quote="On 7 April 2023")
@@ -152,6 +154,22 @@ def test_someone_is_added_and_a_figure_removed(robot: WindowRobot) -> None:
     assert len(case_of(robot).figures) == 1
 
 
+@pytest.mark.parametrize("shrunk_after", [False, True])
+def test_all_of_an_editor_is_seen_when_it_opens(robot: WindowRobot, shrunk_after: bool) -> None:
+    window = robot.desk.window()
+    sheet = robot.list_screen.sheet
+    if not shrunk_after:
+        window.resize(1000, 420)
+    robot.value("Part of Ivan Testenko")
+    sheet.verticalScrollBar().setValue(0)
+    robot.press(Qt.Key.Key_Return)
+    window.resize(1000, 420)
+    view, editor = sheet.viewport(), robot.editor
+    robot.until(
+        lambda: view.rect().contains(QRect(editor.mapTo(view, QPoint(0, 0)), editor.size()))
+    )
+
+
 def test_tags_are_put_on_and_taken_off(robot: WindowRobot) -> None:
     row = next(iter(robot.list_screen.sheet.findChildren(TagRow)))
     row.more.click()
@@ -197,6 +215,17 @@ def test_a_source_is_cited_and_its_citation_edited(robot: WindowRobot) -> None:
     assert "Caveat: so they say" in robot.sheet(), "it stays unfolded"
     robot.do("edit.undo")
     assert "so they say" not in robot.sheet()
+
+
+def test_one_press_of_enter_cites_once(robot: WindowRobot) -> None:
+    """Taking the keyboard from the editor saved it a second time: two sources where one spoke."""
+    robot.add("Source for the whole")
+    robot.type("The Gazette")
+    robot.press(Qt.Key.Key_Return)
+    assert [one.source.title for one in case_of(robot).citations if one.source] == ["The Gazette"]
+    assert robot.steps()[0] == "cite"
+    robot.do("edit.undo")
+    assert case_of(robot).citations == ()
 
 
 def test_another_value_and_another_language(robot: WindowRobot) -> None:
@@ -271,3 +300,18 @@ def test_what_the_passage_says_is_offered_and_taken_with_alt(robot: WindowRobot)
     told = next(one for one in cases.values() if one.incident.title == "A second telling")
     assert all(claim.citations for claim in told.claims)
     assert told.people[0].citations
+
+
+def test_a_name_in_another_language_is_no_place(robot: WindowRobot) -> None:
+    letter = DocumentDraft(title="Лист", body="Токмак Тестенко і Мелітополь.")
+    robot.desk.session.write("import", lambda change: add_documents(change, [letter]))
+    robot.settle()
+    robot.go("documents")
+    robot.point_at("Лист")
+    robot.select("Токмак Тестенко і Мелітополь")
+    robot.press(Qt.Key.Key_I)
+    form = robot.form
+    robot.until(lambda: len(form.proposals.proposals) > 1)
+    assert [one.said.split(" · ")[0] for one in form.proposals.proposals] == [
+        "Melitopol", "Ivan Testenko",
+    ]  # fmt: skip

@@ -181,6 +181,18 @@ def test_a_new_tag_is_made_in_its_place_and_colour(desk: Desk) -> None:
     assert len(robot.passages()) == 1
 
 
+def test_enter_in_the_name_of_a_new_tag_makes_one_passage(desk: Desk) -> None:
+    """The line took the key and passed it on to the page, which took it again."""
+    robot = reading(desk)
+    robot.select("signed it")
+    robot.press(Qt.Key.Key_N)
+    robot.type("signatures")
+    robot.press(Qt.Key.Key_Return)
+    assert [tag.path for tag in one(robot).tags] == [("signatures",)]
+    robot.do("edit.undo")
+    assert robot.passages() == []
+
+
 def test_a_tag_is_named_by_the_words(desk: Desk) -> None:
     robot = reading(desk)
     robot.select("read aloud in Кам’янець")
@@ -380,3 +392,14 @@ def test_another_type_keeps_the_line_and_what_is_selected(desk: Desk) -> None:
     robot.settle()
     assert "Paragraph 120" in top_line(robot)
     assert view.document().defaultFont().pixelSize() == 19
+
+
+def test_find_pressed_again_goes_from_the_list_into_the_text(desk: Desk) -> None:
+    robot = reading(desk)
+    documents = robot.documents
+    documents.list.view.setFocus()
+    robot.do("edit.find")
+    assert documents.list.filter.hasFocus()
+    robot.do("edit.find")
+    robot.type("signed")
+    assert documents.reader.finder.words.text() == "signed"

@@ -76,11 +76,12 @@ class Stage:
         if self.keyed:
             self._draw_keyed(whole)
         if self.dialog is not None:
+            self.dialog.resize(self.dialog.size().boundedTo(self.shell.size()))
             over = self.dialog.grab().toImage()
             painter = QPainter(whole)
-            box = QRect(over.rect())
-            box.moveCenter(whole.rect().center())
-            painter.fillRect(whole.rect(), QColor(0, 0, 0, 70))
+            box = QRect(self.dialog.rect())  # as the painter counts: not in the image's pixels
+            box.moveCenter(self.shell.rect().center())
+            painter.fillRect(self.shell.rect(), QColor(0, 0, 0, 70))
             painter.drawImage(box, over)
             painter.end()
         return whole

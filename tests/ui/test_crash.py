@@ -1,6 +1,7 @@
 import sys
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from khronika.ui.crash import CrashReport, catch
@@ -16,6 +17,8 @@ def test_the_report_tells_where_and_never_what(qtbot: QtBot) -> None:
     assert "LookupError" in said
     assert "test_the_report_tells_where_and_never_what" in said
     assert "Тестенко" not in said
+    report.copy.click()
+    assert QApplication.clipboard().text() == said
 
 
 def test_what_nobody_caught_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.ui.reader.edges import Edge, moved, snapped
+from khronika.ui.reader.edges import Edge, moved, snapped, whole_words
 from khronika.ui.reader.marks import Span
 
 TEXT = "Сказано: 👩🏽‍⚖️ wrote Кам’янець-Подільський,\n\nthen е́ left."
@@ -84,3 +84,28 @@ def test_letters_are_never_cut(text: str, data: st.DataObject) -> None:
         begins = unicodedata.category(text[snap - 1]) == "Cc"  # nothing joins a line's end
         assert begins or not unicodedata.combining(text[snap])
         assert begins or text[snap] not in "\u200d\ufe0f🏽"
+
+
+@pytest.mark.parametrize(
+    ("picked", "whole"),
+    [
+        ("ote Кам", "wrote Кам’янець-Подільський"),
+        ("рот", "рот"),
+        (" wrote ", " wrote "),
+        ("ян", "Кам’янець-Подільський"),
+        (": 👩🏽‍⚖️ w", ": 👩🏽‍⚖️ wrote"),
+    ],
+)
+def test_what_is_dragged_over_takes_whole_words(picked: str, whole: str) -> None:
+    text = TEXT if picked in TEXT else f"{TEXT} рот"
+    start = text.index(picked)
+    assert words(text, whole_words(text, Span(start, start + len(picked)))) == whole
+
+
+@given(TEXTS, st.data())
+def test_whole_words_hold_what_was_picked_and_stay(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    whole = whole_words(text, Span(start, end))
+    assert whole.start <= start < end <= whole.end
+    assert whole_words(text, whole) == whole

@@ -5,6 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from khronika.ui.files import SystemFileDoor
 
 SCRIPT = """
 import sys
@@ -43,3 +48,34 @@ def test_nothing_of_where_one_was_is_kept(tmp_path: Path, door: str, written: bo
     )
     kept = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
     assert (b"a-secret-folder" in kept) is written
+
+
+def test_a_dialog_opens_among_the_documents_then_where_one_was(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened where the program was started, it showed the program's own files first."""
+    documents, texts = tmp_path / "documents", tmp_path / "texts"
+    texts.mkdir()
+    opened: list[str] = []
+
+    def files(_parent: QWidget, _title: str, where: str, kinds: str) -> tuple[list[str], str]:
+        opened.append(where)
+        assert kinds.startswith("Texts and Markdown (*.txt")
+        return [str(texts / "one.txt")], ""
+
+    def folder(_parent: QWidget, _title: str, where: str) -> str:
+        opened.append(where)
+        return ""
+
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", staticmethod(lambda _which: str(documents))
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", staticmethod(files))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(folder))
+    door, parent = SystemFileDoor(), QWidget()
+    qtbot.addWidget(parent)
+    assert door.choose_folder(parent) is None
+    documents.mkdir()
+    assert door.choose_files(parent) == [texts / "one.txt"]
+    door.choose_folder(parent)
+    assert opened == [str(Path.home()), str(documents), str(texts)]

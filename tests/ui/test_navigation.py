@@ -1,12 +1,15 @@
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.robots.window import WindowRobot
 
 from khronika.ui.actions import Actions
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.style.tokens import Scheme
 from khronika.ui.widgets.navigation import Navigation
 
 
@@ -64,3 +67,42 @@ def test_where_one_is_is_told_by_a_bar_and_not_by_a_hue_alone(qtbot: QtBot, them
     assert drawn.pixelColor(0, middle).name() == theme.colours.accent
     assert without.pixelColor(0, middle).name() != theme.colours.accent
     assert column.width() > tokens.NAVIGATION_FOLDED
+
+
+def test_in_a_low_window_the_places_come_closer_before_anything_scrolls(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    column = navigation(qtbot, theme)
+    bar = column.findChildren(QScrollArea)[0].verticalScrollBar()
+    column.resize(column.width(), 600)
+    natural = column.buttons["go.tags"].height()
+    column.resize(column.width(), 120)
+    qtbot.waitUntil(lambda: column.buttons["go.tags"].height() < natural and not bar.maximum())
+    column.resize(column.width(), 600)
+    qtbot.waitUntil(lambda: column.buttons["go.tags"].height() == natural)
+
+
+def test_where_one_is_is_never_out_of_sight(qtbot: QtBot, theme: Theme) -> None:
+    column = navigation(qtbot, theme)
+    column.be_at("go.trash")
+    column.resize(column.width(), 60)
+    qtbot.waitUntil(lambda: not column.buttons["go.trash"].visibleRegion().isEmpty())
+    assert column.buttons["go.documents"].visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.HIGH_LIGHT])
+def test_nothing_in_a_place_moves_when_the_keyboard_comes(
+    qtbot: QtBot, theme: Theme, scheme: Scheme
+) -> None:
+    theme.wear(scheme)
+    column = navigation(qtbot, theme)
+    column.activateWindow()
+    for folded in (False, True):
+        column.be_narrow(folded)
+        button = column.buttons["go.documents"]
+        inside = button.rect().adjusted(5, 5, -5, -5)
+        before = button.grab(inside).toImage()
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        assert button.grab(inside).toImage() == before
+        button.clearFocus()

@@ -1,11 +1,14 @@
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.ui.models.plan_rows import COLUMNS, PlanRows
 
-TITLE, PUBLISHED, PUBLISHER = (
+TITLE, PUBLISHED, PUBLISHER, LANGUAGE, HAPPENS = (
     [column.heading for column in COLUMNS].index(name)
-    for name in ("Title", "Published", "Publisher")
+    for name in ("Title", "Published", "Publisher", "Language", "What happens")
 )
 
 
@@ -47,3 +50,39 @@ def test_only_what_comes_in_can_be_corrected() -> None:
     editable = Qt.ItemFlag.ItemIsEditable
     assert plan.flags(plan.index(0, TITLE)) & editable
     assert not plan.flags(plan.index(2, TITLE)) & editable
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("ukrainian", "uk"), ("RU", "ru"), ("pl", "pl"), ("", None)]
+)
+def test_a_language_is_typed_by_its_name_or_its_code(typed: str, kept: str | None) -> None:
+    plan = rows()
+    assert plan.setData(plan.index(0, LANGUAGE), typed)
+    assert plan.plan.rows[0].language == kept
+
+
+def test_what_is_no_language_is_refused_in_a_sentence(qtbot: QtBot) -> None:
+    plan = rows()
+    with qtbot.waitSignal(plan.refused) as refused:
+        assert not plan.setData(plan.index(0, LANGUAGE), "old norse")
+    assert "old norse" in str(refused.args[0])
+    assert plan.plan.rows[0].language is None
+
+
+def test_what_is_missing_is_said_and_not_typed_over(qapp: QApplication) -> None:
+    plan = rows()
+    cell = plan.index(0, PUBLISHER)
+    assert cell.data() == "no publisher"
+    assert cell.data(Qt.ItemDataRole.EditRole) == ""
+    assert plan.index(2, PUBLISHER).data() == "", "it does not come in"
+
+
+def test_a_title_taken_from_the_file_is_told_until_it_is_corrected() -> None:
+    plan = PlanRows()
+    plan.show(
+        Plan((PlanRow(path="scan 12.txt", name="scan 12.txt", status=Status.NEW, title="scan 12"),))
+    )
+    happens = plan.index(0, HAPPENS)
+    assert happens.data() == "comes in, called as its file is"
+    plan.setData(plan.index(0, TITLE), "A letter")
+    assert happens.data() == "comes in"

@@ -7,17 +7,18 @@ from pytestqt.qtbot import QtBot
 from khronika.domain.kinds import Kind, RecordId, Uid
 from khronika.domain.values import Tag
 from khronika.ui.reader.tag_line import TagLine
+from khronika.ui.style.theme import Theme
 
 PATHS = [("resistance",), ("resistance", "refusal"), ("refuge",), ("Ёлки",)]
 
 
 @pytest.fixture
-def line(qtbot: QtBot) -> TagLine:
+def line(qtbot: QtBot, theme: Theme) -> TagLine:
     room = QWidget()
     qtbot.addWidget(room)
     room.resize(600, 500)
     room.show()
-    line = TagLine(room)
+    line = TagLine(room, theme)
     tags = [
         Tag(id=RecordId(n), uid=Uid(b""), kind=Kind.TAG, name=path[-1], path=path)
         for n, path in enumerate(PATHS, 1)
@@ -73,3 +74,18 @@ def test_it_stays_inside_the_window(line: TagLine) -> None:
     room = line.parentWidget()
     assert room is not None
     assert room.rect().contains(line.geometry())
+
+
+def test_each_offer_bears_the_colour_of_its_tag(line: TagLine, theme: Theme) -> None:
+    for at in range(line._offers.count()):
+        image = line._offers.item(at).icon().pixmap(10, 10).toImage()
+        assert image.pixelColor(5, 5) == theme.tag(None, at + 1)
+
+
+def test_what_enter_takes_is_drawn_as_chosen(line: TagLine, theme: Theme) -> None:
+    QTest.keyClicks(line._line, "refu")
+    view = line._offers
+    box = view.visualItemRect(view.item(0))
+    drawn = view.viewport().grab(box).toImage()
+    assert drawn.pixelColor(drawn.width() - 8, drawn.height() // 2).name() == theme.colours.wash
+    assert view.verticalScrollBar().maximum() == 0

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -85,3 +86,34 @@ def test_the_measure_keeps_lines_comfortable(view: TextView) -> None:
     start = line.selectionStart()
     line.movePosition(line.MoveOperation.EndOfLine)
     assert 60 <= line.position() - start <= 84
+
+
+def _drag(view: TextView, start: QPoint, end: QPoint, modifier: Qt.KeyboardModifier) -> str:
+    at = view.viewport()
+    QTest.mousePress(at, Qt.MouseButton.LeftButton, modifier, start)
+    for step in range(1, 5):
+        QTest.mouseMove(at, start + (end - start) * step / 4)
+    QTest.mouseRelease(at, Qt.MouseButton.LeftButton, modifier, end)
+    span = view.selection()
+    return view.words(span) if span else ""
+
+
+def test_a_drag_between_two_lines_picks_words_of_one_of_them(view: TextView) -> None:
+    """Lines stand apart, and Qt took the gap for the beginning of the lower one."""
+    start = TEXT.index("A line") + 200
+    view.show_at(0)
+    first = view.cursorRect(view._cursor(Span(start, start)))
+    plain = Qt.KeyboardModifier.NoModifier
+    for y in range(first.top(), first.top() + 2 * first.height()):
+        said = _drag(view, QPoint(200, y), QPoint(330, y), plain)
+        assert 10 < len(said) < 30, f"{y}: {said!r}"
+        QTest.qWait(1)
+
+
+def test_a_drag_takes_whole_words_and_with_alt_letters(view: TextView) -> None:
+    start = TEXT.index("first")
+    from_, to = (
+        view.cursorRect(view._cursor(Span(at, at))).center() for at in (start + 2, start + 8)
+    )
+    assert _drag(view, from_, to, Qt.KeyboardModifier.NoModifier) == "first word"
+    assert _drag(view, from_, to, Qt.KeyboardModifier.AltModifier) == "rst wo"

@@ -6,8 +6,16 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QAction,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -19,6 +27,9 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import Scheme
 from khronika.ui.timeline import measures
 from khronika.ui.timeline.about import About
+from khronika.ui.timeline.ink import Ink
+from khronika.ui.timeline.lanes import LanePainter
+from khronika.ui.timeline.scene import LaneScene
 from khronika.ui.timeline.timeline import Timeline
 
 TODAY = date(2024, 6, 1).toordinal()
@@ -404,6 +415,67 @@ def test_only_titles_of_what_is_in_view_are_asked_for(
     made.show_laid(lay(gathered(stretches, LANES), TODAY))
     made.grab()
     assert 10 < len(asked.titles) < 200
+
+
+def entitled(qtbot: QtBot, theme: Theme, title: str, days: tuple[int, int]) -> Timeline:
+    """Show a hundred days of some years, and one incident, so called, of some of them."""
+    made = Timeline(theme, lambda found: dict.fromkeys(found, title), Asked().tell, today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1200, 400)
+    first = day("2022-03-01")
+    bounds = (first + days[0], first + days[0], first + days[1], first + days[1])
+    dates = (bounds, on("2020-01-01"), on("2024-01-01"))
+    stretches = [Stretch(RecordId(n + 1), when, (0,)) for n, when in enumerate(dates)]
+    made.show()
+    made.show_laid(lay(gathered(stretches, LANES[:1]), TODAY))
+    made.look_at(first, first + 99)
+    return made
+
+
+@pytest.mark.parametrize(("days", "inside"), [((10, 70), True), ((5, 20), False)])
+def test_a_title_too_long_for_its_bar_is_written_where_more_of_it_is_seen(
+    qtbot: QtBot, theme: Theme, days: tuple[int, int], inside: bool
+) -> None:
+    made = entitled(qtbot, theme, "A title of many words " * 20, days)
+    (bar,) = made.canvas.scenes()[0].bars or []
+    assert bar.is_inside is inside
+    assert bar.title.endswith("…")
+
+
+def test_a_title_is_drawn_as_far_as_there_is_room(qtbot: QtBot, theme: Theme) -> None:
+    short, long = (entitled(qtbot, theme, "x" * letters, (5, 5)) for letters in (8, 110))
+    (bar,) = long.canvas.scenes()[0].bars or []
+    assert not bar.title.endswith("…")
+    end = measures.LABELS + bar.title_left + long.fontMetrics().horizontalAdvance(bar.title)
+    last_letters = QRect(round(end) - 30, measures.AXIS, 30, 60)
+    one, other = (made.canvas.grab(last_letters).toImage() for made in (short, long))
+    assert one != other
+
+
+def test_nothing_there_offers_what_to_do_to_the_keyboard(qtbot: QtBot, timeline: Timeline) -> None:
+    timeline.canvas.setFocus()
+    timeline.say_nothing_there("Nothing matches.", QAction("Show all", timeline))
+    timeline.show_laid(EMPTY)
+    assert QApplication.focusWidget() is timeline.entry
+    assert timeline.entry is not timeline.canvas
+    timeline.show_laid(laid())
+    assert QApplication.focusWidget() is timeline.canvas
+
+
+def test_a_name_that_needs_both_lines_of_a_low_lane_has_them(theme: Theme) -> None:
+    low, name = LaneScene(lane=0, top=0, height=40, count=1), "armed resistance and sabotage"
+    spans = gathered([Stretch(RecordId(1), on("2022-03-01"), (0,))], [Lane(title=name)])
+    painted = []
+
+    class Remembering(QPainter):
+        def drawText(self, *told: object) -> None:  # type: ignore[override]
+            painted.append(told[-1])
+
+    picture = QPixmap(measures.LABELS, 40)
+    painter = Remembering(picture)
+    LanePainter(lay(spans, TODAY), Ink(theme), 1.0).name(painter, low, is_current=False)
+    painter.end()
+    assert painted == ["armed resistance", "and sabotage", "1"]
 
 
 def test_nothing_there_says_what_to_do(timeline: Timeline) -> None:

@@ -35,8 +35,31 @@ def test_bounds_never_say_more_than_is_known(low: int | None, high: int | None, 
 
 
 def test_open_dates_keep_their_open_end() -> None:
-    assert "not after 2023-08-31" in understood(parse_when("before September 2023"))
+    assert "not after August 31, 2023" in understood(parse_when("before September 2023"))
     assert understood(UNKNOWN) == "no date understood; the words are kept"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("April 2022", "April 2022"),
+        ("2011–2012", "2011–2012"),
+        ("since January 2021", "since January 2021"),
+        ("April 17–18, 2022", "April 17–18, 2022"),
+        ("between 24 February and 22 April 2022", "between February 24 and April 22, 2022"),
+        ("early 2023", "early 2023 · between January 1 and April 30, 2023"),
+        ("summer 2022", "summer 2022 · between June 1 and August 31, 2022"),
+        ("about 2022", "about 2022 · between January 1 and December 31, 2022"),
+    ],
+)
+def test_bounds_are_told_where_the_words_of_a_date_do_not(words: str, said: str) -> None:
+    assert understood(parse_when(words)) == said
+
+
+def test_bounds_are_told_in_words() -> None:
+    speak("uk")
+    found = understood(parse_when("весна 2022"))
+    assert found == "весна 2022 · між 1 березня і 31 травня 2022"
 
 
 def test_quotation_marks_are_those_of_the_language() -> None:

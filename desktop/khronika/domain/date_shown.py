@@ -64,6 +64,28 @@ def shown(when: When, language: str) -> str:
     return f"{text}, {clock}" if clock and not night else text
 
 
+def day(when: date, language: str) -> str:
+    """Return one day in words: “May 6, 2012”, «6 травня 2012»."""
+    return _Writer(language if language in PHRASES else "en").point(when, when)
+
+
+def between(first: date, last: date, language: str) -> str:
+    """Return two days as the bounds of something, whatever unit of the calendar they span."""
+    return _Writer(language if language in PHRASES else "en").several(first, last)
+
+
+def is_told_by_its_name(first: date | None, last: date | None) -> bool:
+    """Whether the name of the time between two days says which they are: that of a day, a month
+    or of years does, “early 2023” or a season does not.
+    """
+    if first is None or last is None:
+        return False
+    whole = first.day == 1 and last.day == _month_length(last)
+    months = (first.month, last.month)
+    one_month = first.year == last.year and first.month == last.month
+    return first == last or (whole and (one_month or months == (1, 12)))
+
+
 def _follow(first: date | None, last: date | None) -> bool:
     return first is not None and last is not None and last - first == _DAY
 
@@ -85,7 +107,7 @@ class _Writer:
             return self._after(first)
         assert first is not None  # noqa: S101 -- for the type checker: the cases are above
         assert last is not None  # noqa: S101
-        return self._unit(first, last, of) or self._several(first, last)
+        return self._unit(first, last, of) or self.several(first, last)
 
     def lasting(
         self, begun: tuple[date | None, date | None], ended: tuple[date | None, date | None]
@@ -219,7 +241,8 @@ class _Writer:
             return f"{quarter.format(_YEAR_QUARTERS[span])} {year:04d}"
         return ""
 
-    def _several(self, first: date, last: date) -> str:
+    def several(self, first: date, last: date) -> str:
+        """Say between which two days it lies."""
         if last - first == _DAY:
             return self._pair(first, last, f" {self.say.or_} ", f" {self.say.or_} ")
         and_ = f" {self.say.and_} "

@@ -10,9 +10,11 @@ from typing import TypeVar, cast
 from khronika.domain.facet_values import Bounds, FacetRow, Spans
 from khronika.domain.filters import Value
 from khronika.domain.kinds import RecordId
+from khronika.domain.letters import Texts
 
 T = TypeVar("T")
 FAR = (1 << 31) - 1  # sorts after every day
+_FEW = 4  # of so many rows one is meant: sorting those takes less than going through all
 
 
 class Rows:
@@ -26,7 +28,7 @@ class Rows:
         self.ids, self.alive = array("q"), bytearray()
         self.bounds = (array("i"), array("i"), array("i"), array("i"))
         self.first = array("i")  # the day a record is sorted by
-        self.texts: list[str] = []
+        self.texts = Texts()
         self._keys: list[bytes] = []
         self._late: dict[int, int] = {}
 
@@ -48,7 +50,7 @@ class Rows:
         for at, bound in enumerate(self.bounds):
             bound.extend([row.bounds[at] for row in rows])
         self.first.extend([_first(row.bounds) for row in rows])
-        self.texts += [self._fold(row.text) for row in rows]
+        self.texts.extend(self._fold(row.text) for row in rows)
         self._keys += [_short(row.key) for row in rows]
 
     def add(self, fresh: FacetRow) -> int:
@@ -63,11 +65,13 @@ class Rows:
         for bound, day in zip(self.bounds, fresh.bounds, strict=True):
             bound[row] = day
         self.first[row] = _first(fresh.bounds)
-        self.texts[row], self._keys[row] = self._fold(fresh.text), _short(fresh.key)
+        self.texts.put(row, self._fold(fresh.text))
+        self._keys[row] = _short(fresh.key)
 
     def kill(self, row: int) -> None:
         """Let the record of `row` go. It keeps its place in every order, and no mask holds it."""
-        self.alive[row], self.texts[row] = 0, ""
+        self.alive[row] = 0
+        self.texts.put(row, "")
 
     def extent(self) -> tuple[int, int]:
         """Return the first and the last day of any bound; 0 and 0 where there is none."""
@@ -90,13 +94,21 @@ class Listing:
         """`known`: how many come before those that the order has nothing to go by for."""
         self._pick, self._known = picker(order), known
         self._ids = array("q", self._pick(rows.ids))
+        self._places = array("i", bytes(4 * len(order)))  # where each row stands in it
+        for place, row in enumerate(order):
+            self._places[row] = place
 
     def listed(self, mask: bytes, *, descending: bool) -> Sequence[RecordId]:
         """Return the records of `mask`."""
-        chosen = self._pick(mask)
-        found = array("q", compress(self._ids, chosen))
+        if mask.count(1) * _FEW < len(mask):
+            places = sorted(compress(self._places, mask))
+            found = array("q", map(self._ids.__getitem__, places))
+            known = bisect_left(places, self._known)
+        else:
+            chosen = self._pick(mask)
+            found = array("q", compress(self._ids, chosen))
+            known = sum(chosen[: self._known]) if descending else 0
         if descending:
-            known = sum(chosen[: self._known])
             found = found[:known][::-1] + found[known:]
         return cast(Sequence[RecordId], found)
 

@@ -13,8 +13,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from heapq import merge
-from itertools import compress, repeat
-from operator import contains
 from typing import Any
 
 from khronika.domain.facet_columns import Column, Headings, counts
@@ -255,16 +253,11 @@ class Facets:
         for facet, headings in self._headings.items():
             if called := headings.called(word):
                 found |= int.from_bytes(self._columns[facet].mask(size, called), "little")
-        before, texts = self._masks.get(("word", word[:-1])), self._rows.texts
-        if before is None:
-            found |= int.from_bytes(bytes(map(contains, texts, repeat(word))), "little")
-            return found.to_bytes(size, "little")
-        left = (int.from_bytes(before, "little") & ~found).to_bytes(size, "little")
-        mask = bytearray(found.to_bytes(size, "little"))
-        looked_in = zip(compress(range(size), left), compress(texts, left), strict=True)
-        for row in [row for row, text in looked_in if word in text]:
-            mask[row] = 1
-        return bytes(mask)
+        before, left = self._masks.get(("word", word[:-1])), None
+        if before is not None:
+            left = (int.from_bytes(before, "little") & ~found).to_bytes(size, "little")
+        found |= int.from_bytes(self._rows.texts.mask(word, left), "little")
+        return found.to_bytes(size, "little")
 
     def _bearing(self, facet: Facet, values: Iterable[Value]) -> Mask:
         if facet not in self._columns:

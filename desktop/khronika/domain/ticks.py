@@ -9,6 +9,8 @@ from khronika.domain.dates import When
 
 _LAST = date.max.toordinal() + 1
 _QUARTERS = {"en": "Q{}", "uk": "{} кв.", "ru": "{} кв."}
+# Where three letters are no abbreviation: “квіт.”, not “кві”.
+_SHORT = {"uk": "січ лют бер квіт трав черв лип серп вер жовт лист груд".split()}
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -109,10 +111,10 @@ def name(step: Step, day: int, language: str, room: float = 0.0) -> str:
         number = (begin.month - 1) // 3
         return form.format(number + 1 if form.startswith("Q") else _ROMAN[number])
     month = MONTHS.get(language, MONTHS["en"])[begin.month - 1]
+    short = _SHORT[language][begin.month - 1] if language in _SHORT else month[:3]
     if step.unit is Unit.WEEK:
-        short = month[:3]
         return f"{begin.day} {short}" if language in ("uk", "ru") else f"{short} {begin.day}"
-    return month if room >= _WHOLE_NAME else month[:3]
+    return month if room >= _WHOLE_NAME else short
 
 
 def name_over(step: Step, day: int, language: str) -> str:

@@ -9,6 +9,7 @@ TEXT, MARKDOWN = "text", "markdown"
 MEDIA_TYPES = {TEXT: "text/plain", MARKDOWN: "text/markdown"}  # RFC 2046 §4.1.3, RFC 7763
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+ENDINGS = (".txt", ".text", *_MARKDOWN)  # of what is surely read; what has others may be text too
 
 _PICTURE, _SOUND, _FILM = N_("pictures"), N_("sound"), N_("film")
 _UNREAD = {

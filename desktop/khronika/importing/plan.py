@@ -7,6 +7,7 @@ again, and notices by its SHA-256 when it is not the one that was looked at.
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TypedDict, Unpack
 
 from khronika.domain.dates import UNKNOWN, When
@@ -55,6 +56,11 @@ class PlanRow:
     def why(self) -> str:
         """Why it does not come in, in the person's language; empty when it does."""
         return say(self.fault) if self.fault else ""
+
+    @property
+    def is_named_by_its_file(self) -> bool:
+        """Whether the title is the name of the file, for want of one in the text."""
+        return bool(self.name) and self.title == PurePath(self.name).stem
 
 
 class Values(TypedDict, total=False):

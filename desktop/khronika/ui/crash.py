@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,18 +20,20 @@ from khronika import __version__
 from khronika.i18n import _
 from khronika.logs import places
 from khronika.ui.style import tokens
-from khronika.ui.widgets.reading_order import InReadingOrder
+from khronika.ui.style.theme import interface_font
+from khronika.ui.widgets.fitted import Fitted
 
 log = logging.getLogger(__name__)
+_WIDTH = 560
+_LINES = range(3, 13)  # of the report, that are seen at once
 
 
-class CrashReport(InReadingOrder, QDialog):
+class CrashReport(Fitted):
     """Shows the type of an error and the places it passed: all that may leave the program."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(_("Khronika"))
-        self.setMinimumWidth(560)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.ROOM)
         column.setSpacing(tokens.PAD)
@@ -47,10 +50,27 @@ class CrashReport(InReadingOrder, QDialog):
         self.report = QPlainTextEdit(f"Khronika {__version__}\n{places(error)}")
         self.report.setReadOnly(True)
         self.report.setAccessibleName(_("Where it happened"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        for widget in (heading, words, self.report, buttons):
+        self.report.setFixedHeight(self._high())
+        for widget in (heading, words, self.report):
             column.addWidget(widget)
+        column.addLayout(self._buttons())
+
+    def _high(self) -> int:
+        lines = max(_LINES[0], min(_LINES[-1], self.report.blockCount()))
+        return lines * QFontMetrics(interface_font()).lineSpacing() + 2 * tokens.PAD
+
+    def _buttons(self) -> QHBoxLayout:
+        self.copy, close = QPushButton(_("Copy")), QPushButton(_("Close"))
+        clipboard = QGuiApplication.clipboard()
+        self.copy.clicked.connect(lambda: clipboard.setText(self.report.toPlainText()))
+        close.clicked.connect(self.reject)
+        close.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE)
+        row.addStretch(1)
+        row.addWidget(self.copy)
+        row.addWidget(close)
+        return row
 
 
 def catch(tell: Callable[[BaseException], object]) -> None:

@@ -1,5 +1,8 @@
 """The only door to the system's file dialogs. Tests put a door of their own in its place.
 
+They open where the person was last, in this process and by its memory only; at first in the
+folder of documents, where texts lie. Without being told, Qt opens them where the program started.
+
 Qt's own dialog writes the names of the folders one visits into a settings file of the account
 (SECURITY §4.7), so it is never used as it comes: the system's dialog is, and where the system has
 none, Qt's is made to write into a place where nothing can be written.
@@ -9,10 +12,11 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from khronika.i18n import _
+from khronika.importing.formats import ENDINGS
 
 
 class FileDoor(Protocol):
@@ -39,33 +43,56 @@ class SystemFileDoor:
 
     def __init__(self) -> None:
         """Send what Qt would remember of its own dialogs to nowhere."""
+        self._last: Path | None = None
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(QSettings.Format.NativeFormat, scope, os.devnull)
             QSettings.setPath(QSettings.Format.IniFormat, scope, os.devnull)
 
     def choose_archive(self, parent: QWidget) -> Path | None:
         """Ask for the folder of an archive."""
-        return _folder(parent, _("Open an archive"))
+        return self._folder(parent, _("Open an archive"))
 
     def choose_new_archive(self, parent: QWidget, name: str) -> Path | None:
         """Ask for the folder in which a new archive is to lie."""
-        return _folder(parent, _("Where “{name}” should lie").format(name=name))
+        return self._folder(parent, _("Where “{name}” should lie").format(name=name))
 
     def choose_key_file(self, parent: QWidget) -> Path | None:
         """Ask for a key file."""
-        chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a key file"))
-        return Path(chosen) if chosen else None
+        chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a key file"), self._where())
+        return self._taken([chosen])[0] if chosen else None
 
     def choose_files(self, parent: QWidget) -> list[Path]:
-        """Ask for files to bring in."""
-        chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Bring in files"))
-        return [Path(one) for one in chosen]
+        """Ask for files to bring in; those that can be read are offered, all of them on demand."""
+        endings = " ".join(f"*{ending}" for ending in ENDINGS)
+        kinds = [
+            _("Texts and Markdown ({endings})").format(endings=endings),
+            _("All files ({endings})").format(endings="*"),
+        ]
+        title = _("Bring in files")
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, title, self._where(), ";;".join(kinds))
+        return self._taken(chosen)
 
     def choose_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder to bring in, or to export to."""
-        return _folder(parent, _("Choose a folder"))
+        return self._folder(parent, _("Choose a folder"))
 
+    def _folder(self, parent: QWidget, title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(parent, title, self._where())
+        return self._taken([chosen])[0] if chosen else None
 
-def _folder(parent: QWidget, title: str) -> Path | None:
-    chosen = QFileDialog.getExistingDirectory(parent, title)
-    return Path(chosen) if chosen else None
+    def _where(self) -> str:
+        """Return the folder in which a dialog opens."""
+        places = QStandardPaths.StandardLocation
+        usual = QStandardPaths.writableLocation(places.DocumentsLocation)
+        here = next(
+            (one for one in (self._last, Path(usual)) if one is not None and one.is_dir()),
+            Path.home(),
+        )
+        return str(here)
+
+    def _taken(self, chosen: list[str]) -> list[Path]:
+        """Remember where `chosen` lie; the next dialog opens there."""
+        paths = [Path(one) for one in chosen]
+        if paths:
+            self._last = paths[0].parent
+        return paths

@@ -12,7 +12,7 @@ _PAUSE = 400  # milliseconds without a key or the pointer, and between two thing
 class Quiet(QObject):
     """Calls `work` again and again, each time after a moment of quiet, until it returns False.
 
-    `work` may hold up the window for as long as nobody notices: a tenth of a second.
+    `work` may hold up the window for as long as nobody notices: a tenth of a second, or two.
     """
 
     def __init__(self, incoming: Incoming, work: Callable[[], bool], parent: QObject) -> None:
@@ -21,6 +21,11 @@ class Quiet(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._do)
         incoming.came.connect(self._wait)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing waits to be done."""
+        return not self._timer.isActive()
 
     def start(self) -> None:
         """Begin."""

@@ -13,11 +13,12 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
 from khronika.domain.verbs import say
+from khronika.i18n import _
 from khronika.ui.facets import LiveFacets
 from khronika.ui.files import FileDoor
 from khronika.ui.filtering.narrowing import Narrowing
 from khronika.ui.jobs import Job, Jobs, Lane, Report
-from khronika.ui.notices import Notices
+from khronika.ui.notices import Notices, Offer
 from khronika.ui.reader.marks import Span
 from khronika.ui.settings import Settings
 from khronika.ui.style.theme import Theme
@@ -157,11 +158,34 @@ class Session(QObject):
 
     def undo(self, last: int | None = None) -> None:
         """Take back the newest step, or the one named by `last`."""
-        self.on_archive(say("undo"), lambda job: self.archive.undo(last, job))
+
+        def work(job: Progress) -> str:
+            steps = self.archive.catalogue.steps
+            step = steps.undoable() if last is None else steps.step(last)
+            self.archive.undo(last, job)
+            return say(step.of) if step is not None else ""
+
+        def tell(step: str) -> None:
+            said = _("Taken back: {step}").format(step=step)
+            self.tools.notices.done(said, Offer(_("Do it again"), self.redo))
+
+        self.on_archive(say("undo"), work, tell)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.on_archive(say("redo"), lambda job: self.archive.redo(job))
+
+        def work(job: Progress) -> str:
+            steps = self.archive.catalogue.steps
+            found = steps.redoable()
+            step = steps.step(found.last) if found is not None else None
+            self.archive.redo(job)
+            return say(step.of) if step is not None else ""
+
+        def tell(step: str) -> None:
+            said = _("Done again: {step}").format(step=step)
+            self.tools.notices.done(said, Offer(_("Take it back"), self.undo))
+
+        self.on_archive(say("redo"), work, tell)
 
     def keep_draft(self, key: str, body: Any) -> None:
         """Save what is being typed, inside the archive; None forgets it."""

@@ -42,6 +42,7 @@ from khronika.ui.style import icons
 from khronika.ui.warming import Warming
 from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
+from khronika.ui.widgets.archive_name import ArchiveName
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
@@ -79,6 +80,7 @@ class Shell(InReadingOrder, QMainWindow):
             if spec.icon:
                 icons.put(self.actions_of[spec.id], spec.icon, tools.theme.colours)
         menus.fill(self.menuBar(), self.actions_of)
+        self.named = ArchiveName(self.menuBar())
         self.door = Door(tools, self.actions_of)
         self.door.opened.connect(self._open)
         self.stack = QStackedWidget()
@@ -118,6 +120,7 @@ class Shell(InReadingOrder, QMainWindow):
 
         self.tools.notices.archive = archive.path
         session = Session(archive, self.tools)
+        self.named.name(session)
         passphrase = SamplePassphrase(session, sample) if sample is not None else None
         self.desk = Desk(session, self.actions_of, passphrase)
         self._deeds = deeds = Deeds(self.desk)
@@ -142,7 +145,7 @@ class Shell(InReadingOrder, QMainWindow):
         self._hidden.at_start.setChecked(bool(archive.state(HIDDEN_AT_START)))
         self._idle.start()
         self.watch.start()
-        quiet = Quiet(self._idle.incoming, self.desk.screens.make_next, self.desk)
+        quiet = Quiet(self._idle.incoming, self.desk.screens.go_ahead, self.desk)
         session.facets.ready.connect(quiet.start)
         self.desk.begin()
         self._allow()
@@ -176,6 +179,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.tools.jobs.stop_all()
         self.tools.jobs.drain()
         self.desk = self._deeds = None
+        self.named.name(None)
         self.stack.removeWidget(desk)
         desk.session.close()
         desk.deleteLater()
@@ -380,6 +384,7 @@ class Shell(InReadingOrder, QMainWindow):
         if self.desk is not None:  # the settings may have said otherwise meanwhile
             at_start = bool(self.desk.session.archive.state(HIDDEN_AT_START))
             self._hidden.at_start.setChecked(at_start)
+            self.named.name(self.desk.session)
         self.bar.say(Notice(text=""))
         self.bar.hide()
         self._allow()

@@ -66,7 +66,7 @@ class WindowPlaces(QObject):
     """The places of one open archive, by the action that leads there.
 
     Making them all took longer than unlocking, and most are never looked at before the next lock.
-    In quiet moments the others are made too (`make_next`), so that the first visit is as quick.
+    In quiet moments the others are made too (`go_ahead`), so that the first visit is as quick.
     """
 
     made = Signal(str, object)  # the name of the place, and the Screen that was made for it
@@ -105,6 +105,13 @@ class WindowPlaces(QObject):
         if name is not None:
             _made = self[name]
         return name is not None
+
+    def go_ahead(self) -> bool:
+        """Make one more, or when all are made let one read ahead what it shows at first.
+
+        Return whether anything was left to do.
+        """
+        return self.make_next() or any(one.prepare() for one in self._made.values())
 
     def of(self, screen: type[S]) -> S:
         """Return the one screen of that class."""

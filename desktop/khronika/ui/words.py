@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from khronika.domain import vocabulary
+from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Agent, Citation, Grade, Incident, Place
@@ -123,20 +123,26 @@ def understood(when: When) -> str:
     """Return what the program makes of a date: its words, and the bounds they set."""
     if when.is_unknown:
         return _("no date understood; the words are kept")
-    start, end = when.earliest_start, when.latest_end
-    if start and end and start == end:
-        return dated(when)
-    return f"{dated(when)} · {days(when)}"
+    return " · ".join(part for part in (dated(when), days(when)) if part)
 
 
 def days(when: When) -> str:
-    """Return the first and the last day a known date allows; an open end is not said."""
-    start, end = when.earliest_start, when.latest_end
+    """Return the first and the last day a known date allows, where its words do not tell them; an
+    open end is not said.
+    """
+    start, end, tongue = when.earliest_start, when.latest_end, language()
+    told = date_shown.is_told_by_its_name
+    begun, ended = when.bounds[:2], when.bounds[2:]
+    exact = not (when.is_approximate or when.is_uncertain) and told(*begun)
+    if exact and (told(*ended) or (end is None and when.ongoing)):
+        return ""
     if start is None:
-        return _("not after {last}").format(last=end.isoformat() if end else "?")
+        last = date_shown.day(end, tongue) if end else "?"
+        return _("not after {last}").format(last=last)
     if end is None:
-        return _("not before {first}").format(first=start.isoformat())
-    return _("between {first} and {last}").format(first=start.isoformat(), last=end.isoformat())
+        return _("not before {first}").format(first=date_shown.day(start, tongue))
+    said = date_shown.between(start, end, tongue)
+    return "" if said == dated(when) else said
 
 
 def bounds(low: int | None, high: int | None) -> str:

@@ -21,8 +21,8 @@ def _create(stage: Stage) -> Create:
 def _create_own(stage: Stage) -> None:
     page = _create(stage)
     page.findChildren(QRadioButton)[1].setChecked(True)
-    page.first.setText("a sentence of one's own")
-    page.again.setText("a sentence of ones own")
+    page.passphrase.first.setText("a sentence of one's own")
+    page.passphrase.again.setText("a sentence of ones own")
     page.make.click()
 
 

@@ -1,7 +1,7 @@
 """What lies over or under every screen: bars, questions, sheets."""
 
 from khronika.archive.openings import WrongPassphrase
-from khronika.i18n import _
+from khronika.i18n import _, ngettext
 from khronika.ui.crash import CrashReport
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.widgets.about import About
@@ -51,7 +51,8 @@ def _question(stage: Stage) -> None:
         "It is taken out of the archive, its history and its index, and cannot be brought "
         "back, not even by undo. Copies in backups and exports stay where they are."
     )
-    stage.ask(Question(stage.shell, _("Erase for good…"), text, _("Erase for good")))
+    count = ngettext("Erase {n} record for good?", "Erase {n} records for good?", 1).format(n=1)
+    stage.ask(Question(stage.shell, count, text, _("Erase for good")))
 
 
 SCENES: dict[str, Scene] = {

@@ -151,3 +151,21 @@ def test_lines_are_as_long_as_eyes_like_them(window: WindowRobot, language: str)
     view.resize(1400, 600)
     wide = view.viewport().width()
     assert abs(wide - measure(view.document().defaultFont())) < 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_is_cut(window: WindowRobot, language: str) -> None:
+    speak(language)
+    contents = helping(window).contents
+    assert contents.sizeHintForColumn(0) <= contents.viewport().width()
+
+
+def test_it_begins_no_larger_than_the_window_and_stays_as_it_was_made(
+    window: WindowRobot,
+) -> None:
+    window.shell.resize(960, 500)
+    help_window = helping(window)
+    assert help_window.height() <= 500
+    help_window.resize(700, 400)
+    help_window.close()
+    assert helping(window).size().toTuple() == (700, 400)

@@ -204,7 +204,7 @@ def test_keys_are_listed_without_their_secrets(desk: Desk) -> None:
     robot = desk()
     robot.desk.session.archive.label_slot(1, "mine")
     page = ways_in(robot)
-    assert "1  key file · mine" in words_of(page)
+    assert "Key 1: key file · mine" in words_of(page)
     assert not [one for one in page.findChildren(QPushButton) if "Remove" in one.text()], (
         "the last one cannot be removed"
     )
@@ -247,25 +247,30 @@ def test_a_passphrase_of_ones_own_is_typed_twice_and_long_enough(qtbot: QtBot, d
     dialog = NewPassphrase(robot.shell, replacing=True)
     chosen: list[str] = []
     dialog.chosen.connect(chosen.append)
-    dialog.own.setChecked(True)
-    dialog.first.setText("short")
-    dialog.again.setText("short")
+    choice = dialog.passphrase
+    choice.own.setChecked(True)
+    choice.first.setText("short")
+    choice.again.setText("short")
     dialog.take.click()
-    dialog.first.setText("a sentence of my own")
-    dialog.again.setText("a sentence of my owm")
+    choice.first.setText("a sentence of my own")
+    choice.again.setText("a sentence of my owm")
     dialog.take.click()
     assert not chosen
-    dialog.again.setText("a sentence of my own")
+    choice.again.setText("a sentence of my own")
     dialog.take.click()
     assert chosen == ["a sentence of my own"]
-    assert dialog.first.text() == dialog.again.text() == ""
+    assert choice.first.text() == choice.again.text() == ""
 
 
-def test_the_words_generated_are_taken_as_shown(desk: Desk) -> None:
+def test_the_words_generated_are_taken_as_shown_once_they_are_on_paper(desk: Desk) -> None:
     dialog = NewPassphrase(desk().shell, replacing=False)
     chosen: list[str] = []
     dialog.chosen.connect(chosen.append)
-    words = dialog.words.text()
+    words = dialog.passphrase.words.text()
+    dialog.take.click()
+    assert not chosen
+    assert "on paper" in dialog.passphrase.wrong.text()
+    dialog.passphrase.written.click()
     dialog.take.click()
     assert chosen == [words]
     assert len(words.split()) == 6

@@ -109,3 +109,10 @@ def test_marks_prefer_the_beginning_of_a_word() -> None:
     assert marks("Пиріг, Кривий Ріг", ["ріг"]) == [(14, 17)]
     assert marks("Пиріг", ["ріг"]) == [(2, 5)]
     assert marks("Court of Perm", ["perm", "cour"]) == [(0, 4), (9, 13)]
+
+
+def test_letters_that_have_no_byte_are_found_too() -> None:
+    names = of("Łukasz Żółkowski", "Кам’янець", "Lukasz")
+    assert found(names, "żółk") == [1]
+    assert found(names, "kowski łukasz") == [1]
+    assert found(names, "камʼян") == [2]

@@ -15,8 +15,11 @@ from khronika.domain.drafts import IncidentDraft, PersonDraft, PlaceDraft, TextD
 from khronika.domain.values import Name
 from khronika.ui.actions import ACTIONS
 from khronika.ui.palette.doings import _WHY_NOT
+from khronika.ui.palette.finder import NamesFinder
 from khronika.ui.palette.lately import KEPT
+from khronika.ui.palette.painter import CAPTION, ROW
 from khronika.ui.palette.prefixes import PREFIXES, split
+from khronika.ui.style import tokens
 
 Desk = Callable[..., WindowRobot]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -126,6 +129,37 @@ def test_a_sign_looks_only_among_one_kind(robot: WindowRobot) -> None:
     robot.shell.anything.line.setText("#zzz")
     assert titles(robot) == ["Nothing is called that."]
     assert chosen(robot) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("zzz", "Nothing is called that."), (">zzz", "No action is called that.")],
+)
+def test_where_nothing_is_found_it_says_so(robot: WindowRobot, typed: str, said: str) -> None:
+    ask(robot, typed)
+    assert titles(robot)[0] == said
+    assert robot.shell.anything.view.isVisible()
+
+
+def test_while_names_are_read_it_does_not_say_that_nothing_is_called_so(
+    robot: WindowRobot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NamesFinder, "is_whole", property(lambda _self: False))
+    ask(robot, "@zzz")
+    assert titles(robot) == ["Reading the names…"]
+
+
+def test_no_caption_stands_at_the_lower_edge_without_its_lines(robot: WindowRobot) -> None:
+    palette = robot.shell.anything
+    ask(robot, "ky")
+    tall = {palette._tall(most) for most in range(4 * ROW, 20 * ROW)}
+    ends, at = set(), tokens.SPACE
+    for line in palette.rows.lines:
+        at += CAPTION if line.is_caption else ROW
+        if not line.is_caption:
+            ends.add(at)
+    assert tall <= ends
+    assert max(tall) == max(ends)
 
 
 def test_signs_are_told_apart_and_all_of_them_are_told() -> None:

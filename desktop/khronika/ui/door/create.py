@@ -4,20 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from khronika.archive.archive import SUFFIX
-from khronika.archive.passphrases import check_passphrase, generate_passphrase
-from khronika.domain.errors import KnownError
 from khronika.i18n import _
-from khronika.ui.door.page import Page, PassphraseLine, Waiting
+from khronika.ui.door.choosing import PassphraseChoice
+from khronika.ui.door.page import Page, Waiting
 from khronika.ui.style import tokens
 
 # Folders that programs copy to other computers as soon as they change.
@@ -37,12 +29,7 @@ class Create(Page):
         self.name = QLineEdit(_("my-archive"))
         self.name.setAccessibleName(_("Name of the archive"))
         self._place, self._synced = QLabel(), QLabel()
-        self.words = QLabel(generate_passphrase())
-        self.generated = QRadioButton(_("Six generated words (recommended)"))
-        self.own = QRadioButton(_("A passphrase of my own"))
-        self.first = PassphraseLine(_("Passphrase, at least 14 characters"))
-        self.again = PassphraseLine(_("The same once more"))
-        self.other_words = QPushButton(_("Other words"))
+        self.passphrase = PassphraseChoice()
         self.make = QPushButton(_("Make the archive"))
         self.away = QPushButton(_("Back"))
         self.waiting = Waiting()
@@ -94,31 +81,11 @@ class Create(Page):
         part.addLayout(row)
         self.column.addWidget(self._synced)
         self.name.textChanged.connect(self._show)
-        self.name.returnPressed.connect(self.make.setFocus)
+        self.name.returnPressed.connect(self.passphrase.begin)
 
     def _ask_passphrase(self) -> None:
-        part = self.part(_("Passphrase"))
-        group = QButtonGroup(self)
-        for choice in (self.generated, self.own):
-            group.addButton(choice)
-        self.generated.setChecked(True)
-        self.own.toggled.connect(self._show)
-        part.addWidget(self.generated)
-        part.addWidget(self.own)
-        self.words.setProperty("look", "passphrase")
-        self.words.setWordWrap(True)
-        self.words.setAccessibleName(_("The generated passphrase"))
-        selectable = Qt.TextInteractionFlag
-        self.words.setTextInteractionFlags(
-            selectable.TextSelectableByKeyboard | selectable.TextSelectableByMouse
-        )
-        self.other_words.clicked.connect(lambda: self.words.setText(generate_passphrase()))
-        self.other_words.setProperty("look", "link")
-        self._card = self.card(self.words, self.other_words)
-        self._warning = self.say("", "quiet")
-        for line in (self.first, self.again):
-            self.column.addWidget(line)
-            line.textChanged.connect(self._show)
+        self.part(_("Passphrase")).addWidget(self.passphrase)
+        self.passphrase.again.returnPressed.connect(self._try)
         self.say(
             _(
                 "Write the passphrase down and keep it away from this computer. "
@@ -131,7 +98,6 @@ class Create(Page):
         self.column.addSpacing(tokens.SPACE)
         self.make.setProperty("look", "primary")
         self.make.clicked.connect(self._try)
-        self.again.returnPressed.connect(self._try)
         self.away.clicked.connect(self.left)
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE)
@@ -153,20 +119,7 @@ class Create(Page):
                 "encrypted too, but two computers writing at once can destroy an archive."
             )
         )
-        own = self.own.isChecked()
-        self._card.setVisible(not own)
-        for line in (self.first, self.again):
-            line.setVisible(own)
-        warning = self._warn() if own else ""
-        self._warning.setText(warning)
-        self._warning.setVisible(bool(warning))
         self.wrong.hide()
-
-    def _warn(self) -> str:
-        try:
-            return check_passphrase(self.first.text()) or ""
-        except KnownError as error:
-            return str(error) if self.first.text() else ""
 
     def _choose_place(self) -> None:
         if (folder := self._choose(self.target.name)) is not None:
@@ -177,18 +130,8 @@ class Create(Page):
         name = self.name.text().strip()
         if not name or "/" in name or "\\" in name:
             self.refuse(_("Give the archive a name without slashes."))
+            self.name.setFocus()
             return
-        passphrase = self.words.text()
-        if self.own.isChecked():
-            if self.first.text() != self.again.text():
-                self.refuse(_("The two passphrases are not the same. Type them again."))
-                return
-            try:
-                check_passphrase(self.first.text())
-            except KnownError as error:
-                self.refuse(f"{error} {error.advice}")
-                return
-            passphrase = self.first.take()
-            self.again.clear()
-        self.hold(True)
-        self.wanted.emit(self.target, passphrase)
+        if (passphrase := self.passphrase.taken()) is not None:
+            self.hold(True)
+            self.wanted.emit(self.target, passphrase)

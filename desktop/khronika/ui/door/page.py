@@ -1,12 +1,10 @@
 """What the pages before an open archive share: a narrow column in the middle of the window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -110,39 +108,3 @@ class Waiting(QWidget):
         """Say `text` while something works; nothing hides it."""
         self._text.setText(text)
         self.setVisible(bool(text))
-
-
-class PassphraseLine(QLineEdit):
-    """Takes a passphrase: not shown, not learnt by input methods, not copied, not dragged.
-
-    Qt keeps copies of what is typed until the process is replaced, which locking does.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-        )
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setDragEnabled(False)
-        self.setAcceptDrops(False)
-
-    def take(self) -> str:
-        """Return what was typed, and keep nothing of it in the field."""
-        text = self.text()
-        self.clear()
-        return text
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """There is none."""
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select all of it; where its words end is nobody's business."""
-        self.selectAll()
-        event.accept()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 from khronika.archive.openings import KeyFile, Opening, Passphrase, RecoveryCode
 from khronika.domain.errors import Cancelled, KnownError
 from khronika.i18n import _
-from khronika.ui.door.page import Page, PassphraseLine, Waiting
+from khronika.ui.door.page import Page, Waiting
+from khronika.ui.door.typed import PassphraseLine, Typed
 from khronika.ui.style import tokens
 
 _ENDING = ".khronika"
@@ -41,6 +42,8 @@ class Unlock(Page):
         row.addWidget(self.code, 1)
         row.addWidget(self.unlock)
         self.column.addLayout(row)
+        self.typed = Typed(self.passphrase)
+        self.column.addWidget(self.typed)
         self.wrong = self.say("", "wrong")
         self.wrong.setAccessibleName(_("Why it did not open"))
         self.wrong.hide()
@@ -100,6 +103,7 @@ class Unlock(Page):
     def _turn(self) -> None:
         self._by_code = not self._by_code
         self.passphrase.setVisible(not self._by_code)
+        self.typed.setVisible(not self._by_code)
         self.code.setVisible(self._by_code)
         self.other.setText(_("Use the passphrase") if self._by_code else _("Use the recovery code"))
         self.begin()

@@ -17,6 +17,7 @@ from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Evidence
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.link import INSET
 from khronika.ui.words import cut, quoted
 
 _LONGEST = 90
@@ -167,6 +168,11 @@ class Field(QWidget):
     def bare(self) -> None:
         """Leave the name out: it stands beside the field already."""
         self._caption.hide()
+
+    def hang(self) -> None:
+        """Stand on a page: the boxes hang out beside its column, the words stand in it."""
+        for words in (self._caption, self._hint):
+            words.setContentsMargins(INSET, 0, INSET, 0)
 
     def under(self, widget: QWidget) -> None:
         """Put `widget` between what is said under the line and what is cited."""

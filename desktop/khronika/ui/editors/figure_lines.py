@@ -20,15 +20,22 @@ class FigureLines:
     def __init__(self, choices: Choices, *, named: bool) -> None:
         """`named`: the lines stand under their names, and need not say them themselves."""
         hints = ("", "", "") if named else (_("What is counted"), _("at least"), _("at most"))
+        compared = _("a category, a role or an outcome")
         self.counted = Line(_("What is counted"), hints[0])
         self.words = Line(_("As written"), _("As written: at least 80"))
         self.low, self.high = Line(_("At least"), hints[1]), Line(_("At most"), hints[2])
         for line in (self.low, self.high):
             line.setValidator(QIntValidator(0, MOST, line))
         self.counts = PickLine(
-            _("Compare with what is recorded under"), choices.tallied, _("compare with: category …")
+            _("Compare with what is recorded under"),
+            choices.tallied,
+            compared if named else _("Compare with the records of a category"),
         )
-        self.among = PickLine(_("Within the category"), choices.within, _("within: category"))
+        self.among = PickLine(
+            _("Within the category"),
+            choices.within,
+            _("within a category") if named else _("and only within another category"),
+        )
 
     def fill(self, count: Count) -> None:
         """Show `count`."""

@@ -49,14 +49,14 @@ def places_in(evidence: Evidence, held: Iterable[HeldPlace]) -> Iterator[Proposa
 
 
 def known_places_in(
-    evidence: Evidence, atlas: Atlas, people: Iterable[Pick] = ()
+    evidence: Evidence, atlas: Atlas, people: Iterable[str] = ()
 ) -> Iterator[Proposal]:
     """Propose the places of the gazetteer that the passage names and no other bears the name of;
-    a part of the name of one of `people` is no place.
+    a part of one of `people`, the names of somebody as they stand in it, is no place.
     """
     words = evidence.words[:_READ]
-    for pick in people:
-        words = words.replace(pick.text, "")
+    for name in people:
+        words = words.replace(name, "")
     for name in list(dict.fromkeys(_names(words)))[:_TRIED]:
         offers = atlas.known(name)
         if len(offers) == 1 and offers[0].pick.code is not None:

@@ -99,7 +99,8 @@ class PartRow(FormRow):
         self.protection.define(choices.protections)
         self.lay(self.name)
         self.lay(self.role, self.outcome)
-        self._new = self.lay(self.kind, self.protection)
+        # On a line of its own: how somebody is protected must be read whole.
+        self._new = (self.lay(self.kind), self.lay(self.protection))
         self.column.addWidget(self.evidence)
         self.name.put(part.pick)
         self.role.fill(part.role)
@@ -123,7 +124,8 @@ class PartRow(FormRow):
         )
 
     def _look(self) -> None:
-        self._new.setVisible(self.name.is_new)
+        for line in self._new:
+            line.setVisible(self.name.is_new)
 
 
 class CountRow(FormRow):

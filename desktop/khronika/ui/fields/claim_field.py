@@ -13,6 +13,8 @@ from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.link import INSET
 
 CAPTION = 112
+CAPTION_NARROW = 92
+_DOWN = tokens.GAP + 2  # from a value at rest to the words in the box it turns into
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 
 
@@ -23,15 +25,25 @@ class ClaimField(QWidget):
     drawn, not a label of its own: a page has dozens, and each row speaks it with its value.
     """
 
-    def __init__(self, theme: Theme, caption: str, rows: Iterable[ValueRow] = ()) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        caption: str,
+        rows: Iterable[ValueRow] = (),
+        *,
+        narrow: bool = False,
+    ) -> None:
+        """`narrow`: it stands on a page beside something else, and the caption takes less room."""
         super().__init__()
         self._theme, self._caption = theme, caption
-        box = QRect(0, 0, CAPTION, 100_000)
-        high = QFontMetrics(interface_font()).boundingRect(box, _WRAP, caption).height()
-        self._box = QRect(INSET, tokens.GAP + 1, CAPTION, high)
+        wide = CAPTION_NARROW if narrow else CAPTION
+        high = QFontMetrics(interface_font()).boundingRect(
+            QRect(0, 0, wide, 100_000), _WRAP, caption
+        ).height()  # fmt: skip
+        self._box = QRect(INSET, tokens.GAP + 1, wide, high)
         self.setMinimumHeight(high + 2 * tokens.GAP)
         self._values = QVBoxLayout(self)
-        self._values.setContentsMargins(CAPTION + tokens.PAD, 0, 0, 0)
+        self._values.setContentsMargins(wide + tokens.PAD, 0, 0, 0)
         self._values.setSpacing(tokens.GAP)
         for row in rows:
             self.add(row)
@@ -47,9 +59,16 @@ class ClaimField(QWidget):
         """Put a row under the others."""
         if not row.shown.preferred:
             self._values.addWidget(_also())
+        if self._values.isEmpty():
+            row.edited.connect(self._turn)
         self._values.addWidget(row)
         if row.acts.prefer is not None:
             self._values.addWidget(_prefer(row), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _turn(self, editing: bool) -> None:
+        """The value beside the caption turns into its editor, or back: stay in line with it."""
+        self._box.moveTop(tokens.GAP + 1 + (_DOWN if editing else 0))
+        self.update()
 
     def put_under(self, widget: QWidget) -> None:
         """Put something under the values that is none."""

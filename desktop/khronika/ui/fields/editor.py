@@ -11,6 +11,7 @@ from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, Line, Lines
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.link import INSET
 
 
 class FieldEditor(QWidget):
@@ -29,11 +30,13 @@ class FieldEditor(QWidget):
         self._theme = theme
         self._first: QWidget | None = None
         self._was: Any = None
+        self._rests = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, tokens.GAP, 0, tokens.SPACE)
         self._column.setSpacing(tokens.SPACE)
         self._hint = QLabel()
         self._hint.setWordWrap(True)
+        self._hint.setContentsMargins(INSET, 0, INSET, 0)
         self._column.addWidget(self._hint)
         self.complain("")
         QApplication.instance().focusChanged.connect(self._went)  # type: ignore[union-attr]
@@ -62,6 +65,10 @@ class FieldEditor(QWidget):
             if isinstance(self._first, Line):
                 self._first.selectAll()
 
+    def rest(self, on: bool) -> None:
+        """While it rests, the keyboard going elsewhere says nothing: what it says was taken."""
+        self._rests = on
+
     @property
     def has_changed(self) -> bool:
         """Whether it says anything else than at first."""
@@ -82,15 +89,17 @@ class FieldEditor(QWidget):
 
     def put(self, field: Field, first: QWidget) -> Field:
         """Add a field; the keyboard begins in the first of them."""
+        field.hang()
         self._column.insertWidget(self._column.count() - 1, field)
         self._first = self._first or first
         return field
 
-    def beside(self, *fields: QWidget) -> None:
+    def beside(self, *fields: Field) -> None:
         """Add fields side by side."""
         line = QHBoxLayout()
         line.setSpacing(tokens.SPACE)
         for field in fields:
+            field.hang()
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.insertLayout(self._column.count() - 1, line)
 
@@ -107,7 +116,12 @@ class FieldEditor(QWidget):
 
     def _went(self, _was: QWidget | None, now: QWidget | None) -> None:
         """The keyboard is elsewhere in this window: save what was typed here."""
-        if now is None or not self.isVisible() or QApplication.activePopupWidget() is not None:
+        if (
+            now is None
+            or self._rests
+            or not self.isVisible()
+            or QApplication.activePopupWidget() is not None
+        ):
             return
         elsewhere = now is not self and not self.isAncestorOf(now)
         if elsewhere and now.window() is self.window() and self._was is not None:

@@ -195,6 +195,7 @@ class _Cited(QWidget):
     def _leave(self) -> None:
         if (editor := self._editor) is not None:
             self._editor = None
+            editor.rest(True)
             self.card.setFocus()
             editor.hide()
             editor.deleteLater()

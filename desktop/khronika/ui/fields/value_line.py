@@ -1,13 +1,23 @@
 """One value at rest: quiet words with their grade; pointed at, a pencil says that it opens."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.link import Link
+
+_LEAST = 112  # pixels beside a grade; where a page leaves fewer, grades stand under the words
 
 
 class ValueLine(Link):
@@ -86,6 +96,11 @@ class ValueLine(Link):
             title, _under, _badge = self._boxes(self.width())
             painter.drawPixmap(title.right() + tokens.SPACE, tokens.GAP + 2, drawn)
             painter.end()
+
+    def _is_narrow(self, font: QFont, room: int) -> bool:
+        """The grades of a page stand in one column: its width tells where, not what is said."""
+        longest = max(map(QFontMetrics(font).horizontalAdvance, self._title.split()), default=0)
+        return room < max(_LEAST, longest)
 
     def _call(self, said: str) -> None:
         self.setText(said)

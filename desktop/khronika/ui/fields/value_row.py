@@ -102,6 +102,7 @@ class ValueRow(QWidget):
             self.edited.emit(False)
 
     def _rest(self, editor: FieldEditor) -> None:
+        editor.rest(True)  # or taking the keyboard from it would save once more
         focused = QApplication.focusWidget()
         held = focused is not None and editor.isAncestorOf(focused)
         self.line.show()
@@ -122,6 +123,7 @@ class ValueRow(QWidget):
             self.line.say(self.shown.said)
             self.line.hide()
             editor.show()
+            editor.rest(False)
 
     # -- deeds ----------------------------------------------------------------------------
 

@@ -37,11 +37,12 @@ class FilterBar(QWidget):
     wanted = Signal(object)  # Filter
     left = Signal()  # the keyboard goes on to what was filtered
 
-    def __init__(self, theme: Theme, name: str, about: Counted) -> None:
-        """`name`: of the list that is narrowed."""
+    def __init__(self, theme: Theme, name: str, about: Counted, *, hint: str = "") -> None:
+        """`name`: of the list that is narrowed; `hint`: what the line says where it is no list."""
         super().__init__()
         self._theme, self._about, self._filter = theme, about, Filter()
-        self.line = _Words(_("Narrow the list: {what}").format(what=name), _("Narrow the list"))
+        said = hint or _("Narrow the list: {what}").format(what=name)
+        self.line = _Words(said, hint or _("Narrow the list"))
         self.more = QToolButton()
         self.more.setAccessibleName(_("Filter by date, category, place, person…"))
         self.more.setToolTip(_("Filter by date, category, place, person… (Ctrl+Shift+L)"))

@@ -23,6 +23,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.find_line import FindLine
+from khronika.ui.words import number
 
 OFFER = Qt.ItemDataRole.UserRole
 _WIDTH = 360
@@ -60,7 +61,7 @@ class Offers(QAbstractListModel):
             return offer.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = [offer.text, _("chosen") if offer.is_on else ""]
-            told.append("" if offer.count is None else str(offer.count))
+            told.append("" if offer.count is None else number(offer.count))
             return "; ".join(part for part in told if part)
         return None
 
@@ -115,7 +116,7 @@ class _Painter(QStyledItemDelegate):
             return box.right()
         painter.setFont(interface_font(tokens.SMALL))
         painter.setPen(QColor(colours.quiet))
-        said = str(offer.count)
+        said = number(offer.count)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(box, int(flags.value), said)
         return box.right() - painter.fontMetrics().horizontalAdvance(said) - tokens.SPACE

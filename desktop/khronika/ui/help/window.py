@@ -26,7 +26,7 @@ from khronika.ui.widgets.find_line import FindLine
 from khronika.ui.widgets.reading_order import InReadingOrder
 
 _SIZE = QSize(1048, 700)
-_CONTENTS = tokens.LIST
+_CONTENTS = range(tokens.LIST, 360)  # pixels: as wide as the titles are, within these bounds
 _PAGE = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +44,7 @@ class HelpWindow(InReadingOrder, QWidget):
         self.setWindowTitle(_("Help"))
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(_SIZE)
+        self._left, self._was_there = QWidget(), False
         self._lay_out()
         self._listen()
         self._list()
@@ -53,7 +53,11 @@ class HelpWindow(InReadingOrder, QWidget):
         """Come, with `page`."""
         self.line.clear()
         self.show_page(page)
+        if not self._was_there:  # afterwards it is as large as the person made it
+            self.resize(_SIZE.boundedTo(self._over.window().size()))
+            self._was_there = True
         self.show()
+        self._fit_contents()
         self.raise_()
         self.activateWindow()
         self.view.setFocus()
@@ -114,6 +118,12 @@ class HelpWindow(InReadingOrder, QWidget):
 
     # -- layout ---------------------------------------------------------------------------
 
+    def _fit_contents(self) -> None:
+        """Give the titles the room they need, now that their fonts are known."""
+        if self.contents.count() == len(pages.PAGES):
+            wide = self.contents.sizeHintForColumn(0) + 2 * self.contents.frameWidth()
+            self._left.setFixedWidth(max(_CONTENTS[0], min(_CONTENTS[-1], wide)))
+
     def _listen(self) -> None:
         self.line.textChanged.connect(self._list)
         self.line.returnPressed.connect(self.view.setFocus)
@@ -147,8 +157,8 @@ class HelpWindow(InReadingOrder, QWidget):
         top.addStrut(tokens.ROW + tokens.GAP)  # the button is a pixel higher than the line
         top.addWidget(self._back)
         top.addWidget(self.line, 1)
-        left, line = QWidget(), QFrame()
-        left.setFixedWidth(_CONTENTS)
+        left, line = self._left, QFrame()
+        left.setFixedWidth(_CONTENTS[0])
         left.setProperty("look", "paper")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(left)

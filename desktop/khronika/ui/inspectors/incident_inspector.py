@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from khronika.archive.recording import tag, untag
@@ -12,6 +13,7 @@ from khronika.domain.values import Tag
 from khronika.i18n import _
 from khronika.ui.fields.acts import Shown
 from khronika.ui.fields.claim_field import ClaimField
+from khronika.ui.fields.editor import FieldEditor
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.beside import read_case
 from khronika.ui.inspectors.incident_page import CAPTIONS, IncidentPage
@@ -175,6 +177,7 @@ class IncidentInspector(Sheet):
     def _edited(self, row: ValueRow, editing: bool) -> None:
         if editing:
             self._open.add(id(row))
+            QTimer.singleShot(0, self, self._see_editor)
             return
         self._open.discard(id(row))
         if row.written:
@@ -182,9 +185,25 @@ class IncidentInspector(Sheet):
         if not self._open and (self._stale or row.is_new):
             self._soon.start()
 
+    def _see_editor(self) -> None:
+        """Scroll so far that all lines of the editor that has the keyboard are seen."""
+        part = QApplication.focusWidget()
+        while part is not None and not isinstance(part, FieldEditor):
+            part = part.parentWidget()
+        if part is not None and self.isAncestorOf(part):
+            self.ensureWidgetVisible(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is being edited stays in view."""
+        super().resizeEvent(event)
+        if self._open:
+            QTimer.singleShot(0, self, self._see_editor)
+
     def note_editing(self, key: str, editing: bool) -> None:
         """Hear that something that is no value is edited, such as a citation of the whole."""
         (self._open.add if editing else self._open.discard)(key)
+        if editing:
+            QTimer.singleShot(0, self, self._see_editor)
         if not self._open and self._stale:
             self._soon.start()
 
@@ -209,10 +228,9 @@ class IncidentInspector(Sheet):
         if what == "cite" and of is not None and str(of) in self._rows:
             self._rows[str(of)].column.addWidget(row)
         else:
-            holder = ClaimField(self.theme, _(CAPTIONS[what]), [row])
+            holder = ClaimField(self.theme, _(CAPTIONS[what]), [row], narrow=self.narrow)
             self._page.put_new(holder)
         row.edit()
-        QTimer.singleShot(0, holder, lambda: self.ensureWidgetVisible(holder))
 
     # -- tags, history --------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """The page of an incident: its parts from top to bottom, each value with what can be done."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from math import inf
 from time import monotonic
@@ -213,7 +213,7 @@ class IncidentPage:
             of_field = [claim for claim in claims if claim.field == field]
             of_field.sort(key=lambda claim: not claim.preferred)
             name = _(FIELDS.get(field, field))
-            holder = ClaimField(self._sheet.theme, name)
+            holder = self._beside(name)
             yield partial(self._begin_field, holder)
             for claim in of_field:
                 yield partial(self._add_claim, holder, name, claim)
@@ -278,9 +278,10 @@ class IncidentPage:
                 button.setAccessibleName(_("Add: {what}").format(what=_(said)))
                 button.clicked.connect(partial(self._writing.more, what, None))
                 row.add(button)
-        self._adds = ClaimField(self._sheet.theme, _("Add"))
-        self._adds.put_under(row)
-        self._sheet.put(self._adds)
+        row.setContentsMargins(INSET - self._sheet.theme.colours.ring - 1, 0, 0, 0)
+        self._adds = adds = self._beside(_("Add"))
+        adds.put_under(row)
+        self._sheet.put(adds)
 
     def _is_missing(self, what: str) -> bool:
         """Whether `what` can be added: all that may have several values, and what has none."""
@@ -334,4 +335,7 @@ class IncidentPage:
         return any(cited)
 
     def _field(self, caption: str, rows: list[ValueRow]) -> None:
-        self._sheet.put(ClaimField(self._sheet.theme, caption, rows))
+        self._sheet.put(self._beside(caption, rows))
+
+    def _beside(self, caption: str, rows: Iterable[ValueRow] = ()) -> ClaimField:
+        return ClaimField(self._sheet.theme, caption, rows, narrow=self._sheet.narrow)

@@ -1,6 +1,5 @@
 """How the values of an incident read at rest."""
 
-import re
 from collections.abc import Mapping
 
 from khronika.domain import vocabulary
@@ -12,8 +11,6 @@ from khronika.i18n import _
 from khronika.ui.fields.acts import Shown
 from khronika.ui.words import bounds, dated, days, grade_badge, quoted
 
-# A date in EDTF that names the first and the last day itself.
-_BOTH_DAYS = re.compile(r"\[?\d{4}-\d\d-\d\d(\.\.|/|,)\d{4}-\d\d-\d\d\]?\Z")
 Terms = Mapping[RecordId, Term]
 
 
@@ -43,10 +40,7 @@ def _date_shown(when: When) -> tuple[str, str]:
         return when.words, _("no date understood; the words are kept")
     said = dated(when)
     parts = [quoted(when.words)] if when.words and when.words not in said else []
-    start, end = when.earliest_start, when.latest_end
-    if start != end and not _BOTH_DAYS.match(when.edtf or ""):
-        parts.append(days(when))
-    return said, " · ".join(parts)
+    return said, " · ".join(part for part in (*parts, days(when)) if part)
 
 
 def category_label(claim: Claim, terms: Terms, language: str) -> str:

@@ -6,7 +6,7 @@ from khronika.domain.tallies import Breakdown, Tally
 from khronika.i18n import _, ngettext
 from khronika.ui.inspectors.parts import Go
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import bounds
+from khronika.ui.words import bounds, number
 
 
 def compare(sheet: Sheet, tally: Tally, language: str) -> None:
@@ -22,15 +22,15 @@ def tallied(tally: Tally, language: str) -> str:
         )
     else:
         said = ngettext("{n} incident: {term}", "{n} incidents: {term}", tally.recorded)
-    parts = [said.format(n=tally.recorded, term=tally.of.label(language))]
+    parts = [said.format(n=number(tally.recorded), term=tally.of.label(language))]
     if tally.among is not None:
         parts.append(_("among: {term}").format(term=tally.among.label(language)))
     if tally.dated is not None and tally.dated != tally.recorded:
         dated = ngettext(
-            "{n} of them in this time for certain", "{n} of them in this time for certain",
+            "{n} of them certainly in this time", "{n} of them certainly in this time",
             tally.dated,
         )  # fmt: skip
-        parts.append(dated.format(n=tally.dated))
+        parts.append(dated.format(n=number(tally.dated)))
     return " · ".join(parts)
 
 

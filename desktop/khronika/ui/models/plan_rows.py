@@ -1,16 +1,19 @@
 """The plan of an import as a table that can be corrected."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN
+from khronika.domain.errors import KnownError
 from khronika.i18n import N_, _
 from khronika.importing.plan import Plan, PlanRow, Status, Values
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import dated, number
+from khronika.ui.words import TONGUES, dated, number, tongue
 
 STATUSES = {
     Status.NEW: N_("comes in"),
@@ -20,13 +23,29 @@ STATUSES = {
 }
 
 
+# BCP 47: a language's primary subtag is two letters long, or three.
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+class LanguageUnknown(KnownError):
+    """What was typed is no language."""
+
+    summary = N_("“{typed}” is not understood as a language.")
+    remedy = N_("Type English, Ukrainian or Russian, or a code of two or three letters: pl.")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, what it shows, and how a typed text is put into a row."""
+    """One column: its heading, what it shows, and how a typed text is put into a row.
+
+    `read` raises a KnownError when it cannot understand the text. `nothing` stands, faint, where
+    a row that comes in has no value: there is something to be typed.
+    """
 
     heading: str
     show: Callable[[PlanRow], str]
     read: Callable[[PlanRow, str], Values] | None = None
+    nothing: str = ""
 
 
 def _when(row: PlanRow, text: str) -> Values:
@@ -34,28 +53,49 @@ def _when(row: PlanRow, text: str) -> Values:
     return {"published": parse_when(text, language=row.language) if text else UNKNOWN}
 
 
+def _language(_row: PlanRow, text: str) -> Values:
+    text = text.strip().casefold()
+    named = {_(name).casefold(): code for code, name in TONGUES.items()}
+    code = named.get(text, text)
+    if code and not _CODE.fullmatch(code):
+        raise LanguageUnknown(typed=text)
+    return {"language": code or None}
+
+
+def _what_happens(row: PlanRow) -> str:
+    if row.why:
+        return row.why
+    if row.status is Status.NEW and row.is_named_by_its_file:
+        return _("comes in, called as its file is")
+    return _(STATUSES[row.status])
+
+
 COLUMNS = (
     Column(N_("File"), lambda row: row.name or _("pasted text")),
     Column(N_("Title"), lambda row: row.title, lambda _row, text: {"title": text.strip()}),
-    Column(N_("Published"), lambda row: dated(row.published), _when),
+    Column(N_("Published"), lambda row: dated(row.published), _when, N_("no date")),
     Column(
         N_("Publisher"),
         lambda row: row.publisher or "",
         lambda _row, text: {"publisher": text.strip() or None},
+        N_("no publisher"),
     ),
     Column(
         N_("Language"),
-        lambda row: row.language or "",
-        lambda _row, text: {"language": text.strip() or None},
+        lambda row: tongue(row.language),
+        _language,
+        N_("not known"),
     ),
     Column(N_("Encoding"), lambda row: row.encoding or ""),
     Column(N_("Length"), lambda row: number(row.characters)),
-    Column(N_("What happens"), lambda row: row.why or _(STATUSES[row.status])),
+    Column(N_("What happens"), _what_happens),
 )
 
 
 class PlanRows(QAbstractTableModel):
     """Rows of a plan. An edit goes into every row that is selected with the edited one."""
+
+    refused = Signal(object)  # the KnownError that says why what was typed cannot stand
 
     def __init__(
         self,
@@ -92,10 +132,16 @@ class PlanRows(QAbstractTableModel):
             return None
         row, column = self.plan.rows[index.row()], COLUMNS[index.column()]
         shown = self._shown(column.show(row))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return shown
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return shown or None
+        is_missing = not shown and bool(column.nothing) and row.status is Status.NEW
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _(column.nothing) if is_missing else shown
+            case Qt.ItemDataRole.EditRole:
+                return shown
+            case Qt.ItemDataRole.ToolTipRole:
+                return shown or None
+            case Qt.ItemDataRole.ForegroundRole if is_missing:
+                return QApplication.palette().placeholderText()
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -112,8 +158,12 @@ class PlanRows(QAbstractTableModel):
         many = index.row() in self.together and COLUMNS[index.column()].heading != "Title"
         rows = set(self.together) if many else {index.row()}
         rows = {row for row in rows if self.plan.rows[row].status is Status.NEW}
-        self.plan = self.plan.edited(rows, **read(self.plan.rows[index.row()], str(value)))
+        try:
+            values = read(self.plan.rows[index.row()], str(value))
+        except KnownError as fault:
+            self.refused.emit(fault)
+            return False
+        self.plan = self.plan.edited(rows, **values)
         for row in rows:
-            changed = self.index(row, index.column())
-            self.dataChanged.emit(changed, changed)
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
         return True

@@ -36,7 +36,7 @@ class ArchiveOptions(QWidget):
         self._session = session
         self.form = OptionForm()
         self.hide_names = Check(session.theme, _("Hide the names of protected people"))
-        self.collection = Combo(session.theme, _("Collection that is added to"))
+        self.collection = Combo(session.theme, _("Current collection"))
         self.ways_in = WaysIn(session)
         self.check = QPushButton(_("Check it now"))
         self.check.clicked.connect(actions["archive.verify"].trigger)
@@ -96,9 +96,13 @@ class ArchiveOptions(QWidget):
         form.section(_("While working"))
         form.tick(
             self.hide_names,
-            _("Whenever it is opened, in lists, texts and titles; they can be shown again."),
+            _("As soon as the archive is opened. They can be shown again at any time."),
         )
-        form.row(_("Collection that is added to"), self.collection)
+        form.row(
+            _("Current collection"),
+            self.collection,
+            _("“Add to the collection” puts into it what is selected, wherever that is."),
+        )
         form.section(_("What opens it"))
         form.whole(self.ways_in)
         form.section(_("On the disk"))

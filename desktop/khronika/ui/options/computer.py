@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from khronika.domain.errors import KnownError
@@ -18,7 +18,6 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Check, Combo
 
 _SHORT = 300  # pixels: a line of the specimen is hardly shorter
-_WRAP = int(Qt.TextFlag.TextWordWrap.value)
 
 
 class ComputerOptions(QWidget):
@@ -133,9 +132,7 @@ class Specimen(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, width, 10_000)
-        metrics = QFontMetrics(self._theme.reading_font())
-        return metrics.boundingRect(room, _WRAP, self._text).height() + 2 * tokens.GAP
+        return self._set(width)[1] + 2 * tokens.GAP
 
     def sizeHint(self) -> QSize:
         return QSize(_SHORT, self.heightForWidth(_SHORT))
@@ -145,10 +142,22 @@ class Specimen(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self._theme.reading_font())
         painter.setPen(QColor(self._theme.colours.ink))
-        painter.drawText(self.rect().adjusted(0, tokens.GAP, 0, 0), _WRAP, self._text)
+        self._set(self.width())[0].draw(painter, QPointF(0, tokens.GAP))
         painter.end()
+
+    def _set(self, width: int) -> tuple[QTextLayout, int]:
+        """Return the sentence set in lines as far apart as those of documents, and their height."""
+        font = self._theme.reading_font()
+        apart, high = font.pixelSize() * tokens.READING_LINE // 100, 0
+        layout = QTextLayout(self._text, font)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, high))
+            high += apart
+        layout.endLayout()
+        return layout, high
 
     def _reset(self) -> None:
         self.updateGeometry()

@@ -56,7 +56,7 @@ class OptionForm(QWidget):
             choice.setFixedWidth(_CHOICES)
             grid.addWidget(choice, at, 1, top | Qt.AlignmentFlag.AlignLeft)
         if hint:
-            grid.addWidget(said(hint, "small"), at + 1, 1)
+            grid.addWidget(_hint(hint), at + 1, 1)
 
     def beside(self, widget: QWidget) -> None:
         """Add something under the choices, as wide as there is room."""
@@ -68,7 +68,7 @@ class OptionForm(QWidget):
         at = grid.rowCount()
         grid.addWidget(box, at, 1, Qt.AlignmentFlag.AlignLeft)
         if hint:
-            grid.addWidget(said(hint, "small"), at + 1, 1)
+            grid.addWidget(_hint(hint), at + 1, 1)
 
     def fact(self, name: str, label: QLabel) -> None:
         """Add something that can only be read."""
@@ -103,6 +103,13 @@ class OptionForm(QWidget):
 
     def _end(self) -> None:
         self._grid = None
+
+
+def _hint(text: str) -> QLabel:
+    """It belongs to what stands over it: the next setting keeps away."""
+    label = said(text, "small")
+    label.setContentsMargins(0, 0, 0, tokens.GAP)
+    return label
 
 
 def said(text: str, look: str = "") -> QLabel:

@@ -71,8 +71,8 @@ SECTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
     (
         N_("Reading"),
         (
-            Option(field="reading_font", name=N_("Letters of documents"), said=_word),
-            Option(field="reading_size", name=N_("Size of documents"), said=_size),
+            Option(field="reading_font", name=N_("Typeface of documents"), said=_word),
+            Option(field="reading_size", name=N_("Letter size of documents"), said=_size),
         ),
     ),
     (
@@ -80,9 +80,9 @@ SECTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
         (
             Option(
                 field="lock_after",
-                name=N_("Lock when nobody is there"),
+                name=N_("Lock when idle for"),
                 said=_minutes,
-                hint=N_("After so long without a key or a movement."),
+                hint=N_("No key was pressed and the pointer did not move."),
             ),
             Option(field="lock_with_screen", name=N_("Lock when the screen is locked")),
             Option(field="lock_with_sleep", name=N_("Lock when the computer goes to sleep")),
@@ -93,9 +93,9 @@ SECTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
         (
             Option(
                 field="clipboard",
-                name=N_("Clear what was copied"),
+                name=N_("Empty the clipboard after"),
                 said=_seconds,
-                hint=N_("After so long it is taken off again, if nothing else was copied."),
+                hint=N_("Only what was copied here, and while nothing else was copied since."),
             ),
         ),
     ),

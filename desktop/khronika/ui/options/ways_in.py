@@ -130,7 +130,7 @@ class WaysIn(QWidget):
     def _hold(self, on: bool) -> None:
         """Let nothing be changed while a key is being made."""
         self.waiting.wait(
-            _("The key is being made. Guessing is made slow on purpose; this takes seconds.")
+            _("The key is being made. Guessing is made slow, so this takes a few seconds.")
             if on
             else ""
         )
@@ -142,7 +142,8 @@ class WaysIn(QWidget):
     def _add(self, row: int, slot: Slot, label: str | None, *, is_last: bool) -> None:
         parts = [_(_KINDS[slot.kind]), label or ""]
         parts.append(_("in use now") if slot.number == self._session.archive.keys.slot else "")
-        words = said(f"{slot.number}  " + " · ".join(part for part in parts if part))
+        told = " · ".join(part for part in parts if part)
+        words = said(_("Key {number}: {words}").format(number=slot.number, words=told))
         words.setMinimumHeight(tokens.ROW)
         self._grid.addWidget(words, row, 0)
         if self._is_sample:

@@ -41,6 +41,10 @@ class Found:
 class Finder(Protocol):
     """Whoever can tell records by some letters of their names, between two keys."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it knows all names yet: before, it cannot say that nothing is called so."""
+
     def find(
         self, text: str, limit: int, kinds: Sequence[Kind] = KINDS
     ) -> Sequence[Sequence[Found]]:

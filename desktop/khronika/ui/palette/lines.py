@@ -8,7 +8,7 @@ from khronika.archive.called import KINDS
 from khronika.domain.kinds import Kind
 from khronika.i18n import N_, _
 from khronika.ui.palette.doings import Doing, Doings
-from khronika.ui.palette.finder import Finder, Found
+from khronika.ui.palette.finder import READING, Finder, Found
 from khronika.ui.palette.lately import Choice, Lately
 from khronika.ui.palette.marks import marks
 from khronika.ui.palette.names import words
@@ -21,9 +21,9 @@ _ALONE = 60  # of a group that stands alone
 _LATELY = 6
 _LAST = 9  # the place of actions that cannot be done now
 _PLACES = (
-    "go.documents", "go.incidents", "go.people", "go.places", "go.sources", "go.tags",
-    "go.collections", "go.terms", "edit.search", "go.history", "go.trash", "go.guide",
-    "go.settings",
+    "go.overview", "go.documents", "go.incidents", "go.timeline", "go.people", "go.places",
+    "go.sources", "go.tags", "go.collections", "go.terms", "edit.search", "go.history",
+    "go.trash", "go.guide", "go.settings",
 )  # fmt: skip
 _CAPTIONS = {
     Kind.AGENT: N_("People"),
@@ -83,10 +83,11 @@ class Lines:
         caption = _CAPTIONS[prefix.kind] if prefix.kind else N_("Actions")
         if prefix.kind is None:
             doings = self._doings.find(rest) if rest else self._doings.all()
-            return _group(_(caption), [_doing_line(one, words(rest)) for one in doings])
+            doing_lines = [_doing_line(one, words(rest)) for one in doings]
+            return _group(_(caption), doing_lines) or [Line(title=_("No action is called that."))]
         found = self._among(prefix.kind, rest)
         lines = [_found_line(one, words(rest)) for one in found]
-        return _group(_(caption), lines) or [Line(title=_("Nothing is called that."))]
+        return _group(_(caption), lines) or [self._nothing()]
 
     def _among(self, kind: Kind, rest: str) -> Sequence[Found]:
         if self._finder is None:
@@ -130,7 +131,8 @@ class Lines:
                 place = _ORDER.index(kind)
                 groups.append((found[0].fit, place, _group(_(_CAPTIONS[kind]), lines)))
         groups.sort(key=lambda group: group[:2])
-        return [line for *_by, lines in groups for line in lines] + self._elsewhere(text)
+        named = [line for *_by, lines in groups for line in lines]
+        return (named or [self._nothing()]) + self._elsewhere(text)
 
     def _lately_first(self, found: Sequence[F], choices: Sequence[Choice]) -> list[F]:
         """Return what fits equally well with what was chosen lately before the rest."""
@@ -138,6 +140,12 @@ class Lines:
         ranked = zip(found, choices, strict=True)
         by = sorted(ranked, key=lambda one: (one[0].fit, order.get(one[1], len(order))))
         return [one for one, _choice in by]
+
+    def _nothing(self) -> Line:
+        """Say that nothing was found, or that it is too early to say so."""
+        if self._finder is not None and not self._finder.is_whole:
+            return Line(title=f"{_(READING)}…")
+        return Line(title=_("Nothing is called that."))
 
     def _elsewhere(self, text: str) -> list[Line]:
         """Offer to look for the words themselves; names are not all there is."""

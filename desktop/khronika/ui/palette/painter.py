@@ -16,7 +16,7 @@ CAPTION = tokens.ROW
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _END = _MIDDLE | Qt.AlignmentFlag.AlignRight
 _CUT = Qt.TextElideMode.ElideRight
-_UNDER_AT_LEAST = 120  # pixels: less of the quieter words tells nothing
+_UNDER_AT_LEAST = 160  # pixels: less of the quieter words tells nothing
 
 
 class PaletteRows(QAbstractListModel):
@@ -88,6 +88,10 @@ class PalettePainter(QStyledItemDelegate):
 
     def _line(self, painter: QPainter, box: QRect, line: Line) -> None:
         colours, scale = self._theme.colours, painter.device().devicePixelRatio()
+        if line.target is None:  # it only says something
+            painter.setPen(QColor(colours.quiet))
+            painter.drawText(box, int(_MIDDLE), line.title)
+            return
         if line.icon:
             colour = colours.faint if line.faint else colours.quiet
             drawn = pixmap(line.icon, colour, tokens.ICON, scale)
@@ -105,9 +109,7 @@ class PalettePainter(QStyledItemDelegate):
     def _words(self, painter: QPainter, box: QRect, line: Line) -> None:
         colours = self._theme.colours
         plain, lit, small = interface_font(), _lit_font(), interface_font(tokens.SMALL)
-        under = QFontMetrics(small).horizontalAdvance(line.under) + tokens.PAD if line.under else 0
-        room = box.width() - min(under, max(_UNDER_AT_LEAST, box.width() // 2)) if under else 0
-        title = QFontMetrics(plain).elidedText(line.title, _CUT, room or box.width())
+        title = QFontMetrics(plain).elidedText(line.title, _CUT, box.width() - _kept(line, small))
         painter.setPen(QColor(colours.quiet if line.faint else colours.ink))
         at = 0
         for start, end in (*line.lit, (len(title), len(title))):
@@ -123,6 +125,13 @@ class PalettePainter(QStyledItemDelegate):
             painter.setPen(QColor(colours.quiet))
             said = painter.fontMetrics().elidedText(line.under, _CUT, box.width())
             painter.drawText(box, int(_MIDDLE), said)
+
+
+def _kept(line: Line, small: QFont) -> int:
+    """Return the room kept free behind the title: what it is called by itself comes first."""
+    if not line.under:
+        return 0
+    return min(_UNDER_AT_LEAST, QFontMetrics(small).horizontalAdvance(line.under)) + tokens.PAD
 
 
 def _lit_font() -> QFont:

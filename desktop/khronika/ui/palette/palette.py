@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from khronika.ui.palette.painter import CAPTION, LINE, ROW, PalettePainter, Pale
 from khronika.ui.palette.prefixes import PREFIXES
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.find_line import ClearableLine
 
 _WIDTH = 680
 _TOP = 48
@@ -41,7 +41,7 @@ class Ways:
     search: Callable[[str], object]
 
 
-class PaletteLine(QLineEdit):
+class PaletteLine(ClearableLine):
     """Takes letters; the keys that move and choose go to the list."""
 
     moved = Signal(int)  # rows down
@@ -53,7 +53,6 @@ class PaletteLine(QLineEdit):
         super().__init__()
         self.setAccessibleName(_("Find or do anything"))
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self.setClearButtonEnabled(True)
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+Enter before the window does."""
@@ -169,7 +168,7 @@ class Palette(QFrame):
             if line.target is not None:
                 self._point(row)
                 return
-        self.line.setAccessibleDescription("")
+        self.line.setAccessibleDescription(" ".join(line.words for line in self.rows.lines))
 
     def freshen(self) -> None:
         """List again what fits, for something was written or read; what is pointed at stays."""
@@ -242,7 +241,7 @@ class Palette(QFrame):
         self.rows.show([])
 
     def _tell_keys(self) -> None:
-        if self.line.text().strip():
+        if self.line.text().strip() and any(line.target is not None for line in self.rows.lines):
             said = _("Enter opens or does it · Ctrl+Enter puts it into the collection · Esc leaves")
         else:
             signs = "   ".join(f"{one.sign} {_(one.among)}" for one in PREFIXES)
@@ -252,19 +251,22 @@ class Palette(QFrame):
     def _place(self) -> None:
         over = self._over.rect()
         width = min(_WIDTH, over.width() - 2 * tokens.WIDE)
-        most = max(4 * ROW, over.height() * 3 // 5)
-        tall = tokens.SPACE
-        for line in self.rows.lines:
-            more = CAPTION if line.is_caption else ROW
-            if tall + more > most:
-                break
-            tall += more
-        self.view.setFixedHeight(tall)
+        self.view.setFixedHeight(self._tall(max(4 * ROW, over.height() * 2 // 3)))
         self.view.setVisible(bool(self.rows.lines))
         self.setFixedWidth(width)
         self._foot.setFixedHeight(self._foot.heightForWidth(width - 2))
         self.adjustSize()
         self.move((over.width() - width) // 2, _TOP)
+
+    def _tall(self, most: int) -> int:
+        """Return the height of as many lines as fit, of which the last is no caption."""
+        tall = whole = tokens.SPACE
+        for line in self.rows.lines:
+            tall += CAPTION if line.is_caption else ROW
+            if tall > most:
+                break
+            whole = whole if line.is_caption else tall
+        return whole
 
     def _lay_out(self) -> None:
         self.setProperty("look", "popup")

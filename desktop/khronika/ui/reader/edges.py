@@ -44,6 +44,18 @@ def moved(text: str, span: Span, edge: Edge, *, by_letter: bool = False) -> Span
     return new if new.start < new.end else span
 
 
+def whole_words(text: str, span: Span) -> Span:
+    """Return `span` with the rest of the words that it begins and ends in."""
+    near = text[max(0, span.start - _NEAR) : span.end + _NEAR]
+    shift = max(0, span.start - _NEAR)
+    start, end = span.start, span.end
+    for match in _WORD.finditer(near):
+        first, last = match.start() + shift, match.end() + shift
+        start = first if first < start < last else start
+        end = last if first < end < last else end
+    return Span(start, end)
+
+
 def snapped(text: str, at: int) -> int:
     """Return the beginning of the letter that `at` lies in."""
     shift = max(0, at - _NEAR)

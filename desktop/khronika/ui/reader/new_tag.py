@@ -62,14 +62,13 @@ class NewTag(QFrame):
             column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, tokens.SPACE, 0, 0)
+        buttons.setSpacing(tokens.SPACE)
         buttons.addStretch(1)
         buttons.addWidget(leave)
         buttons.addWidget(self._make)
         column.addLayout(buttons)
         self._make.clicked.connect(self._take)
         leave.clicked.connect(self._leave)
-        for line in (self.name, self.under):
-            line.returnPressed.connect(self._take)
         self.name.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
         self._make.setEnabled(False)
         parent.installEventFilter(self)
@@ -97,6 +96,7 @@ class NewTag(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves; Enter, which the lines pass on, makes the tag."""
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -14,6 +14,7 @@ from khronika.i18n import _, ngettext
 from khronika.ui.reader.aiming import Aim, Turns
 from khronika.ui.reader.edges import Edge, moved, snapped
 from khronika.ui.reader.find_bar import FindBar
+from khronika.ui.reader.headings import is_markdown
 from khronika.ui.reader.marks import Marked, Marks, Span
 from khronika.ui.reader.new_tag import NewTag
 from khronika.ui.reader.page_pane import PagePane
@@ -63,7 +64,7 @@ class Reader(QWidget):
         self.side = Side(theme, about)
         self.list, self.tree = self.side.list, self.side.tree
         self.page = PagePane()
-        self.line, self.new_tag = TagLine(self), NewTag(self, theme)
+        self.line, self.new_tag = TagLine(self, theme), NewTag(self, theme)
         self.finder = FindBar(theme)
         self.searching = Searching(self.text, self.finder, self.strip)
         self._title, self._meta = QLabel(), QLabel()
@@ -84,7 +85,7 @@ class Reader(QWidget):
         self._turns.settle_on(None)
         self.side.show_only(None)
         with self._steered():
-            self.text.show_text(body, at)
+            self.text.show_text(body, at, is_markdown=is_markdown(document))
         self.describe(document)
         self.show_passages(passages)
         self.searching.show_text(body)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -18,8 +18,11 @@ from khronika.i18n import _
 from khronika.language.folding import fold
 from khronika.ui.reader.new_tag import fitted
 from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+from khronika.ui.style.theme import Theme
 
 _SHOWN = 8
+_SWATCH = tokens.SPACE + 2
 _WIDTH = 320
 
 
@@ -29,10 +32,10 @@ class TagLine(QFrame):
     taken = Signal(str)
     left = Signal()  # Escape: back to the text
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
-        self._over = parent
-        self._tags: list[tuple[str, str]] = []
+        self._over, self._theme = parent, theme
+        self._tags: list[tuple[str, str, Tag]] = []
         self._below = QPoint()
         parent.installEventFilter(self)
         self.setProperty("look", "popup")
@@ -43,9 +46,12 @@ class TagLine(QFrame):
         self._line.installEventFilter(self)
         self._line.textEdited.connect(self._offer)
         self._offers.setProperty("look", "plain")
+        self._offers.setProperty("taken_by", "enter")  # the keyboard stays in the line
+        self._offers.setIconSize(QSize(_SWATCH, _SWATCH))
         self._offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offers.setAccessibleName(_("Tags that fit"))
         self._offers.itemClicked.connect(self._take)
+        theme.changed.connect(lambda: self._offer(self._line.text()))
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         column.setSpacing(tokens.GAP)
@@ -55,7 +61,7 @@ class TagLine(QFrame):
 
     def ask(self, tags: Sequence[Tag], below: QPoint) -> None:
         """Appear with its corner at `below`, in the parent's coordinates, moved to fit in."""
-        self._tags = [("/".join(tag.path), " / ".join(tag.path)) for tag in tags]
+        self._tags = [("/".join(tag.path), " / ".join(tag.path), tag) for tag in tags]
         self._line.clear()
         self._offer("")
         self._below = below
@@ -98,20 +104,28 @@ class TagLine(QFrame):
         fitting = [tag for tag in self._tags if sought in fold(tag[1]) or sought in fold(tag[0])]
         fitting.sort(key=lambda tag: not fold(tag[0].rpartition("/")[2]).startswith(sought))
         self._offers.clear()
-        for path, shown in fitting[:_SHOWN]:
-            self._add(shown, path)
-        if sought and not any(fold(path) == sought for path, _shown in fitting):
-            self._add(_("New tag “{name}”").format(name=typed.strip()), typed.strip())
+        for path, shown, tag in fitting[:_SHOWN]:
+            self._add(shown, path, self._swatch(tag))
+        if sought and not any(fold(path) == sought for path, *_rest in fitting):
+            plus = pixmap("plus", self._theme.colours.quiet, _SWATCH, self.devicePixelRatioF())
+            self._add(_("New tag “{name}”").format(name=typed.strip()), typed.strip(), plus)
         self._offers.setVisible(self._offers.count() > 0)
-        rows = self._offers.count() * tokens.ROW + 2 * tokens.GAP
+        rows = self._offers.count() * tokens.ROW
         room = self._over.height() - self._line.sizeHint().height() - 2 * tokens.WIDE
         self._offers.setFixedHeight(max(tokens.ROW, min(rows, room)))
         if sought:
             self._offers.setCurrentRow(0)
         self.adjustSize()
 
-    def _add(self, shown: str, path: str) -> None:
-        item = QListWidgetItem(shown)
+    def _swatch(self, tag: Tag) -> QPixmap:
+        swatch = QPixmap(_SWATCH, _SWATCH)
+        swatch.fill(self._theme.tag(tag.colour, tag.id))
+        return swatch
+
+    def _add(self, shown: str, path: str, mark: QPixmap) -> None:
+        icon = QIcon(mark)
+        icon.addPixmap(mark, QIcon.Mode.Selected)  # else Qt mixes another colour into it
+        item = QListWidgetItem(icon, shown)
         item.setData(Qt.ItemDataRole.UserRole, path)
         item.setToolTip(shown)
         self._offers.addItem(item)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QTextEdit, QWidget
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.ui.clipboard import secret
+from khronika.ui.reader.edges import whole_words
 from khronika.ui.reader.finding import NOTHING, Hits
 from khronika.ui.reader.handles import Handle
 from khronika.ui.reader.margin import GUTTER, LABELS, Margin
 from khronika.ui.reader.marks import Mark, Span
 from khronika.ui.reader.page import set_text
+from khronika.ui.reader.pointing import on_a_line, put_on_a_line
 from khronika.ui.reader.stretches import Stretches
 from khronika.ui.reader.utf16 import Positions
 from khronika.ui.reader.washes import Wash, paint
@@ -47,7 +50,8 @@ class TextView(QTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._text, self._positions = "", Positions("")
+        self._text, self._positions, self._is_markdown = "", Positions(""), False
+        self._marks_colour = ""  # in which the marks before headings are set
         self._marks: Sequence[Mark] = ()
         self._where, self._hits = Stretches(), NOTHING
         self._top = 0  # the code point that is kept at the top when the view gets another width
@@ -77,12 +81,12 @@ class TextView(QTextEdit):
 
     # -- what is shown --------------------------------------------------------------------
 
-    def show_text(self, text: str, at: int = 0) -> None:
+    def show_text(self, text: str, at: int = 0, *, is_markdown: bool = False) -> None:
         """Show `text` with the line of `at` at the top, and nothing marked."""
-        self._text, self._positions = text, Positions(text)
+        self._text, self._positions, self._is_markdown = text, Positions(text), is_markdown
         self._marks, self._where, self._hits = [], Stretches(), NOTHING
         self.current, self._top = None, 0
-        set_text(self, text, self._theme.reading_font())
+        self._set()
         if at:
             self.show_at(at)
         self._draw_anew()
@@ -153,7 +157,8 @@ class TextView(QTextEdit):
 
     def point_under(self, at: QPoint) -> int:
         """Return the code point at `at`, in coordinates of the viewport."""
-        return self._positions.point(self.cursorForPosition(at).position())
+        on = on_a_line(self, QPointF(at)).toPoint()
+        return self._positions.point(self.cursorForPosition(on).position())
 
     def selection_rect(self) -> QRect:
         """Return where the selection ends, in coordinates of this widget."""
@@ -251,11 +256,12 @@ class TextView(QTextEdit):
 
     def _dress(self) -> None:
         """Put on other colours, and another type: the line that was at the top stays there."""
-        font = self._theme.reading_font()
-        if self.document().defaultFont() != font:
+        font, faint = self._theme.reading_font(), self._theme.colours.faint
+        is_recoloured = self._is_markdown and self._marks_colour != faint
+        if self.document().defaultFont() != font or is_recoloured:
             at, anchor = self.visible().start, self.textCursor().anchor()
             position = self.textCursor().position()
-            set_text(self, self._text, font)
+            self._set()
             self._measure()
             self.show_at(at)
             top, cursor = self.verticalScrollBar().value(), self.textCursor()
@@ -264,6 +270,12 @@ class TextView(QTextEdit):
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(top)
         self._draw_anew()
+
+    def _set(self) -> None:
+        """Set the text, from its beginning."""
+        self._marks_colour = self._theme.colours.faint
+        marks = QColor(self._marks_colour) if self._is_markdown else None
+        set_text(self, self._text, self._theme.reading_font(), marks)
 
     def _paint_washes(self, painter: QPainter) -> None:
         top = self.verticalScrollBar().value()
@@ -295,6 +307,28 @@ class TextView(QTextEdit):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select, also inside what is selected: Qt would drag those words away."""
+        goes_on = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.button() is Qt.MouseButton.LeftButton and not goes_on:
+            self.unselect()
+        super().mousePressEvent(put_on_a_line(self, event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(put_on_a_line(self, event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(put_on_a_line(self, event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take what was dragged over by whole words; with Alt, by letters."""
+        super().mouseReleaseEvent(put_on_a_line(self, event))
+        letters = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.button() is Qt.MouseButton.LeftButton and not letters:
+            span = self.selection()
+            if span is not None and (whole := whole_words(self._text, span)) != span:
+                self.select(whole)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the type of the text: it is not that of the window, which a style sheet sets."""

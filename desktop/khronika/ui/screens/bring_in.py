@@ -31,7 +31,7 @@ from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 
-_WIDTHS = (170, 200, 120, 130, 80, 80, 72, 240)
+_WIDTHS = (170, 200, 116, 128, 100, 80, 64, 240)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
 _TITLE = 1  # the column that takes the room left over
 
@@ -49,7 +49,10 @@ class BringInScreen(Screen):
         self.rows = PlanRows(session.shown, lambda: session.hides_names)
         self.table = QTableView()
         self._corrected: list[list[str]] = []  # what is to be put into the rows of the plan
-        self._heading, self._said = QLabel(), QLabel()
+        self._heading, self._said, self._hint = QLabel(), QLabel(), QLabel()
+        self.rows.refused.connect(
+            lambda fault: session.tools.notices.report(fault, _("Correcting the plan"))
+        )
         self.tag_line = WordLine(_("Tag for all"), [])
         self.source_line = PickLine(_("Publisher of all"), [])
         self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
@@ -156,8 +159,9 @@ class BringInScreen(Screen):
         ]  # fmt: skip
         self._said.setText(
             " · ".join(text.format(n=counts[status]) for status, text in parts if counts[status])
-            or _("Titles, dates, publishers and languages can be corrected here.")
         )
+        self._said.setVisible(bool(self._said.text()))
+        self._hint.setVisible(bool(new))
         said = ngettext("Bring in {n} document", "Bring in {n} documents", new)
         self.take.setText(said.format(n=new))
         self._correct()
@@ -228,7 +232,16 @@ class BringInScreen(Screen):
     def _lay_out(self) -> None:
         self._heading.setProperty("look", "heading")
         self._said.setProperty("look", "quiet")
-        self._said.setWordWrap(True)
+        self._hint.setProperty("look", "quiet")
+        for label in (self._said, self._hint):
+            label.setWordWrap(True)
+        self._hint.setText(
+            _(
+                "Double-click what is wrong or missing to type it, or press F2. Of several "
+                "selected rows all take it, except titles. Who published a text is its source: "
+                "what is quoted from it counts as said by them."
+            )
+        )
         self.take.setProperty("look", "primary")
         self.table.setModel(self.rows)
         self.table.setAccessibleName(_("What would come in"))
@@ -251,6 +264,7 @@ class BringInScreen(Screen):
         head.setSpacing(tokens.GAP)
         head.addWidget(self._heading)
         head.addWidget(self._said)
+        head.addWidget(self._hint)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         self._foot.setSpacing(tokens.SPACE)

@@ -89,6 +89,10 @@ class DocumentScreen(FormScreen):
     def row(self, value: Document) -> Row:
         return document_row(value)
 
+    def first_shown(self) -> RecordId | None:
+        """Nothing: a text is laid out for the width it is read at."""
+        return None
+
     def open_record(self, record: RecordId) -> None:
         self.reader.text.setFocus()
 
@@ -108,7 +112,9 @@ class DocumentScreen(FormScreen):
         return found
 
     def find_here(self) -> None:
-        if has_keyboard(self.reader) and self.reader.document is not None:
+        """Find in the list where the keyboard is there, else or when pressed again in the text."""
+        here = has_keyboard(self.reader) or self.list.filter.hasFocus()
+        if here and self.reader.document is not None:
             self.reader.find_here()
         else:
             super().find_here()

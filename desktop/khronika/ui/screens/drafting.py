@@ -1,6 +1,7 @@
 """Recording an incident beside the text: the form, what it cites, and the draft that is kept."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -141,21 +142,22 @@ class Drafting(QObject):
         document = self._reader.document
         start = document.published.earliest_start if document else None
         tongue, year = document.language if document else None, start.year if start else None
-        people = self._named(evidence.words)
+        named = self._named(evidence.words)
+        people = picks(self._session.catalogue, list(named))
         found = [*dates_in(evidence, tongue, year), *places_in(evidence, form.place.atlas.places)]
         if self._knows:
-            found += known_places_in(evidence, form.place.atlas, people)
+            found += known_places_in(evidence, form.place.atlas, chain(*named.values()))
         form.propose([*found, *people_in(evidence, people)])
 
-    def _named(self, words: str) -> list[Pick]:
-        """Return whom `words` name, each as the form calls them."""
+    def _named(self, words: str) -> dict[RecordId, list[str]]:
+        """Return whom `words` name, each with the names that stand there, in any language."""
         agents = self._session.catalogue.agents
         held = agents.many(agents.named_in(words))
-        called = [
-            one.id for one in held.values()
-            if not one.trashed and any(stands_in(name.text, words) for name in one.names)
-        ]  # fmt: skip
-        return list(picks(self._session.catalogue, called))
+        called = {
+            one.id: [name.text for name in one.names if stands_in(name.text, words)]
+            for one in held.values() if not one.trashed
+        }  # fmt: skip
+        return {record: names for record, names in called.items() if names}
 
     def _grade(self, case: IncidentCase) -> None:
         """Say in the form how well each value is sourced as it is recorded."""

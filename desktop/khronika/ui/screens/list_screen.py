@@ -57,7 +57,8 @@ class ListScreen(Screen):
         self.sheet = self.make_sheet()
         self.right.addWidget(self.sheet)
         self.form: CardForm | None = None
-        self._was_listed = False
+        self._was_listed = self._was_prepared = False
+        self._ahead: RecordId | None = None  # whose page was filled before anybody looked
         self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
         self.split = QSplitter()
         self.split.addWidget(self.list)
@@ -116,11 +117,32 @@ class ListScreen(Screen):
 
     # -- the screen -----------------------------------------------------------------------
 
+    def prepare(self) -> bool:
+        """Read the list, then the page beside it: at first no query finds anything in the cache."""
+        if self.isVisible() or self._was_prepared:
+            return False
+        if not self._was_listed:
+            self.freshen()
+            return True
+        self._was_prepared = True
+        if not self._stale and (first := self.first_shown()) is not None:
+            self._ahead = first
+            self.show_in_sheet(first)
+        return True
+
+    def first_shown(self) -> RecordId | None:
+        """Return what is pointed at when this is shown: where one was, or the first of the list."""
+        rows, kept = self.list.rows, (self._kept or {}).get("record")
+        if kept is not None and rows.row_of(kept) is not None:
+            return RecordId(kept)
+        return rows.ids[0] if rows.ids else None
+
     def concerns(self, changed: Changed) -> bool:
         return changed.touches(*self.kinds)
 
     def refresh(self) -> None:
         """List; the first time the rows are seen before the page beside them is filled."""
+        self._ahead = None
         self._list()
         if self._was_listed:
             self._look()
@@ -232,6 +254,7 @@ class ListScreen(Screen):
             self.draft.put_away()
             self._exchange(None)
         self.sheet.clear()
+        self._ahead = None
         self.list.show_ids(self.list.rows.all_ids)
         super().look_again()
         if self._kept is None and not self.session.hides_names:
@@ -279,7 +302,9 @@ class ListScreen(Screen):
         if self.sheet.is_written_in(record):
             return
         listed = record is not None and self.list.rows.row_of(record) is not None
-        self.show_in_sheet(record if listed else None)
+        if record is None or record != self._ahead:
+            self.show_in_sheet(record if listed else None)
+        self._ahead = None
         self.pointed.emit()
 
     def show_in_sheet(self, record: RecordId | None) -> None:

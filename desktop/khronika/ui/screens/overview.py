@@ -30,7 +30,7 @@ from khronika.ui.style import tokens
 from khronika.ui.widgets.count_row import CountRow
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.paper import Paper
-from khronika.ui.words import ICONS, KINDS, cut, moment
+from khronika.ui.words import ICONS, KINDS, cut, moment, number
 
 _WIDEST = 1080
 _LATELY = 8
@@ -170,7 +170,7 @@ class OverviewScreen(Screen):
             under = ""
             if one.parts != one.records:
                 under = ngettext("in {n} record", "in {n} records", one.records)
-            row = self._row(str(one.parts), _WAITS[one.what](one.parts), under, one.records)
+            row = self._row(number(one.parts), _WAITS[one.what](one.parts), under, one.records)
             row.clicked.connect(partial(self._wait, one.what))
             column.addWidget(row)
         if any(seen.counts.get(kind) for kind in (Kind.DOCUMENT, Kind.INCIDENT)):
@@ -188,10 +188,11 @@ class OverviewScreen(Screen):
         column = _column(_("What is here"))
         for kind, action, words in _HELD:
             count = seen.counts.get(kind, 0)
-            row = self._row(str(count), words(count))
+            row = self._row(number(count), words(count))
             row.clicked.connect(self._actions[action].trigger)
             column.addWidget(row)
         column.addSpacing(tokens.ROOM)
+        column.addWidget(_line())
         column.addWidget(_caption(_("Backups")))
         if seen.backup is None:
             said = _(
@@ -218,8 +219,8 @@ class OverviewScreen(Screen):
             self.rows.append(link)
             column.addWidget(link)
 
-    def _row(self, number: str, words: str, under: str = "", n: int = 0) -> CountRow:
-        row = CountRow(self.session.theme, number, words, under.format(n=n))
+    def _row(self, count: str, words: str, under: str = "", n: int = 0) -> CountRow:
+        row = CountRow(self.session.theme, count, words, under.format(n=number(n)))
         self.rows.append(row)
         return row
 

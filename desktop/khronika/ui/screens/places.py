@@ -22,7 +22,7 @@ from khronika.ui.screens.picks import held_places
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.outline_map import OutlineMap
-from khronika.ui.widgets.outlines import box_of_all
+from khronika.ui.widgets.outlines import box_of_all, shape_ahead
 
 
 class PlaceScreen(FormScreen):
@@ -37,6 +37,7 @@ class PlaceScreen(FormScreen):
         self._depths: dict[RecordId, int] = {}
         self._happened: Mapping[RecordId, Happened] = {}
         self._unfolded = Unfolded()
+        self._was_read = False
         self._map_soon = QTimer(self, singleShot=True, interval=0)
         self._map_soon.timeout.connect(self._draw_map)
         self.list.add_tool(actions["record.place"], "plus")
@@ -80,6 +81,15 @@ class PlaceScreen(FormScreen):
         """List, and draw the map once the rows are seen."""
         super().refresh()
         self._map_soon.start()
+
+    def prepare(self) -> bool:
+        """Read the outlines too: the first map drawn would wait for them."""
+        if super().prepare():
+            return True
+        wanted, self._was_read = not self._was_read, True
+        if wanted:
+            shape_ahead()
+        return wanted
 
     def look_again(self) -> None:
         """Places may be called by names: none of them stays on the map until it is drawn anew."""

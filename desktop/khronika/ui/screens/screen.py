@@ -47,6 +47,13 @@ class Screen(QWidget):
             self._stale = False
             self.refresh()
 
+    def prepare(self) -> bool:
+        """Read ahead, while nobody looks, a part of what the first visit will show.
+
+        Return whether there was anything to do; it is asked again until there is not.
+        """
+        return False
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.freshen()

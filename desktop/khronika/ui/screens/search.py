@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from khronika.archive.search import Found
 from khronika.domain.changed import Changed
@@ -15,6 +15,7 @@ from khronika.ui.reader.marks import Span
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.find_line import ClearableLine
 from khronika.ui.widgets.hit_painter import HitPainter
 from khronika.ui.words import number
 
@@ -31,12 +32,11 @@ class SearchScreen(Screen):
         super().__init__(session, _("Search"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.line, self._said = QLineEdit(), QLabel()
+        self.line, self._said = ClearableLine(), QLabel()
         self.hits, self.view = Hits(), QListView()
         self._painter = HitPainter(session.theme)
         self.line.setPlaceholderText(_("Words, “a phrase”, -without, begin*"))
         self.line.setAccessibleName(_("Find in the whole archive"))
-        self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._first)
         self._said.setProperty("look", "quiet")

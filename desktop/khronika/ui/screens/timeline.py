@@ -43,15 +43,14 @@ from khronika.ui.words import grade_badge, place_title, title_of, understood
 
 _STATE = "timeline"
 _ZOOM = 1.6
-_LONGEST = 16  # characters of a choice of lanes
 _LANES = {
-    LanesBy.CATEGORY: N_("Lanes by category"),
-    LanesBy.PLACE: N_("Lanes by region"),
-    LanesBy.SOURCE: N_("Lanes by source"),
-    LanesBy.PERSON: N_("Lanes by person"),
-    LanesBy.GRADE: N_("Lanes by grade"),
-    LanesBy.PROTECTION: N_("Lanes by protection"),
-    LanesBy.NOTHING: N_("One lane for all"),
+    LanesBy.CATEGORY: N_("By category"),
+    LanesBy.PLACE: N_("By region"),
+    LanesBy.SOURCE: N_("By source"),
+    LanesBy.PERSON: N_("By person"),
+    LanesBy.GRADE: N_("By confirmation"),
+    LanesBy.PROTECTION: N_("By protection"),
+    LanesBy.NOTHING: N_("One lane"),
 }
 _FACETS = {
     LanesBy.CATEGORY: Facet.CATEGORY,
@@ -82,14 +81,16 @@ class TimelineScreen(Screen):
             session, _("Incident"), can_edit=lambda: not session.hides_names, narrow=True
         )
         self.lanes = Combo(session.theme, _("Lanes"))
-        self._days = Line(session.theme, quiet=True)
+        self._days = Line(session.theme, quiet=True, whole=True)
         narrowing = session.narrowing
-        self.bar = FilterBar(session.theme, self.title, narrowing.about(Kind.INCIDENT))
+        about = narrowing.about(Kind.INCIDENT)
+        self.bar = FilterBar(session.theme, self.title, about, hint=_("Narrow the timeline"))
         self._spans = EMPTY.spans
         self._laying: Job | None = None
         self._layings = 0  # that were begun; only the last is shown
         self._reading: Job | None = None
         self._again = False
+        self._has_sheet = True  # unless the person closed it
         kept = session.archive.state(_STATE)
         self._was: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -129,7 +130,9 @@ class TimelineScreen(Screen):
         self.timeline.canvas.ask_date()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.timeline.canvas, self.lanes, self.sheet)
+        if not self.holds_any:
+            return (self.timeline.entry,)
+        return (self.timeline.entry, self.lanes, self.sheet)
 
     def new(self) -> None:
         self.wanted.emit(None)
@@ -145,6 +148,12 @@ class TimelineScreen(Screen):
             return
         if (record := self.timeline.current()) is not None:
             self.wanted.emit(record)
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether there is anything that tools and filters could be for."""
+        narrowed = not self.session.narrowing.filter.of(self.words_of).is_empty
+        return self.timeline.holds_any or narrowed
 
     @property
     def by(self) -> LanesBy:
@@ -208,6 +217,7 @@ class TimelineScreen(Screen):
         if laying != self._layings:
             return  # it was done before it heard that it need not be, and ended after the next
         self.timeline.show_laid(laid)
+        self._offer_tools()
         kept, self._was = self._was, {}
         if isinstance(record := kept.get("record"), int) and self.timeline.current() is None:
             self.timeline.point_at(RecordId(record))
@@ -343,8 +353,9 @@ class TimelineScreen(Screen):
     def _lay_out(self) -> None:
         for by, said in _LANES.items():
             self.lanes.addItem(_(said), by.value)
-        self.lanes.setMinimumContentsLength(_LONGEST)
-        row = QHBoxLayout()
+        self.lanes.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
         row.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, tokens.SPACE)
         row.setSpacing(tokens.SPACE)
         row.addWidget(self.lanes)
@@ -355,14 +366,14 @@ class TimelineScreen(Screen):
         ):
             row.addWidget(self._tool(icon, said, do))
         row.addWidget(self._days, 1)
-        self.only = QPushButton(_("Only these days"))
+        self.only = QPushButton(_("Only this period"))
         self.only.setProperty("look", "link")
-        self.only.setToolTip(_("Narrow all lists to what may have happened in the days in view"))
+        self.only.setToolTip(_("Narrow all lists to what may have happened in the time in view"))
         self.only.clicked.connect(self._only_these_days)
         row.addWidget(self.only)
         row.addWidget(self._tool("panel-right", _("Show or hide what is stated"), self._turn_sheet))
-        line = QFrame()
-        line.setProperty("look", "line")
+        self._rule = QFrame()
+        self._rule.setProperty("look", "line")
         left = QWidget()
         left.setProperty("look", "paper")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -374,8 +385,8 @@ class TimelineScreen(Screen):
         self.bar.line.setMaximumWidth(tokens.LIST_WIDE)
         above.addWidget(self.bar)
         inner.addLayout(above)
-        inner.addLayout(row)
-        inner.addWidget(line)
+        inner.addWidget(self._tools)
+        inner.addWidget(self._rule)
         inner.addWidget(self.timeline, 1)
         self.split = QSplitter()
         self.split.addWidget(left)
@@ -387,8 +398,15 @@ class TimelineScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
 
+    def _offer_tools(self) -> None:
+        """Show nothing but what to do next while there is no incident."""
+        for part in (self.bar, self._tools, self._rule):
+            part.setVisible(self.holds_any)
+        self.sheet.setVisible(self.holds_any and self._has_sheet)
+
     def _turn_sheet(self) -> None:
-        self.sheet.setVisible(not self.sheet.isVisible())
+        self._has_sheet = not self.sheet.isVisible()
+        self.sheet.setVisible(self._has_sheet)
 
     def _tool(self, icon: str, said: str, do: Any) -> QToolButton:
         button = QToolButton()

@@ -65,6 +65,7 @@ QLineEdit[look="palette"] { font-size: ${TITLE}px; min-height: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox:on { background: $wash_away; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; outline: none;
     selection-background-color: $wash; selection-color: $ink; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; border: 1px solid transparent; }
@@ -110,8 +111,9 @@ QToolButton[look="place"]:checked { background: $wash;
     border: ${ring}px solid transparent; border-left: 3px solid $accent;
     border-top-left-radius: 0; border-bottom-left-radius: 0; }
 QToolButton[look="place"]:focus, QToolButton[look="place"]:checked:focus {
-    border: ${ring}px solid $accent; border-radius: ${RADIUS}px; }
+    border: ${ring}px solid $accent; border-radius: ${RADIUS}px; padding: 0 8px 0 ${in_place}px; }
 QToolButton[look="place"][folded="true"] { padding: 0 3px; }
+QToolButton[look="place"][folded="true"]:focus { padding: 0 3px 0 ${in_folded}px; }
 QLineEdit > QToolButton { border: none; padding: 0; min-width: 16px; min-height: 16px; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent;
@@ -142,8 +144,10 @@ QListView[look="plain"]::item:selected, QTreeView::item:selected, QTableView::it
     background: $wash_away; color: $ink; }
 QListView[look="plain"]::item:selected:active, QTreeView::item:selected:active,
 QTableView::item:selected:active { background: $wash; color: $ink; }
+QListView[look="plain"][taken_by="enter"]::item:selected { background: $wash; }
 QListView[look="plain"]::item:selected { border: 1px solid $rim; }
 QListView[look="plain"][pops="true"] { background: $raised; border: 1px solid $edge; }
+QTableView { border: 1px solid $paper; }
 QTableView:focus { border: 1px solid $accent; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section { background: $paper; color: $quiet; font-size: ${SMALL}px;
@@ -195,6 +199,7 @@ QMenu::icon { padding-left: 8px; }
 """
 _SHEET = Template(_GROUNDS + _FIELDS + _BUTTONS + _LISTS + _MENUS)
 _PADDINGS = (4, 8, 10, 12, 16)
+_BAR = 3  # pixels: the bar at the left of a place
 
 
 def style_sheet(colours: Colours, row: int = tokens.ROW, reading: int = tokens.READING) -> str:
@@ -202,4 +207,6 @@ def style_sheet(colours: Colours, row: int = tokens.ROW, reading: int = tokens.R
     sizes = {name: getattr(tokens, name) for name in _SIZES} | {"READING": reading}
     named = {name: getattr(colours, name) for name in Colours.__slots__}
     inside = {f"in{pixels}": pixels - colours.ring + 1 for pixels in _PADDINGS}
-    return _SHEET.substitute(named, **sizes, **inside, row=row, MONO=_MONO)
+    bar = _BAR - colours.ring  # a place has a bar at its left where others have the ring
+    beside = {"in_place": 8 + bar, "in_folded": 3 + bar}
+    return _SHEET.substitute(named, **sizes, **inside, **beside, row=row, MONO=_MONO)

@@ -149,6 +149,7 @@ class Band(QWidget):
         step = next((one for one in ticks.STEPS[3:] if one.days * scale.per_day >= 52),
                     ticks.STEPS[-1])  # fmt: skip
         painter.setFont(interface_font(tokens.SMALL))
+        metrics = painter.fontMetrics()
         floor = measures.BAND + 1
         for day in ticks.edges(step, scale.first, scale.last):
             x = round(scale.x(day))
@@ -160,7 +161,8 @@ class Band(QWidget):
             said = ticks.name(step, day, language())
             if step.unit is ticks.Unit.QUARTER:
                 said = f"{said} {ticks.name_over(step, day, language())}"
-            painter.drawText(QPointF(x + tokens.GAP, floor + 12), said)
+            if x + tokens.GAP + metrics.horizontalAdvance(said) <= scale.width:
+                painter.drawText(QPointF(x + tokens.GAP, floor + 12), said)
 
     def _dress(self) -> None:
         self._ink, self._picture = Ink(self._theme), None

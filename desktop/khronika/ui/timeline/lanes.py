@@ -20,8 +20,11 @@ from khronika.ui.timeline.scene import Bar, LaneScene
 from khronika.ui.words import grade_badge, number
 
 _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TITLE = int(_LEFT_MIDDLE) | int(Qt.TextFlag.TextDontClip)  # it was cut to its room before
 _BADGES = [grade_badge(Grade(grade=code, independent=2)) for code in TONES]
 _SWATCH = tokens.SPACE
+_LINE = 17  # pixels of a line of a lane's name
+_TWO_LINES = 56  # a lane so high has room for two of them, and for how many there are
 
 
 class LanePainter:
@@ -47,16 +50,23 @@ class LanePainter:
         painter.setFont(font)
         painter.setPen(ink.ink)
         room = measures.LABELS - left - tokens.SPACE
-        lines = _wrapped(lane.title, QFontMetricsF(font), room, 2 if scene.height >= 56 else 1)
-        for line in lines:
-            painter.drawText(QRectF(left, top, room + 1, 17), int(_LEFT_MIDDLE), line)
-            top += 17
-        painter.setFont(interface_font(tokens.SMALL))
-        painter.setPen(ink.quiet)
+        metrics, small = QFontMetricsF(font), interface_font(tokens.SMALL)
         said = number(len(self._laid.lanes[scene.lane]))
         if scene.through:
             said += " · " + _("{n} all through").format(n=number(scene.through))
-        painter.drawText(QRectF(left, top, room, 16), int(_LEFT_MIDDLE), said)
+        beside, lines = 0.0, _wrapped(lane.title, metrics, room, 2)
+        if scene.height < _TWO_LINES and len(lines) == 2:  # how many stands behind the name
+            beside = QFontMetricsF(small).horizontalAdvance(said) + tokens.SPACE
+            lines = _wrapped(lane.title, metrics, room, 2, beside)
+        for line in lines:
+            painter.drawText(QRectF(left, top, room + 1, _LINE), int(_LEFT_MIDDLE), line)
+            top += _LINE
+        box = QRectF(left, top, room, _LINE)
+        if beside:
+            box.translate(metrics.horizontalAdvance(lines[-1]) + tokens.SPACE, -_LINE)
+        painter.setFont(small)
+        painter.setPen(ink.quiet)
+        painter.drawText(box, int(_LEFT_MIDDLE), said)
 
     def bars(
         self, painter: QPainter, scene: LaneScene, width: float, chosen: Callable[[RecordId], bool]
@@ -149,8 +159,7 @@ class LanePainter:
             )
             left += tokens.ICON + tokens.GAP
         painter.setPen(ink.paper if on_solid else ink.ink)
-        painter.drawText(QRectF(left, top, 2 * measures.TITLE_WIDEST, bar.height),
-                         int(_LEFT_MIDDLE), bar.title)  # fmt: skip
+        painter.drawText(QRectF(left, top, 1, bar.height), _TITLE, bar.title)
 
 
 def outline(bar: Bar, scene: LaneScene, metrics: QFontMetricsF) -> QRectF:
@@ -163,8 +172,12 @@ def outline(bar: Bar, scene: LaneScene, metrics: QFontMetricsF) -> QRectF:
     return box.adjusted(-tokens.GAP, 0, tokens.GAP, 0)
 
 
-def _wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[str]:
-    """Break `text` at spaces into at most so many lines, the last one cut with …"""
+def _wrapped(
+    text: str, metrics: QFontMetricsF, room: float, most: int, beside: float = 0.0
+) -> list[str]:
+    """Break `text` at spaces into at most so many lines, the last one cut with …; behind that
+    one there is room for so much `beside` it.
+    """
     words, lines = text.split(), [""]
     while words:
         longer = f"{lines[-1]} {words[0]}".strip()
@@ -176,7 +189,8 @@ def _wrapped(text: str, metrics: QFontMetricsF, room: float, most: int) -> list[
         lines[-1] = longer
         words.pop(0)
     rest = " ".join([lines[-1], *words])
-    return [*lines[:-1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+    cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room - beside)
+    return [*lines[:-1], cut]
 
 
 def veil(colour: QColor, alpha: float) -> QColor:

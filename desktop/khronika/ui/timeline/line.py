@@ -13,10 +13,10 @@ _LEAST = 12  # characters that are worth showing
 class Line(QWidget):
     """A label that may be narrower than its words."""
 
-    def __init__(self, theme: Theme, *, quiet: bool = False) -> None:
-        """`quiet`: in the colour of secondary words."""
+    def __init__(self, theme: Theme, *, quiet: bool = False, whole: bool = False) -> None:
+        """`quiet`: in the colour of secondary words; `whole`: rather not at all than cut."""
         super().__init__()
-        self._theme, self._quiet, self._text = theme, quiet, ""
+        self._theme, self._quiet, self._whole, self._text = theme, quiet, whole, ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -40,7 +40,7 @@ class Line(QWidget):
         painter.setPen(QColor(colours.quiet if self._quiet else colours.ink))
         elide = Qt.TextElideMode.ElideRight
         said = self.fontMetrics().elidedText(self._text, elide, self.width())
-        if len(said) < min(_LEAST, len(self._text)):
+        if said != self._text and (self._whole or len(said) < _LEAST):
             said = ""  # a few letters say nothing, and the tip says it all
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter.value), said)
         painter.end()

@@ -291,20 +291,24 @@ class Arranger:
             self._entitle(bar, scale, pixels, end)
 
     def _entitle(self, bar: Bar, scale: Timescale, pixels: int, end: float) -> None:
-        """Write a bar's title into it where it fits, else beside it, up to `end`."""
+        """Write a bar's title into it where it fits, else beside it, up to `end`; where it fits
+        neither in nor beside, where more of it can be read.
+        """
         record = RecordId(self._laid.spans.records[bar.row])
         icon = _icon(pixels)
         wanted = self._titles.width(record, pixels) + icon
+        beside = bar.outer[1] + tokens.GAP
+        room = min(min(end, scale.width) - tokens.SPACE - beside, wanted)
         inside = _inner(bar, scale, wanted)
+        if inside is None and room < wanted:
+            inside = _widest(bar, scale, max(room, measures.TITLE_LEAST))
         if inside is not None:
             bar.title_left, room, bar.on_core = inside
             bar.is_inside = True
-            wanted = room
+        elif room < min(wanted, measures.TITLE_LEAST):
+            return
         else:
-            bar.title_left = bar.outer[1] + tokens.GAP
-            room = min(min(end, scale.width) - tokens.SPACE - bar.title_left, wanted)
-            if room < min(wanted, measures.TITLE_LEAST):
-                return
+            bar.title_left = beside
         bar.title = self._titles.cut(record, pixels, room - icon)
 
 
@@ -332,6 +336,12 @@ def _inner(bar: Bar, scale: Timescale, wanted: float) -> tuple[float, float, boo
 
     What reaches beyond the right edge has its title inside, whatever room that leaves.
     """
+    beyond = bar.right + tokens.SPACE + min(wanted, measures.TITLE_LEAST * 2) > scale.width
+    return _widest(bar, scale, min(wanted, measures.TITLE_LEAST) if beyond else wanted)
+
+
+def _widest(bar: Bar, scale: Timescale, least: float) -> tuple[float, float, bool] | None:
+    """Return the widest room for words in a bar, as `_inner` does; None if that is not `least`."""
     if bar.is_mark:
         return None
     parts = [(bar.left, bar.right, False)]
@@ -341,10 +351,7 @@ def _inner(bar: Bar, scale: Timescale, wanted: float) -> tuple[float, float, boo
     seen = [(max(left, 0.0), min(right, scale.width), core) for left, right, core in parts]
     left, right, core = max(seen, key=lambda part: part[1] - part[0])
     room = right - left - 2 * tokens.SPACE
-    beyond = bar.right + tokens.SPACE + min(wanted, measures.TITLE_LEAST * 2) > scale.width
-    if room >= wanted or (beyond and room >= measures.TITLE_LEAST):
-        return left + tokens.SPACE, room, core
-    return None
+    return (left + tokens.SPACE, room, core) if room >= least else None
 
 
 def _depth(extents: Sequence[Extent]) -> int:

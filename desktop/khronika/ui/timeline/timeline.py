@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QHelpEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -33,6 +34,7 @@ from khronika.ui.timeline.canvas import Canvas, Under
 from khronika.ui.timeline.go_line import GoLine
 from khronika.ui.timeline.status import Status
 from khronika.ui.timeline.titles import Fetch, Titles
+from khronika.ui.words import number
 
 _SETTLED = 150  # milliseconds without a move before others are told what is in view
 
@@ -74,10 +76,19 @@ class Timeline(QWidget):
         self.band.show_laid(laid)
         self._rescroll()
         self._notice.say(*self._nothing)
-        self._stack.setCurrentIndex(1 if len(laid.spans) == 0 else 0)
+        self._turn(1 if len(laid.spans) == 0 else 0)
         self._look()
         self._tell(None)
         self.canvas.setAccessibleDescription(self.status.words)
+
+    def _turn(self, page: int) -> None:
+        """Turn to the lanes (0) or to what stands in their place; the keyboard goes along."""
+        focused = QApplication.focusWidget()
+        nowhere = focused is None or not focused.isVisible()
+        held = nowhere or focused in (self.canvas, self._notice.button)
+        self._stack.setCurrentIndex(page)
+        if held and self.isVisible():
+            self.entry.setFocus()
 
     def say_nothing_there(self, text: str, action: QAction | None = None) -> None:
         """Say what to do when there is nothing to show."""
@@ -97,6 +108,12 @@ class Timeline(QWidget):
     def days(self) -> tuple[int, int]:
         """Return the first and last day in view."""
         return self.canvas.scale.first, self.canvas.scale.last
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard goes: the lanes, or what is offered where there are none."""
+        offers = self._stack.currentIndex() == 1 and not self._notice.button.isHidden()
+        return self._notice.button if offers else self.canvas
 
     @property
     def holds_any(self) -> bool:
@@ -169,7 +186,7 @@ class Timeline(QWidget):
                 count,
             )
             days = ticks.in_words(*under.days, language())
-            return said.format(days=days, n=count) + f" · {lane.title}"
+            return said.format(days=days, n=number(count)) + f" · {lane.title}"
         return ""
 
     def _tell(self, under: Under | None) -> None:
@@ -299,27 +316,27 @@ class _Notice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text, self._button = QLabel(), QPushButton()
+        self._text, self.button = QLabel(), QPushButton()
         self._action: QAction | None = None
         self._text.setProperty("look", "quiet")
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._button.hide()
-        self._button.clicked.connect(self._do)
+        self.button.hide()
+        self.button.clicked.connect(self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.WIDE)
         column.setSpacing(tokens.PAD)
         column.addStretch(1)
         column.addWidget(self._text)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
     def say(self, text: str, action: QAction | None) -> None:
         self._text.setText(text)
         self._action = action
-        self._button.setVisible(action is not None)
+        self.button.setVisible(action is not None)
         if action is not None:
-            self._button.setText(action.text().replace("&", ""))
+            self.button.setText(action.text().replace("&", ""))
 
     def _do(self) -> None:
         if self._action is not None:

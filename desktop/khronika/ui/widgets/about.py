@@ -1,43 +1,28 @@
 """What this program is, on what it rests, and whom it thanks."""
 
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from khronika import __version__
 from khronika.i18n import _
 from khronika.ui import credits
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
-from khronika.ui.widgets.reading_order import InReadingOrder
+from khronika.ui.widgets.fitted import Fitted
 
 _WIDTH, _CREDITS = 640, 96
 
 
-class About(InReadingOrder, QDialog):
+class About(Fitted):
     """Name, version, licence, the versions below it to copy, and the credits to read."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(_("About Khronika"))
-        self.setFixedWidth(_WIDTH)
         self.versions = QLabel(credits.versions())
         self.copy = QPushButton(_("Copy"))
         self.credits = QPlainTextEdit(f"{credits.libraries()}\n\n{credits.files()}")
         self._lay_out()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need, now that their fonts are known."""
-        super().showEvent(event)
-        if (layout := self.layout()) is not None:
-            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

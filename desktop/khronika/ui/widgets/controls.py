@@ -30,6 +30,12 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(8)
         self.currentTextChanged.connect(self.setToolTip)
 
+    def showPopup(self) -> None:
+        """Show the choices whole, however narrow the field is."""
+        view = self.view()
+        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + 2 * tokens.ROOM))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls the form must not change what it passes over."""
         event.ignore()

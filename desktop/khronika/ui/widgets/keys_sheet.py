@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -176,19 +175,19 @@ def _dealt(
         most += 1
 
 
-def _group(title: str, lines: Sequence[KeyRow]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setVerticalSpacing(tokens.GAP)
-    grid.setHorizontalSpacing(tokens.ROOM)
-    grid.setColumnStretch(0, 1)
-    grid.addWidget(_label(title, "caption"), 0, 0, 1, 2)
-    for at, line in enumerate(lines, 1):
-        words = _label(line.text)
+def _group(title: str, lines: Sequence[KeyRow]) -> QVBoxLayout:
+    """Each line by itself: in a grid the longest keys of all would narrow the words of all."""
+    column = QVBoxLayout()
+    column.setSpacing(tokens.GAP)
+    column.addWidget(_label(title, "caption"))
+    for line in lines:
+        words, row = _label(line.text), QHBoxLayout()
         words.setWordWrap(True)
-        said = _label(line.keys or _("no key"), "quiet")
-        grid.addWidget(words, at, 0)
-        grid.addWidget(said, at, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    return grid
+        row.setSpacing(tokens.SPACE)
+        row.addWidget(words, 1)
+        row.addWidget(_label(line.keys or _("no key"), "quiet"), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+    return column
 
 
 def _label(text: str, look: str = "") -> QLabel:

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from khronika.i18n import _
@@ -13,7 +20,8 @@ from khronika.ui.style.theme import Theme
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ALONE = Qt.ToolButtonStyle.ToolButtonIconOnly
-_SLIM = 6  # pixels: the bar that scrolls, where the window is low
+_SLIM = 6  # pixels: the bar that scrolls, where the window is very low
+_LOWEST = tokens.ICON_LARGE + 4  # pixels of a button: its icon, and the ring around it
 _BEGIN = ("go.tags",)  # places before which there is some room: what orders, after what is told
 _SPRING = 600  # milliseconds that records are held over a place until it opens
 _TAKES_RECORDS = "go.collections"
@@ -32,6 +40,21 @@ class PlaceButton(QToolButton):
         self.setAcceptDrops(True)
         self._spring = QTimer(self, singleShot=True, interval=_SPRING)
         self._spring.timeout.connect(self.click)
+        self._high: int | None = None
+
+    def natural(self) -> QSize:
+        """Return how large it likes to be."""
+        return super().sizeHint()
+
+    def be_high(self, pixels: int) -> None:
+        """Be so high, lower perhaps than it likes: not lower than its icon with the ring."""
+        if pixels != self._high or self.minimumHeight() != pixels:
+            self._high = pixels
+            self.setFixedHeight(pixels)
+
+    def sizeHint(self) -> QSize:
+        wanted = self.natural()
+        return wanted if self._high is None else QSize(wanted.width(), self._high)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if records_in(event):
@@ -102,7 +125,7 @@ class Navigation(QWidget):
         scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-        self._column, self._bar = column, 0
+        self._column, self._scroll = column, scroll
         page.installEventFilter(self)
         self._fold()
 
@@ -135,6 +158,7 @@ class Navigation(QWidget):
             icons.put(
                 button, button.property("icon_name"), self._theme.colours, role, tokens.ICON_LARGE
             )
+        self._show_where_one_is()
 
     def _fold(self) -> None:
         folded = self.folded
@@ -150,21 +174,38 @@ class Navigation(QWidget):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._show_where_one_is()
+
     def _fit(self) -> None:
-        """Take the room that the words need: what a style sheet says is least is less than that."""
-        wide = 0
+        """Take the room that the words need: what a style sheet says is least is less than that.
+
+        In a low window the buttons come closer together before anything has to scroll.
+        """
+        wanted = [button.natural() for button in self.buttons.values()]
+        if not wanted:
+            return
+        natural = max(size.height() for size in wanted)
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        stacked = sum(item.minimumSize().height() for item in items if item and item.widget())
+        between = self._column.minimumSize().height() - stacked
+        tall = max(_LOWEST, min(natural, (self.height() - between) // len(wanted)))
         for button in self.buttons.values():
-            wanted = button.sizeHint()
-            wide = max(wide, wanted.width())
-            if button.minimumHeight() < wanted.height():
-                button.setMinimumHeight(wanted.height())
+            button.be_high(tall)
+        wide = max(size.width() for size in wanted) + 2 * tokens.SPACE
         least = tokens.NAVIGATION_FOLDED if self.folded else tokens.NAVIGATION
-        self.setFixedWidth(max(least, wide + 2 * tokens.SPACE))
+        self.setFixedWidth(max(least, wide))
+
+    def _show_where_one_is(self) -> None:
+        for button in self.buttons.values():
+            if button.isChecked():
+                self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def _make_room(self, _top: int, bottom: int) -> None:
         """Let the bar that scrolls stand where there was margin: nothing moves for it."""
-        self._bar = _SLIM if bottom else 0
-        right = tokens.SPACE - self._bar
+        right = tokens.SPACE - (_SLIM if bottom else 0)
         self._column.setContentsMargins(tokens.SPACE, tokens.PAD, right, tokens.PAD)
 
     def _button(self, action: QAction) -> PlaceButton:

@@ -5,16 +5,17 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from khronika.i18n import _
 from khronika.ui.style import tokens
-from khronika.ui.widgets.reading_order import InReadingOrder
+from khronika.ui.widgets.fitted import Fitted
+
+_WIDTH = 480
 
 
-class Question(InReadingOrder, QDialog):
+class Question(Fitted):
     """Asks; leaving is the default, so that Enter and Escape both do no harm."""
 
     def __init__(self, parent: QWidget, title: str, text: str, act: str) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(_("Khronika"))
-        self.setFixedWidth(480)
         heading, words = QLabel(title), QLabel(text)
         heading.setProperty("look", "title")
         for label in (heading, words):
@@ -28,8 +29,8 @@ class Question(InReadingOrder, QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE)
         buttons.addStretch(1)
-        buttons.addWidget(self.act)
         buttons.addWidget(self.leave)
+        buttons.addWidget(self.act)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.ROOM)
         column.setSpacing(tokens.PAD)

@@ -48,7 +48,7 @@ class Sheet(QScrollArea):
     def __init__(self, theme: Theme, name: str, *, narrow: bool = False) -> None:
         """`narrow`: it stands beside a text, in a column of its own."""
         super().__init__()
-        self.theme = theme
+        self.theme, self.narrow = theme, narrow
         self._caption = _CAPTION_NARROW if narrow else _CAPTION
         # What can be pointed at shows its edge around its words; all words stand in one line.
         self._side = (tokens.ROOM if narrow else tokens.WIDE) - INSET
@@ -160,6 +160,8 @@ class Sheet(QScrollArea):
         beside.addWidget(_label(said, "caption"), 1)
         beside.addWidget(aside)
         self._put_layout(beside)
+        # What is pressed keeps a distance from its words; they end where all else does.
+        beside.setContentsMargins(INSET, 0, INSET - self.theme.colours.ring - 1, 0)
 
     def fact(self, caption: str, text: str) -> None:
         """Say one thing; nothing is said when `text` is empty."""

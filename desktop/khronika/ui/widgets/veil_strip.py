@@ -19,8 +19,8 @@ class VeilStrip(QFrame):
         self.setProperty("look", "strip")
         self._shape = QLabel()
         said = _(
-            "The names of protected people are hidden, in every text. Nothing that takes words can "
-            "be written meanwhile; tagging, collecting and the trash work."
+            "The names of protected people are hidden in every text. Until they are shown again "
+            "you can tag, collect and use the trash, but not write."
         )
         self.words = QLabel(said)
         self.words.setWordWrap(True)
