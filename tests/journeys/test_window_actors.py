@@ -311,3 +311,21 @@ def test_the_number_is_copied(desk: Desk) -> None:
     robot.point_at("Ivan Testenko")
     robot.do("edit.number")
     assert robot.clipboard() == "P-1"
+
+
+def test_a_list_has_its_part_of_a_wide_window_until_somebody_pulls(desk: Desk) -> None:
+    robot = desk(story)
+    robot.go("people")
+    screen = robot.list_screen
+    robot.shell.resize(1920, 1000)
+    robot.settle()
+    wide = screen.list.width()
+    assert wide > screen.list_width
+    robot.shell.resize(1200, 800)
+    robot.settle()
+    assert screen.list.width() == screen.list_width
+    handle = screen.split.handle(1)
+    handle.moveSplitter(350)
+    robot.shell.resize(1920, 1000)
+    robot.settle()
+    assert screen.list.width() < wide

@@ -28,7 +28,7 @@ class TieForm(CardForm):
         """`reasoned`: how certain it is and why can be said as well."""
         super().__init__(theme, _("What ties {name} to others").format(name=name))
         self.kind = Choice(theme, _("Relation"), ways(kinds))
-        self.other = PickLine(_("To whom or what"), others, _("a name or a number, such as P-12"))
+        self.other = PickLine(_("To whom or what"), others, _("begin to type a name"))
         self.certainty = Choice(theme, _("Certainty"), vocabulary.CERTAINTIES, _("not stated"))
         self.reason = Line(_("Why it is thought so"))
         self.field(_("Relation"), self.kind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
@@ -72,6 +73,16 @@ class Swatch(Pressable):
         painter.end()
 
 
+class _EvenLines(FlowLayout):
+    """Lines of one length, where one does not hold all: no single swatch is left over."""
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        number = max(1, self.count())
+        fit = max(1, rect.width() // tokens.ROW)
+        each = ceil(number / ceil(number / fit))
+        return super()._lay(QRect(rect.topLeft(), QSize(each * tokens.ROW, 0)), move=move)
+
+
 class Swatches(QWidget):
     """A row of them. Tab reaches the chosen one, arrows the others."""
 
@@ -87,7 +98,7 @@ class Swatches(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.buttons: dict[str, Swatch] = {}
-        line = FlowLayout(0, self)
+        line = _EvenLines(0, self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
