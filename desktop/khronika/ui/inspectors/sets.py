@@ -12,7 +12,7 @@ from khronika.importing.seed_files import Scheme
 from khronika.ui.inspectors.more import Long, list_first
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import dated, moment, number
+from khronika.ui.words import TONGUES, dated, moment, number
 
 _TONGUES = {"en": N_("In English"), "uk": N_("In Ukrainian"), "ru": N_("In Russian")}
 
@@ -58,13 +58,12 @@ def fill_term(sheet: Sheet, term: Term, scheme: Scheme | None, filed: Filed, go:
 
 
 def fill_document(sheet: Sheet, document: Document, holding: Holding, go: Go) -> None:
-    """Show what is known of a document and what rests on it."""
-    sheet.heading(document.title, document.number)
+    """Show what is known of a document and what rests on it; its title stands over its text."""
     sheet.fact(_("Published"), dated(document.published))
     sheet.fact(_("Publisher"), document.publisher.title if document.publisher else "")
     sheet.fact(_("Authors"), ", ".join(document.authors))
     sheet.fact(_("Kind"), word(vocabulary.DOCUMENT_KINDS, document.document_kind))
-    sheet.fact(_("Language"), document.language or "")
+    sheet.fact(_("Language"), word(TONGUES, document.language))
     sheet.fact(_("Address"), document.url or "")
     sheet.fact(_("File"), document.file_name or "")
     sheet.fact(_("Encoding"), document.encoding or "")
