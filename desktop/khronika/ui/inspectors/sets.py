@@ -58,8 +58,7 @@ def fill_term(sheet: Sheet, term: Term, scheme: Scheme | None, filed: Filed, go:
 
 
 def fill_document(sheet: Sheet, document: Document, holding: Holding, go: Go) -> None:
-    """Show what is known of a document and what rests on it."""
-    sheet.heading(document.title, document.number)
+    """Show what is known of a document and what rests on it; its title stands over its text."""
     sheet.fact(_("Published"), dated(document.published))
     sheet.fact(_("Publisher"), document.publisher.title if document.publisher else "")
     sheet.fact(_("Authors"), ", ".join(document.authors))

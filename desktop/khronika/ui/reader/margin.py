@@ -125,6 +125,9 @@ class Margin(QWidget):
         if mark.important and stripe.begins:
             at = QPointF(middle, stripe.box.top() + _STAR)
             painter.setBrush(paper)
+            above = stripe.box.adjusted(-1, 0, 1, 0)  # no crumbs of the stripe beside its tip
+            above.setHeight(min(above.height(), int(_STAR)))
+            painter.drawRect(above)
             painter.drawPath(star(at, _STAR + 2 * _HALO))
             painter.setBrush(mark.colours[0])
             painter.drawPath(star(at, _STAR))

@@ -1,5 +1,6 @@
 """A dialog that is as high as its words need, no more and no less."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -16,5 +17,15 @@ class Fitted(InReadingOrder, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Count the height now: the fonts of the style sheet are known only here."""
         super().showEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Count again when something in it comes, goes or says something else."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
         if (layout := self.layout()) is not None:
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
