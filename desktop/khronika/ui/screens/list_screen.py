@@ -163,6 +163,8 @@ class ListScreen(Screen):
         else:
             every, held = self.ids(), set(found)
             self.list.show_ids([one for one in every if one in held], of=len(every))
+        if self.sort_button is not None:
+            self.sort_button.setVisible(self.list.rows.total > 0)
 
     # -- narrowing ------------------------------------------------------------------------
 

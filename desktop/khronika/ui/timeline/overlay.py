@@ -81,12 +81,14 @@ def _flag(
     """Show where, in a density, the incident lies that is pointed at."""
     laid, scale = canvas.laid, canvas.scale
     left, right = scale.x(laid.begins[row]), scale.x(laid.ends[row] + 1)
-    painter.fillRect(QRectF(left, floor - 5, max(3.0, right - left), 4), colour)
-    stamp = marks.diamond(
-        colour.name(), ink.paper.name(), measures.MARK, True, canvas.devicePixelRatioF()
-    )
-    middle = (left + right) / 2
-    marks.put(painter, stamp, QPointF(min(max(middle, 8), scale.width - 8), floor - 16))
+    under = QRectF(left, floor - 5, max(3.0, right - left), 4)
+    painter.fillRect(under.adjusted(-1, -1, 1, 0), ink.paper)
+    painter.fillRect(under, colour)
+    middle = QPointF(min(max((left + right) / 2, 8), scale.width - 8), floor - 16)
+    paper, ratio = ink.paper.name(), canvas.devicePixelRatioF()
+    # A rim of paper, or among bars of a like colour it could not be seen.
+    for hue, side in ((paper, measures.MARK + 6), (colour.name(), measures.MARK)):
+        marks.put(painter, marks.diamond(hue, paper, side, True, ratio), middle)
 
 
 def _hair(painter: QPainter, canvas: Canvas, ink: Ink, x: float) -> None:
