@@ -8,6 +8,7 @@ from khronika.exporting.profile import (
     NoSuchProfile,
     Profile,
     described,
+    left_out_by,
     profile_named,
 )
 
@@ -51,3 +52,9 @@ def test_an_unknown_profile_is_refused_with_those_there_are() -> None:
 def test_a_profile_is_made_for_someone() -> None:
     profile = profile_named("careful").made_for("the court")
     assert (profile.name, profile.recipient) == ("careful", "the court")
+
+
+def test_what_never_leaves_is_told() -> None:
+    assert left_out_by(PROFILES["careful"])[:2] == ["quotations", "notes"]
+    assert "coordinates of places" in left_out_by(PROFILES["careful"])
+    assert left_out_by(PROFILES["colleague"]) == []

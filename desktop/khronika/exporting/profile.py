@@ -88,7 +88,9 @@ PROFILES = {
     )
 }
 PROFILE_LABELS = {
-    "careful": N_("careful: for publishing; nothing hints at what is held back"),
+    "careful": N_(
+        "careful: for publishing, without quotations and notes; nothing hints at what is held back"
+    ),
     "colleague": N_("colleague: with quotations and notes; says where something is held back"),
 }
 
@@ -103,6 +105,13 @@ def profile_named(name: str) -> Profile:
         known = ", ".join(PROFILES)
         raise NoSuchProfile(name=name, names=known)
     return PROFILES[name]
+
+
+def left_out_by(profile: Profile) -> list[str]:
+    """Return what never leaves in `profile`, whatever is chosen, in the person's words."""
+    withheld = ((_("quotations"), profile.quotes), (_("notes"), profile.notes))
+    said = [words for words, leaves in withheld if not leaves]
+    return said + [_(OPTIONAL[name]) for name in sorted(profile.left_out)]
 
 
 def described(profile: Profile) -> str:

@@ -19,7 +19,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import Progress
 from khronika.exporting.export import ExportReport, export, preview
-from khronika.exporting.profile import PROFILES, Profile, described
+from khronika.exporting.profile import PROFILES, Profile, described, left_out_by
 from khronika.exporting.release import Release
 from khronika.exporting.selection import Selection, everything, of_collection, of_records
 from khronika.exporting.writers import FORMATS
@@ -192,6 +192,9 @@ class ExportScreen(Screen):
             sheet.tally(held(one.kind, one.field), one.number)
         if not hidden and not released.changed:
             sheet.words(_("Nothing."), "quiet")
+        if left_out := left_out_by(self._profile()):
+            sheet.section(_("Left out, whatever was chosen"))
+            sheet.words(", ".join(left_out))
         sheet.section(_("Before anything is written"))
         sheet.words(
             _(
@@ -253,6 +256,11 @@ class ExportScreen(Screen):
         self._count(reports[0].counts)
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))
+        sheet.fact(_("Folder"), str(folder))
+        sheet.words(
+            _("By the SHA-256 beside a file, whoever gets it can see that it is the one written."),
+            "small",
+        )
         for file in files:
             sheet.fact(str(file.path.relative_to(folder)), file.sha256)
         sheet.section(_("Leak scan"))
