@@ -1,6 +1,6 @@
 """Choosing a passphrase: six generated words that were written down, or one's own, typed twice."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -26,8 +26,6 @@ class PassphraseChoice(QWidget):
     Generated words are given only to who said that they are on paper: two presses of Return, made
     while looking elsewhere, once made an archive whose words nobody had seen.
     """
-
-    changed = Signal()  # in its height, too
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +53,6 @@ class PassphraseChoice(QWidget):
             self.wrong.setText(why)
             self.wrong.show()
             where.setFocus()
-            self.changed.emit()
             return None
         if not self.own.isChecked():
             return self.words.text()
@@ -84,7 +81,6 @@ class PassphraseChoice(QWidget):
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         self.wrong.hide()
-        self.changed.emit()
 
     def _warn(self) -> str:
         try:

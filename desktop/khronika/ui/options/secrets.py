@@ -9,26 +9,25 @@ from khronika.ui.door.choosing import PassphraseChoice
 from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
+from khronika.ui.widgets.fitted import Fitted
 from khronika.ui.widgets.reading_order import InReadingOrder
 
 _WIDTH = 480
 _SHEET = (560, 480)
 
 
-class NewPassphrase(InReadingOrder, QDialog):
+class NewPassphrase(Fitted):
     """Proposes six generated words, or takes a passphrase of one's own."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget, *, replacing: bool) -> None:
         """`replacing`: it takes the place of one that opens the archive now."""
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(_("Khronika"))
-        self.setFixedWidth(_WIDTH)
         self.passphrase = PassphraseChoice()
         self.take, self.away = QPushButton(_("Use it from now on")), QPushButton(_("Cancel"))
         self._lay_out(replacing)
-        self.passphrase.changed.connect(self.adjustSize)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

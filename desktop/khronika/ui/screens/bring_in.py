@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -34,6 +35,7 @@ from khronika.ui.style import tokens
 _WIDTHS = (170, 200, 116, 128, 100, 80, 64, 240)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
 _TITLE = 1  # the column that takes the room left over
+_BYTES, _ROOMY = (5, 6), 1000  # columns that stand only in so many pixels: encoding and length
 
 
 class BringInScreen(Screen):
@@ -259,6 +261,7 @@ class BringInScreen(Screen):
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().selectionChanged.connect(self._together)
         header.sectionResized.connect(lambda *_which: self._wrap())
+        self.rows.dataChanged.connect(lambda *_cells: self._wrap())
         head = QVBoxLayout()
         head.setContentsMargins(tokens.WIDE, tokens.ROOM, tokens.WIDE, tokens.SPACE)
         head.setSpacing(tokens.GAP)
@@ -282,6 +285,13 @@ class BringInScreen(Screen):
         table.addWidget(self.table)
         column_.addLayout(table, 1)
         column_.addLayout(self._foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, say what happens rather than in which bytes it is written."""
+        super().resizeEvent(event)
+        for column in _BYTES:
+            self.table.setColumnHidden(column, event.size().width() < _ROOMY)
+        self._wrap()
 
     def _wrap(self) -> None:
         if self.rows.rowCount() <= _WRAPPED:
