@@ -51,7 +51,7 @@ class TagLine(QFrame):
         self._offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offers.setAccessibleName(_("Tags that fit"))
         self._offers.itemClicked.connect(self._take)
-        theme.changed.connect(lambda: self._offer(self._line.text()))
+        theme.changed.connect(self._dress)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         column.setSpacing(tokens.GAP)
@@ -97,6 +97,10 @@ class TagLine(QFrame):
         else:
             return super().eventFilter(watched, event)
         return True
+
+    def _dress(self) -> None:
+        """Tags have other colours."""
+        self._offer(self._line.text())
 
     def _offer(self, typed: str) -> None:
         """List the tags that hold what was typed, then the new one it would make."""
