@@ -87,12 +87,30 @@ class Rows:
         return self._keys[row], self.ids[row]
 
 
+class Picker:
+    """Takes the things at `order` out of a sequence, at once: in C, a quarter of a loop's time.
+
+    It holds an object for each row, so that whoever picks by one order shares it.
+    """
+
+    def __init__(self, order: Sequence[int]) -> None:
+        self._order = order
+        self._get = itemgetter(*order) if len(order) > 1 else None
+
+    def __call__(self, things: Sequence[T]) -> tuple[T, ...]:
+        if self._get is not None:
+            return cast(tuple[T, ...], self._get(things))
+        return tuple(things[row] for row in self._order)
+
+
 class Listing:
     """All rows in one order, ready to be picked from."""
 
-    def __init__(self, rows: Rows, order: Sequence[int], known: int) -> None:
-        """`known`: how many come before those that the order has nothing to go by for."""
-        self._pick, self._known = picker(order), known
+    def __init__(self, rows: Rows, order: Sequence[int], pick: Picker, known: int) -> None:
+        """`pick` takes by `order`. `known`: how many come before those that it has nothing to go
+        by for.
+        """
+        self._pick, self._known = pick, known
         self._ids = array("q", self._pick(rows.ids))
         self._places = array("i", bytes(4 * len(order)))  # where each row stands in it
         for place, row in enumerate(order):
@@ -116,10 +134,9 @@ class Listing:
 class Sheet:
     """All rows by date, once for each lane that they are in, ready to be picked from."""
 
-    def __init__(
-        self, rows: Rows, order: Sequence[int], lanes: Sequence[Value | None], dated: int
-    ) -> None:
-        self._pick, self._lanes, self._dated = picker(order), lanes, dated
+    def __init__(self, rows: Rows, pick: Picker, lanes: Sequence[Value | None], dated: int) -> None:
+        """`pick` takes by date."""
+        self._pick, self._lanes, self._dated = pick, lanes, dated
         self._ids = array("q", self._pick(rows.ids))
         self._bounds = [array("i", self._pick(bound)) for bound in rows.bounds]
 
@@ -138,15 +155,6 @@ class Sheet:
             lanes=list(compress(self._lanes, chosen)),
             dated=sum(chosen[: self._dated]),
         )
-
-
-def picker(order: Sequence[int]) -> Callable[[Sequence[T]], tuple[T, ...]]:
-    """Return what takes the things at `order` out of a sequence, at once: in C it takes a quarter
-    of the time of a loop.
-    """
-    if len(order) > 1:
-        return cast(Callable[[Sequence[T]], tuple[T, ...]], itemgetter(*order))
-    return lambda things: tuple(things[row] for row in order)
 
 
 def _first(bounds: Bounds) -> int:

@@ -16,7 +16,7 @@ from heapq import merge
 from typing import Any
 
 from khronika.domain.facet_columns import Column, Headings, counts
-from khronika.domain.facet_rows import FAR, Listing, Rows, Sheet, picker
+from khronika.domain.facet_rows import FAR, Listing, Picker, Rows, Sheet
 from khronika.domain.facet_values import FacetRow, Heading, Order, Spans
 from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.kinds import RecordId
@@ -43,6 +43,7 @@ class Facets:
         self._orders = {order: array("i") for order in (Order.DATE, Order.TITLE)}
         # Made when asked for, of rows as they are: forgotten when one changes.
         self._masks: dict[object, Mask] = {}
+        self._pickers: dict[Order, Picker] = {}
         self._listings: dict[Order, Listing] = {}
         self._sheets: dict[Facet | None, Sheet] = {}
 
@@ -108,6 +109,7 @@ class Facets:
 
     def _forget(self) -> None:
         self._masks.clear()
+        self._pickers.clear()
         self._listings.clear()
         self._sheets.clear()
 
@@ -160,7 +162,7 @@ class Facets:
         """Return the records of `mask` in `order`, as an `array("q")`."""
         if order not in self._listings:
             rows, known = self._ordered(order)
-            self._listings[order] = Listing(self._rows, rows, known)
+            self._listings[order] = Listing(self._rows, rows, self._picker(order, rows), known)
         return self._listings[order].listed(mask, descending=descending)
 
     def spans(self, mask: Mask, lanes: Facet | None = None) -> Spans:
@@ -210,7 +212,9 @@ class Facets:
             return by_date, 0
         piles: defaultdict[Value | None, list[int]] = defaultdict(list)
         for row, first in zip(
-            by_date, picker(by_date)(column.firsts(len(self._rows))), strict=True
+            by_date,
+            self._picker(Order.DATE, by_date)(column.firsts(len(self._rows))),
+            strict=True,
         ):
             piles[first].append(row)
         bare = piles.pop(None, [])
@@ -223,16 +227,22 @@ class Facets:
 
     def _sheet(self, lanes: Facet | None) -> Sheet:
         order, dated = self._ordered(Order.DATE)
+        pick = self._picker(Order.DATE, order)
         if lanes is None or lanes not in self._columns:
-            return Sheet(self._rows, order, [None] * len(order), dated)
+            return Sheet(self._rows, pick, [None] * len(order), dated)
         firsts = self._columns[lanes].firsts(len(self._rows))
         several = self._columns[lanes].several()
         if not several:
-            return Sheet(self._rows, order, picker(order)(firsts), dated)
+            return Sheet(self._rows, pick, pick(firsts), dated)
         spread = [row for row in order for _value in several.get(row, (None,))]
         borne = [value for row in order for value in several.get(row) or (firsts[row],)]
         more = sum(len(several[row]) - 1 for row in order[:dated] if row in several)
-        return Sheet(self._rows, spread, borne, dated + more)
+        return Sheet(self._rows, Picker(spread), borne, dated + more)
+
+    def _picker(self, order: Order, rows: Sequence[int]) -> Picker:
+        if order not in self._pickers:
+            self._pickers[order] = Picker(rows)
+        return self._pickers[order]
 
     # -- parts of masks -------------------------------------------------------------------
 

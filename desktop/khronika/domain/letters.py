@@ -28,7 +28,8 @@ class Texts:
     """One folded text for each row of a table."""
 
     def __init__(self) -> None:
-        self._texts: list[bytes] = []
+        # Bytes as Latin-1: Python looks into a string some times as fast as into bytes.
+        self._texts: list[str] = []
         self._odd: dict[int, str] = {}  # what has letters without a byte
 
     def __len__(self) -> int:
@@ -37,13 +38,13 @@ class Texts:
     def extend(self, texts: Iterable[str]) -> None:
         """Add rows."""
         for text in texts:
-            self._texts.append(b"")
+            self._texts.append("")
             self.put(len(self._texts) - 1, text)
 
     def put(self, row: int, text: str) -> None:
         """Write one over."""
         letters = narrow(text)
-        self._texts[row] = letters or b""
+        self._texts[row] = (letters or b"").decode("latin-1")
         if letters is None:
             self._odd[row] = text
         else:
@@ -54,10 +55,11 @@ class Texts:
 
         `among`: a mask of the rows to look at; the others hold nothing.
         """
-        found, letters = bytearray(len(self._texts)), narrow(word)
-        if letters is not None and among is None:
+        found, narrowed = bytearray(len(self._texts)), narrow(word)
+        letters = (narrowed or b"").decode("latin-1")
+        if narrowed is not None and among is None:
             found[:] = bytes(map(contains, self._texts, repeat(letters)))
-        elif letters is not None and among is not None:
+        elif narrowed is not None and among is not None:
             looked_in = zip(
                 compress(range(len(found)), among), compress(self._texts, among), strict=True
             )
