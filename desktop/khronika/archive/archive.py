@@ -85,6 +85,16 @@ class Archive:
         """Give the calling thread's reader the window's larger cache; call it first."""
         self.catalogue_with_cache(driver.WINDOW_CACHE_MB)
 
+    def let_cache_go(self) -> None:
+        """Give back what the calling thread's reader holds of the database in memory.
+
+        Each thread has a reader, and each reader keeps a cache for as long as the archive is open,
+        though most read once: when the tables of the filter are made, or the names.
+        """
+        found: Catalogue | None = getattr(self._local, "catalogue", None)
+        if found is not None:
+            found.db.conn.execute("PRAGMA shrink_memory")
+
     def info(self) -> Info:
         """Return what the archive holds, in numbers."""
         return take_stock(self.catalogue, self.path)

@@ -27,7 +27,7 @@ if vars(sqlite_utils.db)["OperationalError"] is not sqlcipher.OperationalError: 
 
 __all__ = ["Database", "Migrations", "connect", "create_file", "dress", "raw_key", "version"]
 
-WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 40, 8
+WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 20, 8
 
 _SETTINGS = (
     "cipher_log_level = NONE",  # or page numbers and worse go to standard error
@@ -51,7 +51,7 @@ _ASKABLE = frozenset(
     {"table_info", "table_xinfo", "index_list", "index_info", "foreign_key_list"}
     | {"foreign_key_check", "integrity_check", "quick_check", "cipher_integrity_check"}
     | {"wal_checkpoint", "defer_foreign_keys", "page_count", "freelist_count", "page_size"}
-    | {"data_version", "user_version", "application_id", "encoding"}
+    | {"data_version", "user_version", "application_id", "encoding", "shrink_memory"}
 )
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
 

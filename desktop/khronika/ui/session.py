@@ -154,7 +154,14 @@ class Session(QObject):
         failed: Report | None = None,
     ) -> Job:
         """Do long work that makes its own short changes, or none."""
-        return self.tools.jobs.run(doing, work, then, failed=failed, lane=Lane.FILES)
+
+        def job(job: Job) -> T:
+            try:
+                return work(job)
+            finally:
+                self.archive.let_cache_go()
+
+        return self.tools.jobs.run(doing, job, then, failed=failed, lane=Lane.FILES)
 
     def undo(self, last: int | None = None) -> None:
         """Take back the newest step, or the one named by `last`."""

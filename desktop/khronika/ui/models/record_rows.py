@@ -65,7 +65,7 @@ class RecordRows(QStringListModel, Generic[V]):
 
     PAGE = 32  # rows read when the first of them is seen: more would hold up the frame
     READ = 128  # rows read at once to be narrowed, where nobody waits for a single one
-    KEPT = 2048  # rows
+    KEPT = 1024  # rows
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QT
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import interface_font
 
-_KEPT = 600  # some screens of rows
+_KEPT = 240  # two screens of rows
 
 
 @dataclass(frozen=True, slots=True)
