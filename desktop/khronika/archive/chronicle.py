@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from sqlite_utils.db import Database
 
 from khronika.archive.records import Records
-from khronika.archive.rows import select
+from khronika.archive.rows import TRASHED, select
 from khronika.domain import vocabulary
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
-from khronika.domain.spans import TONES, Lane, Spans, Stretch, gathered
+from khronika.domain.spans import TONES, Lane, Spans, Stretch, in_order
 from khronika.i18n import N_, _
 
 _AT_A_TIME = 2000
@@ -58,9 +60,12 @@ _PROTECTED = """
     SELECT incident, max(CASE protection WHEN 'protected' THEN 2 WHEN 'ask' THEN 1 ELSE 0 END)
     FROM participation JOIN agent ON agent.id = participation.agent
     JOIN record ON record.id = participation.id WHERE trashed IS NULL GROUP BY incident"""
-_DAYS = """
-    SELECT incident.id, earliest_start, latest_start, earliest_end, latest_end, when_ongoing
-    FROM incident JOIN record USING (id) WHERE trashed IS NULL"""
+_LIVING = "SELECT id FROM record WHERE kind = 'incident' AND trashed IS NULL"
+_DAYS = f"""
+    SELECT id, earliest_start, latest_start, earliest_end, latest_end, when_ongoing,
+    coalesce(earliest_start, latest_start, earliest_end, latest_end) AS first
+    FROM incident WHERE id NOT IN ({TRASHED})
+    ORDER BY first IS NULL, first, latest_end IS NULL, latest_end, id"""
 _WORDS = {
     LanesBy.CATEGORY: (N_("no category"), N_("other categories")),
     LanesBy.PLACE: (N_("no place"), N_("other places")),
@@ -86,19 +91,19 @@ class Chronicle:
         Raises:
             Cancelled: Stop was pressed.
         """
-        days = list(self._stream(_DAYS, progress))
-        tones = self._tones([RecordId(row[0]) for row in days], progress)
+        found = array("q", (row[0] for row in self._stream(_LIVING, progress)))
+        tones = self._tones(found, progress)
         values = self._values(by, tones, progress)
-        found = [RecordId(row[0]) for row in days]
         lanes = _Lanes(by, self._order(by, found, values), self._titles)
-        stretches = [
+        stretches = (  # one at a time: all of them at once take 50 MB at 100,000
             Stretch(
                 RecordId(row[0]), (row[1], row[2], row[3], row[4]),
                 lanes.of(values.get(row[0], ())), tones[row[0]], bool(row[5]),
             )
-            for row in days
-        ]  # fmt: skip
-        return gathered(stretches, lanes.labels)
+            for row in self._stream(_DAYS, progress) if row[0] in tones
+        )  # fmt: skip
+        spans = in_order(stretches, ())
+        return replace(spans, labels=tuple(lanes.labels))  # which lanes there are is known only now
 
     def _stream(self, sql: str, progress: Progress) -> Iterator[tuple[int, ...]]:
         cursor, done = self._db.conn.execute(sql), 0
@@ -107,12 +112,12 @@ class Chronicle:
             progress.step(done)
             yield from rows
 
-    def _tones(self, incidents: list[RecordId], progress: Progress) -> dict[int, int]:
+    def _tones(self, incidents: Iterable[int], progress: Progress) -> dict[int, int]:
         """Return the index of each incident's grade in `TONES`."""
         numbers = {code: n for n, code in enumerate(TONES)}
-        tones = dict.fromkeys(map(int, incidents), numbers["unsourced"])
+        tones = dict.fromkeys(incidents, numbers["unsourced"])
         sql = "SELECT grade.record, grade FROM grade JOIN incident ON incident.id = grade.record"
-        tones |= {row[0]: numbers[str(row[1])] for row in self._stream(sql, progress)}
+        tones.update((row[0], numbers[str(row[1])]) for row in self._stream(sql, progress))
         return tones
 
     def _values(self, by: LanesBy, tones: dict[int, int], progress: Progress) -> Values:
@@ -142,7 +147,7 @@ class Chronicle:
             return _tops({row["id"]: row["parent"] for row in rows}, regions)
         return {}
 
-    def _order(self, by: LanesBy, incidents: list[RecordId], values: Values) -> list[int | str]:
+    def _order(self, by: LanesBy, incidents: Iterable[int], values: Values) -> list[int | str]:
         """Return the values in the order of their lanes: that of a vocabulary, or by size."""
         counts: dict[int | str, int] = {}
         for incident in incidents:

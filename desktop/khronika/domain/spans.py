@@ -128,8 +128,13 @@ class Stretch(NamedTuple):
 
 def gathered(stretches: Iterable[Stretch], labels: Sequence[Lane]) -> Spans:
     """Return `stretches` as `Spans`, put in date order (as `When.sort_key` orders)."""
+    return in_order(sorted(stretches, key=_sort_key), labels)
+
+
+def in_order(stretches: Iterable[Stretch], labels: Sequence[Lane]) -> Spans:
+    """Return `stretches`, which come in date order, as `Spans`; none of them is kept."""
     spans = Spans(labels=tuple(labels))
-    for one in sorted(stretches, key=_sort_key):
+    for one in stretches:
         for lane in sorted(one.lanes):
             spans.records.append(one.record)
             spans.earliest_start.append(one.ordinals[0] or NO_BOUND)
