@@ -106,5 +106,12 @@ class Waiting(QWidget):
 
     def wait(self, text: str) -> None:
         """Say `text` while something works; nothing hides it."""
-        self._text.setText(text)
+        if text:
+            self._text.setText(text)
         self.setVisible(bool(text))
+
+    def keep_room(self) -> None:
+        """Leave what stands below where it is when this goes."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)

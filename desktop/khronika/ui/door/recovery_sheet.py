@@ -41,6 +41,7 @@ class RecoverySheet(Page):
         self.wrong.hide()
         self.typed.textEdited.connect(lambda _text: self.wrong.setText(""))  # it keeps its room
         self.waiting = Waiting()
+        self.waiting.keep_room()  # the buttons below must not move under the pointer
         self.column.addWidget(self.waiting)
         self.keep = QPushButton(_("I have written it down"))
         self.keep.setProperty("look", "primary")
