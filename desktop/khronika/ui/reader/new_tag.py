@@ -23,7 +23,7 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import TAG_COLOURS
 from khronika.ui.widgets.reading_order import walk
 
-_WIDTH = 320
+_WIDTH = 336
 _SIDE, _STEP = 16, 22  # of a swatch, and from one to the next: thirteen fit into the page
 
 
