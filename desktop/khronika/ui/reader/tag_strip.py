@@ -61,7 +61,7 @@ class TagStrip(QWidget):
         elif is_drafting:
             self.say(_("Select the words that say it, and press a key of the field."))
         elif passage is not None:
-            self.say(_("T tag · I incident · M comment · ! important · U unmark · [ ] ends"))
+            self.say(_("T tag · I incident · M comment · U unmark · [ ] move its ends"))
         elif is_selected:
             self.say(_("T tag · N new tag · I incident · M comment"))
         else:
