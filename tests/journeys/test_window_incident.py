@@ -345,3 +345,18 @@ def test_ctrl_enter_in_a_field_saves_and_collects_nothing(robot: WindowRobot) ->
     robot.settle()
     assert case_of(robot).incident.texts[0].description == "Told in one paper only."
     assert robot.desk.session.catalogue.collections.ids() == []
+
+
+def test_the_form_begins_at_its_beginning(robot: WindowRobot) -> None:
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.shell.resize(960, 540)
+    robot.select("On 7 April 2023 Ivan Testenko refused in Testove")
+    robot.press(Qt.Key.Key_I)
+    form = robot.form
+    assert form._scroll.verticalScrollBar().value() == 0
+    assert form.proposals._buttons[0].visibleRegion().boundingRect().height() > 0
+    robot.select("Testove")
+    robot.press(Qt.Key.Key_P)
+    row = form.people.rows[-1]
+    assert row.visibleRegion().boundingRect().height() > 0, "what is added is brought into view"

@@ -205,6 +205,9 @@ def test_what_is_offered_keeps_its_number_and_the_keyboard(
     assert not person.isHidden()
     assert person.text().startswith("3 ")
     assert person.hasFocus(), "and the keyboard did not leave the form"
+    person.click()
+    assert form.people.rows[0].name.hasFocus(), "nothing is left: it is where one goes on"
+    assert not form.people.rows[0].name.hasSelectedText(), "or the next letter would replace it"
 
 
 def test_down_opens_what_is_offered(form: IncidentForm, qtbot: QtBot) -> None:

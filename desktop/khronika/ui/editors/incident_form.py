@@ -148,8 +148,10 @@ class IncidentForm(QWidget):
 
     # -- citing ---------------------------------------------------------------------------
 
-    def cite(self, where: str, evidence: Evidence) -> None:
-        """Give `evidence` to a field: its words as the value where there is none yet."""
+    def cite(self, where: str, evidence: Evidence, *, reveal: bool = True) -> None:
+        """Give `evidence` to a field: its words as the value where there is none yet. `reveal`:
+        bring the field into view.
+        """
         words = cut(evidence.words, _TITLE)
         at: Field | FormRow
         if where == "person":
@@ -165,7 +167,8 @@ class IncidentForm(QWidget):
             if not self.says(where):
                 self.put_words(where, words)
         at.evidence.add(evidence)
-        QTimer.singleShot(0, at, partial(self._scroll.ensureWidgetVisible, at, 0, tokens.ROOM))
+        if reveal:
+            QTimer.singleShot(0, at, partial(self._scroll.ensureWidgetVisible, at, 0, tokens.ROOM))
 
     def says(self, where: str) -> str:
         """Return what the line of a field says that takes words: title, when, place, category."""
@@ -219,19 +222,24 @@ class IncidentForm(QWidget):
             row.tell(grades.get(row.was or 0, ""))
 
     def _take(self, one: Proposal) -> None:
-        """Fill in what was proposed, and cite the passage for it."""
+        """Fill in what was proposed, and cite the passage for it; the keyboard stays among what
+        is proposed, or goes to the line that was filled.
+        """
+        line: Line
         if one.field == "person":
             row = next(
                 (row for row in self.people.rows if row.name.pick().id == one.pick.id), None
             ) or self.people.add(Part(pick=one.pick))  # fmt: skip
             row.evidence.add(one.evidence)
+            line = row.name
         else:
+            line = self._lines[one.field]
             if one.field == "when":
                 self.when.fill(one.said)
             else:
                 self.place.put(one.pick)
             self._fields[one.field].evidence.add(one.evidence)
-        self.proposals.keep(self._wanted())
+        self.proposals.keep(self._wanted(), line)
 
     def _person(self, name: str) -> PartRow:
         for row in self.people.rows:

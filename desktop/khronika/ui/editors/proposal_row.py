@@ -57,17 +57,20 @@ class ProposalRow(QWidget):
         self._column.addWidget(self._flow)
         self.setVisible(bool(self.proposals))
 
-    def keep(self, is_wanted: Callable[[Proposal], bool]) -> None:
+    def keep(self, is_wanted: Callable[[Proposal], bool], after: QWidget) -> None:
         """Withdraw what is not wanted any longer; the others keep their numbers, and the keyboard
-        stays among them or goes on.
+        stays among them. When nothing is left it goes to `after`.
         """
+        left, gone = list[QPushButton](), list[QPushButton]()
         for one, button in zip(self.proposals, self._buttons, strict=True):
-            if button.isHidden() or ((one.field, one.said) not in self._taken and is_wanted(one)):
-                continue
-            if button.hasFocus():
-                button.focusNextChild()
+            if not button.isHidden():
+                stays = (one.field, one.said) not in self._taken and is_wanted(one)
+                (left if stays else gone).append(button)
+        if any(button.hasFocus() for button in gone):  # before it is hidden: Qt would choose
+            (left[0] if left else after).setFocus()
+        for button in gone:
             button.hide()
-        self.setVisible(any(not button.isHidden() for button in self._buttons))
+        self.setVisible(bool(left))
 
     def _button(self, number: int, one: Proposal) -> QPushButton:
         button = QPushButton(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))

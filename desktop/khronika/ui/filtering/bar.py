@@ -52,7 +52,8 @@ class FilterBar(QWidget):
         self.more.clicked.connect(lambda: self.ask())
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._say)
-        self.line.textChanged.connect(lambda _text: self._soon.start())
+        self._is_told = False  # what is put into the line: nobody types
+        self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._done)
         self.line.left.connect(self._done)
         self.line.emptied.connect(self._take_last)
@@ -67,9 +68,9 @@ class FilterBar(QWidget):
         """Show `wanted`, which is what the list is narrowed to."""
         words = wanted.text != self.line.text() and not self._soon.isActive()
         if words:
-            self.line.blockSignals(True)
+            self._is_told = True  # signals are not blocked: the line's cross hears them, too
             self.line.setText(wanted.text)
-            self.line.blockSignals(False)
+            self._is_told = False
         self._filter = wanted
         self._show_chips()
 
@@ -87,6 +88,10 @@ class FilterBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, super().minimumSizeHint().height())
+
+    def _typed(self, _text: str) -> None:
+        if not self._is_told:
+            self._soon.start()
 
     def _want(self, wanted: Filter) -> None:
         self._filter = wanted

@@ -68,7 +68,7 @@ class Drafting(QObject):
             return
         if aim is not None:
             evidence = self.evidence(aim)
-            self.form.cite("whole", evidence)
+            self.form.cite("whole", evidence, reveal=False)  # the form begins at its beginning
             self._propose(evidence)
         self.form.title.setFocus()
 
