@@ -252,6 +252,20 @@ def test_a_click_points_at_what_is_there_and_ctrl_adds(timeline: Timeline) -> No
     assert timeline.selection() == [4]
 
 
+def test_a_click_on_the_end_of_a_title_points_at_its_incident(timeline: Timeline) -> None:
+    """Of a title only its beginning could be pressed."""
+    canvas = timeline.canvas
+    for scene in canvas.scenes():
+        for bar in scene.bars or ():
+            if bar.title and not bar.is_inside:
+                end = measures.LABELS + bar.title_left + bar.title_room - 4
+                assert bar.title_room > measures.TITLE_LEAST
+                under = canvas.under(QPointF(end, scene.top + bar.top + bar.height / 2))
+                assert under.row == bar.row
+                return
+    raise AssertionError("no title stands beside its bar")
+
+
 def test_a_double_click_opens(qtbot: QtBot, timeline: Timeline) -> None:
     with qtbot.waitSignal(timeline.opened) as heard:
         QTest.mouseDClick(timeline.canvas, LEFT, NONE, at(timeline, 3))

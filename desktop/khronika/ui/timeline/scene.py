@@ -42,6 +42,7 @@ class Bar:
     height: float = 0.0
     title: str = ""
     title_left: float = 0.0
+    title_room: float = 0.0  # pixels that its title, with an icon before it, takes at most
     is_inside: bool = False
     on_core: bool = False
 
@@ -86,7 +87,7 @@ class LaneScene:
             if bar.top <= y < bar.top + bar.height:
                 left, right = bar.outer
                 if bar.title and not bar.is_inside:
-                    right = max(right, bar.title_left + measures.TITLE_LEAST)
+                    right = max(right, bar.title_left + bar.title_room)
                 if left - 2 <= x <= right + 2:
                     return bar
         return None
@@ -310,6 +311,7 @@ class Arranger:
         else:
             bar.title_left = beside
         bar.title = self._titles.cut(record, pixels, room - icon)
+        bar.title_room = room
 
 
 def _begins_at(extent: Extent) -> float:
