@@ -228,4 +228,6 @@ def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
     form.rests_with(None, Pick(text="The Gazette"))
     assert form.source.placeholderText() == "nobody is named yet"
     assert form.source.text() == "The Gazette", "as was named for this text before"
+    assert "will be recorded" in form._fields["source"]._hint.text(), "it is a new one"
+    form.source.clear()
     assert "no publisher" in form._fields["source"]._hint.text()

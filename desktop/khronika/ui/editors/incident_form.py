@@ -53,6 +53,7 @@ class IncidentForm(QWidget):
         self._incident: int | None = None
         self._language = ""
         self._filling = False
+        self._has_publisher = True  # until it is known that the text beside has none
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Line(_("Title"))
@@ -183,9 +184,8 @@ class IncidentForm(QWidget):
         `source`, whom the person named last for a text without one.
         """
         self.source.setPlaceholderText(publisher or _("nobody is named yet"))
-        self._fields["source"].hint(
-            "" if publisher else _("The text has no publisher: name who says so, if you know.")
-        )
+        self._has_publisher = publisher is not None
+        self._say_source()
         if publisher is None and not self.source.pick():
             self.source.put(source)
 
@@ -256,6 +256,7 @@ class IncidentForm(QWidget):
 
     def _listen(self) -> None:
         self.when.said.connect(self._say_when)
+        self.source.changed.connect(self._say_source)
         self._fields["when"].evidence.changed.connect(lambda: self._say_when(self.when.meaning()))
         self.category.changed.connect(
             lambda: self._fields["category"].hint(self.category.meaning())
@@ -275,6 +276,15 @@ class IncidentForm(QWidget):
             rows.changed.connect(self._tell)
             rows.focused.connect(self._be_at)
             rows.cite_wanted.connect(self._ask)
+
+    def _say_source(self) -> None:
+        """Say that nobody is named, where the text has no publisher, or that somebody is new."""
+        said = ""
+        if self.source.is_new:
+            said = _("A source of its own will be recorded.")
+        elif not self.source.pick() and not self._has_publisher:
+            said = _("The text has no publisher: name who says so, if you know.")
+        self._fields["source"].hint(said)
 
     def _say_when(self, said: str) -> None:
         """Say how the date is understood, and which words are kept if they are not those typed."""

@@ -123,6 +123,8 @@ class HistoryScreen(Screen):
         elif steps.conflicts(step):
             why = _("What it touched has changed since; take the later steps back first.")
         self._why.setText(why)
+        if why and self.take_back.hasFocus():  # what is disabled hands the keyboard on to anybody
+            self.view.setFocus()
         self.take_back.setEnabled(not why)
 
     def _undo(self) -> None:
