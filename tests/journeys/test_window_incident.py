@@ -360,3 +360,27 @@ def test_the_form_begins_at_its_beginning(robot: WindowRobot) -> None:
     robot.press(Qt.Key.Key_P)
     row = form.people.rows[-1]
     assert row.visibleRegion().boundingRect().height() > 0, "what is added is brought into view"
+
+
+def test_an_offer_takes_back_what_it_names_whatever_was_done_since(robot: WindowRobot) -> None:
+    """A remark stands for a while; what it offered took back the newest step, another one."""
+    robot.value("others: at least 12")
+    robot.press(Qt.Key.Key_Delete)
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert dates(robot) == [("2023-04-07", False), ("2023-04-08", True)]
+    robot.take_offer("Take it back")
+    assert len(case_of(robot).figures) == 1
+    assert dates(robot) == [("2023-04-07", False), ("2023-04-08", True)], (
+        "that stays"
+    )
+
+
+def test_undoing_what_was_done_again_names_it(robot: WindowRobot) -> None:
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    for action in ("edit.undo", "edit.redo", "edit.undo"):
+        robot.do(action)
+    assert robot.said[-3:] == [
+        "Taken back: Prefer a value", "Done again: Prefer a value", "Taken back: Prefer a value",
+    ]  # fmt: skip

@@ -120,6 +120,12 @@ class Steps:
         before = self._before(step)
         return step.verb in BEGINNINGS and all(one.verb in BEGINNINGS for one in before)
 
+    def origin(self, step: Step) -> Step:
+        """Return the step that `step`, undoing and redoing, comes back to; else itself."""
+        while step.undoes is not None:
+            step = self._known(step.undoes)
+        return step
+
     def redoable(self) -> Step | None:
         """Return the undo that Ctrl+Shift+Z takes back next."""
         before: Step | None = None

@@ -261,7 +261,7 @@ class Deeds:
             "trash",
             lambda change: trash(change, chosen),
             lambda _none: notices.done(
-                said.format(n=count), Offer(_("Take it back"), self._session.undo)
+                said.format(n=count), Offer(_("Take it back"), self._session.taking_back())
             ),
         )
 
@@ -273,5 +273,5 @@ class Deeds:
         """Return what undo and redo would do, in the words of the step; empty for nothing."""
         steps = self._session.catalogue.steps
         undo, next_redo = steps.undoable(), steps.redoable()
-        redo = steps.step(next_redo.last) if next_redo else None
-        return say(undo.of) if undo else "", say(redo.of) if redo else ""
+        said = [say(steps.origin(one).of) if one else "" for one in (undo, next_redo)]
+        return said[0], said[1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -170,7 +171,7 @@ class Session(QObject):
             steps = self.archive.catalogue.steps
             step = steps.undoable() if last is None else steps.step(last)
             self.archive.undo(last, job)
-            return say(step.of) if step is not None else ""
+            return say(steps.origin(step).of) if step is not None else ""
 
         def tell(step: str) -> None:
             said = _("Taken back: {step}").format(step=step)
@@ -184,15 +185,22 @@ class Session(QObject):
         def work(job: Progress) -> str:
             steps = self.archive.catalogue.steps
             found = steps.redoable()
-            step = steps.step(found.last) if found is not None else None
             self.archive.redo(job)
-            return say(step.of) if step is not None else ""
+            return say(steps.origin(found).of) if found is not None else ""
 
         def tell(step: str) -> None:
             said = _("Done again: {step}").format(step=step)
-            self.tools.notices.done(said, Offer(_("Take it back"), self.undo))
+            self.tools.notices.done(said, Offer(_("Take it back"), self.taking_back()))
 
         self.on_archive(say("redo"), work, tell)
+
+    def taking_back(self) -> Callable[[], None]:
+        """Return what takes back the step that is the newest now.
+
+        A remark with this offer may stand while more is done; what it offers stays what it says.
+        """
+        step = self.archive.catalogue.steps.undoable()
+        return partial(self.undo, step.last if step is not None else None)
 
     def keep_draft(self, key: str, body: Any) -> None:
         """Save what is being typed, inside the archive; None forgets it."""

@@ -61,9 +61,12 @@ class Writing:
 
     def take_away(self, verb: str, work: Callable[[Change], object]) -> None:
         """Do `work`, and offer to take it back."""
-        back = Offer(_("Take it back"), self.session.undo)
-        notices = self.session.tools.notices
-        self.session.write(verb, work, lambda _none: notices.done(_("It was removed."), back))
+
+        def tell(_none: object) -> None:
+            back = Offer(_("Take it back"), self.session.taking_back())
+            self.session.tools.notices.done(_("It was removed."), back)
+
+        self.session.write(verb, work, tell)
 
     def telling(self, failed: Failed) -> Failed:
         """Return what tells both `failed` and the person."""

@@ -183,8 +183,8 @@ class PersonScreen(ActorScreen):
                 "{n} records are part of this one now.",
                 len(others),
             )
-            notices = self.session.tools.notices
-            notices.done(said.format(n=len(others)), Offer(_("Take it back"), self.session.undo))
+            back = Offer(_("Take it back"), self.session.taking_back())
+            self.session.tools.notices.done(said.format(n=len(others)), back)
 
         self.session.write("merge-people", work, merged)
 

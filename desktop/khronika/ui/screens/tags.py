@@ -190,7 +190,7 @@ class TagScreen(FormScreen):
                 "{n} record carries “{tag}”.", "{n} records carry “{tag}”.", len(records)
             )
             name = " / ".join(found.path) if found else ""
-            back = Offer(_("Take it back"), self.session.undo)
+            back = Offer(_("Take it back"), self.session.taking_back())
             self.session.tools.notices.done(said.format(n=len(records), tag=name), back)
 
         self.session.write("give-tag", lambda change: give_tag(change, records, tag), given)
