@@ -28,7 +28,7 @@ class Texts:
     """One folded text for each row of a table."""
 
     def __init__(self) -> None:
-        # Bytes as Latin-1: Python looks into a string some times as fast as into bytes.
+        # Bytes as Latin-1: Python looks through strings several times as fast.
         self._texts: list[str] = []
         self._odd: dict[int, str] = {}  # what has letters without a byte
 

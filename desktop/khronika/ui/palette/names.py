@@ -6,7 +6,7 @@ the speed of memory, takes a byte a letter, and keeps no objects; each string is
 no other thread waits for it. Names with letters that have no byte stand in strings of UTF-8.
 
 Measured with 320,000 names, 18 million letters: 10 ms of work for one to three letters, at most
-40 for words that are rare or nowhere, 44 MB; two seconds to read them. The full-text index, of the
+40 for words that are rare or nowhere, 22 MB; two seconds to read them. The full-text index, of the
 names alone and some texts, needs 55 ms for two letters and 110 for the beginnings of two words
 (and 2 for a rare one), and finds nothing inside a word.
 """
