@@ -371,9 +371,7 @@ def test_an_offer_takes_back_what_it_names_whatever_was_done_since(robot: Window
     assert dates(robot) == [("2023-04-07", False), ("2023-04-08", True)]
     robot.take_offer("Take it back")
     assert len(case_of(robot).figures) == 1
-    assert dates(robot) == [("2023-04-07", False), ("2023-04-08", True)], (
-        "that stays"
-    )
+    assert dates(robot) == [("2023-04-07", False), ("2023-04-08", True)], "that stays"
 
 
 def test_undoing_what_was_done_again_names_it(robot: WindowRobot) -> None:
