@@ -1,5 +1,6 @@
 """How the window says what the archive holds: grades, protection, dates, numbers."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from khronika.domain import date_shown, vocabulary
@@ -107,6 +108,20 @@ def protection_badge(agent: Agent) -> Badge:
     icon, role = _PROTECTIONS[agent.protection]
     said = word(vocabulary.PROTECTIONS, agent.protection)
     return Badge(icon=icon, word=said, role=role)
+
+
+def coded(text: str, table: Mapping[str, str]) -> str:
+    """Return the code in `table` that `text` names, by its word or itself, whatever its case; else
+    `text` as it was typed.
+    """
+    sought = text.strip().casefold()
+    named = (code for code, said in table.items() if sought in (said.casefold(), code.casefold()))
+    return next(named, text.strip())
+
+
+def tongues() -> dict[str, str]:
+    """Return what languages are called, by their codes."""
+    return {code: _(said) for code, said in TONGUES.items()}
 
 
 def tongue(code: str | None) -> str:

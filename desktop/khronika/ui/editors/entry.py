@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from khronika.domain.date_words import parse_when
+from khronika.domain.date_words import is_date_but_for_year
 from khronika.domain.dates import Quality, When
 from khronika.domain.kinds import RecordId, Uid
-
-_ANY_YEAR = 2000  # to see whether words are a date but for the year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +52,7 @@ def as_worded(when: When, cited: Iterable[Evidence]) -> When:
     quoted = [" ".join(one.words.split()) for one in cited]
     if not when.words or any(when.words in words for words in quoted):
         return when
-    dates = (words for words in quoted if not parse_when(words, year=_ANY_YEAR).is_unknown)
-    said = next(dates, None)
+    said = next((words for words in quoted if is_date_but_for_year(words)), None)
     return when if said is None else replace(when, words=said, quality=Quality.INFERRED)
 
 

@@ -8,17 +8,16 @@ from PySide6.QtCore import QPoint, QRect, QSize, QStringListModel, Qt, QTimer, S
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
-from khronika.domain.date_words import parse_when
+from khronika.domain.date_words import is_date_but_for_year, parse_when
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
-from khronika.ui.words import TONGUES, quoted, understood
+from khronika.ui.words import coded, quoted, tongues, understood
 
 _MARGIN = 2  # pixels, as the words of a line keep from its padding
-_ANY_YEAR = 2000
 _AROUND = 2 * tokens.SPACE + tokens.GAP  # pixels beside the words of a line
 
 
@@ -140,7 +139,6 @@ class CodeLine(Line):
         """`table`: what each code is called."""
         super().__init__(name, placeholder)
         self._table = table
-        self._codes = {said.casefold(): code for code, said in table.items()}
         self.setCompleter(_completer(sorted(table.values()), self))
 
     def put(self, code: str | None) -> None:
@@ -149,9 +147,7 @@ class CodeLine(Line):
 
     def code(self) -> str:
         """Return the code of what the line says; empty for an empty line."""
-        text = self.text().strip()
-        alike = (one for one in self._table if one.casefold() == text.casefold())
-        return self._codes.get(text.casefold()) or next(alike, text)
+        return coded(self.text(), self._table)
 
     def as_json(self) -> Any:
         return self.code()
@@ -164,8 +160,7 @@ class TongueLine(CodeLine):
     """A language."""
 
     def __init__(self, placeholder: str = "") -> None:
-        tongues = {code: _(said) for code, said in TONGUES.items()}
-        super().__init__(_("Language"), tongues, placeholder)
+        super().__init__(_("Language"), tongues(), placeholder)
 
 
 class PickLine(Line):
@@ -285,7 +280,7 @@ class DateLine(Line):
     def meaning(self) -> str:
         """Return what is understood, in words; empty for an empty line."""
         text, when = self.text().strip(), self.when()
-        if when.is_unknown and not parse_when(text, self._language, _ANY_YEAR).is_unknown:
+        if when.is_unknown and is_date_but_for_year(text, self._language):
             return _("Which year? Add it; what the source says is kept as it says it.")
         return understood(when) if text else ""
 

@@ -13,7 +13,7 @@ from khronika.domain.errors import KnownError
 from khronika.i18n import N_, _
 from khronika.importing.plan import Plan, PlanRow, Status, Values
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import TONGUES, dated, number, tongue
+from khronika.ui.words import coded, dated, number, tongue, tongues
 
 STATUSES = {
     Status.NEW: N_("comes in"),
@@ -54,11 +54,9 @@ def _when(row: PlanRow, text: str) -> Values:
 
 
 def _language(_row: PlanRow, text: str) -> Values:
-    text = text.strip().casefold()
-    named = {_(name).casefold(): code for code, name in TONGUES.items()}
-    code = named.get(text, text)
+    code = coded(text, tongues()).casefold()
     if code and not _CODE.fullmatch(code):
-        raise LanguageUnknown(typed=text)
+        raise LanguageUnknown(typed=text.strip())
     return {"language": code or None}
 
 
