@@ -20,9 +20,10 @@ from khronika.ui.reader.new_tag import fitted
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.swatches import patch
 
 _SHOWN = 8
-_SWATCH = tokens.SPACE + 2
+_SWATCH = tokens.PAD
 _WIDTH = 320
 
 
@@ -109,7 +110,8 @@ class TagLine(QFrame):
         fitting.sort(key=lambda tag: not fold(tag[0].rpartition("/")[2]).startswith(sought))
         self._offers.clear()
         for path, shown, tag in fitting[:_SHOWN]:
-            self._add(shown, path, self._swatch(tag))
+            colour = self._theme.tag(tag.colour, tag.id)
+            self._add(shown, path, patch(colour, self.devicePixelRatioF()))
         if sought and not any(fold(path) == sought for path, *_rest in fitting):
             plus = pixmap("plus", self._theme.colours.quiet, _SWATCH, self.devicePixelRatioF())
             self._add(_("New tag “{name}”").format(name=typed.strip()), typed.strip(), plus)
@@ -120,11 +122,6 @@ class TagLine(QFrame):
         if sought:
             self._offers.setCurrentRow(0)
         self.adjustSize()
-
-    def _swatch(self, tag: Tag) -> QPixmap:
-        swatch = QPixmap(_SWATCH, _SWATCH)
-        swatch.fill(self._theme.tag(tag.colour, tag.id))
-        return swatch
 
     def _add(self, shown: str, path: str, mark: QPixmap) -> None:
         icon = QIcon(mark)
