@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from khronika.domain.date_words import is_date_but_for_year, parse_when
 from khronika.domain.dates import UNKNOWN, When
@@ -15,6 +15,7 @@ from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
+from khronika.ui.widgets.drop_down import offer
 from khronika.ui.words import coded, quoted, tongues, understood
 
 _MARGIN = 2  # pixels, as the words of a line keep from its padding
@@ -59,6 +60,7 @@ class Line(QLineEdit):
         """Ask for room for the hint: of two lines side by side the longer hint gets more."""
         hint = super().minimumSizeHint()
         wide = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _AROUND
+        wide += self.textMargins().right()
         return QSize(max(hint.width(), wide), hint.height())
 
     def fill(self, text: str) -> None:
@@ -89,6 +91,13 @@ class Lines(QPlainTextEdit):
         self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 18)
         self.textChanged.connect(self.changed)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what one writes in; passed over, leave the wheel to the form."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
     def as_json(self) -> Any:
         """Return what was typed; see `kept.Keeps`."""
         return self.toPlainText()
@@ -107,7 +116,7 @@ class WordLine(Line):
         """`words`: those to offer, with what each means where that is known."""
         super().__init__(name, placeholder)
         self._meanings = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
-        self.setCompleter(_completer(list(words), self))
+        offer(self, list(words))
         self.textChanged.connect(lambda _text: self.setToolTip(self.meaning()))
 
     def new(self) -> list[str]:
@@ -139,7 +148,7 @@ class CodeLine(Line):
         """`table`: what each code is called."""
         super().__init__(name, placeholder)
         self._table = table
-        self.setCompleter(_completer(sorted(table.values()), self))
+        offer(self, sorted(table.values()))
 
     def put(self, code: str | None) -> None:
         """Show what `code` is called."""
@@ -174,7 +183,7 @@ class PickLine(Line):
     def offer(self, picks: Iterable[Pick]) -> None:
         """Offer `picks` instead of those before."""
         self._picks = {pick.text: pick for pick in picks}
-        self.setCompleter(_completer(list(self._picks), self))
+        offer(self, list(self._picks))
 
     def pick(self) -> Pick:
         """Return what is chosen or named."""
@@ -283,14 +292,3 @@ class DateLine(Line):
         if when.is_unknown and is_date_but_for_year(text, self._language):
             return _("Which year? Add it; what the source says is kept as it says it.")
         return understood(when) if text else ""
-
-
-def _completer(words: Sequence[str], line: QWidget) -> QCompleter:
-    completer = QCompleter(QStringListModel(list(words), line), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = QListView()
-    popup.setProperty("look", "plain")
-    popup.setProperty("pops", True)
-    completer.setPopup(popup)
-    return completer

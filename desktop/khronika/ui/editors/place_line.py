@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
@@ -15,6 +15,7 @@ from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Line
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.drop_down import DropDown
 from khronika.ui.widgets.link import Link
 
 _SHOWN = 12  # rows of the list that drops down
@@ -33,11 +34,7 @@ class PlaceLine(Line):
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
-        popup = QListView()
-        popup.setProperty("look", "plain")
-        popup.setProperty("pops", True)
-        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        completer.setPopup(popup)
+        completer.setPopup(DropDown(self))
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
 

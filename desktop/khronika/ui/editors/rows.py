@@ -86,6 +86,23 @@ class FormRow(QFrame):
         self.column.addWidget(holder)
         return holder
 
+    def lay_named(self, name: str, editor: Line | Choice) -> QWidget:
+        """Put `editor` under its name: what always says something has no hint to say what it is.
+        Return what holds both.
+        """
+        holder, column = self.lay(editor), QVBoxLayout()
+        label = QLabel(name)
+        label.setProperty("look", "small")
+        label.setBuddy(editor)
+        named = QWidget()
+        named.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP // 2)
+        column.addWidget(label)
+        column.addWidget(holder)
+        self.column.addWidget(named)
+        return named
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice where the person is."""
         if event.type() is QEvent.Type.FocusIn:
@@ -102,7 +119,7 @@ class PartRow(FormRow):
         self.name = PickLine(_("Name, or a label"), choices.people, _("Name, or a label"))
         self.role = WordLine(_("Role"), choices.roles, _("Role"))
         self.outcome = WordLine(_("Outcome"), choices.outcomes, _("Outcome"))
-        self.kind = Choice(theme, _("Person or group"), vocabulary.AGENT_KINDS)
+        self.kind = Choice(theme, _("Kind"), vocabulary.AGENT_KINDS)
         self.protection = Choice(theme, _("Protection"), vocabulary.PROTECTIONS)
         self.protection.define(choices.protections)
         self.lay(self.name)
@@ -115,7 +132,10 @@ class PartRow(FormRow):
         for line in (self.role, self.outcome):
             line.editingFinished.connect(self._say_added)
         # On a line of its own: how somebody is protected must be read whole.
-        self._new = (self.lay(self.kind), self.lay(self.protection))
+        self._new = (
+            self.lay_named(_("Kind"), self.kind),
+            self.lay_named(_("Protection"), self.protection),
+        )
         self.column.addWidget(self.evidence)
         self.name.put(part.pick)
         self.role.fill(part.role)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.drop_down import ARROW
 
-_ARROW = 24
 _TICK = 12
 
 
@@ -26,6 +26,7 @@ class Combo(QComboBox):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own: the wheel brings the keyboard
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.currentTextChanged.connect(self.setToolTip)
@@ -43,7 +44,7 @@ class Combo(QComboBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - _ARROW - 2 * tokens.SPACE
+        room = self.width() - ARROW - 2 * tokens.SPACE
         elide = Qt.TextElideMode.ElideRight
         option.currentText = self.fontMetrics().elidedText(self.currentText(), elide, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
@@ -52,7 +53,7 @@ class Combo(QComboBox):
         colour = colours.quiet if self.isEnabled() else colours.faint
         drawn = pixmap("chevron-down", colour, tokens.ICON, self.devicePixelRatioF())
         top = (self.height() - tokens.ICON) // 2
-        painter.drawPixmap(QPoint(self.width() - _ARROW, top), drawn)
+        painter.drawPixmap(QPoint(self.width() - ARROW, top), drawn)
         painter.end()
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.drop_down import offer
 from khronika.ui.widgets.pressable import Pressable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
@@ -120,10 +121,8 @@ class InPlace(QWidget):
 
     def offer(self, words: list[str], hint: str = "") -> None:
         """Offer `words` while one types, and say `hint` in the empty field."""
-        self._offers = completer = QCompleter(words, self.line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.line.setCompleter(completer)
+        offer(self.line, words)
+        self._offers = self.line.completer()
         self.line.setPlaceholderText(hint)
 
     @property

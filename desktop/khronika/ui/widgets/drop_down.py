@@ -1,0 +1,129 @@
+"""What a line offers to choose from: the list that drops down, and the arrow that says so."""
+
+from collections.abc import Sequence
+from heapq import nlargest
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QStringListModel, Qt
+from PySide6.QtGui import (
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from khronika.i18n import _
+from khronika.ui.style import tokens
+from khronika.ui.style.icons import pixmap
+
+ARROW = 24  # pixels at the end of a field that the arrow stands in
+_MEASURED = 1000  # rows whose words are compared to find the longest
+_LONGEST = 4  # of them are measured
+
+
+class DropDown(QListView):
+    """The list under a line: as wide as its words or the line, whichever is wider, and over no
+    edge of the window; it never scrolls sideways.
+    """
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__()
+        self._line = line
+        self.setProperty("look", "plain")
+        self.setProperty("pops", True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be wide enough for the words. Qt makes it as wide as the line, each time it offers."""
+        line, window = self._line, self._line.window()
+        wide = min(max(line.width(), self._wide()), window.width())
+        left = line.mapToGlobal(QPoint(0, 0)).x()
+        edge = window.mapToGlobal(QPoint(window.width(), 0)).x()
+        if left + wide > edge:
+            left = max(edge - window.width(), left + line.width() - wide)
+        if (self.x(), self.width()) != (left, wide):
+            self.setGeometry(left, self.y(), wide, self.height())
+
+    def _wide(self) -> int:
+        rows: QAbstractItemModel | None = self.model()
+        if rows is None or not self.isVisible():
+            return 0
+        some = (rows.index(at, 0) for at in range(min(rows.rowCount(), _MEASURED)))
+        longest = nlargest(_LONGEST, some, key=lambda index: len(str(index.data() or "")))
+        words = max((self.sizeHintForIndex(index).width() for index in longest), default=0)
+        seen = self._line.completer().maxVisibleItems()
+        bar = self.verticalScrollBar().sizeHint().width() if rows.rowCount() > seen else 0
+        return words + bar + 2 * self.frameWidth() + tokens.SPACE
+
+
+class Arrow(QWidget):
+    """The quiet arrow at the end of a line that offers words; a click drops down all of them.
+
+    The keyboard needs no arrow: in the line Down does it.
+    """
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._line = line
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setToolTip(_("Show what there is to choose from"))
+        line.setTextMargins(0, 0, ARROW - tokens.SPACE, 0)
+        line.installEventFilter(self)
+        self._stand()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the end of the line."""
+        if watched is self._line:
+            if event.type() is QEvent.Type.Resize:
+                self._stand()
+            elif event.type() is QEvent.Type.EnabledChange:
+                self.update()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Drop down everything, whatever the line says."""
+        completer: QCompleter | None = self._line.completer()
+        if event.button() is Qt.MouseButton.LeftButton and completer is not None:
+            self._line.setFocus()
+            completer.setCompletionPrefix("")
+            completer.complete()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        role = QPalette.ColorRole.PlaceholderText if self.isEnabled() else QPalette.ColorRole.Text
+        colour = self._line.palette().color(group, role).name()
+        painter = QPainter(self)
+        drawn = pixmap("chevron-down", colour, tokens.ICON, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(0, (self.height() - tokens.ICON) // 2), drawn)
+        painter.end()
+
+    def _stand(self) -> None:
+        self.setGeometry(self._line.width() - ARROW, 0, ARROW, self._line.height())
+
+
+def offer(line: QLineEdit, words: Sequence[str]) -> None:
+    """Offer `words` in `line`, instead of those before. Whatever holds what is typed is offered;
+    an arrow says that there is a list, if there is one.
+    """
+    completer = QCompleter(QStringListModel(list(words), line), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setPopup(DropDown(line))
+    line.setCompleter(completer)
+    arrow = line.findChild(Arrow) or Arrow(line)
+    arrow.setVisible(bool(words))
