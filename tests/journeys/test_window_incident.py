@@ -338,6 +338,33 @@ def test_what_a_field_says_stays_when_more_is_cited_and_can_be_exchanged(
     assert [one.words for one in robot.form.entry().place.evidence] == ["Testove"]
 
 
+def test_a_date_and_a_name_are_cited_without_what_stands_around_them(robot: WindowRobot) -> None:
+    body = "In (Testove), on 2 July 2024, it was told of «Ivan Testenko»: he said no. \n"
+    telling = DocumentDraft(title="A telling", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [telling]))
+    robot.settle()
+    robot.go("documents")
+    robot.point_at("A telling")
+    for selected, key in (
+        (" he said no. ", Qt.Key.Key_I),
+        (" 2 July 2024,", Qt.Key.Key_W),
+        ("(Testove),", Qt.Key.Key_L),
+        ("«Ivan Testenko»:", Qt.Key.Key_P),
+    ):
+        robot.select(selected)
+        robot.press(key)
+    entry = robot.form.entry()
+    assert entry.when.text == "2 July 2024"
+    assert entry.place.pick.text == "Testove"
+    assert [part.pick.text for part in entry.people] == ["Ivan Testenko"]
+    assert entry.people[0].pick.id is not None, "who is recorded is recognised"
+    cited = (*entry.when.evidence, *entry.place.evidence, *entry.people[0].evidence, *entry.whole)
+    for one, words in zip(
+        cited, ("2 July 2024", "Testove", "Ivan Testenko", "he said no."), strict=True
+    ):
+        assert one.words == body[one.start : one.end] == words
+
+
 def test_ctrl_enter_in_a_field_saves_and_collects_nothing(robot: WindowRobot) -> None:
     robot.add("Description")
     robot.type("Told in one paper only.")

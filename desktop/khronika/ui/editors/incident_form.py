@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.domain import vocabulary
+from khronika.domain.bare_words import bare_words
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
 from khronika.ui.editors.entry import (
@@ -38,6 +39,7 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.words import cut, quoted
 
 _TITLE = 120
+_NAMED = ("when", "place", "category")  # fields whose words are a date or a name
 
 
 class IncidentForm(QWidget):
@@ -153,7 +155,10 @@ class IncidentForm(QWidget):
         """Give `evidence` to a field: its words as the value where there is none yet. `reveal`:
         bring the field into view.
         """
-        words = cut(evidence.words, _TITLE)
+        words = evidence.words
+        if self.names_with(where):
+            words = words[slice(*bare_words(words, 0, len(words)))]
+        words = cut(words, _TITLE)
         at: Field | FormRow
         if where == "person":
             at = self._person(words)
@@ -170,6 +175,13 @@ class IncidentForm(QWidget):
         at.evidence.add(evidence)
         if reveal:
             QTimer.singleShot(0, at, partial(self._scroll.ensureWidgetVisible, at, 0, tokens.ROOM))
+
+    def names_with(self, where: str) -> bool:
+        """Whether words cited there are a name or a date: without what stands around them."""
+        if where == "here":
+            named = [field for name, field in self._fields.items() if name in _NAMED]
+            return self.last in named or isinstance(self.last, PartRow)
+        return where in _NAMED or where == "person"
 
     def says(self, where: str) -> str:
         """Return what the line of a field says that takes words: title, when, place, category."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from khronika.domain.bare_words import bare_words, without_blanks
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Grade, IncidentCase
@@ -31,6 +32,7 @@ from khronika.ui.editors.proposals import (
     stands_in,
 )
 from khronika.ui.notices import Offer
+from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.picks import choices, picks, term_pick
@@ -184,14 +186,17 @@ class Drafting(QObject):
 
     # -- citing ---------------------------------------------------------------------------
 
-    def evidence(self, aim: Aim) -> Evidence:
-        """Return what `aim` is about as something to cite."""
-        return Evidence(
-            document=aim.document,
-            start=aim.span.start,
-            end=aim.span.end,
-            words=self._reader.words(aim.span),
-        )
+    def evidence(self, aim: Aim, *, bare: bool = False) -> Evidence:
+        """Return what `aim` is about as something to cite; `bare`: without the punctuation around
+        it. A passage that is marked stays as it is, or a second would be marked beside it.
+        """
+        span, shed = aim.span, bare_words if bare else without_blanks
+        if aim.passage is None:
+            words = self._reader.words(span)
+            start, end = shed(words, 0, len(words))
+            span = Span(span.start + start, span.start + end)
+        words = self._reader.words(span)
+        return Evidence(document=aim.document, start=span.start, end=span.end, words=words)
 
     def cite(self, where: str) -> None:
         """Cite what is selected in the text for a field of the form."""
@@ -201,7 +206,8 @@ class Drafting(QObject):
         if aim is None:
             self._session.tools.notices.say(_("Select the words in the text first."))
             return
-        was, evidence = self.form.says(where), self.evidence(aim)
+        evidence = self.evidence(aim, bare=self.form.names_with(where))
+        was = self.form.says(where)
         self.form.cite(where, evidence)
         if was and was != evidence.words.strip():
             self._offer_words(where, was, evidence.words)
