@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
@@ -53,6 +55,67 @@ def test_what_the_passage_says_is_proposed_as_recorded() -> None:
     assert list(known_places_in(PASSAGE, atlas)) == []
     atlas.know(load())
     assert [one.said.split(" · ")[0] for one in known_places_in(PASSAGE, atlas)] == ["Tokmak"]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        # Former names: only where something is said to be there.
+        ("They threw Molotov cocktails at the gates", []),
+        ("They stood there in Molotov cocktails smoke", []),
+        ("A speech by Molotov was read", []),
+        ("He grew up in Molotov, in a barrack", ["Perm (formerly Molotov)"]),
+        ("Shells fell near Artemivsk and Tokmak", ["Tokmak", "Bakhmut (formerly Artemivsk)"]),
+        ("Стріляли під Артемівськ", ["Bakhmut (formerly Артемівськ)"]),
+        # Names of people and words that are towns too.
+        ("The reporter was Roman", []),
+        ("Vladimir Testenko wrote from Stanislav Testenko’s desk", []),
+        ("They were held in Vladimir for a year", ["Vladimir"]),
+        ("A channel named “Volya” threatened them", []),
+        ("Volya is what they asked for", []),
+        ("Суми були великі", []),
+        ("Вони виїхали з Суми", ["Sumy"]),
+        ("the missile cruiser Moskva sank", []),
+        ("The Moscow Times and the Kremlin said so", []),
+        # Regions are not the cities that they are called after.
+        ("They were sent to Belgorod region", ["Belgorod region"]),
+        ("The Kharkiv and Luhansk regions were shelled", ["Kharkiv region", "Luhansk region"]),
+        ("В Белгородской области горел склад", ["Belgorod region"]),
+        ("Белгородская область молчала", ["Belgorod region"]),
+        ("У Харківській області горів склад", ["Kharkiv region"]),
+        ("the Tokmak district", []),
+        ("They came from Nowhere region", []),
+        # And what is plainly a place is one.
+        ("Kharkiv was shelled, as was Kherson", ["Kharkiv", "Kherson"]),
+        ("The village of Shestakove lies there", ["Shestakove"]),
+        ("In Moscow and in Tokmak", ["Moscow", "Tokmak"]),
+    ],
+)
+def test_a_place_is_offered_where_the_words_speak_of_one(words: str, offered: list[str]) -> None:
+    atlas = Atlas()
+    atlas.know(load())
+    passage = Evidence(document=1, start=0, end=len(words), words=words)
+    said = [one.said.split(" · ")[0] for one in known_places_in(passage, atlas)]
+    assert said == offered
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("They threw Oldove cocktails", []),
+        ("It was in Oldove that they met", [5]),
+        ("Testove region was quiet", []),
+        ("The Testove Times wrote", []),
+        ("Testove was quiet", [5]),
+        ("in Oldove, and in Elsewhere", [6, 5]),
+    ],
+)
+def test_places_of_the_archive_are_read_with_the_words_around(
+    words: str, offered: list[int]
+) -> None:
+    passage = Evidence(document=1, start=0, end=len(words), words=words)
+    testove = replace(TESTOVE, former=("Oldove",))
+    assert [one.pick.id for one in places_in(passage, [testove, ELSEWHERE])] == offered
 
 
 def test_a_part_of_somebodys_name_is_no_place() -> None:

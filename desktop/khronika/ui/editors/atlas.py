@@ -17,10 +17,16 @@ _OFFERED = 8  # of the archive, and of the gazetteer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceOffer:
-    """A place to choose, and how it is shown: “Bakhmut (formerly Artemivsk) · Ukraine”."""
+    """A place to choose, and how it is shown: “Bakhmut (formerly Artemivsk) · Ukraine”.
+
+    `place`: what the gazetteer says of it, where it comes from there; `formerly`: the former name
+    that it was found by.
+    """
 
     pick: Pick
     said: str
+    place: GazetteerPlace | None = None
+    formerly: str = ""
 
 
 class Atlas:
@@ -101,19 +107,22 @@ def _folded_lines(named: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _held_offer(place: HeldPlace, sought: str) -> PlaceOffer:
-    said = _shown(place.label, place.around, _former(place.names, place.former, sought))
-    return PlaceOffer(pick=Pick(text=place.label, id=place.id), said=said)
+    formerly = _former(place.names, place.former, sought)
+    said = _shown(place.label, place.around, formerly)
+    return PlaceOffer(pick=Pick(text=place.label, id=place.id), said=said, formerly=formerly)
 
 
 def _new_offer(place: GazetteerPlace, label: str, sought: str, *, alone: bool) -> PlaceOffer:
     title = place.title(language())
     around = label.removeprefix(title).removeprefix(", ")
     former = [one.text for one in place.former]
-    said = _shown(title, around, _former([name.text for name in place.names], former, sought))
+    formerly = _former([name.text for name in place.names], former, sought)
+    said = _shown(title, around, formerly)
     if not alone and place.latitude is not None and place.longitude is not None:
         at = f" ({place.latitude:.2f}, {place.longitude:.2f})"
         label, said = label + at, said + at
-    return PlaceOffer(pick=Pick(text=label, code=place.code), said=said)
+    pick = Pick(text=label, code=place.code)
+    return PlaceOffer(pick=pick, said=said, place=place, formerly=formerly)
 
 
 def _shown(title: str, around: str, former: str) -> str:
