@@ -86,3 +86,20 @@ def test_other_records_carry_tags_too(tagged: Archive) -> None:
     with tagged.change("give-tag") as change:
         recording.give_tag(change, [text], tag(tagged, "a", "x"))
     assert tagged.catalogue.tags.carried_by(tag(tagged, "a")) == [text]
+
+
+def test_a_new_tag_takes_a_colour_unlike_those_in_use(archive: Archive) -> None:
+    with archive.change("add-tag") as change:
+        first = recording.add_tag(change, "first")
+        recording.edit_tag(change, first, colour="cyan")
+        recording.add_tag(change, "second")
+        gone = recording.add_tag(change, "gone")
+    with archive.change("trash") as change:
+        recording.trash(change, [gone])
+    colours = {one.name: one.colour for one in archive.catalogue.tags.all()}
+    assert colours["second"] == "amber", "of all it is the least like cyan"
+    with archive.change("add-tag") as change:
+        recording.add_tag(change, "third")
+    third = archive.catalogue.tags.by_path(("third",))
+    assert third is not None
+    assert third.colour not in ("cyan", "amber")

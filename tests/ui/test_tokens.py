@@ -5,7 +5,8 @@ from math import dist
 
 import pytest
 
-from khronika.archive.recording.marking import COLOURS as HANDED_OUT
+from khronika.domain.tag_colours import COLOURS as HANDED_OUT
+from khronika.domain.tag_colours import apart
 from khronika.ui.style.tokens import COLOURS, TAG_COLOURS, Scheme, tag_colour
 
 
@@ -124,3 +125,12 @@ def test_the_four_meanings_differ_from_each_other_for_most_eyes() -> None:
 def test_every_colour_that_is_handed_out_can_be_drawn() -> None:
     assert set(HANDED_OUT) == set(TAG_COLOURS)
     assert tag_colour(None, 3, Scheme.LIGHT) == tag_colour(None, 15, Scheme.LIGHT)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(HANDED_OUT, 2)))
+def test_how_far_colours_are_apart_is_known_without_the_window(one: str, other: str) -> None:
+    least = min(
+        dist(seen(tag_colour(one, 0, scheme), eyes), seen(tag_colour(other, 0, scheme), eyes))
+        for scheme, eyes in product((Scheme.LIGHT, Scheme.DARK), EYES)
+    )
+    assert apart(one, other) == apart(other, one) == int(least)

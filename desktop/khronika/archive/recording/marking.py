@@ -14,12 +14,12 @@ from khronika.domain.anchors import Quote, quote_of
 from khronika.domain.drafts import PassageDraft
 from khronika.domain.errors import KnownError
 from khronika.domain.kinds import Kind, RecordId, Uid
+from khronika.domain.tag_colours import new_colour
 from khronika.i18n import N_, _
 from khronika.language.sorting import sort_key
 
-# Twelve hues that stay apart for colour-blind eyes; a new tag takes the next one.
-COLOURS = ("amber", "azure", "rust", "moss", "plum", "teal", "rose", "slate", "olive", "indigo",
-           "brick", "cyan")  # fmt: skip
+_COLOURS_IN_USE = """
+    SELECT colour FROM tag JOIN record USING (id) WHERE trashed IS NULL ORDER BY id"""
 
 
 class QuoteNotFound(KnownError):
@@ -144,9 +144,8 @@ def untag(change: Change, record: RecordId, tag_id: RecordId) -> None:
 
 
 def _new_tag(change: Change, name: str, parent: RecordId | None, uid: Uid | None) -> RecordId:
+    colour = new_colour(row[0] for row in change.db.conn.execute(_COLOURS_IN_USE))
     record = change.new_record(Kind.TAG, uid)
-    ref = scalar(change.db, "SELECT ref FROM record WHERE id = ?", [record])
-    colour = COLOURS[(ref - 1) % len(COLOURS)]
     row = {"id": record, "parent": parent, "name": name, "sort_key": sort_key(name)}
     change.add("tag", row | {"colour": colour})
     return record

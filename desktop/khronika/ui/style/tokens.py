@@ -174,7 +174,7 @@ COLOURS = {
     ),
 }
 
-# Tags: the twelve hues that `archive.recording.marking` hands out. They were sought so that any two
+# Tags: the twelve hues that `domain.tag_colours` hands out. They were sought so that any two
 # stay apart, by a difference in lightness where one in hue is not seen, for people who lack one of
 # the three cones as well; a test computes it. Each in the light palettes, and in the dark ones.
 TAG_COLOURS = {
