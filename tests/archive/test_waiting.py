@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -12,7 +13,9 @@ from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import (
     CitationDraft,
     DocumentDraft,
+    FigureDraft,
     IncidentDraft,
+    ParticipationDraft,
     PassageDraft,
     PersonDraft,
     PlaceClaimDraft,
@@ -20,6 +23,7 @@ from khronika.domain.drafts import (
     TextDraft,
     WhenDraft,
 )
+from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Name
 from khronika.domain.waiting import WAITING
@@ -96,3 +100,33 @@ def test_a_review_waits_from_its_day_on(archive: Archive, days: int, is_due: boo
 
 def test_every_code_can_be_asked_for(archive: Archive) -> None:
     assert all(archive.catalogue.waiting.ids(what, TODAY) == [] for what in WAITING)
+
+
+STANCES = ("supports", "contradicts", "mentions")
+
+
+def test_a_fact_waits_for_a_source_when_neither_it_nor_the_whole_has_one(
+    archive: Archive, document: RecordId
+) -> None:
+    """The count asks the tables, and says what the rule says of each incident as it is read."""
+    cited = [(), *(((CitationDraft(document=document, stance=one)),) for one in STANCES)]
+    with archive.change("add-incident") as change:
+        person = recording.add_person(change, PersonDraft(names=(Name(text="Ivan Testenko"),)))
+        for own, whole in product(cited, cited):
+            when = WhenDraft(when=parse_when("5 March 2022"), citations=own)
+            draft = IncidentDraft(
+                texts=(TextDraft(title="A refusal"),), whens=(when,), citations=whole,
+                people=(ParticipationDraft(agent=person, citations=own),),
+                figures=(FigureDraft(counted="refused", low=3, citations=own),),
+            )  # fmt: skip
+            recording.add_incident(change, draft)
+    incidents = archive.catalogue.incidents
+    waiting = 0
+    for case in incidents.cases(incidents.ids()).values():
+        stances = [one.stance for one in case.citations]
+        grades = [one.grade for one in case.claims]
+        grades += [one.grade for one in case.people] + [one.grade for one in case.figures]
+        for grade in grades:
+            waiting += grade.grade == "unsourced" and not rests_on_whole(grade, stances)
+    assert waits(archive)["unsourced"] == (6, waiting)
+    assert waiting == 18, "three facts each where nothing or a mere mention is cited"

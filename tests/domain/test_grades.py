@@ -1,9 +1,10 @@
 """Confirmation counts once per origin."""
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
-from khronika.domain.grades import Support, collapsed, grade, rests_alone, whole
+from khronika.domain.grades import Support, collapsed, grade, rests_alone, rests_on_whole, whole
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Grade
 
@@ -144,3 +145,21 @@ def test_what_rests_on_one_alone_falls_with_its_family(
     first = {one.source for one in for_it if one.repeats not in numbers}
     expected = source in first and first <= family | {None}
     assert rests_alone(supports, near, source) is expected
+
+
+@pytest.mark.parametrize(
+    ("own", "whole", "rests"),
+    [
+        ((), ("supports",), True),
+        (("mentions",), ("contradicts", "supports"), True),
+        ((), (), False),
+        ((), ("mentions", "contradicts"), False),
+        (("supports",), ("supports",), False),
+        (("contradicts",), ("supports",), False),
+    ],
+)
+def test_what_is_not_cited_for_itself_may_rest_on_the_whole(
+    own: tuple[str, ...], whole: tuple[str, ...], rests: bool
+) -> None:
+    cited = [Support(citation=RecordId(n), stance=stance) for n, stance in enumerate(own)]
+    assert rests_on_whole(grade(cited, {}), whole) is rests

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN
-from khronika.domain.values import Grade
+from khronika.domain.kinds import Kind, RecordId, new_uid
+from khronika.domain.values import Citation, Grade
 from khronika.domain.vocabulary import GRADES
 from khronika.i18n import speak
-from khronika.ui.words import bounds, cut, grade_badge, moment, quoted, understood
+from khronika.ui.words import bounds, cut, grade_badge, moment, part_badge, quoted, understood
 
 
 @pytest.mark.parametrize("grade", list(GRADES))
@@ -75,3 +78,15 @@ def test_what_is_cut_ends_at_a_word() -> None:
 
 def test_a_moment_is_shown_in_local_time() -> None:
     assert moment("2026-01-02T03:04:05+00:00").startswith("2026-01-0")
+
+
+def test_a_value_that_only_the_whole_supports_reads_calmly() -> None:
+    cited = Citation(id=RecordId(1), uid=new_uid(), kind=Kind.CITATION, target=RecordId(2),
+                     stance="supports")  # fmt: skip
+    badge = part_badge(Grade(), [cited])
+    assert (badge.word, badge.role) == ("not cited for itself", "quiet")
+    for whole in ([], [replace(cited, stance="contradicts")]):
+        assert part_badge(Grade(), whole) == grade_badge(Grade())
+    assert grade_badge(Grade()).role == "unsourced"
+    single = Grade(grade="single", independent=1)
+    assert part_badge(single, [cited]) == grade_badge(single)

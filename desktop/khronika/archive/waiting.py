@@ -13,8 +13,10 @@ _LIVING = (
 )
 _DOCUMENTS = _LIVING.format(table="document", owner="document.id")
 _INCIDENTS = _LIVING.format(table="incident", owner="incident.id")
+# What is not so cited is unsourced and does not rest on the whole, as `domain.grades` has it.
 _CITED = """EXISTS (SELECT 1 FROM citation JOIN record AS why ON why.id = citation.id
-    WHERE target = {part} AND why.trashed IS NULL)"""
+    WHERE (target = {part} AND stance <> 'mentions' OR target = {whole} AND stance = 'supports')
+    AND why.trashed IS NULL)"""
 _STATED = """
     SELECT claim.record AS id FROM claim JOIN record ON record.id = claim.record
         WHERE trashed IS NULL AND NOT {claim}
@@ -22,7 +24,9 @@ _STATED = """
         WHERE trashed IS NULL AND NOT {participation}
     UNION ALL SELECT incident FROM figure JOIN record ON record.id = incident
         WHERE trashed IS NULL AND NOT {figure}""".format(
-    **{table: _CITED.format(part=f"{table}.id") for table in ("claim", "participation", "figure")}
+    claim=_CITED.format(part="claim.id", whole="claim.record"),
+    participation=_CITED.format(part="participation.id", whole="incident"),
+    figure=_CITED.format(part="figure.id", whole="incident"),
 )
 
 # Each yields, in a column `id`, the record that waits: once for every part of it that does.

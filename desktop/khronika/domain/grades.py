@@ -68,6 +68,15 @@ def whole(parts: Iterable[Grade]) -> Grade:
     return max(graded, key=lambda part: (_UPWARDS.index(part.grade), part.independent))
 
 
+def rests_on_whole(part: Grade, record: Iterable[str]) -> bool:
+    """Return whether nothing is cited for a part itself, but something for all of its record.
+
+    `record`: the stances of what is cited for the record as a whole. Such a part keeps its grade:
+    the whole may be told without it. But it does not rest on nothing.
+    """
+    return part.grade == "unsourced" and "supports" in record
+
+
 def family(source: RecordId, near: Mapping[RecordId, AbstractSet[RecordId]]) -> set[RecordId]:
     """Return `source` and all it is tied to by reprinting, quoting or ownership."""
     family, waiting = {source}, [source]

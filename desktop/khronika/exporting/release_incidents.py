@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import (
     Citation,
     Claim,
-    Figure,
     Grade,
     Incident,
     IncidentCase,
@@ -30,6 +30,7 @@ from khronika.language.sorting import sort_key
 # What must be said of whatever is not independently corroborated; made from data, never typed.
 CAVEATS = {
     "unsourced": N_("No source is cited for this."),
+    "whole": N_("Nothing is cited for this by itself, only for the incident as a whole."),
     "single": N_("Not corroborated independently: one source only."),
     "reprints": N_("Not corroborated independently: reprints only."),
     "disputed": N_("Disputed: what is cited contradicts itself."),
@@ -59,9 +60,9 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
         status=incident.status,
         tags=desk.tags_of(incident.id),
         grade=_grade(incident.grade),
-        claims=_claims(desk, case.claims),
-        people=_people(desk, case.people),
-        figures=_figures(desk, case.figures),
+        claims=_claims(desk, case),
+        people=_people(desk, case),
+        figures=_figures(desk, case),
         citations=_citations(desk, case.citations),
     )
 
@@ -78,18 +79,20 @@ def _texts(desk: Desk, incident: Incident) -> tuple[ReleasedText, ...]:
     return tuple(text for text in texts if text.title or text.description)
 
 
-def _grade(grade: Grade) -> ReleasedGrade:
-    caveat = _(CAVEATS.get(grade.grade, ""))
+def _grade(grade: Grade, whole: Iterable[Citation] = ()) -> ReleasedGrade:
+    """Return a grade with its caveat; `whole`: what is cited for all of the incident of a part."""
+    rests = rests_on_whole(grade, [one.stance for one in whole])
+    caveat = _(CAVEATS.get("whole" if rests else grade.grade, ""))
     return ReleasedGrade(grade=grade.grade, independent=grade.independent, caveat=caveat)
 
 
-def _claims(desk: Desk, claims: Iterable[Claim]) -> tuple[ReleasedClaim, ...]:
-    released = (_claim(desk, claim) for claim in claims)
+def _claims(desk: Desk, case: IncidentCase) -> tuple[ReleasedClaim, ...]:
+    released = (_claim(desk, claim, case.citations) for claim in case.claims)
     kept = [claim for claim in released if claim is not None]
     return tuple(sorted(kept, key=lambda one: (one.field, not one.preferred, sort_key(one.text))))
 
 
-def _claim(desk: Desk, claim: Claim) -> ReleasedClaim | None:
+def _claim(desk: Desk, claim: Claim, whole: Iterable[Citation]) -> ReleasedClaim | None:
     """Return one stated value; None if the value itself may not leave."""
     when = desk.date(claim.when, "claim") if claim.type == "when" else None
     place = desk.register.mention(claim.value.id) if claim.value is not None else None
@@ -105,7 +108,7 @@ def _claim(desk: Desk, claim: Claim) -> ReleasedClaim | None:
         words=desk.clearing.text(claim.words, "claim", "words"),
         precision=claim.precision,
         preferred=claim.preferred,
-        grade=_grade(claim.grade),
+        grade=_grade(claim.grade, whole),
         citations=_citations(desk, claim.citations),
     )
 
@@ -121,9 +124,9 @@ def _value(desk: Desk, claim: Claim, mention: Mention | None) -> str | None:
     return mention.title if mention is not None else None
 
 
-def _people(desk: Desk, people: Iterable[Participation]) -> tuple[ReleasedParticipation, ...]:
+def _people(desk: Desk, case: IncidentCase) -> tuple[ReleasedParticipation, ...]:
     released = []
-    for part in people:
+    for part in case.people:
         head = desk.reach.heads.get(part.agent.id, part.agent.id)
         person = desk.register.mention(head)
         if person is None:
@@ -136,7 +139,7 @@ def _people(desk: Desk, people: Iterable[Participation]) -> tuple[ReleasedPartic
             outcome=desk.clearing.text(outcome, "participation", "outcome"),
             certainty=part.certainty,
             comment=_comment(desk, part, head),
-            grade=_grade(part.grade),
+            grade=_grade(part.grade, case.citations),
             citations=_citations(desk, part.citations),
         )
         released.append(one)
@@ -155,17 +158,17 @@ def _comment(desk: Desk, part: Participation, head: RecordId) -> str | None:
     return desk.optional(part.comment, "participation", "comment")
 
 
-def _figures(desk: Desk, figures: Iterable[Figure]) -> tuple[ReleasedFigure, ...]:
+def _figures(desk: Desk, case: IncidentCase) -> tuple[ReleasedFigure, ...]:
     released = [
         ReleasedFigure(
             counted=desk.clearing.text(figure.counted, "figure", "counted") or "",
             low=figure.low,
             high=figure.high,
             words=desk.clearing.text(figure.words, "figure", "words"),
-            grade=_grade(figure.grade),
+            grade=_grade(figure.grade, case.citations),
             citations=_citations(desk, figure.citations),
         )
-        for figure in figures
+        for figure in case.figures
     ]
     return tuple(sorted(released, key=lambda one: (sort_key(one.counted), one.low or 0)))
 

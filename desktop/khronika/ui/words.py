@@ -1,10 +1,11 @@
 """How the window says what the archive holds: grades, protection, dates, numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
+from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Agent, Citation, Grade, Incident, IncidentText, Place
 from khronika.domain.vocabulary import word
@@ -101,6 +102,15 @@ def grade_badge(grade: Grade) -> Badge:
         return Badge(icon=icon, word=said.format(n=grade.independent), role=role)
     said = word(vocabulary.GRADES, grade.grade)
     return Badge(icon=icon, word=said, role=role, usual=grade.grade == "single")
+
+
+def part_badge(grade: Grade, whole: Iterable[Citation]) -> Badge:
+    """Return how the grade of a part is shown whose record rests on `whole`: calmly where nothing
+    is cited for the part itself and something for all of it.
+    """
+    if rests_on_whole(grade, [one.stance for one in whole]):
+        return Badge(icon="circle", word=_("not cited for itself"), role="quiet")
+    return grade_badge(grade)
 
 
 def protection_badge(agent: Agent) -> Badge:

@@ -225,7 +225,7 @@ class IncidentPage:
         holder.add(self._claim(name, claim))
 
     def _claim(self, name: str, claim: Claim) -> ValueRow:
-        shown = claim_shown(claim, self._read.terms, self._language)
+        shown = claim_shown(claim, self._read.terms, self._language, self._case.citations)
         label = category_label(claim, self._read.terms, self._language)
         look = "" if claim.preferred else "quiet"
         return self.row(name, shown, self._claims.claim(claim, label), look)
@@ -238,7 +238,8 @@ class IncidentPage:
             self._sheet.apart()
             self._chip(part)
             name = _("Part of {name}").format(name=part.agent.title)
-            row = self.row(name, part_shown(part, self._language), self._parts.part(part))
+            shown = part_shown(part, self._language, self._case.citations)
+            row = self.row(name, shown, self._parts.part(part))
             row.column.setContentsMargins(tokens.ICON + tokens.SPACE, 0, 0, 0)
             self._sheet.put(row)
 
@@ -257,7 +258,8 @@ class IncidentPage:
             self._sheet.section(_("Figures"), len(self._case.figures))
         for figure in self._case.figures:
             self._sheet.apart()
-            row = self.row(figure.counted, figure_shown(figure), self._parts.figure(figure))
+            shown = figure_shown(figure, self._case.citations)
+            row = self.row(figure.counted, shown, self._parts.figure(figure))
             self._field(figure.counted, [row])
             if figure.id in self._read.tallies:
                 compare(self._sheet, self._read.tallies[figure.id], self._language)

@@ -1,21 +1,24 @@
 """How the values of an incident read at rest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from khronika.domain import vocabulary
 from khronika.domain.dates import When
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Claim, Figure, Participation, Term
+from khronika.domain.values import Citation, Claim, Figure, Participation, Term
 from khronika.domain.vocabulary import word
 from khronika.i18n import _
 from khronika.ui.fields.acts import Shown
-from khronika.ui.words import bounds, dated, days, grade_badge, quoted
+from khronika.ui.words import bounds, dated, days, part_badge, quoted
 
 Terms = Mapping[RecordId, Term]
+Whole = Iterable[Citation]
 
 
-def claim_shown(claim: Claim, terms: Terms, language: str) -> Shown:
-    """A date, a place or a category: as it is read, and under it as the source words it."""
+def claim_shown(claim: Claim, terms: Terms, language: str, whole: Whole) -> Shown:
+    """A date, a place or a category: as it is read, and under it as the source words it. `whole`:
+    what all of the incident rests on, as for the others.
+    """
     if claim.type == "when":
         said, under = _date_shown(claim.when)
     else:
@@ -28,7 +31,7 @@ def claim_shown(claim: Claim, terms: Terms, language: str) -> Shown:
         key=str(claim.id),
         said=said,
         under=under,
-        badge=grade_badge(claim.grade),
+        badge=part_badge(claim.grade, whole),
         preferred=claim.preferred,
         citations=claim.citations,
     )
@@ -50,7 +53,7 @@ def category_label(claim: Claim, terms: Terms, language: str) -> str:
     return claim.value.title if claim.value else claim.text or claim.words or ""
 
 
-def part_shown(part: Participation, language: str) -> Shown:
+def part_shown(part: Participation, language: str, whole: Whole) -> Shown:
     """Someone's part; who it is stands above."""
     said = [
         part.role.label(language) if part.role else "",
@@ -61,12 +64,12 @@ def part_shown(part: Participation, language: str) -> Shown:
         key=str(part.id),
         said=" · ".join(one for one in said if one) or _("no role stated"),
         under=part.comment or "",
-        badge=grade_badge(part.grade),
+        badge=part_badge(part.grade, whole),
         citations=part.citations,
     )
 
 
-def figure_shown(figure: Figure) -> Shown:
+def figure_shown(figure: Figure, whole: Whole) -> Shown:
     """A figure: its bounds, and under them as the source words it."""
     said = bounds(figure.low, figure.high)
     only_words = figure.low is None and figure.high is None and figure.words
@@ -74,6 +77,6 @@ def figure_shown(figure: Figure) -> Shown:
         key=str(figure.id),
         said=figure.words or "" if only_words else said,
         under=quoted(figure.words) if figure.words and not only_words else "",
-        badge=grade_badge(figure.grade),
+        badge=part_badge(figure.grade, whole),
         citations=figure.citations,
     )

@@ -1,6 +1,7 @@
 """Recording an incident beside the text: the form, what it cites, and the draft that is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from khronika.domain.bare_words import bare_words, without_blanks
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Document, Grade, IncidentCase
+from khronika.domain.values import Citation, Document, Grade, IncidentCase
 from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _, language
 from khronika.ui.actions import WHY_HIDDEN
@@ -37,7 +38,7 @@ from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.picks import choices, picks, term_pick
 from khronika.ui.session import Session
-from khronika.ui.words import cut, dated, grade_badge, quoted, text_of, title_of
+from khronika.ui.words import cut, dated, part_badge, quoted, text_of, title_of
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
 _SHORT = 32  # letters of what is offered in a button
@@ -168,6 +169,7 @@ class Drafting(QObject):
         if (form := self.form) is None:
             return
         preferred = sorted(case.claims, key=lambda claim: claim.preferred)
+        word = partial(_word, whole=case.citations)
         grades: dict[str | int, str] = {
             "place" if claim.field.startswith("place") else claim.field: word(claim.grade)
             for claim in preferred
@@ -305,9 +307,9 @@ class Drafting(QObject):
         self._soon.start()
 
 
-def word(grade: Grade) -> str:
-    """Return a grade in words."""
-    return grade_badge(grade).word
+def _word(grade: Grade, *, whole: Iterable[Citation]) -> str:
+    """Return a grade in words, that of a part of an incident that rests on `whole`."""
+    return part_badge(grade, whole).word
 
 
 def entry_of(case: IncidentCase) -> tuple[IncidentEntry, When]:
