@@ -12,7 +12,6 @@ from khronika.ui.widgets.pressable import Pressable
 
 _HEIGHT = 24
 _CROSS = 12
-_WIDEST = 320
 _INSET = tokens.SPACE + 2
 
 
@@ -39,7 +38,7 @@ class Chip(Pressable):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(interface_font()).horizontalAdvance(self.text())
-        return QSize(min(_INSET + words + 2 + self._cross().width(), _WIDEST), _HEIGHT)
+        return QSize(_INSET + words + 2 + self._cross().width(), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(3 * _CROSS + 2 * tokens.SPACE, _HEIGHT)

@@ -12,6 +12,7 @@ from khronika.i18n import _
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.shares import fair_cap
 
 PASSAGE = Qt.ItemDataRole.UserRole
 _LINE = 18
@@ -21,7 +22,7 @@ _HEIGHT = 2 * _LINE + _CHIP + 2 * tokens.SPACE + tokens.GAP + 2
 _FOOT = 2 * _LINE + tokens.GAP  # from the top of the words to the chips
 _SIGN = 14  # of a comment
 _KEPT = 512  # cards that are set and may be drawn again
-_LONGEST = 132  # of a chip
+_LONGEST = 132  # of a chip where they do not all fit
 _BAR = 3
 _FADED = 6  # of a word of the comment, in characters, at least; less tells nothing
 _RIGHT = Qt.TextElideMode.ElideRight
@@ -181,8 +182,10 @@ def _chips(passage: Passage, width: int, metrics: QFontMetrics) -> list[tuple[Ta
     """Return each tag with its box and words; the last is cut to what room there is."""
     made, left = [], 0
     around = 5 + _SWATCH + tokens.GAP + 6
+    whole = [metrics.horizontalAdvance(tag.name) + around for tag in passage.tags]
+    longest = max(_LONGEST, fair_cap(whole, width - tokens.GAP * (len(whole) - 1)))
     for tag in passage.tags:
-        said = metrics.elidedText(tag.name, _RIGHT, _LONGEST - around)
+        said = metrics.elidedText(tag.name, _RIGHT, longest - around + 1)
         wide = metrics.horizontalAdvance(said) + around
         room = width - left
         if wide > room:

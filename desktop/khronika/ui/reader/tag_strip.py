@@ -11,8 +11,9 @@ from khronika.domain.values import Passage, Tag
 from khronika.i18n import _
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.shares import fair_cap
 
-_LONGEST = 128  # of a chip
+_LONGEST = 80  # pixels of a name where they do not all fit
 _MOST = 9  # as many as there are digits
 
 
@@ -106,9 +107,27 @@ class TagStrip(QWidget):
         self._hint.setText(said)
         self._hint.setToolTip("" if said == self._said else self._said)
         left = room - self._hint.fontMetrics().horizontalAdvance(said) - tokens.ROOM
+        self._cut_names(left - tokens.GAP * len(self._chips))
         for chip in self._chips:
             left -= chip.minimumWidth() + tokens.GAP
             chip.setVisible(left >= 0)
+
+    def _cut_names(self, room: int) -> None:
+        """Cut the longest names where the chips do not all fit in `room`, and only there."""
+        if not self._chips:
+            return
+        metrics = self._chips[0].fontMetrics()
+        around = 0
+        for number, (chip, tag) in enumerate(zip(self._chips, self._tags, strict=True), 1):
+            _name(chip, number, tag.name)
+            around += chip.sizeHint().width() - metrics.horizontalAdvance(tag.name)
+        whole = [metrics.horizontalAdvance(tag.name) for tag in self._tags]
+        longest = max(_LONGEST, fair_cap(whole, room - around))
+        for number, (chip, tag) in enumerate(zip(self._chips, self._tags, strict=True), 1):
+            # One pixel more: widths are told in whole ones, rounded.
+            elide = Qt.TextElideMode.ElideRight
+            _name(chip, number, metrics.elidedText(tag.name, elide, longest + 1))
+            chip.setMinimumWidth(chip.sizeHint().width())
 
     def _chip(self, number: int, tag: Tag) -> QToolButton:
         chip, swatch = QToolButton(self), QPixmap(tokens.SPACE, tokens.SPACE)
@@ -116,15 +135,10 @@ class TagStrip(QWidget):
         chip.setIcon(swatch)
         chip.setIconSize(swatch.size())
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        name = chip.fontMetrics().elidedText(
-            tag.name, Qt.TextElideMode.ElideRight, _LONGEST - 4 * tokens.PAD
-        )
-        chip.setText(f" {number}  {name}".replace("&", "&&"))
         path = " / ".join(tag.path)
         chip.setToolTip(_("{tag} (key {n})").format(tag=path, n=number))
         chip.setAccessibleName(_("Give the tag {tag}, key {n}").format(tag=path, n=number))
         chip.ensurePolished()
-        chip.setMinimumWidth(chip.sizeHint().width())
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.clicked.connect(partial(self.given.emit, tag))
         return chip
@@ -140,6 +154,10 @@ def settled(before: Sequence[Tag], now: Sequence[Tag]) -> tuple[Tag, ...]:
     new = iter(waiting.values())
     filled = [one or next(new, None) for one in places]
     return tuple(one for one in (*filled, *new) if one is not None)
+
+
+def _name(chip: QToolButton, number: int, name: str) -> None:
+    chip.setText(f" {number}  {name}".replace("&", "&&"))
 
 
 def _look(tag: Tag) -> tuple[object, ...]:

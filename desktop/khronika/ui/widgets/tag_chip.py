@@ -1,7 +1,7 @@
 """A tag on something: its colour, its name, and a way to take it off."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from khronika.domain.values import Tag
@@ -9,7 +9,37 @@ from khronika.i18n import _
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 
-_LONGEST = 40 * tokens.GAP  # pixels of a name before it is cut
+_LEAST = 40 * tokens.GAP  # pixels that a chip keeps, or all it needs if that is less
+
+
+class _Name(QToolButton):
+    """A name that is cut where it has no room, and nowhere else."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._whole = self._shown = name
+        self._show(name)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole name; Qt's hint is for what is shown of it."""
+        hint, wide = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        return QSize(hint.width() + wide(self._whole) - wide(self._shown), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), _LEAST), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        # One pixel more: widths are told in whole ones, rounded.
+        around = self.sizeHint().width() - metrics.horizontalAdvance(self._whole)
+        elide = Qt.TextElideMode.ElideRight
+        self._show(metrics.elidedText(self._whole, elide, self.width() - around + 1))
+
+    def _show(self, words: str) -> None:
+        self._shown = words
+        self.setText(words.replace("&", "&&"))
 
 
 class TagChip(QWidget):
@@ -24,13 +54,10 @@ class TagChip(QWidget):
         swatch = QPixmap(tokens.SPACE, tokens.SPACE)
         swatch.fill(theme.tag(tag.colour, tag.id))
         path = " / ".join(tag.path)
-        self.name = QToolButton()
+        self.name = _Name(tag.name)
         self.name.setIcon(swatch)
         self.name.setIconSize(swatch.size())
         self.name.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.name.ensurePolished()
-        cut = self.name.fontMetrics().elidedText(tag.name, Qt.TextElideMode.ElideRight, _LONGEST)
-        self.name.setText(cut.replace("&", "&&"))
         self.name.setToolTip(path)
         self.name.setAccessibleName(_("Tag: {tag}").format(tag=path))
         self.name.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
