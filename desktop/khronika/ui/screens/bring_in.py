@@ -39,10 +39,11 @@ _BYTES, _ROOMY = (5, 6), 1000  # columns that stand only in so many pixels: enco
 
 
 class BringInScreen(Screen):
-    """The plan of one import. `left` says that there is nothing more to do here."""
+    """The plan of one import, which was given up (`left`) or is being carried out (`taken`)."""
 
     icon = "file-input"
     left = Signal()
+    taken = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Bring in"))
@@ -176,7 +177,7 @@ class BringInScreen(Screen):
         archive, plan = self.session.archive, self.rows.plan
         tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
         source = self.source_line.text().strip() or None
-        self.left.emit()
+        self.taken.emit()
         self.rows.show(Plan())
         self.session.behind(
             _("Bringing in documents"),
