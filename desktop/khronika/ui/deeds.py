@@ -117,6 +117,8 @@ class Deeds:
             "text.note": lambda: desk.documents.comment(),
             "text.important": lambda: desk.documents.turn_important(),
             "text.read": lambda: desk.documents.turn_read(),
+            "text.published": lambda: desk.documents.begin_stating("published"),
+            "text.publisher": lambda: desk.documents.begin_stating("publisher"),
             "text.incident": self._draft_incident,
             **{f"text.tag_{n}": partial(self._give_recent, n) for n in range(1, 10)},
             **{f"cite.{where}": partial(self._cite, where) for where in cited},

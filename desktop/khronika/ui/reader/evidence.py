@@ -17,11 +17,22 @@ _FIELDS = {
 
 def evidence(passage: Passage) -> str:
     """Return what `passage` is evidence of: “evidence of I-1: date, place”; empty for nothing."""
+    said = "; ".join(_of_one(number, fields) for number, fields in _told(passage).items())
+    return _("evidence of {what}").format(what=said) if said else ""
+
+
+def briefly(passage: Passage) -> list[str]:
+    """Return the same in ever fewer words, for where there is little room."""
+    told = _told(passage)
+    said = "; ".join(_of_one(number, fields) for number, fields in told.items())
+    return [evidence(passage), said, ", ".join(told)]
+
+
+def _told(passage: Passage) -> dict[str, set[str]]:
     told: dict[str, set[str]] = {}
     for one in passage.evidence:
         told.setdefault(one.number, set()).add(one.field)
-    said = [_of_one(number, fields) for number, fields in told.items()]
-    return _("evidence of {what}").format(what="; ".join(said)) if said else ""
+    return told
 
 
 def _of_one(number: str, fields: set[str]) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage, Tag
 from khronika.i18n import _
-from khronika.ui.reader.evidence import evidence
+from khronika.ui.reader.evidence import briefly, evidence
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
@@ -175,17 +175,17 @@ def _set(passage: Passage, width: int) -> _Set:
 
 def _foot_words(passage: Passage, width: int, metrics: QFontMetrics) -> str:
     """Return what stands behind the chips: the comment, and what it is evidence of."""
-    cited, comment = evidence(passage), " ".join((passage.comment or "").split())
-    if not (passage.tags or comment or cited):
+    told, comment = briefly(passage), " ".join((passage.comment or "").split())
+    if not (passage.tags or comment or told[0]):
         return _("no tag")
     least = _FADED * metrics.averageCharWidth()
     room = width - (_SIGN + tokens.GAP if comment else 0)
-    if room < least:
-        return ""
-    if comment and cited and room >= 3 * least:
+    if comment and told[0] and room >= 3 * least:
         comment = metrics.elidedText(comment, _RIGHT, room // 2)
-    said = " · ".join(part for part in (comment, cited) if part)
-    return metrics.elidedText(said, _RIGHT, room)
+    said = [" · ".join(part for part in (comment, cited) if part) for cited in told]
+    if whole := next((one for one in said if metrics.horizontalAdvance(one) <= room), None):
+        return whole
+    return metrics.elidedText(said[-1], _RIGHT, room) if room >= least else ""
 
 
 def _inner(box: QRect) -> QRect:
