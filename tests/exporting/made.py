@@ -63,6 +63,7 @@ def view() -> ReleasedView:
     incidents = (
         ReleasedIncident(
             id=FIRE.id,
+            number=1,
             title=FIRE.title,
             texts=(
                 ReleasedText(language="en", title=FIRE.title, description="It began at two."),
@@ -101,7 +102,7 @@ def view() -> ReleasedView:
             ),
             figures=(ReleasedFigure(counted="windows", low=80, words="at least 80", grade=SINGLE),),
         ),
-        ReleasedIncident(id="i000000000002", title="Incident 1", grade=SINGLE),
+        ReleasedIncident(id="i000000000002", number=2, title="Incident 1", grade=SINGLE),
     )
     return ReleasedView(
         title="For <the> court",

@@ -10,6 +10,7 @@ from khronika.exporting.profile import OPTIONAL, Profile
 from khronika.exporting.release import release
 from khronika.exporting.released import Mention
 from khronika.exporting.selection import Selection, everything
+from khronika.exporting.writers.tables import tables
 from tests.exporting.conftest import HIDDEN, PUBLIC, Case
 from tests.exporting.looking import (
     CAREFUL,
@@ -144,6 +145,9 @@ def test_what_rests_on_a_secret_text_names_nothing_of_it(archive: Archive, case:
     assert cited.caveat == "may be a fake"
     assert hidden(found)["document.secret"] == 1
     assert "News of the week" not in strings(found.view)
+    table = next(one for one in tables(found.view) if one.name == "incidents")
+    told = dict(zip(table.columns, table.rows[0], strict=True))
+    assert (told["sources"], told["source_count"]) == ("Agency", 1), "not who said it there"
 
 
 def test_nothing_hints_at_what_is_held_back_unless_it_is_to_be_marked(
@@ -192,3 +196,9 @@ class _Stopped:
 def test_stop_is_heard(archive: Archive, case: Case) -> None:
     with pytest.raises(Cancelled):
         release(archive.catalogue, everything(archive.catalogue), CAREFUL, KEY, _Stopped())
+
+
+def test_the_number_of_an_incident_is_that_of_this_export(archive: Archive, case: Case) -> None:
+    assert [one.number for one in released(archive).view.incidents] == [1, 2]
+    (alone,) = released(archive, case.trial).view.incidents
+    assert (alone.title, alone.number) == ("Trial", 1), "not the archive's, which joins exports"

@@ -258,6 +258,21 @@ def test_finding_goes_from_hit_to_hit_and_keeps_its_words(desk: Desk) -> None:
     assert bar._count.text() == "1"
 
 
+def test_nothing_found_lights_nothing(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.documents.reader.text.setFocus()
+    robot.do("edit.find")
+    robot.type("letter")
+    text, bar = robot.documents.reader.text, robot.documents.reader.finder
+    assert text.selection() is not None
+    robot.type("ed")
+    assert bar._count.text() == "not found"
+    assert text.selection() is None, "“letter” is not what is sought any longer"
+    robot.press(Qt.Key.Key_Backspace)
+    robot.press(Qt.Key.Key_Backspace)
+    assert bar._count.text() == "1 of 2", "it is sought from where one was reading"
+
+
 def test_the_keys_of_a_cyrillic_keyboard(desk: Desk) -> None:
     robot = reading(desk)
     robot.select("wrote a letter")

@@ -48,6 +48,7 @@ class FileChooser:
         self.folder: Path | None = None
         self.key_file: Path | None = None
         self.archive: Path | None = None
+        self.opened: list[Path] = []
 
     def choose_archive(self, parent: QWidget) -> Path | None:
         return self.archive
@@ -63,6 +64,10 @@ class FileChooser:
 
     def choose_folder(self, parent: QWidget) -> Path | None:
         return self.folder
+
+    def open_folder(self, folder: Path) -> bool:
+        self.opened.append(folder)
+        return folder.is_dir()
 
 
 class WindowRobot:

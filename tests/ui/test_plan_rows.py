@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.ui.models.plan_rows import COLUMNS, PlanRows
 
-TITLE, PUBLISHED, PUBLISHER, LANGUAGE, HAPPENS = (
+TITLE, PUBLISHED, PUBLISHER, AUTHORS, LANGUAGE, HAPPENS = (
     [column.heading for column in COLUMNS].index(name)
-    for name in ("Title", "Published", "Publisher", "Language", "What happens")
+    for name in ("Title", "Published", "Publisher", "Authors", "Language", "What happens")
 )
 
 
@@ -30,6 +30,13 @@ def test_a_publisher_typed_once_goes_into_all_that_are_selected() -> None:
     plan.together = [0, 1, 2]
     plan.setData(plan.index(0, PUBLISHER), "An Invented Paper")
     assert [row.publisher for row in plan.plan.rows] == ["An Invented Paper"] * 2 + [None]
+
+
+def test_authors_are_typed_with_semicolons() -> None:
+    plan = rows()
+    plan.setData(plan.index(0, AUTHORS), "Ann Example; Example, Jan ;")
+    assert plan.plan.rows[0].authors == ("Ann Example", "Example, Jan")
+    assert plan.index(0, AUTHORS).data() == "Ann Example; Example, Jan"
 
 
 def test_a_title_is_one_files_own() -> None:

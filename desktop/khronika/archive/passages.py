@@ -7,8 +7,8 @@ from sqlite_utils.db import Database
 from khronika.archive.records import Records
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.archive.seals import Row
-from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Passage, Tag
+from khronika.domain.kinds import LETTERS, Kind, RecordId
+from khronika.domain.values import Evidence, Passage, Tag
 
 # A tag, ?1, with all that lie under it; those in the trash hide what is under them.
 _BELOW = """
@@ -17,6 +17,21 @@ _BELOW = """
         UNION SELECT tag.id FROM tag JOIN record ON record.id = tag.id
         JOIN line ON tag.parent = line.id WHERE trashed IS NULL)
     SELECT id FROM line"""
+
+# What passages are cited for: an incident, or a value, a person or a figure of one.
+_CITED_FOR = f"""
+    SELECT passage, ref, CASE WHEN claim.id IS NOT NULL THEN field
+        WHEN participation.id IS NOT NULL THEN 'person'
+        WHEN figure.id IS NOT NULL THEN 'figure' ELSE 'incident' END AS field
+    FROM citation
+    LEFT JOIN claim ON claim.id = target
+    LEFT JOIN participation ON participation.id = target
+    LEFT JOIN figure ON figure.id = target
+    CROSS JOIN record AS told
+        ON told.id = coalesce(claim.record, participation.incident, figure.incident, target)
+    WHERE passage IN ({{}}) AND told.kind = '{Kind.INCIDENT}' AND told.trashed IS NULL
+        AND citation.id NOT IN ({TRASHED}) AND target NOT IN ({TRASHED})
+    ORDER BY passage, told.id, citation.id"""
 
 
 class Passages:
@@ -41,7 +56,8 @@ class Passages:
               " WHERE id IN ({})"  # fmt: skip
         rows = by_ids(self._db, sql, passages)
         documents = Records(self._db).named(RecordId(row["document"]) for row in rows)
-        tags = Tags(self._db).of_records(RecordId(row["id"]) for row in rows)
+        found = [RecordId(row["id"]) for row in rows]
+        tags, cited = Tags(self._db).of_records(found), self._cited_for(found)
         return {
             RecordId(row["id"]): Passage(
                 **record_part(row),
@@ -56,9 +72,19 @@ class Passages:
                 important=bool(row["important"]),
                 comment=row["comment"],
                 tags=tags.get(RecordId(row["id"]), ()),
+                evidence=cited.get(RecordId(row["id"]), ()),
             )
             for row in rows
         }
+
+    def _cited_for(self, passages: Iterable[RecordId]) -> dict[RecordId, tuple[Evidence, ...]]:
+        """Return what each of `passages` is cited for, if for anything that is not thrown away."""
+        found: dict[RecordId, dict[Evidence, None]] = {}
+        for row in by_ids(self._db, _CITED_FOR, passages):
+            number = f"{LETTERS[Kind.INCIDENT]}-{row['ref']}"
+            of_one = found.setdefault(RecordId(row["passage"]), {})
+            of_one[Evidence(number=number, field=row["field"])] = None
+        return {passage: tuple(of_one) for passage, of_one in found.items()}
 
     def of_document(self, document: RecordId) -> list[Passage]:
         """Return the passages of one document in the order of the text."""

@@ -79,6 +79,17 @@ class Tag(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a passage is cited for: an incident, by the number people say, and a value of it.
+
+    `field` is that of a claim, "person", "figure", or "incident" for the incident as a whole.
+    """
+
+    number: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Record):
     """A marked stretch of a document's text: code points `start` to `end` of a version."""
 
@@ -93,6 +104,7 @@ class Passage(Record):
     important: bool = False
     comment: str | None = None
     tags: tuple[Tag, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

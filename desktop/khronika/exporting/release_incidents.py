@@ -1,6 +1,7 @@
 """Incidents as they leave: every value with its grade, its caveats and what it rests on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import Kind, RecordId
@@ -43,7 +44,10 @@ def incidents(desk: Desk) -> tuple[ReleasedIncident, ...]:
     """Return incidents by date, undated ones last."""
     found = [(case.incident, _incident(desk, case)) for case in desk.reach.cases]
     found.sort(key=lambda pair: (pair[0].when.sort_key, sort_key(pair[1].title), pair[1].id))
-    return tuple(released for _incident_before, released in found)
+    return tuple(
+        replace(released, number=number)
+        for number, (_before, released) in enumerate(found, start=1)
+    )
 
 
 def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
@@ -52,6 +56,7 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
     clear = (desk.clearing.text(label, "incident", "category") for label in incident.categories)
     return ReleasedIncident(
         id=mention.id,
+        number=0,  # of its place, which is not known yet
         title=mention.title,
         texts=_texts(desk, incident),
         when=desk.date(incident.when, "incident"),

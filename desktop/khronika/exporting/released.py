@@ -128,9 +128,14 @@ class ReleasedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedIncident:
-    """Something that happened, with all that is stated of it and what each value rests on."""
+    """Something that happened, with all that is stated of it and what each value rests on.
+
+    `number` counts the incidents of this export from 1, as they stand in it; so that people can
+    speak of one. It is not the archive's, which would tell the order of entry, and join exports.
+    """
 
     id: str
+    number: int
     title: str
     texts: tuple[ReleasedText, ...] = ()
     when: ReleasedDate = ReleasedDate()

@@ -91,6 +91,17 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return _guessed(data)
 
 
+def decode_beginning(data: bytes, encoding: str) -> str:
+    """Return the text that `data`, the beginning of a file in `encoding`, begins; see `decode`.
+
+    Half a letter at its end is left out, and what cannot be read is shown as "�".
+    """
+    mark = next((mark for mark, of in _MARKS if of == encoding and data.startswith(mark)), b"")
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    text = io.IncrementalNewlineDecoder(decoder, translate=True).decode(data[len(mark) :])
+    return unicodedata.normalize("NFC", text)
+
+
 def _told(data: bytes, encoding: str) -> Decoded:
     name = encoding.lower()
     if name not in ENCODINGS:

@@ -10,7 +10,7 @@ from itertools import pairwise
 FrontMatter = dict[str, tuple[str, ...]]
 
 _BEGINNING = 16_384  # code points in which front matter ends and a heading stands, or there is none
-_LONGEST_TITLE = 120  # code points; a longer first line is the text itself
+LONGEST_TITLE = 120  # code points; a longer first line is the text itself
 _FENCE = ("---", "...")
 _FIELD = re.compile(r"(\w[\w -]{0,40}?)\s*:(?:\s+(.*))?")
 _ITEM = re.compile(r"\s*-\s+(.*)")
@@ -52,15 +52,15 @@ def front_matter(text: str) -> FrontMatter:
 
 def heading(text: str) -> str | None:
     """Return the heading of `text`: the first of the first rank, else the first, else None."""
-    ranked = _headings(_body(text))
+    ranked = _headings(body(text))
     return min(ranked, key=lambda one: one[0] > 1)[1] if ranked else None
 
 
 def first_line(text: str) -> str | None:
     """Return the first line when it is short enough to be a title, else None."""
-    for line in _body(text):
+    for line in body(text):
         if not _NO_TITLE.match(line) and line.strip().casefold() not in _AROUND:
-            return plain(line) if len(line.strip()) <= _LONGEST_TITLE else None
+            return plain(line) if len(line.strip()) <= LONGEST_TITLE else None
     return None
 
 
@@ -70,13 +70,14 @@ def plain(line: str) -> str:
     return " ".join(bare.split())
 
 
-def _beginning(text: str) -> list[str]:
-    return text[:_BEGINNING].split("\n")
-
-
-def _body(text: str) -> list[str]:
+def body(text: str) -> list[str]:
+    """Return the lines at the beginning of `text`, those of front matter left out."""
     lines = _beginning(text)
     return lines[_end_of_front_matter(lines) + 1 :] if _has_front_matter(lines) else lines
+
+
+def _beginning(text: str) -> list[str]:
+    return text[:_BEGINNING].split("\n")
 
 
 def _has_front_matter(lines: list[str]) -> bool:
@@ -124,6 +125,6 @@ def _ranked(above: str, line: str) -> tuple[int, str] | None:
     if (under := _UNDERLINE.fullmatch(line)) is None or _NO_TITLE.match(above):
         return None
     words = plain(above)
-    if not words or len(words) > _LONGEST_TITLE:
+    if not words or len(words) > LONGEST_TITLE:
         return None
     return 1 if under[1].startswith("=") else 2, words

@@ -9,6 +9,7 @@ from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.vocabulary import DOCUMENT_KINDS
 from khronika.i18n import _
+from khronika.importing.first_lines import authors_in, published_in
 from khronika.importing.markdown import FrontMatter, first_line, front_matter, heading, plain
 from khronika.language.guess import UNDETERMINED, guess_language
 
@@ -47,14 +48,18 @@ def describe(text: str, file_name: str = "") -> Metadata:
     front = front_matter(text)
     language = _language(front, text)
     kind = _first(front, _KIND)
+    title = _title(front, text, file_name)
+    authors = next((front[key] for key in _AUTHORS if key in front), ())
     return Metadata(
-        title=_title(front, text, file_name),
+        title=title,
         kind=kind if kind in DOCUMENT_KINDS else "text",
         language=language,
-        authors=next((front[key] for key in _AUTHORS if key in front), ()),
+        authors=authors or authors_in(text, title),
         publisher=_first(front, _PUBLISHER, web=False),
         url=_first(front, _ADDRESS, web=True),
-        published=_published(_first(front, _PUBLISHED), language),
+        published=_published(_first(front, _PUBLISHED), language)
+        or published_in(text, language, title)
+        or UNKNOWN,
     )
 
 
@@ -114,9 +119,9 @@ def _taste(text: str) -> str:
     return " ".join(text[place : place + _TASTE] for place in places if place >= 0)
 
 
-def _published(words: str | None, language: str | None) -> When:
+def _published(words: str | None, language: str | None) -> When | None:
     if words is None:
-        return UNKNOWN
+        return None
     if (stamp := _DAY.fullmatch(words)) is not None:
         words = stamp[1]
     return parse_when(words, language)

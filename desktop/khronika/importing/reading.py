@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from khronika.importing.faults import (
     LARGEST,
@@ -43,15 +44,32 @@ def read_file(path: Path) -> bytes:
         NotAFile: Reading it might never end.
         FileGone, FileForbidden, FileUnreadable: The disk would not give it.
     """
+    with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        data = b"" if size > LARGEST else file.read(LARGEST + 1)
+    size = max(size, len(data))
+    if size > LARGEST:
+        raise FileTooBig(size=size >> 20, largest=LARGEST_MIB)
+    return data
+
+
+def read_beginning(path: Path, most: int) -> bytes:
+    """Return the first bytes of a regular file, `most` of them at most; links are followed.
+
+    Raises:
+        NotAFile: Reading it might never end.
+        FileGone, FileForbidden, FileUnreadable: The disk would not give it.
+    """
+    with _opened(path) as file:
+        return file.read(most)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     with disk_told():
         # A pipe may be opened without waiting for a writer; then it can be seen for what it is.
         waiting = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(waiting, "rb") as file:  # noqa: PTH123
-            info = os.fstat(file.fileno())
-            if not stat.S_ISREG(info.st_mode):
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise NotAFile
-            data = b"" if info.st_size > LARGEST else file.read(LARGEST + 1)
-    size = max(info.st_size, len(data))
-    if size > LARGEST:
-        raise FileTooBig(size=size >> 20, largest=LARGEST_MIB)
-    return data
+            yield file

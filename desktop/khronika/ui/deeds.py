@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from khronika.archive.change import now
 from khronika.archive.recording import trash
 from khronika.archive.verify import Fault
-from khronika.domain.kinds import RecordId
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
 from khronika.ui.clipboard import secret
@@ -117,6 +117,8 @@ class Deeds:
             "text.note": lambda: desk.documents.comment(),
             "text.important": lambda: desk.documents.turn_important(),
             "text.read": lambda: desk.documents.turn_read(),
+            "text.published": lambda: desk.documents.begin_stating("published"),
+            "text.publisher": lambda: desk.documents.begin_stating("publisher"),
             "text.incident": self._draft_incident,
             **{f"text.tag_{n}": partial(self._give_recent, n) for n in range(1, 10)},
             **{f"cite.{where}": partial(self._cite, where) for where in cited},
@@ -162,8 +164,14 @@ class Deeds:
         desk = self._desk
         here = desk.place == "go.collections"
         collection = desk.collections.list.current() if here else current_collection(self._session)
-        chosen = () if here else desk.here.selection()
+        chosen = () if here else desk.here.selection() or self._pointed_at()
         self._export(collection, chosen)
+
+    def _pointed_at(self) -> Sequence[RecordId]:
+        """Return the record whose page is shown: what one looks at is what one would hand on."""
+        record = self._desk.here.pointed_at()
+        found = self._session.catalogue.records.get(record) if record is not None else None
+        return () if found is None or found.trashed or found.kind is Kind.TERM else (found.id,)
 
     def _export(self, collection: RecordId | None, chosen: Sequence[RecordId] = ()) -> None:
         self._desk.export.begin(chosen, collection)

@@ -158,6 +158,13 @@ class Desk(QWidget):
             if stand.record is not None:
                 self.here.go(stand.record)
 
+    def _leave(self) -> None:
+        """Go back from what is over; after a lock nobody knows any more where one was before."""
+        if self._trail:
+            self.back()
+        else:
+            self.show_place("go.documents")
+
     def open(self, record: RecordId, span: Span | None = None) -> None:
         """Show `record` in its place, whatever kind it is of."""
         found = self.session.catalogue.records.get(record)
@@ -356,9 +363,10 @@ class Desk(QWidget):
             case SettingsScreen():
                 screen.anew.connect(self.start_wanted)
             case BringInScreen():
-                screen.left.connect(partial(self.show_place, "go.documents"))
+                screen.left.connect(self._leave)
+                screen.taken.connect(partial(self.show_place, "go.documents"))
             case ExportScreen():
-                screen.left.connect(self.back)
+                screen.left.connect(self._leave)
         if isinstance(screen, ListScreen):
             screen.show_filtered = self.show_carrying
         screen.resume(self._kept.pop(name, {}))

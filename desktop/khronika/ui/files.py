@@ -12,7 +12,8 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from khronika.i18n import _
@@ -36,6 +37,9 @@ class FileDoor(Protocol):
 
     def choose_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder to bring in, or to export to."""
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show `folder` in the system's own window for files; say whether it is being shown."""
 
 
 class SystemFileDoor:
@@ -75,6 +79,12 @@ class SystemFileDoor:
     def choose_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder to bring in, or to export to."""
         return self._folder(parent, _("Choose a folder"))
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show `folder`, which lies outside the archive. Only a press of the person's asks for it:
+        nothing is opened by itself (SECURITY T8).
+        """
+        return folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _folder(self, parent: QWidget, title: str) -> Path | None:
         # Files are seen, too: without them a folder of texts looks empty.

@@ -42,7 +42,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "text.tag", *(f"text.tag_{n}" for n in range(1, 10)), "text.new_tag",
             "text.words_tag", "text.tags", LINE,
-            "text.untag", "text.note", "text.important", "text.read", LINE,
+            "text.untag", "text.note", "text.important", "text.read",
+            "text.published", "text.publisher", LINE,
             "text.next", "text.previous", "text.overlap", LINE,
             "edge.start_back", "edge.start_on", "edge.end_back", "edge.end_on",
             "edge.start_back_letter", "edge.start_on_letter", "edge.end_back_letter",

@@ -28,7 +28,7 @@ Hide = Callable[[str], str]
 # Fields that hold a word of the program's, or nothing one reads: to hide in them would break them.
 _CODES = frozenset(
     """agent_kind at basis certainty code collected_at colour country credibility document_kind edtf
-    encoding field grade hotkey identity kind language made media_type of operation original
+    encoding field grade hotkey identity kind language made media_type number of operation original
     place_kind precision protection quality relation reliability sensitivity source_kind stance
     state status time trashed type verb vocabulary why zone""".split()
 )

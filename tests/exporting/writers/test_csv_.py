@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from khronika.exporting.released import ReleasedView
 from khronika.exporting.writers.csv_ import safe, write
-from tests.exporting.made import view
+from tests.exporting.made import OUTLET, view
 
 # What OWASP and spreadsheet programs call the start of a formula, plain, full-width or hidden.
 PAYLOADS = [
@@ -93,7 +93,7 @@ def test_every_table_is_read_back_whole_with_its_breaks_and_quotes() -> None:
 
 def test_a_file_is_what_rfc_4180_and_excel_want() -> None:
     content = write(view())["incidents.csv"]
-    assert content.startswith(b"\xef\xbb\xbfid,title,when,")
+    assert content.startswith(b"\xef\xbb\xbfid,number,title,when,")
     assert content.endswith(b"\r\n")
 
 
@@ -121,3 +121,11 @@ def test_a_table_without_rows_has_its_header() -> None:
     files = write(ReleasedView(title="", language="en"))
     assert files["notes.csv"].decode("utf-8-sig") == "about_id,about,text\r\n"
     assert files.keys() == write(view()).keys()
+
+
+def test_an_incident_says_its_number_and_who_is_cited_in_it() -> None:
+    first, second = rows("incidents.csv", view())
+    assert (first["number"], second["number"]) == ("1", "2")
+    assert (first["source_ids"], first["sources"]) == (OUTLET.id, OUTLET.title)
+    assert (first["source_count"], second["source_count"]) == ("1", "0")
+    assert second["sources"] == ""

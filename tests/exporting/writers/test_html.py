@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from khronika.exporting.released import ReleasedView
+from khronika.exporting.released import ReleasedDate, ReleasedView
 from khronika.exporting.writers.html import bounds, write
-from tests.exporting.made import view
+from tests.exporting.made import APRIL, view
 
 VOID = {"meta", "br"}
 
@@ -127,3 +127,55 @@ def test_what_is_held_back_is_said_where_asked() -> None:
 )  # fmt: skip
 def test_open_bounds_are_said(low: int | None, high: int | None, said: str) -> None:
     assert bounds(low, high) == said
+
+
+def said(of: ReleasedView) -> str:
+    return " ".join(Page(of).text.split())
+
+
+def test_words_of_a_document_stand_between_the_marks_of_the_language() -> None:
+    english = said(view())
+    assert "“on the night of April 17–18”" in english
+    assert "Witnesses say “the office burned all night”, and more." in english
+    assert "“at least 80”" in english
+    for language in ("uk", "ru"):
+        assert "«at least 80»" in said(replace(view(), language=language))
+
+
+def test_what_is_read_into_a_date_stands_apart_from_its_words() -> None:
+    read = replace(APRIL, quality="inferred")
+    assert "April 17–18, 2022 (inferred) “on the night of April 17–18”" in said(dated(read))
+    unread = ReleasedDate(text="one night", words="one night", quality="inferred")
+    text = said(dated(unread))
+    assert "“one night”" in text
+    assert "inferred" not in text, "nothing was"
+
+
+def dated(when: ReleasedDate) -> ReleasedView:
+    whole = view()
+    first, *others = whole.incidents
+    claim = replace(first.claims[0], when=when, text=when.text, words=when.words)
+    return replace(whole, incidents=(replace(first, when=when, claims=(claim,)), *others))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "shown"),
+    [
+        ("Of this ", " they said.", "Of this “it” they said."),
+        ("nesses of the fire say that from ", " the window on the left he saw th",
+         "…of the fire say that from “it” the window on the left he saw…"),
+        (" the fire in the street says that", ", the window, and the left of it",
+         "…the fire in the street says that“it”, the window, and the left of…"),
+        ("x" * 40, "x" * 40, "“it”"),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_passage_are_whole(prefix: str, suffix: str, shown: str) -> None:
+    passage = replace(view().passages[0], prefix=prefix, quote="it", suffix=suffix)
+    text = said(replace(view(), passages=(passage,)))
+    assert f"{shown} A report, “quoted”" in text
+
+
+def test_an_incident_has_the_number_it_is_spoken_of_by() -> None:
+    text = said(view())
+    assert "1 · April 17–18, 2022" in text
+    assert "2 · undated" in text

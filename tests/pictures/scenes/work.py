@@ -17,13 +17,20 @@ def _search(stage: Stage) -> None:
 def _plan(stage: Stage) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in (
-            ("a-new-report.txt", "A report\n\nPublished on 3 May 2023 by an invented paper."),
+            (
+                "a-new-report.txt",
+                "A report\n\nBy Ann Example\nOdesa, 3 May 2023\n\n" + "Nothing was reported. " * 40,
+            ),
             ("лист.txt", "Лист до редакції\n\nМи просимо надрукувати цього листа."),
             ("scan.pdf", "%PDF-1.7"),
             ("empty.txt", ""),
         ):
             Path(folder, name).write_text(text, "utf-8")
         stage.desk.plan([Path(folder)])
+        stage.settle()
+        words = stage.desk.bring_in.words
+        words._soon.stop()  # the file is gone by then
+        words._ask()
         stage.settle()
 
 

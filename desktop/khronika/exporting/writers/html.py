@@ -7,6 +7,7 @@ Web addresses stand as text, so that no click tells a server who reads this.
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
@@ -14,6 +15,7 @@ from itertools import groupby
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from khronika.domain import vocabulary
+from khronika.domain.anchors import CONTEXT
 from khronika.exporting.released import (
     ReleasedCitation,
     ReleasedClaim,
@@ -24,6 +26,10 @@ from khronika.i18n import N_, _, ngettext
 from khronika.paths import RESOURCES
 
 FOLDER = RESOURCES / "export"
+# What a context of fixed length may have cut; a word that was not cut is lost with it.
+_FIRST_WORD, _LAST_WORD = re.compile(r"\A\S*\s*"), re.compile(r"\s*\S*\Z")
+# Written out: a mark that only the style draws is lost where the words are copied.
+_MARKS = {"en": ("“", "”"), "uk": ("«", "»"), "ru": ("«", "»")}
 FIELDS = vocabulary.PLACE_FIELDS | {"when": N_("date"), "category": N_("category")}
 
 
@@ -36,6 +42,7 @@ def write(view: ReleasedView) -> dict[str, bytes]:
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
         title=view.title or _("Report"),
+        marks=_MARKS.get(view.language, _MARKS["en"]),
         years=list(_by_year(view.incidents)),
         uncorroborated=sum(bool(one.grade.caveat) for one in view.incidents),
         undated=sum(not one.when.text for one in view.incidents),
@@ -57,7 +64,7 @@ def _resources() -> tuple[Template, str]:
     environment.globals.update(
         _=_, ngettext=ngettext, word=vocabulary.word, words=vocabulary, fields=FIELDS, bounds=bounds
     )
-    environment.filters["notable"] = notable
+    environment.filters.update(notable=notable, before=before, after=after)
     style = (FOLDER / "report.css").read_text(encoding="utf-8")
     return environment.get_template("report.html"), style
 
@@ -75,6 +82,22 @@ def bounds(low: int | None, high: int | None) -> str:
 def notable(claims: Iterable[ReleasedClaim]) -> list[ReleasedClaim]:
     """Return the claims with a value to show."""
     return [claim for claim in claims if claim.text or claim.words]
+
+
+def before(prefix: str) -> str:
+    """Return the words before a passage, from a whole word on; an ellipsis stands for the rest."""
+    if len(prefix) < CONTEXT:
+        return prefix  # the text begins there
+    words = _FIRST_WORD.sub("", prefix)
+    return f"…{words}" if words.strip() else words
+
+
+def after(suffix: str) -> str:
+    """Return the words after a passage, up to a whole word; an ellipsis stands for the rest."""
+    if len(suffix) < CONTEXT:
+        return suffix
+    words = _LAST_WORD.sub("", suffix)
+    return f"{words}…" if words.strip() else words
 
 
 def _by_year(

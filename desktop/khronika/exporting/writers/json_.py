@@ -5,8 +5,8 @@ Keys are those of `exporting.released`, which may grow and are never renamed. At
     format       "khronika-export"
     version      1; a higher one may have removed or changed something
     title, language
-    incidents    [{id, title, texts, when, place, categories, status, tags, grade, claims, people,
-                 figures, citations}]
+    incidents    [{id, number, title, texts, when, place, categories, status, tags, grade, claims,
+                 people, figures, citations}]
     people       [{id, name, names, kind, identity, tags}]
     sources      [{id, name, names, kind, reliability, language, url, ties}]
     places       [{id, name, names, kind, parent, country, latitude, longitude, precision}]
@@ -20,7 +20,8 @@ Keys are those of `exporting.released`, which may grow and are never renamed. At
 
 A record that is pointed at is {id, title}. A grade is {grade, independent, caveat}. A citation is
 {id, stance, basis, credibility, source, document, passage_id, quote, repeats_id, caveat}. `start`
-and `end` count code points. What is not known, or does not leave, is null or empty.
+and `end` count code points, `number` the incidents of this export from 1. What is not known, or
+does not leave, is null or empty.
 """
 
 import json

@@ -3,6 +3,9 @@
 Column names are stable: a script may rely on them. A record has its released id in `id`; a
 column that ends in `_id` or `_ids` holds those of others. Codes (stance, grade, kind …) are the
 archive's own, the same in every language; caveats are sentences in the language of the export.
+An incident's `number` is that of the report; its `sources` are all that are named in what is cited
+for or against it or a value of it, and `source_count` says how many those are. How many of them
+are independent is another matter: see `independent`, and `citations` for who says what.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +53,10 @@ def _titles(mentions: Iterable[Mention]) -> str:
     return _several(mention.title for mention in mentions)
 
 
+def _by_title(mention: Mention) -> tuple[str, str]:
+    return mention.title, mention.id
+
+
 def _names(names: Iterable[ReleasedName]) -> str:
     return _several(name.text for name in names)
 
@@ -70,11 +77,14 @@ def _incidents(view: ReleasedView) -> Iterator[Row]:
     for one in view.incidents:
         described = (text.description for text in one.texts if text.description)
         people = (part.person for part in one.people)
-        own = {cited.caveat for _kind, _value, cited in _cited(one) if cited.caveat}
+        cited = [citation for _kind, _value, citation in _cited(one)]
+        own = {citation.caveat for citation in cited if citation.caveat}
+        sources = sorted({citation.source for citation in cited if citation.source}, key=_by_title)
         yield (
-            one.id, one.title, *_dated(one.when), *_pointed(one.place),
+            one.id, one.number, one.title, *_dated(one.when), *_pointed(one.place),
             _several(one.categories), _titles(people), one.status, _titles(one.tags),
-            "\n\n".join(described), *_graded(one.grade), _several(sorted(own)),
+            "\n\n".join(described), _several(source.id for source in sources),
+            _titles(sources), len(sources), *_graded(one.grade), _several(sorted(own)),
         )  # fmt: skip
 
 
@@ -194,8 +204,8 @@ def _notes(view: ReleasedView) -> Iterator[Row]:
 
 _TABLES: dict[str, tuple[str, Callable[[ReleasedView], Iterable[Row]]]] = {
     "incidents": (
-        f"""id title {_DATE} place_id place categories people status tags description {_GRADE}
-        citation_caveats""",
+        f"""id number title {_DATE} place_id place categories people status tags description
+        source_ids sources source_count {_GRADE} citation_caveats""",
         _incidents,
     ),
     "values": (

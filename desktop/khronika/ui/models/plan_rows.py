@@ -60,6 +60,10 @@ def _language(_row: PlanRow, text: str) -> Values:
     return {"language": code or None}
 
 
+def _authors(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split(";") if one.strip())
+
+
 def _what_happens(row: PlanRow) -> str:
     if row.why:
         return row.why
@@ -77,6 +81,12 @@ COLUMNS = (
         lambda row: row.publisher or "",
         lambda _row, text: {"publisher": text.strip() or None},
         N_("no publisher"),
+    ),
+    Column(
+        N_("Authors"),
+        lambda row: "; ".join(row.authors),
+        lambda _row, text: {"authors": _authors(text)},
+        N_("no author"),
     ),
     Column(
         N_("Language"),

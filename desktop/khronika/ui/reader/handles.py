@@ -21,7 +21,7 @@ class Handle(QWidget):
         super().__init__(parent)
         self._theme, self._at_start = theme, at_start
         self._holding = False
-        self._grip = QPoint()  # from the pointer to the middle of the line that is moved
+        self._grip = QPoint()  # from the pointer to what says which line is meant
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.hide()
 
@@ -54,7 +54,11 @@ class Handle(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self._holding = True
             middle = (self.height() + (_KNOB if self._at_start else -_KNOB)) // 2
-            self._grip = QPoint(self.width() // 2, middle) - event.position().toPoint()
+            grip = QPoint(self.width() // 2, middle) - event.position().toPoint()
+            # Half of the way up or down: taken by its knob and drawn straight sideways it stays on
+            # its line, and the pointer put on the words of a line, not quite in their middle,
+            # means that line; the whole way would mean the one above, or below for a start.
+            self._grip = QPoint(grip.x(), round(grip.y() / 2))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._holding:

@@ -214,6 +214,6 @@ class Margin(QWidget):
 
 def told(mark: Mark) -> str:
     """Return what a mark says when it is pointed at: its tags, whether important, its comment."""
-    first = [", ".join(mark.names) or _("no tag")]
+    first = [part for part in (", ".join(mark.names), mark.evidence) if part] or [_("no tag")]
     first += [_("important")] if mark.important else []
     return "\n".join(part for part in (" · ".join(first), mark.comment) if part)

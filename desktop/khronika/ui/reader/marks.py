@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage, Tag
+from khronika.ui.reader.evidence import evidence
 from khronika.ui.reader.stretches import Stretches
 from khronika.ui.style.theme import Theme
 
@@ -29,6 +30,7 @@ class Mark:
     end: int
     colours: tuple[QColor, ...]
     names: tuple[str, ...] = ()
+    evidence: str = ""  # in words
     important: bool = False
     comment: str = ""
     lane: int = 0
@@ -138,6 +140,7 @@ class Marks:
             end=passage.end,
             colours=colours or (QColor(self._theme.colours.quiet),),
             names=tuple(tag.name for tag in passage.tags),
+            evidence=evidence(passage),
             important=passage.important,
             comment=passage.comment or "",
             lane=lane,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage, Tag
 from khronika.i18n import _
+from khronika.ui.reader.evidence import briefly, evidence
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
@@ -29,8 +30,10 @@ _RIGHT = Qt.TextElideMode.ElideRight
 
 
 def labels(passage: Passage) -> str:
-    """Return the tags of `passage` in words, with its comment and importance."""
+    """Return in words the tags of `passage`, what it is evidence of, its importance and comment."""
     words = [" / ".join(tag.path) for tag in passage.tags]
+    if said := evidence(passage):
+        words.append(said)
     if passage.important:
         words.append(_("important"))
     if passage.comment:
@@ -165,13 +168,25 @@ def _set(passage: Passage, width: int) -> _Set:
     chips = _chips(passage, width, metrics)
     left = chips[-1][1].right() + tokens.GAP + 1 if chips else 0
     foot = QRect(left, _FOOT, width - left, _CHIP)
-    said = "" if passage.tags or passage.comment else _("no tag")
-    room = foot.width() - _SIGN - tokens.GAP
-    if passage.comment and room >= _FADED * metrics.averageCharWidth():
-        said = metrics.elidedText(" ".join(passage.comment.split()), _RIGHT, room)
+    said = _foot_words(passage, foot.width(), metrics)
     beside_star = width - (tokens.ROOM if passage.important else 0)
     lines = _two_lines(QFontMetrics(interface_font()), passage.exact, beside_star, width)
     return _Set(passage, width, lines, chips, foot, said)
+
+
+def _foot_words(passage: Passage, width: int, metrics: QFontMetrics) -> str:
+    """Return what stands behind the chips: the comment, and what it is evidence of."""
+    told, comment = briefly(passage), " ".join((passage.comment or "").split())
+    if not (passage.tags or comment or told[0]):
+        return _("no tag")
+    least = _FADED * metrics.averageCharWidth()
+    room = width - (_SIGN + tokens.GAP if comment else 0)
+    if comment and told[0] and room >= 3 * least:
+        comment = metrics.elidedText(comment, _RIGHT, room // 2)
+    said = [" · ".join(part for part in (comment, cited) if part) for cited in told]
+    if whole := next((one for one in said if metrics.horizontalAdvance(one) <= room), None):
+        return whole
+    return metrics.elidedText(said[-1], _RIGHT, room) if room >= least else ""
 
 
 def _inner(box: QRect) -> QRect:

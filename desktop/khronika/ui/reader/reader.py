@@ -13,6 +13,7 @@ from khronika.domain.values import Document, Passage, Tag
 from khronika.i18n import _, ngettext
 from khronika.ui.reader.aiming import Aim, Turns
 from khronika.ui.reader.edges import Edge, moved, snapped
+from khronika.ui.reader.evidence import evidence
 from khronika.ui.reader.find_bar import FindBar
 from khronika.ui.reader.headings import is_markdown
 from khronika.ui.reader.marks import Marked, Marks, Span
@@ -195,7 +196,7 @@ class Reader(QWidget):
         with self._steered():
             self.text.unselect()
         self._tell()
-        said = " / ".join(tag.name for tag in passage.tags) or _("no tag")
+        said = " / ".join(tag.name for tag in passage.tags) or evidence(passage) or _("no tag")
         told = _("{n} of {all}: {tags}").format(n=number, all=count, tags=said)
         self.strip.say(told, aloud=True)
 

@@ -69,6 +69,8 @@ class Searching(QObject):
         self._search()
         if len(self._hits):
             self._text.go_to(self._hits.span(self._hits.at_or_after(self._from)))
+        else:
+            self._text.unselect()  # what was found of fewer letters is not what is sought now
         self._say()
 
     def _search(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -27,22 +28,27 @@ from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import PickLine, WordLine
 from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows
 from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.screens.first_words import FirstWords
 from khronika.ui.screens.picks import picks
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.splits import Splits
 
-_WIDTHS = (170, 200, 116, 128, 100, 80, 64, 240)
+_WIDTHS = (160, 200, 108, 128, 128, 88, 80, 64, 220)
+_NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 80, 64, 160)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
 _TITLE = 1  # the column that takes the room left over
-_BYTES, _ROOMY = (5, 6), 1000  # columns that stand only in so many pixels: encoding and length
+_BYTES, _ROOMY = (6, 7), 1120  # columns that stand only in so many pixels: encoding and length
+_NARROW = 1000  # pixels in which there is no more room for the title than for the rest
 
 
 class BringInScreen(Screen):
-    """The plan of one import. `left` says that there is nothing more to do here."""
+    """The plan of one import, which was given up (`left`) or is being carried out (`taken`)."""
 
     icon = "file-input"
     left = Signal()
+    taken = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Bring in"))
@@ -51,6 +57,7 @@ class BringInScreen(Screen):
         self.rows = PlanRows(session.shown, lambda: session.hides_names)
         self.table = QTableView()
         self._corrected: list[list[str]] = []  # what is to be put into the rows of the plan
+        self.words = FirstWords(session)
         self._heading, self._said, self._hint = QLabel(), QLabel(), QLabel()
         self.rows.refused.connect(
             lambda fault: session.tools.notices.report(fault, _("Correcting the plan"))
@@ -66,7 +73,7 @@ class BringInScreen(Screen):
         return False
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.table, self.take)
+        return (self.table, self.words.text, self.take)
 
     # -- planning -------------------------------------------------------------------------
 
@@ -108,9 +115,11 @@ class BringInScreen(Screen):
     def _correct(self) -> None:
         """Put what had been corrected into the rows again."""
         corrected, self._corrected = self._corrected, []
+        editable = [at for at, column in enumerate(COLUMNS) if column.read]
         if len(corrected) != len(self.rows.plan.rows):
             return  # files have come or gone since
-        editable = [at for at, column in enumerate(COLUMNS) if column.read]
+        if any(len(said) != len(editable) for said in corrected):
+            return  # kept by a Khronika with other columns
         for row, said in enumerate(corrected):
             for at, text in zip(editable, said, strict=True):
                 planned = self.rows.plan.rows[row]
@@ -119,8 +128,7 @@ class BringInScreen(Screen):
 
     def look_again(self) -> None:
         """Show the plan anew; nothing comes in while names are hidden."""
-        self.rows.show(self.rows.plan)
-        self._wrap()
+        self._hold(self.rows.plan)
         self._allow()
         super().look_again()
 
@@ -144,9 +152,22 @@ class BringInScreen(Screen):
             old.hide()
             old.deleteLater()
 
-    def _show(self, plan: Plan) -> None:
+    def _hold(self, plan: Plan) -> None:
+        """Show the rows of `plan`, the same one pointed at if it is the same plan."""
+        at = self.table.currentIndex().row() if plan is self.rows.plan else 0
         self.rows.show(plan)
         self._wrap()
+        if plan.rows:
+            self.table.selectRow(max(0, at))
+        self._look_into()
+
+    def _look_into(self) -> None:
+        """Show how the text begins that is pointed at."""
+        at = self.table.currentIndex().row()
+        self.words.show_row(self.rows.plan.rows[at] if at >= 0 else None)
+
+    def _show(self, plan: Plan) -> None:
+        self._hold(plan)
         new, counts = len(plan.new), plan.counts
         said = ngettext("{n} document would come in", "{n} documents would come in", new)
         self._heading.setText(said.format(n=new))
@@ -176,8 +197,8 @@ class BringInScreen(Screen):
         archive, plan = self.session.archive, self.rows.plan
         tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
         source = self.source_line.text().strip() or None
-        self.left.emit()
-        self.rows.show(Plan())
+        self.taken.emit()
+        self._hold(Plan())
         self.session.behind(
             _("Bringing in documents"),
             lambda job: run_import(archive, plan, job, source=source, tags=tags),
@@ -256,10 +277,10 @@ class BringInScreen(Screen):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().selectionChanged.connect(self._together)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._look_into())
+        self.rows.dataChanged.connect(lambda *_cells: self._look_into())
         header.sectionResized.connect(lambda *_which: self._wrap())
         self.rows.dataChanged.connect(lambda *_cells: self._wrap())
         head = QVBoxLayout()
@@ -280,17 +301,29 @@ class BringInScreen(Screen):
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(0)
         column_.addLayout(head)
-        table = QHBoxLayout()
+        above = QWidget()
+        table = QHBoxLayout(above)
         table.setContentsMargins(tokens.ROOM + tokens.GAP, 0, tokens.ROOM, 0)
         table.addWidget(self.table)
-        column_.addLayout(table, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(above)
+        split.addWidget(self.words)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([3, 2])
+        Splits(split, self.session, type(self).__name__)
+        column_.addWidget(split, 1)
         column_.addLayout(self._foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, say what happens rather than in which bytes it is written."""
         super().resizeEvent(event)
+        room = event.size().width()
+        for column, width in enumerate(_NARROW_WIDTHS if room < _NARROW else _WIDTHS):
+            self.table.setColumnWidth(column, width)
         for column in _BYTES:
-            self.table.setColumnHidden(column, event.size().width() < _ROOMY)
+            self.table.setColumnHidden(column, room < _ROOMY)
         self._wrap()
 
     def _wrap(self) -> None:

@@ -1,7 +1,8 @@
 """Documents, and the one that is read: tagging, commenting, recording from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,8 @@ from khronika.archive.recording import (
     trash,
 )
 from khronika.domain.changed import Changed
+from khronika.domain.date_words import parse_when
+from khronika.domain.dates import UNKNOWN
 from khronika.domain.drafts import SourceDraft
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Document, Name, Passage
@@ -24,7 +27,7 @@ from khronika.ui.actions import Actions
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
 from khronika.ui.editors.papers import DocumentForm, NoteForm
-from khronika.ui.inspectors.sets import Holding, fill_document
+from khronika.ui.inspectors.sets import DocumentHands, Holding, fill_document
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import document_row
 from khronika.ui.reader.marks import Span
@@ -39,6 +42,7 @@ from khronika.ui.screens.reading import Reading
 from khronika.ui.screens.screen import State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.in_place import InPlace
 
 _HIDDEN_AT_ONCE = 50_000  # code points of a text in which names are hidden without waiting
 _ROOMY = 1500  # from this width on, list, text and form stand side by side
@@ -76,6 +80,7 @@ class DocumentScreen(FormScreen):
         self.reader.aimed.connect(self.pointed)
         self.reader.side.turned.connect(self._turned)
         self._about_stale = True
+        self._stated: dict[str, InPlace] = {}  # the lines of that page that can be written over
         self.drafting.changed.connect(self._make_room)
 
     # -- the list -------------------------------------------------------------------------
@@ -257,12 +262,49 @@ class DocumentScreen(FormScreen):
             self._about(self.reader.document)
 
     def _about(self, document: Document) -> None:
+        if self.sheet.is_written_in(document.id):
+            self._about_stale = True
+            return
         catalogue = self.session.catalogue
         incidents = in_order(catalogue, catalogue.incidents.of_document(document.id))
         holding = Holding(incidents=incidents, notes=catalogue.records.notes_of(document.id))
         self.sheet.hold_place(document.id)
         self.sheet.clear()
-        fill_document(self.sheet, document, holding, self.session.open)
+        self._stated = fill_document(
+            self.sheet, document, holding, self.session.open, self._hands(document)
+        )
+
+    def _hands(self, document: Document) -> DocumentHands | None:
+        """Return what can be stated from the page; nothing while names are hidden."""
+        if self.session.hides_names:
+            return None
+        sources = picks(self.session.catalogue, self.session.catalogue.sources.ids())
+        known = {one.text: one.record for one in sources}
+
+        def state(field: str, said: str) -> None:
+            if field == "published":
+                value = parse_when(said, document.language) if said else UNKNOWN
+                self._write(document.id, lambda _change: {"published": value})
+            else:
+                self._write(document.id, lambda c: {"publisher": _source(c, said, known)})
+
+        return DocumentHands(state=state, publishers=list(known))
+
+    def _write(self, document: RecordId, fields: Callable[[Change], dict[str, Any]]) -> None:
+        self.session.write(
+            "edit-document", lambda change: edit_document(change, document, **fields(change))
+        )
+
+    def begin_stating(self, field: str) -> None:
+        """Open the line of "published" or "publisher" on the page about the document."""
+        if self.reader.document is None or self.session.hides_names:
+            return
+        side = self.reader.side
+        if side.count() > 1:  # a form lies over the pages
+            self.session.tools.notices.say(_("Close the form beside the text first."))
+            return
+        side.turn_to(ABOUT)
+        self._stated[field].write()
 
     # -- marking --------------------------------------------------------------------------
 
@@ -367,9 +409,7 @@ class DocumentScreen(FormScreen):
             raise BadField(_("A title is missing."))
 
         def work(change: Change) -> RecordId:
-            said = publisher.record
-            if publisher and said is None:
-                said = add_source(change, SourceDraft(names=(Name(text=publisher.text),)))
+            said = publisher.record or _source(change, publisher.text, {})
             edit_document(change, record, publisher=said, **fields)
             return record
 
@@ -384,3 +424,10 @@ class DocumentScreen(FormScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+
+def _source(change: Change, said: str, known: Mapping[str, RecordId | None]) -> RecordId | None:
+    """Return the source that `known` calls `said`, else one that is made; None for no words."""
+    if not said.strip():
+        return None
+    return known.get(said) or add_source(change, SourceDraft(names=(Name(text=said),)))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from khronika.archive.archive import Archive
 from khronika.domain.changed import Changed
-from khronika.domain.kinds import RecordId
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
 from khronika.exporting.export import ExportReport, export, preview
 from khronika.exporting.profile import PROFILES, Profile, described, left_out_by
@@ -27,11 +27,13 @@ from khronika.i18n import N_, _, ngettext
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import Line
 from khronika.ui.held import held
+from khronika.ui.notices import Offer
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.controls import Check, Combo
 from khronika.ui.widgets.sheet import Sheet
+from khronika.ui.words import cut
 
 SECTIONS = {
     "incidents": N_("Incidents"),
@@ -46,6 +48,7 @@ SECTIONS = {
     "notes": N_("Notes"),
 }
 _PAUSE = 200
+_LONGEST = 60  # letters of what is handed on, in the line where it is chosen
 
 
 class ExportScreen(Screen):
@@ -96,21 +99,32 @@ class ExportScreen(Screen):
         return (self.what, self.write)
 
     def begin(self, records: Sequence[RecordId], collection: RecordId | None) -> None:
-        """Offer `records` (what was selected), the collections, and everything."""
+        """Offer `records` (what was selected or is looked at), the collections, and everything.
+
+        The least of it is chosen: `records` if there are any, else `collection`.
+        """
         self._records = tuple(records)
         self.what.blockSignals(True)
         self.what.clear()
         if records:
-            said = ngettext("What was selected: {n} record", "What was selected: {n} records",
-                            len(records))  # fmt: skip
-            self.what.addItem(said.format(n=len(records)), "records")
+            self.what.addItem(self._called(records), "records")
         for one in self.session.catalogue.collections.all():
             self.what.addItem(_("Collection: {name}").format(name=one.name), int(one.id))
         self.what.addItem(_("Everything in the archive"), "all")
-        at = self.what.findData(int(collection)) if collection is not None else 0
+        at = self.what.findData(int(collection)) if collection and not records else 0
         self.what.setCurrentIndex(max(0, at))
         self.what.blockSignals(False)
         self._soon.start()
+
+    def _called(self, records: Sequence[RecordId]) -> str:
+        """Return what is offered as `records`: one by its number and title, several by how many."""
+        if len(records) == 1 and (one := self.session.catalogue.records.get(records[0])):
+            said = _("This incident: {what}") if one.kind is Kind.INCIDENT else _("Only {what}")
+            title = self.session.catalogue.records.named(records)[records[0]].title
+            return said.format(what=cut(f"{one.number} {title}", _LONGEST))
+        said = ngettext("What was selected: {n} record", "What was selected: {n} records",
+                        len(records))  # fmt: skip
+        return said.format(n=len(records))
 
     # -- coming back, hiding names --------------------------------------------------------
 
@@ -257,6 +271,7 @@ class ExportScreen(Screen):
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))
         sheet.fact(_("Folder"), str(folder))
+        sheet.buttons([(_("Open the folder"), partial(self._open, folder))])
         sheet.words(
             _("By the SHA-256 beside a file, whoever gets it can see that it is the one written."),
             "small",
@@ -271,7 +286,16 @@ class ExportScreen(Screen):
         sheet.words(_("What is written is plain: nothing encrypts it."), "quiet")
         sheet.finish()
         written = _("Exported to “{folder}” as “{name}”.")
-        self.session.tools.notices.done(written.format(folder=folder.name, name=base))
+        self.session.tools.notices.done(
+            written.format(folder=folder.name, name=base),
+            Offer(_("Open the folder"), partial(self._open, folder)),
+        )
+
+    def _open(self, folder: Path) -> None:
+        """Show the person what was written, where it lies; say where if the system cannot."""
+        if not self.session.tools.files.open_folder(folder):
+            said = _("The system did not open the folder. It is {folder}.")
+            self.session.tools.notices.say(said.format(folder=folder))
 
     def _ended(self) -> None:
         """Let it be done again."""

@@ -194,6 +194,9 @@ class ListScreen(Screen):
     def selection(self) -> Sequence[RecordId]:
         return self.list.selection()
 
+    def pointed_at(self) -> RecordId | None:
+        return self.list.current()
+
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         self.freshen()
         self.put_form(None)

@@ -76,7 +76,8 @@ class Reading(QObject):
         self._tags_stale |= bool(tags or passages)
         if self._changed is not None:
             self._changed |= passages
-            if len(self._changed) > _MANY or self._alters(tags, changed.verb):
+            cites = changed.touches(Kind.INCIDENT, Kind.CITATION)
+            if cites or len(self._changed) > _MANY or self._alters(tags, changed.verb):
                 self._changed = None
 
     def _alters(self, tags: frozenset[RecordId], verb: str) -> bool:

@@ -112,6 +112,10 @@ class Screen(QWidget):
         """Return the records that an action would be about."""
         return ()
 
+    def pointed_at(self) -> RecordId | None:
+        """Return the record whose page is shown, selected or not."""
+        return None
+
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         """Show `record`; return whether it is here."""
         return False

@@ -122,6 +122,9 @@ class TimelineScreen(Screen):
     def selection(self) -> Sequence[RecordId]:
         return self.timeline.selection()
 
+    def pointed_at(self) -> RecordId | None:
+        return self.timeline.current()
+
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         self.freshen()
         return self.timeline.point_at(record)

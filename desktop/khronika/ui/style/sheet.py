@@ -157,10 +157,11 @@ QTextEdit[look="reading"] { background: $paper; border: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit[look="reading"]:focus { border: none; }
 
-QTextBrowser[look="help"] { background: $paper; border: none;
+QTextBrowser[look="help"], QTextEdit[look="glance"] { background: $paper; border: none;
     border-left: ${ring}px solid $paper;
     selection-background-color: $accent; selection-color: $on_accent; }
-QTextBrowser[look="help"]:focus { border-left: ${ring}px solid $accent; }
+QTextBrowser[look="help"]:focus, QTextEdit[look="glance"]:focus {
+    border-left: ${ring}px solid $accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea:focus { border: 1px solid $accent; }
 QScrollArea > QWidget > QWidget[look="column"] { background: transparent; }

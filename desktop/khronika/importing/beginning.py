@@ -1,0 +1,26 @@
+"""The beginning of a text that may come in, to see what it is; held in memory only."""
+
+from pathlib import Path
+
+from khronika.importing.decoding import decode_beginning
+from khronika.importing.plan import PlanRow
+from khronika.importing.reading import read_beginning
+
+BEGINNING = 2_000  # code points
+_WIDEST = 4  # bytes of one code point
+
+
+def beginning(row: PlanRow) -> str:
+    """Return the first `BEGINNING` code points of what `row` is about, as they would be kept.
+
+    It is empty where nothing was understood as text.
+
+    Raises:
+        FileFault: The file cannot be read any more.
+    """
+    if row.pasted is not None:
+        return row.pasted[:BEGINNING]
+    if row.encoding is None:
+        return ""
+    data = read_beginning(Path(row.path), _WIDEST * (BEGINNING + 1))
+    return decode_beginning(data, row.encoding)[:BEGINNING]
