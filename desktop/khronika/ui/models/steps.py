@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from khronika.archive.touched import ROWS
 from khronika.domain.history import Step
 from khronika.domain.values import Named
-from khronika.domain.verbs import say
+from khronika.domain.verbs import SUBJECTS, say
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import ROW, Badge, Row
 from khronika.ui.qt import NOWHERE, Index
@@ -63,16 +63,28 @@ class StepRows(QAbstractListModel):
 
 
 def step_row(step: Step, about: Sequence[Named] = ()) -> Row:
-    """A step in the words of the action, and what it was about."""
+    """A step in the words of the action, with the one record it is about; then what else it
+    touched.
+    """
     title = say(step.verb)
     if step.undoes is not None:
         title = _("{verb}: {what}").format(verb=title, what=say(step.of))
+    if (subject := subject_of(step, about)) is not None and subject.title:
+        title = _("{verb}: {what}").format(verb=title, what=quoted(cut(subject.title, _LONGEST)))
+        about = [one for one in about if one is not subject]
     count = ngettext("{n} change", "{n} changes", step.rows)
     badge = Badge(icon="undo-2", word=_("taken back")) if step.undone else None
     few = named_few(about, is_more=step.rows > ROWS)
-    meta = [few, "" if about else count.format(n=number(step.rows))]
+    meta = [few, "" if about or subject else count.format(n=number(step.rows))]
     said = " · ".join(part for part in meta if part)
     return Row(title=title, lead=moment(step.at), meta=said, badge=badge)
+
+
+def subject_of(step: Step, about: Sequence[Named]) -> Named | None:
+    """Return the record that `step` is about, of all it touched; None where it is about many."""
+    kinds = SUBJECTS.get(step.of, ())
+    found = [one for one in about if kinds and one.kind is kinds[0]]
+    return found[0] if len(found) == 1 else None
 
 
 def named_few(about: Sequence[Named], *, is_more: bool = False) -> str:
