@@ -72,6 +72,7 @@ VERBS = {
     "load-vocabularies": N_("Load the starter vocabularies"),
     "undo": N_("Undo"),
     "redo": N_("Redo"),
+    "export": N_("Export"),
     "purge": N_("Erase for good"),
     "forget-history": N_("Forget history"),
 }
