@@ -9,11 +9,11 @@ from khronika.hardening import harden
 from khronika.i18n import speak, system_language
 
 
-def open_window(archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
+def open_window(archive: Path | None, sample: bool, quit_when_shown: bool, locked: str = "") -> int:
     """Show the window until it is closed; return the exit code. Only here Qt is loaded."""
     from khronika.ui.app import run
 
-    return run(archive, sample=sample, quit_when_shown=quit_when_shown)
+    return run(archive, sample=sample, quit_when_shown=quit_when_shown, locked=locked)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@ import pytest
 from tests.robots.terminal import WINDOW_CODE, Terminal
 
 from khronika.cli.main import COMMANDS, khronika
+from khronika.ui.door.locked import OPTION, Locked, Why
 
 
 def test_help_names_every_command(terminal: Terminal) -> None:
@@ -29,10 +30,17 @@ def test_without_a_command_the_window_opens(terminal: Terminal) -> None:
     assert terminal.run(str(terminal.archive)).exit_code == WINDOW_CODE
     assert terminal.run("--sample", "--quit-when-shown").exit_code == WINDOW_CODE
     assert terminal.windows == [
-        (None, False, False),
-        (terminal.archive, False, False),
-        (None, True, True),
+        (None, False, False, ""),
+        (terminal.archive, False, False, ""),
+        (None, True, True, ""),
     ]
+
+
+def test_a_locked_archive_is_told_when_and_why(terminal: Terminal) -> None:
+    locked = Locked.now(Why.IDLE, 10).word()
+    assert terminal.run(str(terminal.archive), OPTION, locked).exit_code == WINDOW_CODE
+    assert terminal.windows == [(terminal.archive, False, False, locked)]
+    assert OPTION not in terminal.run("--help").output
 
 
 def test_a_mistyped_command_is_not_a_window(terminal: Terminal) -> None:

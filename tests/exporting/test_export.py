@@ -50,7 +50,9 @@ def test_every_format_leaves_whole_and_is_logged(
     assert out.is_dir() == FORMATS[name].is_folder
     entry = log_of(archive)[0]
     assert (entry["recipient"], entry["profile"], entry["format"]) == ("the court", "careful", name)
-    assert json.loads(entry["files"]) == {file.path.name: file.sha256 for file in report.files}
+    assert json.loads(entry["files"]) == {
+        file.path.relative_to(tmp_path.parent).as_posix(): file.sha256 for file in report.files
+    }, "the folder by its name, not by the way to it"
     assert json.loads(entry["counts"]) == report.counts
     assert (entry["hidden"], entry["changed"]) == (report.hidden_total, 2)
     assert not list(tmp_path.glob("*.part"))

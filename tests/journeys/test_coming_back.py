@@ -135,6 +135,26 @@ def test_forms_of_several_screens(robot: WindowRobot, lock: Callable[[], None]) 
     assert robot.card.name.text() == "refusal"
 
 
+def test_each_digit_gives_the_tag_it_gave_before(
+    robot: WindowRobot, lock: Callable[[], None]
+) -> None:
+    robot.go("documents")
+    robot.point_at("Long text")
+    for paragraph, name in enumerate(("first", "second", "third"), start=1):
+        robot.select(f"Paragraph {paragraph}:")
+        robot.tag(name)
+    robot.select("Paragraph 4:")
+    robot.do("text.tag_3")  # used last, and still no other
+    digits = [one.name for one in robot.documents.reader.strip.tags]
+    assert sorted(digits) == ["first", "second", "third"]
+    lock()
+    assert [one.name for one in robot.documents.reader.strip.tags] == digits
+    robot.select("Paragraph 5:")
+    robot.do("text.tag_2")
+    given = [one for one in robot.passages() if one.exact.startswith("Paragraph 5")]
+    assert [tag.name for tag in given[0].tags] == [digits[1]]
+
+
 def test_a_note_and_a_comment(robot: WindowRobot, lock: Callable[[], None]) -> None:
     robot.go("people")
     robot.point_at("Ivan Testenko")

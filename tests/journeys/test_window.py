@@ -111,6 +111,18 @@ def test_read_tag_record_collect_export_lock_unlock(
     every = b"".join(p.read_bytes() for p in robot.files.folder.rglob("*") if p.is_file())
     assert b"Vyhadanyi" not in every
 
+    # History says where they went, and that this cannot be taken back
+    robot.go("history")
+    history = robot.desk.history
+    told = [history.rows.index(at, 0).data() for at in range(3)]
+    assert all("Export to “out”" in one for one in told), told
+    assert {one.split("; ")[2].split(" · ")[0] for one in told} == set(written)
+    history.view.setCurrentIndex(history.rows.index(0, 0))
+    assert not history.take_back.isEnabled()
+    assert history._why.text() == "What was given out cannot be taken back."
+    history.view.setCurrentIndex(history.rows.index(3, 0))
+    assert history.take_back.isEnabled()
+
     # lock; a wrong key is refused in a sentence; unlock: all is there
     robot.do("archive.lock")
     assert robot.shell.desk is None

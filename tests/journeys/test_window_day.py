@@ -1,5 +1,6 @@
 """Parts of a working day in the window, each on a real encrypted archive."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -335,9 +336,12 @@ def test_checking_says_that_all_is_whole(desk: Desk) -> None:
 def test_idle_locks_and_nothing_is_left_on_the_screen(desk: Desk) -> None:
     robot = desk(person)
     robot.go("people")
+    robot.shell.tools.settings.choose(lock_after=10)
     robot.shell.idle()
     assert robot.shell.desk is None
     assert robot.lock.isVisible()
+    said = robot.lock.under.text()
+    assert re.fullmatch(r"Locked at \d\d:\d\d: nobody touched it for 10 minutes\.", said), said
     assert not any("Testenko" in words for words in robot.words_on_screen())
 
 
@@ -358,6 +362,7 @@ def test_idle_with_work_going_on_covers_the_window_until_it_ends(
     hold.set()
     robot.until(lambda: robot.shell.desk is None)
     assert robot.lock.isVisible()
+    assert "the work behind had ended" in robot.lock.under.text()
 
 
 def test_a_card_form_is_left_by_escape(desk: Desk) -> None:

@@ -19,7 +19,7 @@ class Terminal:
 
     archive: Path
     key_file: Path
-    windows: list[tuple[Path | None, bool, bool]] = field(default_factory=list)
+    windows: list[tuple[Path | None, bool, bool, str]] = field(default_factory=list)
 
     def run(self, *words: str, stdin: str | bytes = "", **environment: str) -> Result:
         """Run `khronika WORDS`, the key file named in the environment; any exit code is good."""
@@ -64,8 +64,10 @@ class Terminal:
         assert result.exit_code == 2, (result.stdout, result.stderr, result.exception)
         return result.stderr
 
-    def _window(self, archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
-        self.windows.append((archive, sample, quit_when_shown))
+    def _window(
+        self, archive: Path | None, sample: bool, quit_when_shown: bool, locked: str
+    ) -> int:
+        self.windows.append((archive, sample, quit_when_shown, locked))
         return WINDOW_CODE
 
 

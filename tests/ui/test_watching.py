@@ -162,6 +162,7 @@ def test_the_window_locks_when_the_computer_sleeps(desk: Callable[..., WindowRob
     robot = desk(texts(One="A text."))
     robot.shell.watch.asleep.emit()
     assert not robot.is_open()
+    assert "the computer went to sleep" in robot.lock.under.text()
 
 
 def test_a_screen_lock_stops_work_at_its_last_commit(desk: Callable[..., WindowRobot]) -> None:
@@ -176,6 +177,7 @@ def test_a_screen_lock_stops_work_at_its_last_commit(desk: Callable[..., WindowR
     robot.shell.watch.screen_locked.emit()
     assert not robot.is_open()
     assert stopped == [True]
+    assert "the screen was locked" in robot.lock.under.text()
 
 
 def test_it_does_not_lock_where_that_was_not_wanted(desk: Callable[..., WindowRobot]) -> None:

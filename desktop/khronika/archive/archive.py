@@ -196,6 +196,7 @@ class Archive:
         """Write down what left, when, for whom and with which hashes."""
         with self._room(), self.journal.transaction() as db:
             private.log_export(db, entry)
+        self._announce(Changed(verb="export"))
 
     def recipient_key(self, name: str) -> bytes:
         """Return the 32 random bytes that stand for one recipient, made at first use."""

@@ -11,6 +11,7 @@ from khronika.archive.circle import Circle
 from khronika.archive.citations import Citations
 from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
+from khronika.archive.exports import Exports
 from khronika.archive.facets import FacetTables
 from khronika.archive.incidents import Incidents
 from khronika.archive.lately import Lately
@@ -126,6 +127,11 @@ class Catalogue:
     def steps(self) -> Steps:
         """What was done, and what can be undone."""
         return Steps(self.db)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What left."""
+        return Exports(self.db)
 
     @cached_property
     def waiting(self) -> Waiting:

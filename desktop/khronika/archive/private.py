@@ -13,7 +13,10 @@ from khronika.archive.rows import scalar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportEntry:
-    """One export as the log keeps it. files: name → SHA-256; counts: kind → how many."""
+    """One export as the log keeps it.
+
+    files: folder/name → SHA-256, the folder by its name alone; counts: kind → how many.
+    """
 
     format: str
     files: dict[str, str]

@@ -1,7 +1,7 @@
 """Steps of the journal, and the names of the records they were about."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils.db import Database
 
@@ -13,8 +13,10 @@ from khronika.archive.tables import RECORDED
 from khronika.domain.history import Step
 from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Named
+from khronika.domain.verbs import SUBJECTS
 
 ROWS = 24  # of each change are looked at: an import touches thousands, a line names three
+_SEARCHED = 2000  # of its rows, for those of what it is about: they may be written last
 # A part of an incident is spoken of through the incident, what is cited through what it is for.
 _WHOLE = {
     Kind.CLAIM: "SELECT id, record AS whole FROM claim WHERE id IN ({})",
@@ -32,31 +34,55 @@ class Touched:
         self._db = db
 
     def names(self, steps: Sequence[Step]) -> dict[int, tuple[Named, ...]]:
-        """Return, by the `last` of each step, the first records that it was about.
+        """Return, by the `last` of each step, records that it touched, what it is about first.
 
-        Parts of an incident are named by it; what was erased for good is left out.
+        Parts of an incident are named by it, a passage brings its document; what was erased for
+        good is left out.
         """
-        of_change = {change: step.last for step in steps for change in step.changes[:2]}
+        of_change = {change: step for step in steps for change in step.changes[:2]}
         owners: dict[int, dict[int, None]] = {}
-        for piece in chunks(of_change):
+        for about, changes in _by_subject(of_change).items():
+            for piece in chunks(changes):
+                rows = [*self._of_subject(about, piece), *self._first(piece)]
+                for row, records in zip(rows, self._owners(rows), strict=True):
+                    last = of_change[row["change"]].last
+                    owners.setdefault(last, {}).update(dict.fromkeys(records))
+        wholes = self._wholes({record for found in owners.values() for record in found})
+        papers = self._papers(set(wholes.values()))
+        named = {*wholes.values(), *papers.values()}
+        names = Records(self._db).named(RecordId(one) for one in named)
+        found = {
+            last: [wholes.get(one, one) for one in records] for last, records in owners.items()
+        }
+        return {
+            step.last: _in_order(step, found[step.last], papers, names)
+            for step in steps
+            if step.last in found
+        }
+
+    def _first(self, changes: Sequence[int]) -> list[Row]:
+        """Return the first rows that each of `changes` wrote."""
+        sql = f"""
+            SELECT line.change, line.tbl, line.row, line.before FROM change
+            JOIN change_row AS line ON line.id IN (SELECT id FROM change_row
+                WHERE change_row.change = change.id ORDER BY id LIMIT {ROWS})
+            WHERE change.id IN ({marks(changes)}) ORDER BY line.id"""
+        return select(self._db, sql, changes)
+
+    def _of_subject(self, about: Sequence[Kind], changes: Sequence[int]) -> list[Row]:
+        """Return rows of the records that `changes` are about, or of parts of these."""
+        rows: list[Row] = []
+        for kind in about:
+            tables = ", ".join(f"'{table}'" for table in _leading_to(kind))
             sql = f"""
                 SELECT line.change, line.tbl, line.row, line.before FROM change
-                JOIN change_row AS line ON line.id IN (SELECT id FROM change_row
-                    WHERE change_row.change = change.id ORDER BY id LIMIT {ROWS})
-                WHERE change.id IN ({marks(piece)}) ORDER BY line.id"""
-            rows = select(self._db, sql, piece)
-            for row, records in zip(rows, self._owners(rows), strict=True):
-                owners.setdefault(of_change[row["change"]], {}).update(dict.fromkeys(records))
-        wholes = self._wholes({record for found in owners.values() for record in found})
-        names = Records(self._db).named(RecordId(one) for one in set(wholes.values()))
-        return {
-            last: tuple(
-                names[RecordId(whole)]
-                for whole in dict.fromkeys(wholes.get(one, one) for one in found)
-                if whole in names and names[RecordId(whole)].kind in LETTERS
-            )
-            for last, found in owners.items()
-        }
+                JOIN change_row AS line ON line.id IN (
+                    SELECT id FROM (SELECT id, tbl FROM change_row
+                        WHERE change_row.change = change.id ORDER BY id LIMIT {_SEARCHED})
+                    WHERE tbl IN ({tables}) ORDER BY tbl <> '{kind}', id LIMIT {ROWS})
+                WHERE change.id IN ({marks(changes)}) ORDER BY line.tbl <> '{kind}', line.id"""
+            rows += select(self._db, sql, changes)
+        return rows
 
     def _owners(self, rows: Sequence[Row]) -> list[list[int]]:
         """Return, for each row of the journal, the records it is part of."""
@@ -76,6 +102,11 @@ class Touched:
             AND before IS NOT NULL AND row IN ({{}})"""
         return {line["row"]: json.loads(line["before"]) for line in by_ids(self._db, sql, rows)}
 
+    def _papers(self, records: Iterable[int]) -> dict[int, int]:
+        """Return the document of each of `records` that is a passage."""
+        sql = "SELECT id, document FROM passage WHERE id IN ({})"
+        return {row["id"]: row["document"] for row in by_ids(self._db, sql, records)}
+
     def _wholes(self, records: Iterable[int]) -> dict[int, int]:
         """Return what each of `records` is spoken of through: itself, or what it is part of."""
         whole = {record: record for record in records}
@@ -84,6 +115,38 @@ class Touched:
                 up = {row["id"]: row["whole"] for row in by_ids(self._db, sql, set(whole.values()))}
                 whole = {record: up.get(at, at) for record, at in whole.items()}
         return whole
+
+
+def _by_subject(of_change: Mapping[int, Step]) -> dict[tuple[Kind, ...], list[int]]:
+    """Return the changes by what they are about."""
+    grouped: dict[tuple[Kind, ...], list[int]] = {}
+    for change, step in of_change.items():
+        grouped.setdefault(SUBJECTS.get(step.of, ()), []).append(change)
+    return grouped
+
+
+def _leading_to(kind: Kind) -> list[str]:
+    """Return the tables whose rows are records of `kind`, or say whose part they are of any."""
+    named = {kind.value, "record", "target", "subject", "about"}
+    return [
+        table
+        for table, recorded in RECORDED.items()
+        if recorded.kind is kind or not named.isdisjoint(recorded.owners)
+    ]
+
+
+def _in_order(
+    step: Step, records: Iterable[int], papers: Mapping[int, int], names: Mapping[RecordId, Named]
+) -> tuple[Named, ...]:
+    """Return `records` by name, what `step` is about first, a passage before its document."""
+    about = SUBJECTS.get(step.of, ())
+    spoken = dict.fromkeys(
+        RecordId(one) for record in records for one in (record, papers.get(record, record))
+    )
+    found = [names[one] for one in spoken if one in names and names[one].kind in LETTERS]
+    return tuple(
+        sorted(found, key=lambda one: about.index(one.kind) if one.kind in about else len(about))
+    )
 
 
 def _owners_of(line: Row, standing: dict[int, Row]) -> list[int]:

@@ -38,8 +38,9 @@ COMMANDS = {
     "reveal-key": "reveal_key",
 }
 
-# Opens the window: on an archive or the welcome screen, with the sample, closing once shown.
-OpenWindow = Callable[[Path | None, bool, bool], int]
+# Opens the window: on an archive or the welcome screen, with the sample, closing once shown, and
+# saying when and why this program locked that archive.
+OpenWindow = Callable[[Path | None, bool, bool, str], int]
 
 
 class _Commands(click.Group):
@@ -65,10 +66,11 @@ class _Commands(click.Group):
 
 @click.command("open", hidden=True)
 @click.argument("archive", type=click.Path(path_type=Path))
+@click.option("--locked", default="", hidden=True)
 @click.pass_obj
-def _open(window: OpenWindow, archive: Path) -> None:
+def _open(window: OpenWindow, archive: Path, locked: str) -> None:
     """Open the window on ARCHIVE."""
-    raise SystemExit(window(archive, False, False))
+    raise SystemExit(window(archive, False, False, locked))
 
 
 @click.group(
@@ -91,4 +93,4 @@ def khronika(context: click.Context, sample: bool, quit_when_shown: bool) -> Non
     """
     if context.invoked_subcommand is None:
         window: OpenWindow = context.obj
-        raise SystemExit(window(None, sample, quit_when_shown))
+        raise SystemExit(window(None, sample, quit_when_shown, ""))

@@ -1,6 +1,6 @@
-"""What was done to an archive, step by step, as people see and undo it."""
+"""What was done to an archive, step by step, as people see and undo it; and what left it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +21,22 @@ class Step:
     undoes: int | None = None
     undone: bool = False
     rows: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One export that left the archive, which nothing takes back.
+
+    `files`: a name each, after that of the folder it was written to ("For Olena/report.html");
+    exports of earlier programs have the name alone. `counts`: how many records left, by the
+    sections of the released view; `hidden`: how many things were held back.
+    """
+
+    id: int
+    at: str
+    format: str
+    files: tuple[str, ...]
+    counts: dict[str, int] = field(default_factory=dict)
+    hidden: int = 0
+    profile: str | None = None
+    recipient: str | None = None

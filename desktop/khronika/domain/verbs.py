@@ -1,5 +1,6 @@
 """What can be done to an archive, as codes that the journal keeps and words that people read."""
 
+from khronika.domain.kinds import Kind
 from khronika.i18n import N_, _
 
 # The journal keeps the code; the sentence is made when shown, so that a history written in
@@ -71,9 +72,43 @@ VERBS = {
     "load-vocabularies": N_("Load the starter vocabularies"),
     "undo": N_("Undo"),
     "redo": N_("Redo"),
+    "export": N_("Export"),
     "purge": N_("Erase for good"),
     "forget-history": N_("Forget history"),
 }
+
+# What a step is about, the nearest first: an incident is written with people and places that are
+# made before it, and it is the incident that was recorded. Other steps touch nothing but what they
+# are about.
+SUBJECTS: dict[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(("import", "add-document", "edit-document", "mark-read"), (Kind.DOCUMENT,)),
+    **dict.fromkeys(("tag", "untag", "add-passage", "edit-passage"), (Kind.PASSAGE,)),
+    **dict.fromkeys(
+        ("add-tag", "edit-tag", "merge-tags", "move-tag", "set-tag", "give-tag"), (Kind.TAG,)
+    ),
+    **dict.fromkeys(
+        ("add-person", "edit-person", "set-protection", "set-identity", "set-label", "set-review",
+         "set-consent", "merge-people", "unmerge-people"),
+        (Kind.AGENT,),
+    ),
+    **dict.fromkeys(
+        ("set-reliability", "relate-sources", "unrelate-sources", "add-source", "edit-source"),
+        (Kind.SOURCE,),
+    ),
+    **dict.fromkeys(("add-place", "edit-place"), (Kind.PLACE,)),
+    **dict.fromkeys(
+        ("add-incident", "edit-incident", "edit-title", "edit-description", "set-status",
+         "set-sensitivity", "add-claim", "edit-date", "edit-place-stated", "edit-category",
+         "prefer", "remove-value", "add-figure", "edit-figure"),
+        (Kind.INCIDENT,),
+    ),
+    **dict.fromkeys(("add-part", "edit-part"), (Kind.INCIDENT, Kind.AGENT)),
+    **dict.fromkeys(("cite", "edit-citation", "remove-citation"), (Kind.PASSAGE, Kind.INCIDENT)),
+    **dict.fromkeys(("add-note", "edit-note"), (Kind.NOTE,)),
+    **dict.fromkeys(
+        ("add-collection", "edit-collection", "collect", "uncollect"), (Kind.COLLECTION,)
+    ),
+}  # fmt: skip
 
 
 def say(verb: str) -> str:

@@ -133,7 +133,7 @@ def export(
     _refuse_leaks(archive.catalogue, released, files, out, progress)
     paths = {name: out / name if chosen.is_folder else out for name in files}
     report = _report(released, {paths[name]: content for name, content in files.items()})
-    log = partial(archive.log_export, _entry(report, profile, format_name))
+    log = partial(archive.log_export, _entry(report, profile, format_name, out))
     if chosen.is_folder:
         write_folder(out, files, log)
     else:
@@ -183,13 +183,21 @@ def _report(released: Release, files: Mapping[Path, bytes]) -> ExportReport:
     )
 
 
-def _entry(report: ExportReport, profile: Profile, format_name: str) -> ExportEntry:
+def _entry(report: ExportReport, profile: Profile, format_name: str, out: Path) -> ExportEntry:
+    """Return what the log keeps: of where it lies the folder's name, not the way to it, which may
+    tell of another disk, another account or another person's computer.
+    """
+    above = out.absolute().parent.parent
     return ExportEntry(
         format=format_name,
-        files={file.path.name: file.sha256 for file in report.files},
+        files={_within(above, file.path): file.sha256 for file in report.files},
         counts=report.counts,
         hidden=report.hidden_total,
         changed=report.changed,
         recipient=profile.recipient,
         profile=profile.name,
     )
+
+
+def _within(folder: Path, path: Path) -> str:
+    return path.absolute().relative_to(folder).as_posix()

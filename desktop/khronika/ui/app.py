@@ -13,6 +13,7 @@ from khronika.importing.sample import SampleFolder, take_over
 from khronika.settings import FILE
 from khronika.ui.clipboard import ClipboardGuard, let_go
 from khronika.ui.crash import catch
+from khronika.ui.door.locked import OPTION
 from khronika.ui.files import FileDoor, SystemFileDoor
 from khronika.ui.following import Following
 from khronika.ui.idle import IdleWatch
@@ -28,12 +29,13 @@ from khronika.ui.style.tokens import Scheme
 from khronika.ui.sweeping import sweep_here
 
 
-def run(archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
+def run(archive: Path | None, sample: bool, quit_when_shown: bool, locked: str = "") -> int:
     """Show the window until it is closed; return the exit code.
 
     Args:
         archive: The archive to unlock; None for the welcome page.
         sample: Make a fresh sample and open it.
+        locked: When and why this program locked that archive, as `Locked.word` says it.
         quit_when_shown: Close as soon as all is shown (for checking an installation).
     """
     settings = Settings(FILE)
@@ -46,7 +48,7 @@ def run(archive: Path | None, sample: bool, quit_when_shown: bool) -> int:
     shell = build(app, SystemFileDoor(), replace_process, settings=settings)
     catch(partial(shell.tools.notices.report, doing=""))
     kept = _take_over(archive)
-    words = ["--sample"] if sample else [str(archive)] if archive else []
+    words = ["--sample"] if sample else [str(archive), OPTION, locked] if archive else []
     shell.start(words)
     if not settings.is_whole:
         shell.tools.notices.say(

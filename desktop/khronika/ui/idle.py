@@ -19,6 +19,11 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
         incoming.came.connect(self._somebody)
 
+    @property
+    def minutes(self) -> int:
+        """For how many whole minutes nobody touches the window before it tells, at least one."""
+        return max(1, round(self._timer.interval() / 60_000))
+
     def wait(self, minutes: float) -> None:
         """Wait so long from now on."""
         self._timer.setInterval(round(minutes * 60_000))

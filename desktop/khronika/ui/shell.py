@@ -26,6 +26,7 @@ from khronika.ui.actions import ACTIONS, Actions, Needs
 from khronika.ui.clipboard import ClipboardGuard
 from khronika.ui.crash import CrashReport
 from khronika.ui.door.door import Door
+from khronika.ui.door.locked import OPTION, Locked, Why
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.help import pages
 from khronika.ui.help.window import HelpWindow
@@ -99,12 +100,15 @@ class Shell(InReadingOrder, QMainWindow):
         self._allow()
 
     def start(self, words: Sequence[str] = ()) -> None:
-        """Begin as the command line says: nothing, the path of an archive, or --sample."""
+        """Begin as the command line says: nothing, --sample, or the path of an archive, after
+        which may be said why this program locked it.
+        """
         self._idle.stop()
         if words and words[0] == "--sample":
             self.door.sample()
         elif words:
-            self.door.unlock(Path(words[0]))
+            told = words[2] if words[1:2] == [OPTION] and len(words) > 2 else ""
+            self.door.unlock(Path(words[0]), Locked.read(told))
         else:
             self.door.welcome()
         self.stack.setCurrentWidget(self.door)
@@ -150,10 +154,11 @@ class Shell(InReadingOrder, QMainWindow):
         self.desk.begin()
         self._allow()
 
-    def lock(self) -> None:
+    def lock(self, why: Why = Why.ASKED) -> None:
         """Hide everything, save what is being typed, close, and replace the process."""
         if self.desk is not None:
-            self._leave([str(self.desk.session.archive.path)])
+            locked = Locked.now(why, self._idle.minutes if why is Why.IDLE else 0)
+            self._leave([str(self.desk.session.archive.path), OPTION, locked.word()])
 
     def _leave(self, words: Sequence[str]) -> None:
         if self._is_leaving:
@@ -201,10 +206,13 @@ class Shell(InReadingOrder, QMainWindow):
         if self.desk is None:
             return
         if not self.tools.jobs.running:
-            self.lock()
+            self.lock(Why.IDLE)
         elif self._cover is None:
             self._cover = Unlock(
                 self.desk.session.archive.path, lambda: self.tools.files.choose_key_file(self)
+            )
+            self._cover.under.setText(
+                _("Covered: nobody was there. It is locked as soon as the work behind has ended.")
             )
             self._cover.away.hide()
             self._cover.tried.connect(self._try_cover)
@@ -222,7 +230,7 @@ class Shell(InReadingOrder, QMainWindow):
 
     def _ended_behind(self) -> None:
         if self._cover is not None and not self.tools.jobs.running:
-            QTimer.singleShot(0, self, self.lock)
+            QTimer.singleShot(0, self, lambda: self.lock(Why.WORK_ENDED))
 
     def _try_cover(self, opening: Opening) -> None:
         if self.desk is None:
@@ -290,7 +298,10 @@ class Shell(InReadingOrder, QMainWindow):
 
     def _start_anew(self) -> None:
         """Begin the program anew, with what was chosen; an open archive is locked."""
-        self._leave([str(self.desk.session.archive.path)] if self.desk is not None else [])
+        if self.desk is not None:
+            self.lock(Why.ANEW)
+        else:
+            self._leave([])
 
     def _help(self) -> None:
         """Open the help at the page about where one is."""
@@ -369,11 +380,11 @@ class Shell(InReadingOrder, QMainWindow):
 
     def _asleep(self) -> None:
         if self.tools.settings.now.lock_with_sleep:
-            self.lock()
+            self.lock(Why.SLEEP)
 
     def _screen_locked(self) -> None:
         if self.tools.settings.now.lock_with_screen:
-            self.lock()
+            self.lock(Why.SCREEN)
 
     def _hide_at_start(self, on: bool) -> None:
         if self.desk is not None:

@@ -229,8 +229,9 @@ def quoted(text: str) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """Return `text` on one line, cut at a space so that it fits."""
+    """Return `text` on one line, cut so that it fits: at a space if there is one."""
     said = " ".join(text.split())
     if len(said) <= longest:
         return said
-    return said[:longest].rpartition(" ")[0] + "…"
+    whole = said[:longest].rpartition(" ")[0]
+    return (whole or said[: longest - 1]) + "…"

@@ -1,5 +1,6 @@
 """Before an archive is open."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QRadioButton
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QRadioButton
 from khronika.archive.openings import WrongPassphrase
 from khronika.i18n import _
 from khronika.ui.door.create import Create
+from khronika.ui.door.locked import Locked, Why
 from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.door.unlock import Unlock
 from tests.pictures.stage import Scene, Stage
@@ -40,6 +42,12 @@ def _unlock(stage: Stage) -> Unlock:
     return page
 
 
+def _locked(stage: Stage) -> None:
+    at = datetime.now().astimezone().replace(hour=14, minute=5)
+    locked = Locked(Why.IDLE, at, 10)
+    stage.shell.door._show(Unlock(Path("case.khronika"), lambda: None, locked))
+
+
 def _refused(stage: Stage) -> None:
     _unlock(stage).refuse(WrongPassphrase())
 
@@ -56,6 +64,7 @@ SCENES: dict[str, Scene] = {
     "create-own": _create_own,
     "recovery": _recovery,
     "unlock": _unlock,
+    "unlock-idle": _locked,
     "unlock-refused": _refused,
     "settings-door": lambda stage: stage.go("go.settings"),
     "unlock-waiting": _unlocking,

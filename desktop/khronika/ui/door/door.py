@@ -16,6 +16,7 @@ from khronika.i18n import _
 from khronika.importing.sample import Sample, open_sample
 from khronika.ui.actions import Actions
 from khronika.ui.door.create import Create
+from khronika.ui.door.locked import Locked
 from khronika.ui.door.page import Page
 from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.door.settings import DoorSettings
@@ -42,9 +43,9 @@ class Door(QStackedWidget):
         """Show the first page."""
         self._show(self.welcome_page)
 
-    def unlock(self, archive: Path) -> None:
-        """Show the lock of `archive`."""
-        page = Unlock(archive, lambda: self._tools.files.choose_key_file(self))
+    def unlock(self, archive: Path, locked: Locked | None = None) -> None:
+        """Show the lock of `archive`, and when and why it was locked if this program did."""
+        page = Unlock(archive, lambda: self._tools.files.choose_key_file(self), locked)
         page.tried.connect(partial(self._try, page))
         page.elsewhere.connect(self.welcome)
         self._show(page)
@@ -76,8 +77,8 @@ class Door(QStackedWidget):
         before = self.currentWidget()
         page = DoorSettings(self._tools)
         page.anew.connect(anew)
-        locked = before.archive if isinstance(before, Unlock) else None
-        page.left.connect(lambda: self.unlock(locked) if locked else self.welcome())
+        lock = (before.archive, before.locked) if isinstance(before, Unlock) else None
+        page.left.connect(lambda: self.unlock(*lock) if lock else self.welcome())
         self._show(page)
 
     # -- unlocking ------------------------------------------------------------------------

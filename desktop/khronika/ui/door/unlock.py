@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from khronika.archive.openings import KeyFile, Opening, Passphrase, RecoveryCode
 from khronika.domain.errors import Cancelled, KnownError
 from khronika.i18n import _
+from khronika.ui.door.locked import Locked
 from khronika.ui.door.page import Page, Waiting
 from khronika.ui.door.typed import PassphraseLine, Typed
 from khronika.ui.style import tokens
@@ -23,9 +24,16 @@ class Unlock(Page):
     stopped = Signal()
     elsewhere = Signal()  # another archive is wanted
 
-    def __init__(self, archive: Path, choose_key_file: Callable[[], Path | None]) -> None:
+    def __init__(
+        self,
+        archive: Path,
+        choose_key_file: Callable[[], Path | None],
+        locked: Locked | None = None,
+    ) -> None:
+        """`locked`: when and why this program locked it, if it did."""
         super().__init__(archive.name.removesuffix(_ENDING), _("This archive is locked."))
-        self.archive, self._choose = archive, choose_key_file
+        self.archive, self.locked, self._choose = archive, locked, choose_key_file
+        self._tell()
         self._by_code = False
         self.passphrase = PassphraseLine(_("Passphrase"))
         self.code = QLineEdit()
@@ -60,6 +68,16 @@ class Unlock(Page):
 
     def begin(self) -> None:
         (self.code if self._by_code else self.passphrase).setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever comes back to the window may do so on another day."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.locked is not None:
+            self.under.setText(self.locked.sentence())
 
     def refuse(self, error: KnownError | Cancelled) -> None:
         """Say why it did not open, and let the person try again."""

@@ -29,7 +29,7 @@ from khronika.ui.inspectors.incident_shown import (
 )
 from khronika.ui.inspectors.part_acts import CiteActs, PartActs
 from khronika.ui.inspectors.parts import Go, annotate, go_to, relate
-from khronika.ui.inspectors.record_history import RecordHistory
+from khronika.ui.inspectors.record_history import RecordHistory, steps_of
 from khronika.ui.inspectors.totals import break_down, compare
 from khronika.ui.inspectors.writing import Writing
 from khronika.ui.screens.picks import tag_picks
@@ -125,10 +125,8 @@ class IncidentPage:
         annotate(self._sheet, self._case.notes)
         self._tags()
         self._sheet.apart()
-        catalogue = self._writing.session.catalogue
-        steps = partial(catalogue.steps.of_record, self._incident.id)
-        history = RecordHistory(self._sheet.theme, steps, self._host.show_history)
-        self._sheet.put(history)
+        read = partial(steps_of, self._writing.session.catalogue, self._incident.id)
+        self._sheet.put(RecordHistory(self._sheet.theme, read, self._host.show_history))
 
     # -- rows -----------------------------------------------------------------------------
 

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from khronika.archive.catalogue import Catalogue
 from khronika.domain.history import Step
+from khronika.domain.kinds import RecordId
+from khronika.domain.values import Named
 from khronika.i18n import _
 from khronika.ui.fields.rests import Fold
 from khronika.ui.models.steps import step_row
@@ -13,6 +16,15 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import INSET
 from khronika.ui.words import moment
 
+Told = tuple[Step, Sequence[Named]]  # a step, and what it touched besides the record
+
+
+def steps_of(catalogue: Catalogue, record: RecordId) -> list[Told]:
+    """Return the last steps that touched `record`, each with the other records it touched."""
+    steps = catalogue.steps.of_record(record)
+    names = catalogue.touched.names(steps)
+    return [(step, [one for one in names.get(step.last, ()) if one.id != record]) for step in steps]
+
 
 class RecordHistory(QWidget):
     """The last steps, each with its time and its words."""
@@ -20,7 +32,7 @@ class RecordHistory(QWidget):
     def __init__(
         self,
         theme: Theme,
-        steps: Callable[[], Sequence[Step]],
+        steps: Callable[[], Sequence[Told]],
         all_of_it: Callable[[], object] | None,
     ) -> None:
         """`steps` reads the last ones; `all_of_it` shows the history of the whole archive."""
@@ -48,8 +60,8 @@ class RecordHistory(QWidget):
         grid.setHorizontalSpacing(tokens.PAD)
         grid.setVerticalSpacing(tokens.GAP)
         grid.setColumnStretch(1, 1)
-        for at, step in enumerate(self._steps()):
-            said = step_row(step).title
+        for at, (step, about) in enumerate(self._steps()):
+            said = step_row(step, about).title
             said = _("{step} (taken back)").format(step=said) if step.undone else said
             grid.addWidget(_words(moment(step.at), "small"), at, 0)
             grid.addWidget(_words(said, "small" if step.undone else ""), at, 1)

@@ -26,6 +26,7 @@ class TagStrip(QWidget):
         super().__init__()
         self._theme = theme
         self._tags: tuple[Tag, ...] = ()
+        self.order: list[int] = []  # the tags by id, as they stand or stood before the lock
         self._chips: list[QToolButton] = []
         self._said = ""
         self._row = QHBoxLayout(self)
@@ -49,11 +50,12 @@ class TagStrip(QWidget):
 
         A tag that moved with each use would make every digit mean something else the next time.
         """
-        shown = settled(self._tags, recent[:_MOST])
+        shown = settled(self.order, recent[:_MOST])
         if [_look(tag) for tag in shown] != [_look(tag) for tag in self._tags]:
             self._tags = shown
             self._make_chips()
         self._tags = shown
+        self.order = [int(tag.id) for tag in shown]
 
     def hint(self, passage: Passage | None, *, is_selected: bool, is_drafting: bool) -> None:
         """Say what the keys do with what is picked; `is_drafting`: a form waits for evidence."""
@@ -144,13 +146,13 @@ class TagStrip(QWidget):
         return chip
 
 
-def settled(before: Sequence[Tag], now: Sequence[Tag]) -> tuple[Tag, ...]:
-    """Return `now` in an order in which what stood in `before` keeps its place.
+def settled(before: Sequence[int], now: Sequence[Tag]) -> tuple[Tag, ...]:
+    """Return `now` in an order in which what stood in `before`, ids of tags, keeps its place.
 
     What is new takes the places of what went, in order, and then the end.
     """
-    waiting = {one.id: one for one in now}
-    places: list[Tag | None] = [waiting.pop(one.id, None) for one in before]
+    waiting = {int(one.id): one for one in now}
+    places: list[Tag | None] = [waiting.pop(one, None) for one in before]
     new = iter(waiting.values())
     filled = [one or next(new, None) for one in places]
     return tuple(one for one in (*filled, *new) if one is not None)

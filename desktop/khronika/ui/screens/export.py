@@ -90,7 +90,7 @@ class ExportScreen(Screen):
         self.away.clicked.connect(self.left)
 
     def concerns(self, changed: Changed) -> bool:
-        return True
+        return changed.verb != "export"  # what was written stays in sight
 
     def refresh(self) -> None:
         self._soon.start()

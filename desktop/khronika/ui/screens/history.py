@@ -1,14 +1,17 @@
-"""What was done, step by step; any step that nothing later rests on can be taken back."""
+"""What was done, step by step; any step that nothing later rests on can be taken back.
+
+What was given out stands among the steps, and cannot.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
-from khronika.domain.history import Step
+from khronika.domain.history import Export, Step
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
-from khronika.ui.models.steps import STEP, StepRows
+from khronika.ui.models.steps import EXPORT, STEP, StepRows
 from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -86,10 +89,11 @@ class HistoryScreen(Screen):
         )
 
     def _show(self, steps: Sequence[Step]) -> None:
-        kept = self._step()
-        self.rows.show(steps, self.session.catalogue.touched.names(steps))
-        at = next((n for n, step in enumerate(steps) if kept and step.last == kept.last), 0)
-        self.view.setCurrentIndex(self.rows.index(at))
+        kept, exports = self._step() or self._export(), list[Export]()
+        if self._of is None:
+            exports = self.session.catalogue.exports.recent(_since(steps))
+        self.rows.show(steps, self.session.catalogue.touched.names(steps), exports)
+        self.view.setCurrentIndex(self.rows.index(self.rows.row_of(kept)))
         self._look()
 
     def find_here(self) -> None:
@@ -103,18 +107,26 @@ class HistoryScreen(Screen):
         oldest = self.rows.oldest
         near = at > self.view.verticalScrollBar().maximum() - 20 * tokens.ROW_TWO_LINES
         if near and oldest is not None and self._of is None and self.rows.rowCount() >= _PAGE:
-            older = self.session.catalogue.steps.recent(_PAGE, oldest.last)
+            catalogue, export = self.session.catalogue, self.rows.oldest_export
+            older = catalogue.steps.recent(_PAGE, oldest.last)
             if older:
-                self.rows.add(older, self.session.catalogue.touched.names(older))
+                exports = catalogue.exports.recent(_since(older), export.id if export else None)
+                self.rows.add(older, catalogue.touched.names(older), exports)
 
     def _step(self) -> Step | None:
         index = self.view.currentIndex()
         return index.data(STEP) if index.isValid() else None
 
+    def _export(self) -> Export | None:
+        index = self.view.currentIndex()
+        return index.data(EXPORT) if index.isValid() else None
+
     def _look(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
         step, steps = self._step(), self.session.catalogue.steps
         why = ""
-        if step is None:
+        if self._export() is not None:
+            why = _("What was given out cannot be taken back.")
+        elif step is None:
             why = _("Choose a step to take it back.")
         elif step.undone:
             why = _("This was taken back already.")
@@ -145,3 +157,8 @@ class HistoryScreen(Screen):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.view, 1)
+
+
+def _since(steps: Sequence[Step]) -> str:
+    """Return since when exports belong beside `steps`: all there were beside the last of them."""
+    return steps[-1].at if len(steps) == _PAGE else ""

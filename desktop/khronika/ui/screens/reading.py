@@ -32,6 +32,7 @@ from khronika.ui.veil import NamesHidden
 
 _MANY = 200  # changed passages: from here on they are all read again
 _LONGEST = 60  # characters of a tag that is named by words of the text
+_DIGITS = "reader.digits"  # the key, inside the archive, of which tag has which digit
 _EDGES = {
     "edge.start_back": Edge.START_BACK,
     "edge.start_on": Edge.START_ON,
@@ -50,6 +51,7 @@ class Reading(QObject):
         self._session, self.reader, self._actions = session, reader, actions
         self._changed: set[RecordId] | None = set()  # passages; None: whatever there is
         self._tags_stale = True
+        reader.strip.order = self._order = list(session.archive.state(_DIGITS) or ())
         self._lines: dict[RecordId, int] = {}  # by document: what was at the top of the window
         actions.listen_in(reader.text)
         actions.listen_in(reader.list)
@@ -107,8 +109,16 @@ class Reading(QObject):
     def show_tags(self) -> None:
         """Bring the tags under and beside the text up to date."""
         if self._tags_stale:
-            self.reader.strip.show_tags(self._session.catalogue.tags.recent())
+            self._show_digits()
         self._show_tags()
+
+    def _show_digits(self) -> None:
+        """Show the recent tags, and remember which digit each has: hands learn them by heart."""
+        strip = self.reader.strip
+        strip.show_tags(self._session.catalogue.tags.recent())
+        if strip.order != self._order:
+            self._order = strip.order
+            self._session.keep_state(_DIGITS, self._order)
 
     def _show_tags(self) -> None:
         if self._tags_stale and self.reader.side.page == TAGS:

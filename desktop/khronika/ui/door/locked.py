@@ -1,0 +1,71 @@
+"""When and why an archive was locked: all that one process tells the next about it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from khronika.i18n import N_, _, ngettext
+
+OPTION = "--locked"  # of the command line, hidden: any process can read it, so it says no more
+
+
+class Why(StrEnum):
+    """What made the program lock."""
+
+    ASKED = "asked"
+    IDLE = "idle"
+    WORK_ENDED = "work-ended"
+    SLEEP = "sleep"
+    SCREEN = "screen"
+    ANEW = "anew"
+
+
+_SENTENCES = {
+    Why.ASKED: N_("Locked at {time}, as you asked."),
+    Why.WORK_ENDED: N_("Locked at {time}: nobody was there, and the work behind had ended."),
+    Why.SLEEP: N_("Locked at {time}: the computer went to sleep."),
+    Why.SCREEN: N_("Locked at {time}: the screen was locked."),
+    Why.ANEW: N_("Locked at {time}, to begin anew with your settings."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Why and when (UTC); `minutes`: for how long nobody was there, where that was why."""
+
+    why: Why
+    at: datetime
+    minutes: int = 0
+
+    @classmethod
+    def now(cls, why: Why, minutes: int = 0) -> "Locked":
+        """Return that it is locked at this moment."""
+        return cls(why, datetime.now(UTC).replace(microsecond=0), minutes)
+
+    @classmethod
+    def read(cls, word: str) -> "Locked | None":
+        """Return what `word` says; None where it says nothing: anybody may have typed it."""
+        why, _comma, rest = word.partition(",")
+        minutes, _comma, at = rest.partition(",")
+        try:
+            read = cls(Why(why), datetime.fromisoformat(at), int(minutes))
+        except ValueError:
+            return None
+        return read if read.at.tzinfo is not None and read.minutes >= 0 else None
+
+    def word(self) -> str:
+        """Return it as one word for the command line, which `read` reads."""
+        return f"{self.why},{self.minutes},{self.at.isoformat()}"
+
+    def sentence(self) -> str:
+        """Return it in the person's words; the day is said once it is another."""
+        at, today = self.at.astimezone(), datetime.now().astimezone().date()
+        time = at.strftime("%H:%M" if at.date() == today else "%Y-%m-%d %H:%M")
+        if self.why is Why.IDLE:
+            said = ngettext(
+                "Locked at {time}: nobody touched it for {n} minute.",
+                "Locked at {time}: nobody touched it for {n} minutes.",
+                self.minutes,
+            )
+            return said.format(time=time, n=self.minutes)
+        return _(_SENTENCES[self.why]).format(time=time)
