@@ -420,5 +420,5 @@ class Shell(InReadingOrder, QMainWindow):
         column.addWidget(self._hidden)
         column.addWidget(self.stack, 1)
         column.addWidget(self.panel)
-        column.addWidget(self.bar)
+        self.bar.lie_in(column, above=self.panel)
         self.setCentralWidget(whole)

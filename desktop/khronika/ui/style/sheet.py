@@ -39,6 +39,7 @@ QFrame[look="upright"] { background: $line; border: none; max-width: 1px; min-wi
 QFrame[look="bar"] { background: $raised; border-top: 1px solid $line; }
 QFrame[look="bar"][tone="wrong"] { border-top: 2px solid $disputed; }
 QFrame[look="bar"][tone="done"] { border-top: 2px solid $corroborated; }
+QFrame[look="bar"][over="true"] { border: 1px solid $edge; border-radius: ${RADIUS}px; }
 QFrame[look="strip"] { background: $wash; border-bottom: 1px solid $line; }
 QFrame[look="popup"] QListView { background: $raised; }
 QFrame[look="popup"] { background: $raised; border: 1px solid $edge;
