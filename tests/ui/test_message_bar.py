@@ -1,6 +1,5 @@
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from khronika.ui.notices import Notice, Offer, Tone
@@ -43,31 +42,3 @@ def test_a_new_remark_takes_the_place_of_the_old(bar: MessageBar) -> None:
     bar.say(Notice(text="Two."))
     assert bar.text.text() == "Two."
     assert not [b for b in bar.findChildren(QPushButton) if not b.isHidden()]
-
-
-@pytest.mark.parametrize("offers", [(), (Offer("Take it back", lambda: None),)])
-def test_nothing_moves_when_a_remark_comes_or_goes(
-    qtbot: QtBot, bar: MessageBar, offers: tuple[Offer, ...]
-) -> None:
-    window, page, panel = QWidget(), QWidget(), QWidget()
-    qtbot.addWidget(window)
-    column = QVBoxLayout(window)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(page, 1)
-    column.addWidget(panel)
-    panel.setFixedHeight(40)
-    bar.lie_in(column, above=panel)
-    window.resize(900, 600)
-    window.show()
-    before = page.geometry()
-    bar.say(Notice(text="Tagged. " * 12, tone=Tone.DONE, offers=offers))
-    assert page.geometry() == before
-    assert QRect(0, 0, 900, 560).contains(bar.geometry())
-    window.resize(420, 500)
-    assert QRect(0, 0, 420, 460).contains(bar.geometry())
-    window.resize(900, 600)
-    bar.hide()
-    assert page.geometry() == before
-    bar.say(Notice(text="It did not open.", tone=Tone.WRONG))
-    column.activate()
-    assert not page.geometry().intersects(bar.geometry())

@@ -11,6 +11,7 @@ from khronika.archive.recording import add_person, add_source, merge_people, tra
 from khronika.archive.search import Found
 from khronika.domain import values, vocabulary
 from khronika.domain.drafts import PersonDraft, SourceDraft
+from khronika.domain.history import Export
 from khronika.domain.kinds import Kind, RecordId, Uid
 from khronika.domain.values import Agent, Hit, Name, Named, Passage
 from khronika.ui.veil import _CODES, Veiling, people_to_hide
@@ -121,3 +122,14 @@ def test_whom_an_archive_hides(archive: Archive) -> None:
     assert veiling.shown(archive.catalogue.agents.many([head]))[head].title == "a neighbour"
     assert veiling.shown("Ask First met Part Protected") == "Ask First met ▒▒▒▒ ▒▒▒▒▒▒▒▒▒"
     assert veiling.hides_as(people_to_hide(archive.catalogue))
+
+
+def test_an_export_tells_no_hidden_name_by_its_folder_or_its_recipient(veiling: Veiling) -> None:
+    export = Export(
+        id=1, at="2026-05-01T10:00:00+00:00", format="html", counts={"people": 3},
+        files=("Для Гребенчука/report.html",), profile="careful", recipient="Тарас Гребенчук",
+    )  # fmt: skip
+    shown = veiling.shown(export)
+    assert "ребенчук" not in f"{shown.files} {shown.recipient}".lower()
+    assert shown.files[0].endswith("/report.html")
+    assert (shown.counts, shown.profile, shown.at) == (export.counts, export.profile, export.at)

@@ -114,6 +114,7 @@ class Desk(QWidget):
         self.place = "go.documents"  # the action that leads to the screen that is shown
         self._kept: dict[str, State] = {}  # where one was on screens that were not made yet
         self._trail: list[Stand] = []
+        self.floating: Sequence[QWidget] = ()  # what may lie over it: F6 comes there last
         self._withheld = Withheld(session, self)
         self.stack = QStackedWidget()
         self._lay_out()
@@ -190,7 +191,7 @@ class Desk(QWidget):
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the screen."""
-        panes = [pane for pane in self.here.panes() if pane.isVisible()]
+        panes = [one for one in (*self.here.panes(), *self.floating) if one.isVisible()]
         if panes:
             at = next((n for n, pane in enumerate(panes) if has_keyboard(pane)), -1)
             target = panes[(at + 1) % len(panes)]

@@ -43,6 +43,7 @@ from khronika.ui.style import icons
 from khronika.ui.warming import Warming
 from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
+from khronika.ui.widgets.afloat import Afloat
 from khronika.ui.widgets.archive_name import ArchiveName
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
@@ -86,7 +87,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.door.opened.connect(self._open)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.door)
-        self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs)
+        self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs, tools.theme)
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
         self.watch = SystemWatch(self)
@@ -127,6 +128,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.named.name(session)
         passphrase = SamplePassphrase(session, sample) if sample is not None else None
         self.desk = Desk(session, self.actions_of, passphrase)
+        self.desk.floating = self._afloat.cards
         self._deeds = deeds = Deeds(self.desk)
         finder = NamesFinder(session)
         finder.setParent(self.desk)
@@ -419,6 +421,5 @@ class Shell(InReadingOrder, QMainWindow):
         column.addWidget(self._sample)
         column.addWidget(self._hidden)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.panel)
-        self.bar.lie_in(column, above=self.panel)
         self.setCentralWidget(whole)
+        self._afloat = Afloat(whole, self._idle.incoming, (self.panel, self.bar))

@@ -31,6 +31,7 @@ def _say(tone: Tone) -> Scene:
 def _job(stage: Stage) -> None:
     place("go.sources", 1)(stage)
     panel = stage.shell.panel
+    panel._patience.stop()  # of what was done on the way here
     panel._text.setText(_("Bringing in documents") + "…")
     panel._bar.setRange(0, 100)
     panel._bar.setValue(40)

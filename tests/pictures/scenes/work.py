@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from khronika.archive.private import ExportEntry
 from khronika.ui.screens.guide import STEPS
 from tests.pictures.scenes.ways import place, read
 from tests.pictures.stage import Scene, Stage
@@ -45,6 +46,16 @@ def _history(stage: Stage) -> None:
     stage.go("text.important")
     stage.go("text.tag_1")
     stage.go("edit.undo")
+    archive = stage.desk.session.archive
+    if not archive.catalogue.exports.recent():
+        written = {"For Olha/khronika-2026-05-01.html": "0" * 64}
+        counts = {"incidents": 12, "people": 30, "sources": 9}
+        archive.log_export(
+            ExportEntry(
+                format="html", files=written, counts=counts, hidden=4, changed=2,
+                recipient="Olha", profile="careful",
+            )
+        )  # fmt: skip
     stage.go("go.history")
 
 

@@ -36,10 +36,12 @@ QLabel[look="quotation"] { border-left: 2px solid $line; padding-left: 8px; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="upright"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 
-QFrame[look="bar"] { background: $raised; border-top: 1px solid $line; }
-QFrame[look="bar"][tone="wrong"] { border-top: 2px solid $disputed; }
-QFrame[look="bar"][tone="done"] { border-top: 2px solid $corroborated; }
-QFrame[look="bar"][over="true"] { border: 1px solid $edge; border-radius: ${RADIUS}px; }
+QFrame[look="afloat"] { background: $raised; border: 1px solid $edge;
+    border-radius: ${RADIUS}px; }
+QFrame[look="afloat"][tone="wrong"] { border-left: 4px solid $disputed;
+    border-top-left-radius: 0; border-bottom-left-radius: 0; }
+QFrame[look="afloat"][tone="done"] { border-left: 4px solid $corroborated;
+    border-top-left-radius: 0; border-bottom-left-radius: 0; }
 QFrame[look="strip"] { background: $wash; border-bottom: 1px solid $line; }
 QFrame[look="popup"] QListView { background: $raised; }
 QFrame[look="popup"] { background: $raised; border: 1px solid $edge;

@@ -38,6 +38,7 @@ LIST = 288
 LIST_WIDE = 416
 SIDE = 264
 FORM = 380
+CARD = 420  # what lies over the page for a while
 MAP = 200
 STRIPE = 4
 STRIPES = 6  # lanes in the margin of the text

@@ -1,26 +1,36 @@
-"""What runs behind the window, with its progress and a Stop."""
+"""What runs behind the window, with its progress and a Stop, over the bottom of the page."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from khronika.i18n import _, ngettext
 from khronika.ui.jobs import Job, Jobs
-from khronika.ui.style import tokens
+from khronika.ui.style import icons, tokens
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.small_button import small_button
 
 _PATIENCE = 400  # milliseconds: what is over sooner is not worth a line
+_FOLDED = 160  # pixels
 _PARTS = 1000  # of a progress bar: bytes do not fit into its C++ int
 
 
 class JobPanel(QFrame):
-    """Shows the oldest job that has lasted a while, and how many more there are."""
+    """Shows the oldest job that has lasted a while, and how many more there are.
 
-    def __init__(self, jobs: Jobs) -> None:
+    Work may last for minutes: folded, it hides no more of the page than its progress needs.
+    """
+
+    def __init__(self, jobs: Jobs, theme: Theme) -> None:
         super().__init__()
-        self._jobs = jobs
+        self._jobs, self._theme = jobs, theme
         self._shown: Job | None = None
-        self.setProperty("look", "bar")
+        self.setProperty("look", "afloat")
         self.setAccessibleName(_("Work in progress"))
         self._text, self._bar = QLabel(), QProgressBar()
+        self._text.setWordWrap(True)
+        self.fold = small_button(theme, "chevron-down", "")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._fold)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))
         self.stop = QPushButton(_("Stop"))
@@ -30,16 +40,28 @@ class JobPanel(QFrame):
         words.addWidget(self._text)
         words.addWidget(self._bar)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.PAD, tokens.SPACE)
-        row.setSpacing(tokens.ROOM)
+        row.setContentsMargins(tokens.PAD, tokens.GAP, tokens.GAP, tokens.GAP)
+        row.setSpacing(tokens.PAD)
         row.addLayout(words, 1)
         row.addWidget(self.stop)
+        row.addWidget(self.fold)
+        self._fold(False)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._look)
         jobs.started.connect(self._patience.start)
         jobs.stepped.connect(self._step)
         jobs.ended.connect(self._ended)
         self.hide()
+
+    def _fold(self, on: bool) -> None:
+        """Show the progress alone, or what is done and the Stop as well."""
+        self._text.setVisible(not on)
+        self.stop.setVisible(not on)
+        self.setMaximumWidth(_FOLDED if on else tokens.CARD)
+        icons.put(self.fold, "chevron-up" if on else "chevron-down", self._theme.colours)
+        said = _("Show what is being done") if on else _("Show the progress alone")
+        self.fold.setToolTip(said)
+        self.fold.setAccessibleName(said)
 
     def _look(self) -> None:
         running = self._jobs.running

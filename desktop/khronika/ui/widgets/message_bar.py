@@ -1,29 +1,18 @@
-"""What the program has to say, at the bottom of the window: one remark at a time.
+"""What the program has to say, over the bottom of the page: one remark at a time."""
 
-What goes by itself is laid over the window's lower left corner: a page that moved under the
-pointer, when a remark came or went, made people press what they did not mean. Forms and readers
-have their buttons on the right. A failure stays until it is closed, so it has a place of its own.
-"""
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from khronika.i18n import _
 from khronika.ui.notices import Notice, Tone
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.flow import Flow
+from khronika.ui.widgets.small_button import small_button
 
 _SECONDS = 8  # a remark goes by itself
 _SECONDS_OFFERING = 20  # and stays longer when something can be done about it
-_WIDEST = 620  # pixels, laid over
 _SHAPES = {
     Tone.DONE: ("check", "corroborated"),
     Tone.PLAIN: ("info", "accent"),
@@ -32,12 +21,16 @@ _SHAPES = {
 
 
 class MessageBar(QFrame):
-    """Shows a remark, its remedy and what may be done about it; a failure stays until closed."""
+    """Shows a remark, its remedy and what may be done about it; a failure stays until closed.
+
+    Escape closes it. It does not go while somebody is at it.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setProperty("look", "bar")
+        self._buttons: list[QPushButton] = []
+        self.setProperty("look", "afloat")
         self.setAccessibleName(_("Message"))
         self._shape, self.text, self._remedy = QLabel(), QLabel(), QLabel()
         for label in (self.text, self._remedy):
@@ -45,43 +38,25 @@ class MessageBar(QFrame):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._remedy.setProperty("look", "quiet")
-        self._offers = QHBoxLayout()
-        self._offers.setSpacing(tokens.SPACE)
-        close = QToolButton()
-        close.setAccessibleName(_("Close the message"))
-        close.setToolTip(_("Close the message"))
-        icons.put(close, "x", theme.colours)
+        self._offers = Flow(tokens.SPACE)
+        close = small_button(theme, "x", _("Close the message"))
         close.clicked.connect(self.hide)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(tokens.GAP)
+        words.setContentsMargins(0, tokens.GAP, 0, tokens.GAP)  # the first line beside the button
         words.addWidget(self.text)
         words.addWidget(self._remedy)
+        words.addWidget(self._offers)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.SPACE, tokens.SPACE)
+        row.setContentsMargins(tokens.PAD, tokens.GAP, tokens.GAP, tokens.GAP)
         row.setSpacing(tokens.PAD)
-        row.addWidget(self._shape)
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addLayout(self._offers)
-        row.addWidget(close)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._shape.setContentsMargins(0, tokens.GAP + 2, 0, 0)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
-        self._column: QVBoxLayout | None = None
-        self._around: QWidget = self
-        self._above: QWidget = self
+        self._timer.timeout.connect(self._go)
         self.hide()
-
-    def lie_in(self, column: QVBoxLayout, above: QWidget) -> None:
-        """Take a place at the end of `column`; laid over, never over `above`."""
-        column.addWidget(self)
-        self._column, self._above = column, above
-        self._around = self.parentWidget() or self
-        for one in (self._around, above):
-            one.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
-            self._fit()
-        return False
 
     def say(self, notice: Notice) -> None:
         """Show `notice` instead of what was there."""
@@ -94,46 +69,37 @@ class MessageBar(QFrame):
         self._remedy.setVisible(bool(notice.remedy))
         self._offer(notice)
         self.setAccessibleDescription(f"{notice.text} {notice.remedy}".strip())
-        self._place(over=notice.tone is not Tone.WRONG)
         self.show()
+        if notice.text:
+            said = QAccessibleAnnouncementEvent(self, self.accessibleDescription())
+            QAccessible.updateAccessibility(said)
         self._timer.stop()
         if notice.tone is not Tone.WRONG:
             self._timer.start(1000 * (_SECONDS_OFFERING if notice.offers else _SECONDS))
 
-    def _place(self, *, over: bool) -> None:
-        """Lie over the rest, or stand at the end of the column."""
-        if self._column is None:
-            return
-        self.setProperty("over", over)
-        self.style().polish(self)
-        if not over:
-            self._column.addWidget(self)
-        elif self._column.indexOf(self) >= 0:
-            self._column.removeWidget(self)
-        self._fit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
-    def _fit(self) -> None:
-        """Go to the lower left corner, as wide as the words, above what must be seen."""
-        if not self.property("over"):
-            return
-        said = max(
-            map(self.fontMetrics().horizontalAdvance, (self.text.text(), self._remedy.text()))
-        )
-        width = min(_WIDEST, said + self.minimumSizeHint().width())
-        width = min(width, self._around.width() - 2 * tokens.ROOM)
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        floor = self._above.height() if self._above.isVisibleTo(self._around) else 0
-        top = self._around.height() - floor - height - tokens.ROOM
-        self.setGeometry(tokens.ROOM, top, width, height)
-        self.raise_()
+    def _go(self) -> None:
+        """Its time is over; who points at it or has the keyboard in it is not done with it."""
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.start()
+        else:
+            self.hide()
 
     def _offer(self, notice: Notice) -> None:
-        while (item := self._offers.takeAt(0)) is not None:
-            if (button := item.widget()) is not None:
-                button.hide()
-                button.deleteLater()
+        for former in self._buttons:
+            former.hide()
+            former.deleteLater()
+        self._buttons = []
+        self._offers.setVisible(bool(notice.offers))
         for offer in notice.offers:
             made = QPushButton(offer.text)
             made.clicked.connect(self.hide)
             made.clicked.connect(lambda _checked, take=offer.take: take())
-            self._offers.addWidget(made)
+            self._buttons.append(made)
+            self._offers.add(made)
