@@ -41,6 +41,7 @@ MAY = {
     "khronika.cli": f"{BELOW} khronika.gazetteer khronika.importing khronika.exporting click",
     "khronika.ui": (
         f"{BELOW} {SETTINGS} khronika.gazetteer khronika.importing khronika.exporting PySide6"
+        " shiboken6"
     ),
     "khronika.__main__": f"{GROUND} khronika.cli khronika.ui",
 }

@@ -1,6 +1,7 @@
 """After Ctrl+L the window is gone at once, and then the process with all that it had read."""
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -21,6 +22,7 @@ from tests.torture.memory import command_of, count, forbidden, open_files, texts
 
 RECORDS = 500
 PASSPHRASE = "kestrel-9472-Vyshnia-amber-tonic"
+_WHEN_AND_WHY = r"--locked asked,0,[-0-9T:+]+"
 _PATIENCE = 120  # seconds
 _SHOWN = "propagateSizeHints"  # what the offscreen platform says whenever a window is shown
 
@@ -99,7 +101,9 @@ def lock_and_look(
         said, closed_at = working.answer(), time.perf_counter()
         assert working.shown.wait(_PATIENCE)
         after = count(pid, sought)
-        assert command_of(pid)[1:] == ["-P", "-m", "khronika", str(path)]
+        command = command_of(pid)[1:]
+        assert command[:4] == ["-P", "-m", "khronika", str(path)]
+        assert re.fullmatch(_WHEN_AND_WHY, " ".join(command[4:])), "nothing of the archive"
         held = [file for file in open_files(pid) if str(path) in file]
         again = 1000 * (working.shown_at - closed_at)
         with Path(f"/proc/{pid}/environ").open("rb") as environment:

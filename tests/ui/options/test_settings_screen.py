@@ -1,4 +1,4 @@
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from khronika.archive.recording import add_collection
 from khronika.domain.drafts import CollectionDraft
 from khronika.settings import ALLOWED, Preferences, read
 from khronika.ui.collecting import CURRENT
+from khronika.ui.door.locked import OPTION, Why
 from khronika.ui.door.settings import DoorSettings
 from khronika.ui.options.archive import CHECKED, ArchiveOptions
 from khronika.ui.options.computer import ComputerOptions
@@ -80,7 +81,7 @@ def test_light_and_dark_change_at_once_and_back(desk: Desk) -> None:
 
 def test_language_and_size_wait_for_a_start_and_say_so(desk: Desk) -> None:
     robot = desk()
-    again: list[object] = []
+    again: list[Sequence[str]] = []
     robot.shell.replace = again.append
     page = options(robot)
     assert page._waiting.isHidden()
@@ -91,7 +92,8 @@ def test_language_and_size_wait_for_a_start_and_say_so(desk: Desk) -> None:
     choose(robot, "language", "uk")
     archive = str(robot.desk.session.archive.path)
     page._begin.click()
-    assert again == [[archive]]
+    assert [words[:2] for words in again] == [[archive, OPTION]]
+    assert again[0][2].startswith(Why.ANEW)
     assert not robot.is_open()
 
 
