@@ -1,6 +1,7 @@
 """Fixtures every floor shares: an encrypted archive, made in a moment, gone after the test."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,55 @@ from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
+from khronika.gazetteer.gazetteer import load
+from khronika.language.learner import Learner
+from khronika.language.lexicon import Lexicon
 
 SMALL_BALLAST = 1 << 16
+
+
+@cache
+def shared_lexicon() -> Lexicon:
+    """The lexicon with the gazetteer's names, as the program has it; one for all tests of a run."""
+    return Lexicon(load().names_of_all())
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The lexicon, loaded once: it takes a second."""
+    return shared_lexicon()
+
+
+class Learned:
+    """A language in this process, loaded when it is first asked: starting one takes two seconds."""
+
+    def __init__(self) -> None:
+        self._learner: Learner | None = None
+
+    def __getattr__(self, name: str) -> object:
+        if self._learner is None:
+            self._learner = Learner(shared_lexicon())
+        return getattr(self._learner, name)
+
+    def start(self) -> None:
+        """It is there."""
+
+    def forget(self) -> None:
+        """Forget what was learned, so that it is told again."""
+        if self._learner is not None:
+            self._learner.forget()
+
+    def close(self) -> None:
+        """Forget what was learned."""
+        self._learner = None
+
+
+@pytest.fixture(autouse=True, scope="session")
+def language_in_this_process() -> Iterator[None]:
+    """Give archives a language that all tests of a run share; see `test_tongue` for the other."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("khronika.archive.archive.Tongue", Learned)
+        yield
 
 
 @pytest.fixture

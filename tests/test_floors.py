@@ -26,7 +26,7 @@ MAY = {
     "khronika.hardening": GROUND,
     "khronika.domain": GROUND,
     "khronika.settings": f"{GROUND} khronika.domain",
-    "khronika.language": f"{GROUND} khronika.domain",
+    "khronika.language": f"{GROUND} khronika.domain pymorphy3 names_translator",
     "khronika.gazetteer": f"{GROUND} khronika.domain khronika.language",
     "khronika.archive": (
         f"{GROUND} khronika.domain khronika.language khronika.gazetteer"

@@ -188,8 +188,11 @@ def write_sources(folder: Path) -> None:
 
 
 def only_inside(paths: set[Path], *folders: Path) -> bool:
-    """Say whether all `paths` lie in one of `folders`."""
-    return all(any(path.is_relative_to(one) for one in folders) for path in paths)
+    """Say whether all `paths` lie in one of `folders`, or lead nowhere."""
+    return all(
+        path == Path(os.devnull) or any(path.is_relative_to(one) for one in folders)
+        for path in paths
+    )
 
 
 def test_after_a_day_of_work(home: Home) -> None:

@@ -59,12 +59,12 @@ def titles(archive: Archive, query: str, *kinds: Kind) -> list[str]:
 
 @pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ", "`"])
 def test_an_apostrophe_is_an_apostrophe(stocked: Archive, apostrophe: str) -> None:
-    assert stocked.catalogue.search.find(f"кам{apostrophe}янці").total == 20
+    assert stocked.catalogue.search.find(f"кам{apostrophe}янці").records == 20
 
 
 def test_case_and_yo_are_folded(stocked: Archive) -> None:
-    assert stocked.catalogue.search.find("СКЛАД").total == 20
-    assert stocked.catalogue.search.find("елка").total == 20
+    assert stocked.catalogue.search.find("СКЛАД", [Kind.DOCUMENT]).records == 20
+    assert stocked.catalogue.search.find("елка").records == 20
 
 
 def test_a_hit_says_where_in_code_points(stocked: Archive) -> None:
@@ -99,8 +99,10 @@ def test_the_trash_is_not_found(stocked: Archive) -> None:
 
 
 def test_a_limit_limits_and_the_total_counts_all(stocked: Archive) -> None:
-    found = stocked.catalogue.search.find("склад", limit=3)
-    assert (len(found.hits), found.total) == (3, 20)
+    search = stocked.catalogue.search
+    found = search.find("тихий", limit=3)
+    assert (found.records, found.is_all) == (3, False)
+    assert search.counts("тихий") == {Kind.DOCUMENT: 20}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -81,9 +81,9 @@ def test_a_history_cut_at_its_end_is_found(full: Archive) -> None:
 
 
 def test_the_index_can_be_made_anew_from_the_rest(full: Archive) -> None:
-    before = full.catalogue.search.find("слово*").total
+    before = full.catalogue.search.find("слово*").records
     behind(full, "DELETE FROM segment WHERE id % 2 = 0")
     assert full.verify() != []
     full.rebuild_index()
     assert full.verify() == []
-    assert full.catalogue.search.find("слово*").total == before > 0
+    assert full.catalogue.search.find("слово*").records == before > 0

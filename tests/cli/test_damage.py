@@ -14,7 +14,7 @@ def test_reading_a_damaged_page_ends_in_a_sentence(terminal: Terminal) -> None:
     database = terminal.archive / "archive.db"
     whole = database.read_bytes()
     told = 0
-    for at in range(PAGE, len(whole), 5 * PAGE):
+    for at in range(PAGE, len(whole), 3 * PAGE):
         damaged = bytearray(whole)
         damaged[at + 100] ^= 1
         database.write_bytes(damaged)

@@ -28,8 +28,10 @@ def test_a_limit_limits_hits_and_not_the_count(recorded: Terminal) -> None:
 
 
 def test_nothing_found_is_no_failure(desk: Terminal) -> None:
-    assert desk.json("search", "нема") == {"query": "нема", "total": 0, "hits": []}
-    assert desk.on("search", "нема").stdout == "0 places\n"
+    assert desk.json("search", "нема") == {
+        "query": "нема", "total": 0, "hits": [], "remarks": [], "instead": None,
+    }  # fmt: skip
+    assert desk.on("search", "нема").stdout == "0 records\n"
 
 
 def test_queries_from_standard_input_are_answered_line_by_line(desk: Terminal) -> None:

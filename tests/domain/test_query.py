@@ -38,3 +38,24 @@ def test_signs_alone_are_nothing() -> None:
 def test_it_never_fails(text: str) -> None:
     for term in said(text):
         assert term.text
+
+
+def test_a_list_says_more_widely_what_only_the_tree_can_say() -> None:
+    assert said("a NEAR/3 b") == (Term(text="a"), Term(text="b"))
+    assert said("(a b) OR c") == (Term(text="a"), Term(text="c", alternative=True))
+    assert said("x -(a OR b) -(c d)") == (
+        Term(text="x"),
+        Term(text="a", excluded=True),
+        Term(text="b", excluded=True),
+    )
+    assert said('person:"Ім’я Прізвище" date:2022') == (Term(text="Ім’я Прізвище"),)
+
+
+def test_words_to_show_are_those_wanted() -> None:
+    words = parse('a "b c" -d e NEAR f person:g').words()
+    assert [word.text for word in words] == ["a", "b", "c", "e", "f"]
+
+
+def test_fields_alone_are_a_query() -> None:
+    assert not parse("дата:2022").is_empty
+    assert parse("-дата:2022").is_empty

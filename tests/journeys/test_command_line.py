@@ -185,6 +185,6 @@ def a_restart_takes_nothing_from_undo(shell: Shell) -> None:
 def what_is_erased_is_gone(shell: Shell) -> None:
     erased = shell.ask("purge", "P-1", "Хроніка міста", "--yes")["erased"]
     assert (erased["person"], erased["document"]) == (1, 1)
-    assert shell.ask("search", "Вигадана")["total"] == 0
+    assert shell.ask("search", "--exact", "Вигадана")["total"] == 0
     assert shell.ask("verify") == {"ok": True, "faults": []}
     assert [one["person"] for one in shell.ask("show", "I-1")["people"]] == ["Бригада депо"]

@@ -217,7 +217,7 @@ def test_the_trash_gives_back_and_erases_for_good(desk: Desk) -> None:
     answer_question(accept=True)
     robot.do("edit.erase")
     assert robot.titles() == []
-    assert robot.desk.session.catalogue.search.find("read").total == 0
+    assert robot.desk.session.catalogue.search.find("read").records == 0
 
 
 def answer_question(*, accept: bool) -> None:

@@ -19,7 +19,8 @@ def test_every_library_that_runs_is_named_with_its_licence() -> None:
     allowed = {word.split(".")[0] for words in MAY.values() for word in words.split()}
     known = dict.fromkeys(("pyside6", "shiboken6"), "pyside6_essentials")
     needed = {known.get(one.lower(), one.lower()) for one in allowed if one != "khronika"}
-    assert needed == named
+    without_import = {"pymorphy3_dicts_ru", "pymorphy3_dicts_uk", "dawg2"}  # read by pymorphy3
+    assert needed | without_import == named
 
 
 def test_versions_are_copied(qtbot: QtBot) -> None:

@@ -1,14 +1,16 @@
 """What a search shows of what it found."""
 
+import re
+
 import pytest
 
 from khronika.domain.kinds import Kind, RecordId, Uid
-from khronika.domain.query import parse
 from khronika.domain.values import Hit
+from khronika.domain.ways import Mark, Way
 from khronika.ui.models.hits import Hits, seen
 
 
-def hit(title: str, snippet: str) -> Hit:
+def hit(title: str, snippet: str, way: Way = Way.EXACT) -> Hit:
     return Hit(
         kind=Kind.AGENT,
         id=RecordId(1),
@@ -17,6 +19,8 @@ def hit(title: str, snippet: str) -> Hit:
         snippet=snippet,
         start=0,
         end=0,
+        way=way,
+        marks=tuple(Mark(*one.span(), way) for one in re.finditer("refuse[sd]?", snippet)),
     )
 
 
@@ -32,21 +36,39 @@ def hit(title: str, snippet: str) -> Hit:
     ],
 )
 def test_a_title_is_not_said_twice(title: str, snippet: str, words: str) -> None:
-    assert seen(hit(title, snippet), parse("refus*")).words == words
+    assert seen(hit(title, snippet), (), first=True).words == words
 
 
-def test_the_words_sought_are_pointed_at_in_both_lines() -> None:
-    shown = seen(hit("Those who refused", "Those who refused They refuse it."), parse("refus*"))
-    assert shown.title[slice(*shown.in_title)] == "refused"
-    assert shown.words[slice(*shown.in_words)] == "refuse"
+@pytest.mark.parametrize(
+    ("title", "snippet"),
+    [
+        ("Those who refused", "Those who refused · They refuse it, and refused."),
+        ("They refused and…", "They refused and went; others refuse."),
+        ("Somebody", "…they refuse it…"),
+    ],
+)
+def test_the_words_sought_are_pointed_at_where_they_now_stand(title: str, snippet: str) -> None:
+    shown = seen(hit(title, snippet), (), first=True)
+    pointed = [shown.words[start:end] for start, end in shown.in_words]
+    assert pointed == re.findall("refuse[sd]?", shown.words)
+    assert pointed
 
 
-def test_words_that_stand_nowhere_are_pointed_at_nowhere() -> None:
-    shown = seen(hit("Somebody", "…else…"), parse("refus*"))
-    assert (shown.in_title, shown.in_words) == ((0, 0), (0, 0))
+def test_a_further_place_of_a_record_is_words_alone() -> None:
+    found = hit("A letter", "They refuse it.", Way.SPELLED)
+    first, further = (seen(found, [Mark(0, 1, Way.EXACT)], first=one) for one in (True, False))
+    assert (first.title, first.in_title, first.why) == (
+        "A letter", ((0, 1),), "another spelling or script",
+    )  # fmt: skip
+    assert (further.title, further.in_title, further.why) == ("", (), "")
+    assert further.words == "They refuse it."
 
 
 def test_who_listens_hears_each_part_once() -> None:
     hits = Hits()
-    hits.show([hit("Refuser 1", "Refuser 1 Refused to fight.")], "refus*")
-    assert hits.index(0, 0).data() == "person or group; Refuser 1; Refused to fight."
+    places = (hit("Refuser 1", "Refuser 1 Refused to fight.", Way.INFLECTED), hit("A", "refuse"))
+    hits.show((*places, places[1]))
+    assert hits.index(0, 0).data() == (
+        "person or group; Refuser 1; Refused to fight.; another form"
+    )
+    assert hits.index(1, 0).data() == "refuse", "the same record's next place"

@@ -71,7 +71,7 @@ def test_many_values_and_none_changed(veiling: Veiling) -> None:
     assert veiling.shown(ids) is ids
     hit = Hit(kind=Kind.NOTE, id=RecordId(1), uid=UID, title="x", snippet="Гребенчуком…", start=0,
               end=3)  # fmt: skip
-    found = veiling.shown(Found("Гребенчук", 1, (hit,)))
+    found = veiling.shown(Found(query="Гребенчук", hits=(hit,), records=1))
     assert found.query == "Гребенчук", "a question is compared with its answer"
     assert found.hits[0].snippet == "▒▒▒▒▒▒▒▒▒▒▒…"
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,17 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from khronika.archive import ballast, driver, grades, index, meta, operations, private, steps
+from khronika.archive import (
+    ballast,
+    driver,
+    grades,
+    index,
+    meta,
+    operations,
+    private,
+    steps,
+    vocabulary,
+)
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.change import Change
 from khronika.archive.faults import DiskFull, told
@@ -23,10 +33,12 @@ from khronika.archive.openings import Opening
 from khronika.archive.operations import Operation
 from khronika.archive.purge import Purged, forget_history, purge
 from khronika.archive.revocation import Revocation, revoke
+from khronika.archive.tongue import Tongue, TongueTied
 from khronika.archive.verify import Fault, key_fault, salt_fault, verify
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
+from khronika.language.learner import Learned, Learning
 
 SUFFIX = ".khronika"
 
@@ -47,6 +59,7 @@ class Archive:
         self._local = threading.local()
         self._guard = threading.Lock()
         self._closed = False
+        self.language: Learning = Tongue()
         self.journal = Journal(writer, path, derive, self._announce)
 
     # -- reading --------------------------------------------------------------------------
@@ -64,7 +77,7 @@ class Archive:
                 reader = driver.connect(self.path / DATABASE, self.keys.key, cache_mb=cache_mb)
             with self._guard:
                 self._readers.append(reader)
-            found = self._local.catalogue = Catalogue(reader)
+            found = self._local.catalogue = Catalogue(reader, self.language)
         return found
 
     @contextmanager
@@ -124,12 +137,12 @@ class Archive:
 
     def purge(self, records: Sequence[RecordId], progress: Progress = SILENT) -> Purged:
         """Erase records for good, from the history and the index too; see `purge.purge`."""
-        with self._room():
+        with self._room(), self._words_dropped():
             return purge(self.journal, records, progress)
 
     def forget_history(self, before: date) -> int:
         """Erase what changes before a day replaced; return how many changes that was."""
-        with self._room():
+        with self._room(), self._words_dropped():
             return forget_history(self.journal, before)
 
     def verify(self, progress: Progress = SILENT) -> list[Fault]:
@@ -142,9 +155,32 @@ class Archive:
 
     def rebuild_index(self, progress: Progress = SILENT) -> None:
         """Make what is derived (the search index, the grades) anew; it says nothing of its own."""
-        with self._room(), self.journal.transaction() as db:
+        with self._room(), self._words_dropped(), self.journal.transaction() as db:
             index.rebuild(db, progress)
             grades.rebuild(db, progress)
+
+    def learn(self, progress: Progress = SILENT) -> None:
+        """Learn the words of all that is new in the index, so that other forms of them are found.
+
+        In short transactions, each of which is kept; what stops it loses nothing. Whoever shows a
+        window asks it behind, after unlocking and after changes.
+
+        Raises:
+            TongueTied: The languages cannot be loaded.
+        """
+        start = vocabulary.progressed(self.catalogue.db)
+        upto, done = start.upto, start.done
+        learned: list[Learned] = []
+        texts = [""]
+        while texts:
+            upto, texts = vocabulary.texts_to_learn(self.catalogue.db, upto)
+            learned += self.language.learn(texts) if texts else []
+            done += len(texts)
+            if len(learned) >= vocabulary.KEPT_AT_ONCE or (not texts and upto > start.upto):
+                with self._room(), self.journal.transaction() as db:
+                    vocabulary.keep(db, upto, learned, self.language)
+                learned.clear()
+            progress.step(done, max(done, start.total))
 
     # -- long work ------------------------------------------------------------------------
 
@@ -239,6 +275,7 @@ class Archive:
         if self._closed:
             return
         self._closed = True
+        self.language.close()
         with self._guard:
             readers, self._readers = self._readers, []
         for reader in readers:
@@ -255,6 +292,15 @@ class Archive:
     def _announce(self, changed: Changed) -> None:
         for watcher in list(self._watchers):
             watcher(changed)
+
+    @contextmanager
+    def _words_dropped(self) -> Iterator[None]:
+        """Let the language tell again what the vocabulary loses inside the block."""
+        try:
+            yield
+        finally:
+            with suppress(TongueTied):  # one that has ended knows nothing either
+                self.language.forget()
 
     @contextmanager
     def _room(self) -> Iterator[None]:

@@ -25,13 +25,15 @@ from khronika.archive.steps import Steps
 from khronika.archive.tallies import Tallies
 from khronika.archive.touched import Touched
 from khronika.archive.waiting import Waiting
+from khronika.language.learner import Learning
 
 
 class Catalogue:
     """The reading room: one repository a noun. Belongs to the thread of its connection."""
 
-    def __init__(self, db: Database) -> None:
-        self.db = db
+    def __init__(self, db: Database, language: Learning | None = None) -> None:
+        """`language` knows other forms of words; without it they are found as written."""
+        self.db, self._language = db, language
 
     @cached_property
     def records(self) -> Records:
@@ -106,7 +108,7 @@ class Catalogue:
     @cached_property
     def circle(self) -> Circle:
         """Whom someone is found with."""
-        return Circle(self.db)
+        return Circle(self.db, self.search)
 
     @cached_property
     def collections(self) -> Collections:
@@ -121,7 +123,7 @@ class Catalogue:
     @cached_property
     def search(self) -> Search:
         """Finding by words."""
-        return Search(self.db)
+        return Search(self.db, self._language)
 
     @cached_property
     def steps(self) -> Steps:

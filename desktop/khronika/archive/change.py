@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count, islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils.db import Database
 
@@ -18,15 +18,17 @@ from khronika.domain.kinds import LETTERS, Kind, RecordId, Uid, new_uid
 # SQLite takes 32,766 variables a statement; a chunk of ids well below keeps statements cached.
 CHUNK = 500
 
+T = TypeVar("T")
+
 
 def now() -> str:
     """Return this instant as the archive writes it: UTC, ISO 8601, whole seconds."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
-    """Cut `ids` into lists of at most `size`."""
-    rest = iter(ids)
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Cut `values` (ids, words) into lists of at most `size`."""
+    rest = iter(values)
     while piece := list(islice(rest, size)):
         yield piece
 

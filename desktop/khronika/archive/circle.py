@@ -8,7 +8,7 @@ from khronika.archive.agents import Agents
 from khronika.archive.incidents import BY_DATE
 from khronika.archive.records import Records
 from khronika.archive.rows import grouped, ids, select
-from khronika.archive.search import Found, Search
+from khronika.archive.search import NOTHING, Found, Search
 from khronika.archive.whens import when_of
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.lives import Life, Part
@@ -21,8 +21,8 @@ _SHORTEST = 3  # letters: a shorter name is found in every other text
 class Circle:
     """What stands around a person or a group; whoever is merged into a head counts as the head."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, db: Database, search: Search) -> None:
+        self._db, self._search = db, search
 
     def lives(self, agent: RecordId) -> list[Life]:
         """Return all that someone was in, by date, undated ones last."""
@@ -91,13 +91,13 @@ class Circle:
         return [RecordId(row["id"]) for row in rows]
 
     def found(self, agent: Agent, limit: int) -> Found:
-        """Return places in texts that hold one of someone's names word for word, linked or not."""
+        """Return places in texts that hold one of someone's names, in whatever form and script."""
         names = [" ".join(tokens(name.text)) for name in agent.names]
         wanted = dict.fromkeys(name for name in names if len(name) >= _SHORTEST)
         if not wanted:
-            return Found("", 0, ())
+            return NOTHING
         query = " OR ".join(f'"{name}"' for name in wanted)
-        return Search(self._db).find(query, [Kind.DOCUMENT], limit)
+        return self._search.find(query, [Kind.DOCUMENT], limit, wait=False)
 
     def namesakes(self, agent: Agent) -> list[tuple[Agent, str]]:
         """Return others who have a name of `agent`'s in the same letters, with that name."""

@@ -16,6 +16,7 @@ from khronika.language.folding import fold
 from khronika.language.segments import segments
 
 TEXT, TITLE, WORDS = "text", "title", "words"
+LEARNED = "learned"  # the fact that says up to which segment the vocabulary has the words
 
 # The words of a record that are its own to be found by, in a fixed order: offsets of hits count
 # in these, joined by newlines.
@@ -96,6 +97,9 @@ def rebuild(db: Database, progress: Progress = SILENT) -> None:
     """Make the whole index anew inside the caller's transaction."""
     db.conn.execute("DELETE FROM segment")
     db.conn.execute("INSERT INTO ft (ft) VALUES ('delete-all')")
+    db.conn.execute("DELETE FROM vocabulary_key")
+    db.conn.execute("DELETE FROM vocabulary")
+    db.conn.execute("DELETE FROM meta WHERE key = ?", [LEARNED])
     total = db.conn.execute("SELECT count(*) FROM record").fetchone()[0]
     done = 0
     for kind in _OWN_WORDS:
@@ -108,6 +112,12 @@ def rebuild(db: Database, progress: Progress = SILENT) -> None:
             if kind is Kind.DOCUMENT:
                 _index_texts(db, records)
             done += len(piece)
+
+
+def learned_upto(db: Database) -> int:
+    """Return the number of the last segment whose words are in the vocabulary."""
+    found = db.conn.execute("SELECT value FROM meta WHERE key = ?", [LEARNED]).fetchone()
+    return int(found[0]) if found else 0
 
 
 def forget(db: Database, records: Iterable[int]) -> None:
@@ -165,7 +175,9 @@ def _cut(db: Database, documents: set[RecordId]) -> Iterator[_Segment]:
 def _insert(db: Database, rows: Sequence[_Segment]) -> None:
     if not rows:
         return
-    first = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM segment").fetchone()[0]
+    # Above the mark too: a number below it would pass for one whose words are known.
+    last = db.conn.execute("SELECT coalesce(max(id), 0) FROM segment").fetchone()[0]
+    first = max(last, learned_upto(db)) + 1
     sql = 'INSERT INTO segment (id, record, version, part, start, "end") VALUES (?, ?, ?, ?, ?, ?)'
     db.conn.executemany(sql, [(first + n, *row[:5]) for n, row in enumerate(rows)])
     sql = "INSERT INTO ft (rowid, body) VALUES (?, ?)"

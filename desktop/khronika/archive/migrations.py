@@ -32,3 +32,21 @@ def bring_up_to_date(db: Database, name: str) -> None:
         raise NewerSchema(name=name, found=found, known=VERSION)
     if found < VERSION:
         migrations.apply(db)
+    if scalar(db, "SELECT 1 FROM sqlite_schema WHERE name = 'vocabulary_key'") is None:
+        _renew_vocabulary(db)
+
+
+def _renew_vocabulary(db: Database) -> None:
+    """Make the tables of the vocabulary as they are now; their words are learned anew.
+
+    What is derived needs no step that follows another: it is thrown away and made again.
+    """
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        db.conn.execute("DROP TABLE IF EXISTS vocabulary")
+        for statement in schema.VOCABULARY:
+            db.conn.execute(statement)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.conn.execute("ROLLBACK")
+        raise

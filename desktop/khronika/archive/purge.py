@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlite_utils.db import Database
 
-from khronika.archive import grades, index
+from khronika.archive import grades, index, vocabulary
 from khronika.archive.change import Change, chunks, marks
 from khronika.archive.journal import Journal
 from khronika.archive.rows import scalar
@@ -218,6 +218,7 @@ def _clear_derived(db: Database) -> None:
     for table in FORGETFUL:
         db.conn.execute(f"DELETE FROM {table}")
     db.conn.execute("INSERT INTO ft (ft) VALUES ('optimize')")
+    vocabulary.forget_absent(db)  # after it: until then the index lists the words of the erased
 
 
 def _settle(journal: Journal) -> None:

@@ -232,6 +232,15 @@ LEAVING = (
         STRICT""",
 )
 
+# The words that the index holds, how each is written in the texts, and what each is found by.
+VOCABULARY = (
+    """CREATE TABLE vocabulary (
+        id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, seen INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE vocabulary_key (
+        key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term))
+        STRICT, WITHOUT ROWID""",
+)
+
 DERIVED = (
     # What the index holds: a stretch of a text version, or (version NULL) of a record's own words.
     """CREATE TABLE segment (
@@ -240,7 +249,7 @@ DERIVED = (
     "CREATE INDEX segment_record ON segment (record)",
     """CREATE VIRTUAL TABLE ft USING fts5 (
         body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')""",
-    "CREATE TABLE vocabulary (term TEXT PRIMARY KEY, keys TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    *VOCABULARY,
     """CREATE TABLE grade (
         record INTEGER PRIMARY KEY, grade TEXT NOT NULL, independent INTEGER NOT NULL) STRICT""",
     """CREATE TABLE mention (

@@ -71,9 +71,9 @@ WRITTEN_ONCE = frozenset({"text_body", "blob", "volume"})
 
 # Made again from the rest, or nobody's business but this machine's: never journaled.
 DERIVED = frozenset(
-    {"segment", "ft", "vocabulary", "grade", "mention", "sketch", "draft", "ui_state"}
-    | {"meta", "operation", "recipient"}
+    {"segment", "ft", "vocabulary", "vocabulary_key", "grade", "mention", "sketch", "draft"}
+    | {"ui_state", "meta", "operation", "recipient"}
 )
 
 # What purge empties whole: nothing in them says which record a word came from.
-FORGETFUL = ("vocabulary", "mention", "sketch", "draft", "ui_state")
+FORGETFUL = ("mention", "sketch", "draft", "ui_state")

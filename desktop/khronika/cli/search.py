@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import click
 
 from khronika.archive.archive import Archive
-from khronika.archive.search import Found
+from khronika.archive.search import Found, Search
 from khronika.cli.list_records import listed
 from khronika.cli.opening import on_archive
 from khronika.cli.output import Answer, written
 from khronika.cli.shapes import Shape, hit_shape
 from khronika.domain.kinds import Kind
-from khronika.i18n import ngettext
+from khronika.i18n import _, ngettext
 
 # What a person may call each kind: as `list` does, as `add` does, or as the model does.
 _PLURALS = {
@@ -44,38 +45,62 @@ def _kinds(_context: click.Context, _parameter: click.Parameter, said: str) -> l
 @on_archive
 @click.argument("query")
 @click.option("--in", "kinds", callback=_kinds, default="", help="Only these: people,places …")
-@click.option(
-    "--exact", is_flag=True, help="Only words as written; so far nothing else is searched."
-)
+@click.option("--exact", is_flag=True, help="Only words as typed: no other form or script.")
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True)
 def search(
     archive: Archive, answer: Answer, query: str, kinds: list[Kind], exact: bool, limit: int
 ) -> None:
-    """Find QUERY in ARCHIVE, the best places first.
+    """Find QUERY in ARCHIVE, the nearest forms first.
 
-    It is sought in texts, names, titles and notes. Words are joined by AND; "a phrase", -without,
-    one OR other, beginning*. A QUERY of - reads queries from standard input, one a line, and
-    answers one JSON document a line. Exits 0 even when nothing is found.
+    It is sought in texts, names, titles and notes, in every form, spelling and script of its words
+    that occurs. Words are joined by AND; "a phrase", -without, one OR other, (brackets),
+    beginning*, =exactly, one NEAR/5 other, person:Name, date:2022..2023 and other fields. A QUERY
+    of - reads queries from standard input, one a line, and answers one JSON document a line. Exits
+    0 even when nothing is found.
     """
+    if not exact:
+        archive.learn()
+    asked = _Asked(archive.catalogue.search, kinds, limit, exact=exact)
     if query == "-":
-        _answer_lines(archive, kinds, limit)
+        for line in sys.stdin.buffer:
+            said = line.decode("utf-8", "replace").rstrip("\r\n")
+            click.echo(written(_shape(*asked.find(said))))
         return
-    found = archive.catalogue.search.find(query, kinds, limit)
-    answer.give(_shape(found), _lines(found))
+    found, total = asked.find(query)
+    answer.give(_shape(found, total), _lines(found, total))
 
 
-def _answer_lines(archive: Archive, kinds: list[Kind], limit: int) -> None:
-    for line in sys.stdin.buffer:
-        query = line.decode("utf-8", "replace").rstrip("\r\n")
-        click.echo(written(_shape(archive.catalogue.search.find(query, kinds, limit))))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How the queries of one run are to be answered."""
+
+    search: Search
+    kinds: list[Kind]
+    limit: int
+    exact: bool
+
+    def find(self, query: str) -> tuple[Found, int]:
+        """Return what is found, and how many records there are in all."""
+        found = self.search.find(query, self.kinds, self.limit, exact=self.exact)
+        counts = self.search.counts(query, exact=self.exact)
+        wanted = [number for kind, number in counts.items() if kind in (self.kinds or counts)]
+        return found, max(found.records, sum(wanted))
 
 
-def _shape(found: Found) -> Shape:
-    hits = [hit_shape(hit) for hit in found.hits]
-    return {"query": found.query, "total": found.total, "hits": hits}
+def _shape(found: Found, total: int) -> Shape:
+    return {
+        "query": found.query,
+        "total": total,
+        "hits": [hit_shape(hit) for hit in found.hits],
+        "remarks": [remark.said for remark in found.remarks],
+        "instead": found.instead or None,
+    }
 
 
-def _lines(found: Found) -> Iterator[str]:
+def _lines(found: Found, total: int) -> Iterator[str]:
+    yield from (remark.said for remark in found.remarks)
     if found.hits:
-        yield from listed("kind title snippet", [hit_shape(hit) for hit in found.hits])
-    yield ngettext("{n} place", "{n} places", found.total).format(n=found.total)
+        yield from listed("kind title snippet why", [hit_shape(hit) for hit in found.hits])
+    yield ngettext("{n} record", "{n} records", total).format(n=total)
+    if found.instead:
+        yield _("Did you mean: {query}").format(query=found.instead)

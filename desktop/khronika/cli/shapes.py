@@ -29,6 +29,7 @@ from khronika.domain.values import (
     Term,
 )
 from khronika.domain.verbs import say
+from khronika.domain.ways import Way
 from khronika.i18n import language
 
 Shape = dict[str, Any]
@@ -234,6 +235,14 @@ def citation_shape(citation: Citation) -> Shape:
     }
 
 
+_WAYS = {
+    Way.EXACT: "exact",
+    Way.INFLECTED: "inflection",
+    Way.SPELLED: "spelling",
+    Way.EQUIVALENT: "equivalent",
+}
+
+
 def hit_shape(hit: Hit) -> Shape:
     """Return one thing found."""
     return {
@@ -243,5 +252,5 @@ def hit_shape(hit: Hit) -> Shape:
         "snippet": hit.snippet,
         "start": hit.start,
         "end": hit.end,
-        "why": hit.why,
+        "why": _WAYS[hit.way],
     }

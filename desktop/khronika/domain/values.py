@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import Kind, RecordId, Uid, spoken
+from khronika.domain.ways import Mark, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,11 +388,11 @@ class Collection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One thing found: the record, the snippet, and where in its text the words stand.
+    """One place found: the record, the words around it, and where in its text it stands.
 
     `start` and `end` are code points of the document's text, or of the record's own words; both
-    0 when a document was found by its title.
-    `why` is "exact", "inflection", "script" or "equivalent".
+    0 when a document was found by its title. `marks` are the words sought, in the snippet. `way`
+    is how the record was found: the farthest of the words that it was found by.
     """
 
     kind: Kind
@@ -401,4 +402,5 @@ class Hit:
     snippet: str
     start: int
     end: int
-    why: str = "exact"
+    way: Way = Way.EXACT
+    marks: tuple[Mark, ...] = ()

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, islice
 from khronika.gazetteer.files import read_lines
 from khronika.gazetteer.keys import Wanted, folded, wanted
 from khronika.gazetteer.places import GazetteerPlace
-from khronika.gazetteer.rows import UNNAMED, kind_of, parent_of, read_place
+from khronika.gazetteer.rows import LANGUAGES, UNNAMED, kind_of, parent_of, read_place
 
 _AT_ONCE = 500  # lines folded together: more would keep other threads waiting
 
@@ -36,6 +36,17 @@ class Gazetteer:
 
     def __iter__(self) -> Iterator[GazetteerPlace]:
         return map(self._place, range(len(self._lines)))
+
+    def names_of_all(self) -> Iterator[list[str]]:
+        """Yield the names of each place, former ones among them, in the order of the places."""
+        for line in self._lines:
+            named = line.split("\t", UNNAMED)[UNNAMED].split("\t")
+            now = chain.from_iterable(names.split("|") for names in named[: len(LANGUAGES)])
+            former = chain.from_iterable(names.split("|") for names in named[len(LANGUAGES) :])
+            yield [
+                *dict.fromkeys(name for name in now if name not in ("", "=")),
+                *(name.partition("/")[0] for name in former),
+            ]
 
     def get(self, code: str) -> GazetteerPlace | None:
         """Return the place with this code."""

@@ -29,7 +29,14 @@ _SPECIAL = {
     )
 }
 _ANY_SPECIAL = re.compile(f"[{''.join(map(chr, _SPECIAL))}]")
-_APOSTROPHES = re.compile(rf"['’‘`´′](?<=[{CYRILLIC}].)(?=[{CYRILLIC}])")
+_MARK = "['’‘`´′]"
+_APOSTROPHES = re.compile(
+    rf"{_MARK}(?<=[{CYRILLIC}].)(?=[{CYRILLIC}])"
+    # Prokop'ev and L'viv are one word; they're, O'Brien and l'homme are two.
+    rf"|{_MARK}(?:(?<=[a-z]{{2}}.)(?=[a-z]{{2}})|(?<=[b-np-z].)(?=[bcdfgjklmnpqrstvwxz][a-z])"
+    rf"|(?<=[a-z]{{2}}.)(?=[a-z]{_MARK}[a-z]))"
+    "(?!(?:re|ve|ll)(?![a-z]))"
+)
 _WORD = re.compile(rf"[^{charset(SEPARATORS)}{charset(MARKS)}][^{charset(SEPARATORS)}]*")
 
 # What `loose` may leave alone: characters that NFKC keeps and that nothing is dropped from.
@@ -103,9 +110,9 @@ class Loose:
 def fold(text: str) -> str:
     """Return `text` as the index and queries see it, exactly as long as it was.
 
-    Lower case; ё as е; the apostrophes ' ’ ‘ ` ´ ′ between Cyrillic letters as U+02BC, which
-    FTS5 keeps inside a word (it would split Кам'янець in two). й, ї, і, є and ґ stay letters
-    of their own. İ, the one letter whose lower case is two code points, becomes i.
+    Lower case; ё as е; the apostrophes ' ’ ‘ ` ´ ′ between Cyrillic letters, and amid a Latin
+    word, as U+02BC, which FTS5 keeps inside a word (it would split Кам'янець in two). й, ї, і, є
+    and ґ stay letters of their own. İ, the one letter whose lower case is two code points, is i.
     """
     folded = text.replace("İ", "i").lower().replace("ё", "е")
     folded = _APOSTROPHES.sub(APOSTROPHE, folded)

@@ -18,6 +18,11 @@ LIBRARIES = (
     ("chardet", "Mark Pilgrim, Dan Blanchard and others", "0BSD"),
     ("click", "Pallets", "BSD-3-Clause"),
     ("Jinja2", "Pallets", "BSD-3-Clause"),
+    ("pymorphy3", "Mikhail Korobov, Danylo Halaiko and others", "MIT"),
+    ("pymorphy3-dicts-ru", "OpenCorpora", "CC-BY-SA-3.0"),
+    ("pymorphy3-dicts-uk", "dict_uk, Andriy Rysin and others", "GPL-3.0-only, CC-BY-SA-3.0"),
+    ("DAWG2", "Mikhail Korobov, Daniel Kinzler and others", "MIT"),
+    ("names-translator", "Dmytro Chaplynskyi", "MIT"),
     ("platformdirs", "The platformdirs developers", "MIT"),
 )
 

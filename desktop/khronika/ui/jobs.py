@@ -30,8 +30,10 @@ class Lane(Enum):
 class Job:
     """One piece of slow work: its name and its Stop. Not a QObject, so it may die anywhere."""
 
-    def __init__(self, doing: str, tell: Callable[["Job", int, int], object]) -> None:
-        self.doing = doing
+    def __init__(
+        self, doing: str, tell: Callable[["Job", int, int], object], *, is_quiet: bool = False
+    ) -> None:
+        self.doing, self.is_quiet = doing, is_quiet
         self.stop = threading.Event()
         self._tell = tell
         self._told = 0.0
@@ -67,8 +69,8 @@ class Jobs(QObject):
 
     @property
     def running(self) -> tuple[Job, ...]:
-        """The jobs that have not ended."""
-        return tuple(self._running)
+        """The jobs that have not ended and that somebody waits for."""
+        return tuple(job for job in self._running if not job.is_quiet)
 
     def run(
         self,
@@ -78,10 +80,16 @@ class Jobs(QObject):
         *,
         failed: Report | None = None,
         lane: Lane = Lane.ARCHIVE,
+        quiet: bool = False,
     ) -> Job:
-        """Do `work` on `lane`; give its answer to `then`, or its failure to `failed`."""
-        job = Job(doing, self.stepped.emit)
-        self.started.emit(job)
+        """Do `work` on `lane`; give its answer to `then`, or its failure to `failed`.
+
+        `quiet` for what nobody waits for and what goes on by itself another time: it is not shown,
+        and a lock does not wait for its end.
+        """
+        job = Job(doing, self.stepped.emit, is_quiet=quiet)
+        if not quiet:
+            self.started.emit(job)
         future = self._lanes[lane].submit(work, job)
         self._running[job] = future
         future.add_done_callback(lambda done: self._landed.emit(job, done, then, failed))
@@ -89,7 +97,7 @@ class Jobs(QObject):
 
     def stop_all(self) -> None:
         """Press Stop for every job."""
-        for job in self.running:
+        for job in tuple(self._running):
             job.stop.set()
 
     def drain(self) -> None:
@@ -107,7 +115,8 @@ class Jobs(QObject):
         failed: Report | None,
     ) -> None:
         self._running.pop(job, None)
-        self.ended.emit(job)
+        if not job.is_quiet:
+            self.ended.emit(job)
         if (error := future.exception()) is not None:
             (failed or self._report)(error, job.doing)
         elif then is not None:

@@ -32,6 +32,7 @@ from khronika.ui.help import pages
 from khronika.ui.help.window import HelpWindow
 from khronika.ui.idle import IdleWatch
 from khronika.ui.jobs import Lane
+from khronika.ui.learning import Learning
 from khronika.ui.notices import Notice
 from khronika.ui.palette.finder import NamesFinder
 from khronika.ui.palette.lately import Lately
@@ -153,6 +154,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.watch.start()
         quiet = Quiet(self._idle.incoming, self.desk.screens.go_ahead, self.desk)
         session.facets.ready.connect(quiet.start)
+        session.facets.ready.connect(Learning(session, self.desk).start)
         self.desk.begin()
         self._allow()
 

@@ -1,60 +1,81 @@
-"""What a search found, for a list."""
+"""What a search found, for a list: the places, those of one record under its name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
-from khronika.archive.search import first_match
-from khronika.domain.query import Query, parse
+from khronika.archive.search import NOTHING, Found
 from khronika.domain.values import Hit
-from khronika.i18n import _
+from khronika.domain.ways import Mark, Way
+from khronika.i18n import N_, _
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.words import KINDS
 
 HIT = Qt.ItemDataRole.UserRole
 SEEN = Qt.ItemDataRole.UserRole + 1
 
+# How a record was found whose words stand in it otherwise than they were typed.
+WAYS = {
+    Way.INFLECTED: N_("another form"),
+    Way.SPELLED: N_("another spelling or script"),
+    Way.EQUIVALENT: N_("another name"),
+}
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A hit as a list shows it: what its record is called, and what is found beside that.
+    """A place as a list shows it: what its record is called, and the words found in it.
 
-    `in_title` and `in_words` say where the words sought stand; (0, 0) where they do not.
+    `title` is empty for the second place of a record and those after it. `in_title` and
+    `in_words` say where the words sought stand. `why` says how, where not as typed.
     """
 
     title: str
     words: str
-    in_title: tuple[int, int]
-    in_words: tuple[int, int]
+    in_title: tuple[Span, ...] = ()
+    in_words: tuple[Span, ...] = ()
+    why: str = ""
 
 
-def seen(hit: Hit, query: Query) -> Seen:
-    """Return how `hit` is shown to who looked for `query`; its title is not said twice."""
+def seen(hit: Hit, in_title: Sequence[Mark], *, first: bool) -> Seen:
+    """Return how `hit` is shown, the `first` place of its record or a further one.
+
+    `in_title` are the words sought in the title. The title is not said twice.
+    """
     title = " ".join(hit.title.split()) or hit.snippet
     words = _besides(title, hit.snippet)
+    dropped = len(hit.snippet) - len(words)  # at the beginning: the ends are the same
+    spans = tuple(
+        (mark.start - dropped, mark.end - dropped) for mark in hit.marks if mark.start >= dropped
+    )
     return Seen(
-        title=title,
+        title=title if first else "",
         words=words,
-        in_title=first_match(title, query),
-        in_words=first_match(words, query),
+        in_title=tuple((mark.start, mark.end) for mark in in_title) if first else (),
+        in_words=spans,
+        why=_(WAYS[hit.way]) if first and hit.way in WAYS else "",
     )
 
 
 class Hits(QAbstractListModel):
-    """The places found, the best first."""
+    """The places found, the nearest first, those of one record one after another."""
 
     def __init__(self) -> None:
         super().__init__()
         self._hits: tuple[Hit, ...] = ()
         self._seen: tuple[Seen, ...] = ()
 
-    def show(self, hits: Sequence[Hit], sought: str = "") -> None:
-        """Hold `hits` instead, which were found by `sought`."""
-        query = parse(sought)
+    def show(self, hits: Sequence[Hit], found: Found = NOTHING) -> None:
+        """Hold `hits` instead: those of `found`, as they may be shown."""
         self.beginResetModel()
         self._hits = tuple(hits)
-        self._seen = tuple(seen(hit, query) for hit in hits)
+        before = (None, *(hit.id for hit in hits))
+        self._seen = tuple(
+            seen(hit, found.sought.marks(" ".join(hit.title.split())), first=hit.id != last)
+            for hit, last in zip(hits, before, strict=False)
+        )
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -69,9 +90,8 @@ class Hits(QAbstractListModel):
         if role == SEEN:
             return shown
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return "; ".join(
-                part for part in (_(KINDS[hit.kind]), shown.title, shown.words) if part
-            )
+            kind = _(KINDS[hit.kind]) if shown.title else ""
+            return "; ".join(part for part in (kind, shown.title, shown.words, shown.why) if part)
         return None
 
 

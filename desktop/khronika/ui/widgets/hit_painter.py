@@ -1,12 +1,14 @@
 """How something found looks: what its record is called, then the words around what was sought."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from khronika.domain.values import Hit
 from khronika.i18n import _
-from khronika.ui.models.hits import HIT, SEEN, Seen
+from khronika.ui.models.hits import HIT, SEEN, Seen, Span
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
@@ -17,6 +19,7 @@ from khronika.ui.words import ICONS, KINDS
 
 _LINE = 17  # pixels
 _WIDEST = 900
+_INK, _QUIET = "ink", "quiet"
 
 
 class HitPainter(QStyledItemDelegate):
@@ -29,7 +32,9 @@ class HitPainter(QStyledItemDelegate):
         theme.changed.connect(lambda: self.sizeHintChanged.emit(NOWHERE))  # rows may be lower
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._theme.row_two_lines)
+        seen: Seen = index.data(SEEN)
+        lines = bool(seen.title) + bool(seen.words)
+        return QSize(100, self._theme.row_two_lines if lines > 1 else _LINE + 2 * tokens.SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit: Hit = index.data(HIT)
@@ -37,29 +42,42 @@ class HitPainter(QStyledItemDelegate):
         colours, box = self._theme.colours, QRect(option.rect)
         painter.save()
         paint_ground(painter, option, colours)
-        left, top = box.left() + tokens.ROOM, box.top() + (box.height() - 2 * _LINE) // 2
-        scale = painter.device().devicePixelRatio()
-        drawn = pixmap(ICONS.get(hit.kind, "circle"), colours.quiet, tokens.ICON, scale)
-        painter.drawPixmap(left, top, drawn)
+        lines = bool(seen.title) + bool(seen.words)
+        left, top = box.left() + tokens.ROOM, box.top() + (box.height() - lines * _LINE) // 2
+        if seen.title:
+            scale = painter.device().devicePixelRatio()
+            drawn = pixmap(ICONS.get(hit.kind, "circle"), colours.quiet, tokens.ICON, scale)
+            painter.drawPixmap(left, top, drawn)
         left += tokens.ICON + tokens.SPACE
         width = min(_WIDEST, box.right() - tokens.ROOM - left)
         line = QRect(left, top, width, _LINE)
-        self._run(painter, line, seen.title, seen.in_title, colours.ink)
-        kind = _(KINDS[hit.kind]) + (" · " if seen.words else "")
-        start, end = seen.in_words
-        span = (len(kind) + start, len(kind) + end) if end else (0, 0)
-        self._run(painter, line.translated(0, _LINE), kind + seen.words, span, colours.quiet)
+        if seen.title:
+            self._run(painter, self._beside(painter, line, seen), seen.title, seen.in_title, _INK)
+            line.translate(0, _LINE)
+        kind = _(KINDS[hit.kind]) + (" · " if seen.words else "") if seen.title else ""
+        spans = tuple((len(kind) + start, len(kind) + end) for start, end in seen.in_words)
+        self._run(painter, line, kind + seen.words, spans, _QUIET)
         painter.restore()
 
+    def _beside(self, painter: QPainter, line: QRect, seen: Seen) -> QRect:
+        """Say how it was found at the right of `line`; return what is left of it."""
+        if not seen.why:
+            return line
+        wide = self._said.width(seen.why, tokens.SMALL)
+        at = QRect(line.right() - wide, line.top(), wide, _LINE)
+        self._said.draw(painter, at, seen.why, self._theme.colours.quiet, tokens.SMALL, whole=True)
+        return line.adjusted(0, 0, -wide - tokens.ROOM, 0)
+
     def _run(
-        self, painter: QPainter, box: QRect, text: str, span: tuple[int, int], colour: str
+        self, painter: QPainter, box: QRect, text: str, spans: Sequence[Span], colour: str
     ) -> None:
-        """Draw `text` on one line, what stands at `span` in bold."""
-        start, end = span
-        ink = self._theme.colours.ink
-        pieces = ((text[:start], colour, False), (text[start:end], ink, True))
-        for piece, hue, bold in (*pieces, (text[end:], colour, False)):
-            self._said.draw(painter, box, piece, hue, bold=bold)
-            box = box.adjusted(self._said.width(piece, tokens.TEXT, bold=bold), 0, 0, 0)
-            if box.width() <= 0:
-                return
+        """Draw `text` on one line, what stands at `spans` in bold."""
+        colours, done = self._theme.colours, 0
+        for start, end in (*spans, (len(text), len(text))):
+            for piece, bold in ((text[done:start], False), (text[start:end], True)):
+                hue = colours.ink if bold or colour == _INK else colours.quiet
+                self._said.draw(painter, box, piece, hue, bold=bold)
+                box = box.adjusted(self._said.width(piece, tokens.TEXT, bold=bold), 0, 0, 0)
+                if box.width() <= 0:
+                    return
+            done = end

@@ -1,0 +1,138 @@
+"""The words that occur in the archive, with what each is found by; see `language.lexicon`.
+
+The index holds words as they stand in the texts. Beside it this table knows which of them belong
+together, so a query asks it which words that occur are meant, and looks for those. It is filled
+behind the person's work, from segments of the index in the order of their numbers: importing never
+waits for a dictionary, and what is not learned yet is found as it is written.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlite_utils.db import Database
+
+from khronika.archive.change import chunks, marks
+from khronika.archive.index import LEARNED, TEXT, learned_upto, own_words
+from khronika.archive.rows import scalar, select
+from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.ways import Way
+from khronika.language.learner import Learned, Learning
+from khronika.language.lexicon import Seen, way_of
+
+AT_ONCE = 100  # segments: some 60,000 letters, a third of a second of a language's time
+KEPT_AT_ONCE = 20_000  # words: each transaction touches much of the table, whatever it adds
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far learning is: segments whose words are known, of how many; the last one's number."""
+
+    done: int
+    total: int
+    upto: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every word is known."""
+        return self.done >= self.total
+
+
+def progressed(db: Database) -> Progressed:
+    """Return how far learning is."""
+    upto = learned_upto(db)
+    sql = "SELECT count(*) FILTER (WHERE id <= ?), count(*) FROM segment"
+    done, total = db.conn.execute(sql, [upto]).fetchone()
+    return Progressed(done, total, upto)
+
+
+def texts_to_learn(db: Database, after: int, limit: int = AT_ONCE) -> tuple[int, list[str]]:
+    """Return the texts of the next segments `after` one, as they stand, and the last one's number.
+
+    No text and `after` itself when there are no more.
+    """
+    sql = """
+        SELECT segment.id, record, kind, version, part, start, "end" FROM segment
+        JOIN record ON record.id = segment.record WHERE segment.id > ?
+        ORDER BY segment.id LIMIT ?"""
+    rows = select(db, sql, [after, limit])
+    texts, versions = [], set()
+    for row in rows:
+        if row["part"] == TEXT:
+            versions.add(row["version"])
+        else:
+            texts.append(own_words(db, RecordId(row["record"]), Kind(row["kind"])))
+    bodies = {
+        version: scalar(
+            db,
+            "SELECT text_body.body FROM text_body JOIN text_version ON text_version.body = sha256"
+            " WHERE text_version.id = ?",
+            [version],
+        )
+        for version in sorted(versions)
+    }
+    texts += [
+        (bodies[row["version"]] or "")[row["start"] : row["end"]]
+        for row in rows
+        if row["part"] == TEXT
+    ]
+    return (rows[-1]["id"] if rows else after), texts
+
+
+def keep(db: Database, upto: int, learned: Iterable[Learned], language: Learning) -> None:
+    """Write down what the segments up to number `upto` have taught, inside a transaction.
+
+    A word that was known as written otherwise gets the keys of both, besides those it has.
+    """
+    new = {one.word: one for one in learned}
+    old: dict[str, tuple[int, Seen]] = {}
+    for piece in chunks(sorted(new)):
+        sql = f"SELECT id, term, seen FROM vocabulary WHERE term IN ({marks(piece)})"
+        for number, term, seen in db.conn.execute(sql, piece).fetchall():
+            old[term] = number, Seen(seen)
+    wider = [(word, seen | new[word].seen) for word, (_, seen) in sorted(old.items())]
+    wider = [(word, seen) for word, seen in wider if seen != old[word][1]]
+    for (word, seen), keys in zip(wider, language.keys(wider), strict=True):
+        number = old[word][0]
+        db.conn.execute("UPDATE vocabulary SET seen = ? WHERE id = ?", [int(seen), number])
+        _add_keys(db, [(key, number) for key in keys])
+    first = int(scalar(db, "SELECT coalesce(max(id), 0) + 1 FROM vocabulary"))
+    fresh = [new[word] for word in sorted(new.keys() - old.keys())]
+    db.conn.executemany(
+        "INSERT INTO vocabulary (id, term, seen) VALUES (?, ?, ?)",
+        [(first + at, one.word, int(one.seen)) for at, one in enumerate(fresh)],
+    )
+    _add_keys(db, [(key, first + at) for at, one in enumerate(fresh) for key in one.keys])
+    db.conn.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [LEARNED, str(upto)])
+
+
+def met(db: Database, keys: Collection[str]) -> dict[str, Way]:
+    """Return the words that occur and have one of `keys`, and how each is met, the nearest way."""
+    found: dict[str, Way] = {}
+    for piece in chunks(sorted(keys)):
+        sql = f"""
+            SELECT key, vocabulary.term FROM vocabulary_key
+            JOIN vocabulary ON vocabulary.id = vocabulary_key.term WHERE key IN ({marks(piece)})"""
+        for key, term in db.conn.execute(sql, piece).fetchall():
+            found[term] = min(found.get(term, Way.EQUIVALENT), way_of(key))
+    return found
+
+
+def forget_absent(db: Database) -> int:
+    """Drop the words that the index no longer holds, inside a transaction; return how many.
+
+    For whoever erases: nothing in the table says which record a word came from.
+    """
+    db.conn.execute("CREATE VIRTUAL TABLE temp.present USING fts5vocab('main', 'ft', 'row')")
+    try:
+        sql = "DELETE FROM vocabulary WHERE term NOT IN (SELECT term FROM temp.present)"
+        dropped = db.conn.execute(sql).rowcount
+        db.conn.execute("DELETE FROM vocabulary_key WHERE term NOT IN (SELECT id FROM vocabulary)")
+    finally:
+        db.conn.execute("DROP TABLE temp.present")
+    return int(dropped)
+
+
+def _add_keys(db: Database, rows: list[tuple[str, int]]) -> None:
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO vocabulary_key (key, term) VALUES (?, ?)", sorted(rows)
+    )

@@ -1,0 +1,119 @@
+"""Where the words of a query stand in a text, in whatever form, and how each was found."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from khronika.domain.ways import Mark, Way
+from khronika.language.folding import Word, fold, words
+from khronika.language.unicode61 import SEPARATORS, charset
+
+_SEPARATOR = charset(SEPARATORS)  # what stands between words
+_ENDS = re.compile(f"[{_SEPARATOR}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What may stand for one word: folded words that occur, each with its way; beginnings."""
+
+    words: Mapping[str, Way]
+    beginning: str = ""
+
+    def way(self, word: str) -> Way | None:
+        """Return how the folded `word` is met; None if it is another."""
+        found = self.words.get(word)
+        if found is None and self.beginning and word.startswith(self.beginning):
+            return Way.EXACT
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words side by side, in order: a word alone, a phrase, the pieces of a word with a hyphen."""
+
+    forms: tuple[Forms, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two runs in either order with at most `distance` words between them."""
+
+    left: Run
+    right: Run
+    distance: int
+
+
+class Marker:
+    """Finds where any of `sought` stands, in one text after another; a megabyte takes 0.3 s."""
+
+    def __init__(self, sought: Sequence[Run | Pair]) -> None:
+        self._runs = [(one, _pattern(one)) for one in sought if isinstance(one, Run) and one.forms]
+        self._pairs = [one for one in sought if isinstance(one, Pair)]
+
+    def marks(self, text: str) -> list[Mark]:
+        """Return where in `text` they stand, in order; of two that overlap the first."""
+        folded = fold(text)
+        hits = [
+            Mark(*match.span(), max(map(_way, run.forms, match.groups())))
+            for run, pattern in self._runs
+            for match in pattern.finditer(folded)
+            # Behind the match and not before it: a pattern that begins with letters is quick.
+            if not match.start() or _ENDS.match(folded, match.start() - 1)
+        ]
+        if self._pairs:
+            found = list(words(text))
+            hits += [hit for pair in self._pairs for hit in _hits(found, pair)]
+        hits.sort()
+        kept: list[Mark] = []
+        for hit in hits:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return kept
+
+
+def _way(forms: Forms, word: str) -> Way:
+    return forms.way(word) or Way.EXACT
+
+
+def _pattern(run: Run) -> re.Pattern[str]:
+    """Return what matches `run` in a folded text, each word of it a group."""
+    each = []
+    for forms in run.forms:
+        said = sorted(map(re.escape, forms.words), key=len, reverse=True)
+        if forms.beginning:
+            said.append(f"{re.escape(forms.beginning)}[^{_SEPARATOR}]*")
+        each.append(f"({'|'.join(said)})" if said else "((?!))")
+    between = f"[{_SEPARATOR}]+"
+    return re.compile(f"{between.join(each)}(?![^{_SEPARATOR}])")
+
+
+def _hits(found: Sequence[Word], sought: Pair) -> Iterator[Mark]:
+    left, right = list(_spans(found, sought.left)), list(_spans(found, sought.right))
+    starts = [first for first, _, _ in right]
+    longest = len(sought.right.forms)
+    for first, last, way in left:
+        begin = bisect_left(starts, first - sought.distance - longest)
+        for other_first, other_last, other_way in right[begin:]:
+            if other_first > last + sought.distance + 1:
+                break
+            gap = max(other_first - last, first - other_last) - 1
+            if 0 <= gap <= sought.distance:
+                yield Mark(found[first].start, found[last].end, way)
+                yield Mark(found[other_first].start, found[other_last].end, other_way)
+
+
+def _spans(found: Sequence[Word], run: Run) -> Iterator[tuple[int, int, Way]]:
+    """Yield the first and last word of each place where `run` stands, and its farthest way."""
+    head, *rest = run.forms
+    for first, word in enumerate(found[: len(found) - len(rest)]):
+        way = head.way(word.folded)
+        if way is None:
+            continue
+        for forms, other in zip(rest, found[first + 1 :], strict=False):
+            next_way = forms.way(other.folded)
+            if next_way is None:
+                break
+            way = max(way, next_way)
+        else:
+            yield first, first + len(rest), way

@@ -1,0 +1,201 @@
+"""Finding in any form: which records, in which order, why, and what was meant instead."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from khronika.archive import recording
+from khronika.archive.archive import Archive
+from khronika.archive.doors import create_archive
+from khronika.archive.key_files import make_key_file
+from khronika.archive.openings import KeyFile
+from khronika.domain.date_words import parse_when
+from khronika.domain.drafts import (
+    CitationDraft,
+    CollectionDraft,
+    DocumentDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    PersonDraft,
+    PlaceClaimDraft,
+    PlaceDraft,
+    SourceDraft,
+    TextDraft,
+    WhenDraft,
+)
+from khronika.domain.kinds import Kind
+from khronika.domain.values import Name
+from khronika.domain.ways import Way
+from tests.conftest import SMALL_BALLAST
+
+BODIES = {
+    "Лист": "Учора в Києві бачили Гребенюка.\n\nЙого листівки лежали на підлозі.",
+    "Letter": "Hrebeniuk was seen in Kyiv. His leaflets were found.",
+    "Записка": "Говорили с Гребенюком о море. Листовки сожгли.",
+    "Повість": "Сорока сіла на паркан, а море шуміло.",
+    "Довгий": "На початку стояло море.\n" + "Тихі слова йшли далі.\n" * 120 + "Наприкінці був ліс.",
+}
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    folder = tmp_path_factory.mktemp("finding")
+    key = KeyFile(folder / "key.txt")
+    make_key_file(key.path)
+    archive = create_archive(folder / "case.khronika", [key], ballast_bytes=SMALL_BALLAST)
+    with archive.change("import") as change:
+        recording.add_source(change, SourceDraft(names=(Name(text="Вісник моря"),), kind="outlet"))
+        drafts = [
+            DocumentDraft(
+                title=title, body=body, language="en" if title == "Letter" else "uk",
+                publisher="Вісник моря" if title == "Повість" else None,
+                published=parse_when("5 травня 2022") if title == "Лист" else parse_when(""),
+                tags=("обшук",) if title == "Записка" else (),
+            )
+            for title, body in BODIES.items()
+        ]  # fmt: skip
+        recording.add_documents(change, drafts)
+        recording.add_person(change, PersonDraft(names=(Name(text="Остап Гребенюк"),)))
+        recording.add_place(change, PlaceDraft(names=(Name(text="Київ"),)))
+        recording.add_incident(
+            change,
+            IncidentDraft(
+                texts=(TextDraft(title="Обшук на вулиці"),),
+                people=(ParticipationDraft(agent="Остап Гребенюк"),),
+                places=(PlaceClaimDraft(place="Київ"),),
+                whens=(
+                    WhenDraft(
+                        when=parse_when("3 червня 2023"),
+                        citations=(CitationDraft(document="Лист"),),
+                    ),
+                ),
+            ),
+        )
+        recording.add_collection(change, CollectionDraft(name="Відібране", members=("Letter",)))
+    archive.learn()
+    yield archive
+    archive.close()
+
+
+def titles(archive: Archive, query: str, *kinds: Kind, exact: bool = False) -> list[str]:
+    found = archive.catalogue.search.find(query, kinds, exact=exact)
+    return list(dict.fromkeys(hit.title for hit in found.hits))
+
+
+def test_the_nearest_forms_come_first_and_say_so(stocked: Archive) -> None:
+    hits = stocked.catalogue.search.find("Гребенюк", [Kind.DOCUMENT, Kind.AGENT]).hits
+    ways = {hit.title: hit.way for hit in hits}
+    assert hits[0].title == "Остап Гребенюк"
+    assert ways == {
+        "Остап Гребенюк": Way.EXACT,
+        "Лист": Way.INFLECTED,
+        "Записка": Way.INFLECTED,
+        "Letter": Way.SPELLED,
+    }
+    assert [hit.way for hit in hits] == sorted(hit.way for hit in hits)
+
+
+def test_the_words_found_stand_where_the_marks_say(stocked: Archive) -> None:
+    for hit in stocked.catalogue.search.find("hrebeniuk").hits:
+        assert hit.marks
+        for mark in hit.marks:
+            assert hit.snippet[mark.start : mark.end].startswith(("Гребенюк", "Hrebeniuk"))
+        if hit.kind is Kind.DOCUMENT:
+            body = stocked.catalogue.documents.body(hit.id)
+            assert body[hit.start : hit.end].startswith(("Гребенюк", "Hrebeniuk"))
+
+
+def test_exactly_as_typed(stocked: Archive) -> None:
+    assert titles(stocked, "Гребенюка", exact=True) == ["Лист"]
+    assert titles(stocked, "=Гребенюка") == ["Лист"]
+    assert len(titles(stocked, "Гребенюка")) > 3
+
+
+def test_a_place_by_its_other_name(stocked: Archive) -> None:
+    assert {"Лист", "Letter", "Київ"} <= set(titles(stocked, "Киев"))
+
+
+def test_phrases_stand_together_in_any_form(stocked: Archive) -> None:
+    assert titles(stocked, '"бачити Гребенюк"') == ["Лист"]
+    assert titles(stocked, '"Гребенюк бачити"') == []
+    assert titles(stocked, "Гребенюк NEAR/1 бачити") == ["Лист"]
+    assert titles(stocked, "Гребенюк NEAR/1 Київ") == ["Лист"]
+
+
+def test_words_of_one_record_need_not_stand_in_one_paragraph(stocked: Archive) -> None:
+    found = stocked.catalogue.search.find("море ліс")
+    assert [hit.title for hit in found.hits] == ["Довгий", "Довгий"]
+    assert titles(stocked, "море -ліс", Kind.DOCUMENT) != []
+    assert "Довгий" not in titles(stocked, "море -ліс")
+
+
+def test_brackets_and_alternatives(stocked: Archive) -> None:
+    assert set(titles(stocked, "(сорока OR ліс) море")) == {"Повість", "Довгий"}
+    assert set(titles(stocked, "(сорока OR ліс) -(паркан OR тиша)")) == {"Довгий"}
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("person:Гребенюк", {"Остап Гребенюк", "Обшук на вулиці", "Лист"}),
+        ("особа:Hrebeniuk kind:incident", {"Обшук на вулиці"}),
+        ("place:Kiev kind:document", {"Лист"}),
+        ("source:Вісник kind:document", {"Повість"}),
+        ("tag:обшук kind:document", {"Записка"}),
+        ("collection:Відібране kind:document", {"Letter"}),
+        ("lang:en", {"Letter"}),
+        ("дата:2022-05", {"Лист"}),
+        ("date:2023 kind:incident", {"Обшук на вулиці"}),
+        ("date:..2021", set()),
+        ("grade:single", {"Обшук на вулиці"}),
+        ("title:Лист kind:document", {"Лист"}),
+        ("листівки person:Гребенюк", {"Лист"}),
+        ("person:Нема", set()),
+        ("сорока OR person:Гребенюк kind:document", {"Повість", "Лист"}),
+    ],
+)
+def test_fields(stocked: Archive, query: str, wanted: set[str]) -> None:
+    assert set(titles(stocked, query)) - {"обшук"} == wanted
+
+
+def test_what_was_meant(stocked: Archive) -> None:
+    find = stocked.catalogue.search.find
+    assert find("лестівки").instead == "листівки"
+    assert find("ukbcnsdrb").instead in ("", "листівки")
+    assert find("kbcnjdrb").instead == "листовки"  # typed in the other layout
+    assert find("гребенюк сарока море").instead == "гребенюк сорока море"
+    assert find("xyzzyplugh").instead == ""
+    assert find("сорока").instead == ""
+
+
+def test_counts_are_of_records(stocked: Archive) -> None:
+    counts = stocked.catalogue.search.counts("Гребенюк")
+    assert counts == {Kind.DOCUMENT: 3, Kind.AGENT: 1}
+    assert stocked.catalogue.search.counts("kind:document") == {Kind.DOCUMENT: 5}
+    assert stocked.catalogue.search.counts("") == {}
+
+
+def test_a_page_says_whether_there_is_more(stocked: Archive) -> None:
+    search = stocked.catalogue.search
+    assert not search.find("море", limit=1).is_all
+    assert search.find("сорока", limit=1).is_all
+    assert search.find("", limit=1).hits == ()
+
+
+def test_what_was_not_understood_is_told(stocked: Archive) -> None:
+    found = stocked.catalogue.search.find("(сорока")
+    assert [remark.code for remark in found.remarks] == ["unclosed bracket"]
+    assert found.records == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(
+    ["море", "ліс*", "=сорока", '"тихі слова"', "OR", "-", "(", ")", "NEAR/2", "person:Гребенюк",
+     "date:2022", "NOT", "kind:document,incident", "Kiev", "о\u02bcнь", "\ud800", "tag:"]
+), max_size=9).map(" ".join))  # fmt: skip
+def test_no_query_fails_in_any_way(stocked: Archive, query: str) -> None:
+    found = stocked.catalogue.search.find(query, limit=3)
+    counts = stocked.catalogue.search.counts(query)
+    assert found.records <= max(3, sum(counts.values()))
