@@ -1,6 +1,6 @@
 """From a query to records: the nearest forms first, and of each record its best places."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils.db import Database
@@ -248,10 +248,3 @@ def segment_text(db: Database, row: Row) -> str:
     length = row["end"] - row["start"]
     found = db.conn.execute(sql, [row["start"] + 1, length, row["version"]]).fetchone()
     return str(found[0]) if found else ""
-
-
-def iterate(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Place]]:
-    """Yield each place with its record."""
-    for candidate in candidates:
-        for place in candidate.places:
-            yield candidate, place
