@@ -159,7 +159,8 @@ class Shell(InReadingOrder, QMainWindow):
         self.watch.start()
         quiet = Quiet(self._idle.incoming, self.desk.screens.go_ahead, self.desk)
         session.facets.ready.connect(quiet.start)
-        session.facets.ready.connect(Learning(session, self.desk).start)
+        learning = Learning(session, quiet, self._idle.incoming, self.desk)
+        session.facets.ready.connect(learning.start)
         self.desk.begin()
         self._allow()
 

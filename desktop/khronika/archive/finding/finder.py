@@ -16,7 +16,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import parse
 from khronika.domain.query_nodes import All, Any, Field, Node, Not, all_of
 from khronika.domain.ways import Mark, Way
-from khronika.language.learner import Learning
+from khronika.language.learning import Learning
 from khronika.language.runs import Marker
 
 # Ranking reads every match; above this many the newest come first instead.
