@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from khronika.archive import index, recording, vocabulary
 from khronika.archive.archive import Archive
 from khronika.domain.drafts import DocumentDraft, PersonDraft
+from khronika.domain.errors import Cancelled
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Name
 from khronika.domain.ways import Way
@@ -101,3 +104,18 @@ def test_the_nearest_way_counts(archive: Archive) -> None:
     assert found["дмитра"] == Way.INFLECTED
     assert found["dmitry"] == Way.EQUIVALENT
     assert "гребенюк" not in found
+
+
+def test_what_was_told_and_not_kept_is_told_again(archive: Archive) -> None:
+    """Stopped between the two, the language took the words for known and the table had none."""
+
+    class Stop:
+        def step(self, done: int, total: int = 0) -> None:
+            raise Cancelled("learning")
+
+    _import(archive, "Будинок лежав там.")
+    with pytest.raises(Cancelled):
+        archive.learn(Stop())
+    assert _words(archive) == set()
+    archive.learn()
+    assert {"будинок", "лежав"} <= _words(archive)

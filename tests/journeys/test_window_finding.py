@@ -119,3 +119,18 @@ def test_what_was_just_written_is_learned_behind(desk: Callable[..., WindowRobot
         recording.add_person(change, PersonDraft(names=(Name(text="Остап Юшков"),)))
     robot.until(lambda: vocabulary.progressed(archive.catalogue.db).is_complete)
     assert _find(robot, "Yushkova") == ["Остап Юшков"]
+
+
+def test_a_hidden_name_is_not_guessed(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    with robot.desk.session.archive.change("add-person") as change:
+        draft = PersonDraft(names=(Name(text="Остап Гребенюк"),), protection="protected")
+        recording.add_person(change, draft)
+    robot.settle()
+    _find(robot, "Гребинюка")
+    assert robot.desk.search.instead.isVisible()
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    _find(robot, "Гребинюка")
+    assert not robot.desk.search.instead.isVisible()
+    assert "ребенюк" not in robot.desk.search.instead.text()

@@ -168,6 +168,14 @@ class Archive:
         Raises:
             TongueTied: The languages cannot be loaded.
         """
+        try:
+            self._learn(progress)
+        except BaseException:
+            with suppress(TongueTied):  # what it told and was not kept must be told again
+                self.language.forget()
+            raise
+
+    def _learn(self, progress: Progress) -> None:
         start = vocabulary.progressed(self.catalogue.db)
         upto, done = start.upto, start.done
         learned: list[Learned] = []

@@ -82,6 +82,8 @@ class SearchScreen(Screen):
 
     def look_again(self) -> None:
         self.hits.show(())
+        self.instead.setText("")
+        self.instead.hide()
         super().look_again()
 
     def selection(self) -> Sequence[RecordId]:
@@ -104,8 +106,10 @@ class SearchScreen(Screen):
         self._say(found)
         self.remarks.setText("\n".join(self._remarks(found)))
         self.remarks.setVisible(bool(self.remarks.text()))
-        self.instead.setText(_("Did you mean “{query}”?").format(query=found.instead))
-        self.instead.setVisible(bool(found.instead))
+        # A hidden name is not guessed either: a misspelt one would bring it onto the screen.
+        instead = "" if self.session.names_somebody(found.instead) else found.instead
+        self.instead.setText(_("Did you mean “{query}”?").format(query=instead))
+        self.instead.setVisible(bool(instead))
         if found.hits:
             self.view.setCurrentIndex(self.hits.index(0))
         if asked[2] == _ALL:
