@@ -82,7 +82,7 @@ def test_one_kind_of_record(desk: Callable[..., WindowRobot]) -> None:
         recording.add_person(change, PersonDraft(names=(Name(text="Остап Гребенюк"),)))
     robot.settle()
     _find(robot, "Гребенюк")
-    kinds = robot.desk.search._kinds
+    kinds = robot.desk.search.kinds.segments
     assert kinds is not None
     assert [one.text() for one in kinds.buttons.values()] == ["All 4", "Documents 3", "People 1"]
     kinds.buttons["agent"].click()
@@ -113,3 +113,130 @@ def test_what_was_not_understood_is_said(desk: Callable[..., WindowRobot]) -> No
 def test_what_was_just_written_is_learned_behind(desk: Callable[..., WindowRobot]) -> None:
     robot = desk(TEXTS)
     robot.until(lambda: len(_find(robot, "Гребенюк")) >= 3)
+
+
+def test_no_form_but_as_written_offers_the_others(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    screen = robot.desk.search
+    robot.do("edit.search")
+    screen.exact.click()
+    assert _find(robot, "Гребенюк") == []
+    assert "Nothing is written so" in screen.nothing.text.text()
+    screen._otherwise.click()
+    robot.settle()
+    assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}
+
+
+def _record(robot: WindowRobot, protection: str) -> None:
+    """Record somebody, and wait until the names are known."""
+    with robot.desk.session.archive.change("add-person") as change:
+        draft = PersonDraft(names=(Name(text="Остап Гребенюк"),), protection=protection)
+        recording.add_person(change, draft)
+    robot.settle()
+    names = robot.desk.names
+    assert names is not None
+    robot.until(lambda: names.is_whole)
+
+
+def _offered(robot: WindowRobot) -> list[str]:
+    line = robot.desk.search.line
+    return line.offers.words() if line.offers is not None and line.is_offering else []
+
+
+def test_the_name_of_a_person_is_offered_and_taken(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "public")
+    robot.do("edit.search")
+    line = robot.desk.search.line
+    robot.type("pers")
+    assert _offered(robot) == ["person"]
+    robot.press(Qt.Key.Key_Tab)
+    assert line.text() == "person:"
+    robot.type("греб")
+    assert _offered(robot) == ["Остап Гребенюк"]
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Return)
+    assert line.text() == 'person:"Остап Гребенюк"'
+    assert line.hasFocus(), "Enter took the name and did not search yet"
+    assert not _offered(robot)
+    robot.until(lambda: "Остап Гребенюк" in _rows(robot))
+
+
+def test_enter_searches_where_no_offer_was_gone_to(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    line = robot.desk.search.line
+    robot.type("per")
+    assert _offered(robot) == ["person"]
+    robot.press(Qt.Key.Key_Escape)
+    assert not _offered(robot)
+    robot.type("s")
+    assert _offered(robot) == ["person"]
+    robot.press(Qt.Key.Key_Return)
+    assert not _offered(robot)
+    assert line.text() == "pers"
+
+
+def test_a_hidden_name_is_not_offered(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    robot.do("edit.search")
+    robot.type("person:")
+    assert _offered(robot) == ["Остап Гребенюк"]
+    robot.do("view.hide_names")
+    assert not _offered(robot)
+    for typed in ("", "г", "реб"):
+        robot.desk.search.line.setFocus()
+        robot.type(typed)
+        robot.desk.search.line.offer()
+        assert not _offered(robot)
+
+
+def test_f3_goes_through_the_words_of_the_search(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _find(robot, "Гребенюк море")
+    robot.press(Qt.Key.Key_Return)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    robot.settle()
+    reader = robot.documents.reader
+    assert robot.documents.reader.document is not None
+    assert robot.documents.reader.document.title == "Записка"
+
+    def at() -> str:
+        return reader.text.textCursor().selectedText()
+
+    walked = [at()]
+    for _again in range(3):
+        robot.press(Qt.Key.Key_F3)
+        walked.append(at())
+    assert sorted(walked[:3]) == ["Гребенюке", "Гребенюком", "море"]
+    assert walked[3] == walked[0], "round the end"
+    robot.press(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert at() == walked[2]
+    assert len(reader.text.washes()) == 3
+    assert "3" in reader.strip.said
+    robot.press(Qt.Key.Key_Escape)
+    assert not reader.text.washes()
+    robot.press(Qt.Key.Key_F3)
+    assert reader.finder.isVisible(), "with nothing looked for, F3 asks for words as before"
+
+
+def test_a_search_is_kept_as_a_collection(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    assert not robot.can("edit.keep_search")
+    _find(robot, "Гребенюк")
+    robot.do("edit.keep_search")
+    (kept,) = robot.desk.session.catalogue.collections.all()
+    assert (kept.name, kept.query) == ("Гребенюк", "Гребенюк")
+    robot.desk.session.open(kept.id)
+    robot.settle()
+    assert robot.place == "go.collections"
+    search = robot.desk.collections._search
+    assert search.isVisible()
+    search.click()
+    robot.settle()
+    assert robot.place == "edit.search"
+    assert robot.desk.search.line.text() == "Гребенюк"
+    robot.do("edit.undo")
+    assert not robot.desk.session.catalogue.collections.all()

@@ -59,6 +59,7 @@ class Deeds:
             "edit.filter": lambda: desk.here.filter_here(),
             "edit.unfilter": desk.show_all,
             "edit.search": self.search,
+            "edit.keep_search": lambda: desk.search.keep_search(),
             "record.new": lambda: desk.here.new(),
             "record.incident": lambda: self._write_incident(None),
             "record.person": partial(self._new, "go.people"),

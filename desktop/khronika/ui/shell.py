@@ -134,6 +134,7 @@ class Shell(InReadingOrder, QMainWindow):
         finder = NamesFinder(session)
         finder.setParent(self.desk)
         finder.read.connect(self.anything.freshen)
+        self.desk.names = finder
         ways = Ways(
             open=session.open,
             collect=lambda record: deeds.collect([record]),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from khronika.archive.change import Change
 from khronika.archive.recording import add_collection, edit_collection, uncollect
@@ -23,7 +24,7 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.segments import Segments
-from khronika.ui.words import ICONS, KINDS, PLURALS
+from khronika.ui.words import ICONS, KINDS, PLURALS, quoted
 
 _ALL = ""
 
@@ -31,6 +32,7 @@ _ALL = ""
 class CollectionScreen(FormScreen):
     """Kept sets of records; one of them is the current one, which Ctrl+Enter adds to."""
 
+    search_wanted = Signal(str)
     kind = Kind.COLLECTION
     icon = "library"
 
@@ -65,9 +67,10 @@ class CollectionScreen(FormScreen):
         self.members.selected.connect(self.pointed)
         self.members.menu_wanted.connect(self.menu_wanted)
         self._memo, self._kinds = QLabel(), QWidget()
+        self._search = QPushButton()  # what it also holds: whatever this finds
         self._line = QHBoxLayout(self._kinds)
         self._segments: Segments | None = None
-        self._is_new = False
+        self._query, self._is_new = "", False
         self.members.put_above(self._head())
         self.right.addWidget(self.members)
 
@@ -86,6 +89,7 @@ class CollectionScreen(FormScreen):
         self.members.entitle(collection.name if collection else "")
         self._memo.setText((collection.memo if collection else None) or "")
         self._memo.setVisible(bool(self._memo.text()))
+        self._tell_search(collection.query if collection else None)
         self._list_members(record)
         self.right.setCurrentWidget(self.members)
 
@@ -96,7 +100,15 @@ class CollectionScreen(FormScreen):
         self.members.entitle("")
         self.members.show_ids(())
         self._memo.setText("")
+        self._tell_search(None)
         super().look_again()
+
+    def _tell_search(self, query: str | None) -> None:
+        """Say which search it holds; a press looks again what that finds."""
+        said = _("Also whatever this search finds: {query}").format(query=quoted(query or ""))
+        self._search.setText(said.replace("&", "&&"))
+        self._search.setVisible(bool(query))
+        self._query = query or ""
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list.entry, self.members.view)
@@ -206,6 +218,11 @@ class CollectionScreen(FormScreen):
         column = QVBoxLayout(head)
         column.setContentsMargins(tokens.ROOM, 0, tokens.PAD, tokens.SPACE)
         column.setSpacing(tokens.SPACE)
+        self._search.setProperty("look", "link")
+        self._search.setToolTip(_("Show what it finds now"))
+        self._search.clicked.connect(lambda: self.search_wanted.emit(self._query))
+        self._search.hide()
         column.addWidget(self._memo)
+        column.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._kinds)
         return head
