@@ -10,6 +10,7 @@ from khronika.archive import recording
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
 from khronika.ui.models.hits import HIT, SEEN
+from khronika.ui.palette.in_texts import Place
 
 TEXTS = texts(
     Лист="Учора в Києві бачили Гребенюка. Потім він зник.",
@@ -240,3 +241,38 @@ def test_a_search_is_kept_as_a_collection(desk: Callable[..., WindowRobot]) -> N
     assert robot.desk.search.line.text() == "Гребенюк"
     robot.do("edit.undo")
     assert not robot.desk.session.catalogue.collections.all()
+
+
+def test_the_palette_finds_by_words_too(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("help.palette")
+    robot.type("grebenyuk море")
+    palette = robot.shell.anything
+    assert not [line for line in palette.rows.lines if isinstance(line.target, Place)]
+
+    def found() -> list[str]:
+        return [line.title for line in palette.rows.lines if isinstance(line.target, Place)]
+
+    robot.until(lambda: bool(found()))
+    assert found() == ["Записка"]
+    robot.press(Qt.Key.Key_Up)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    robot.settle()
+    reader = robot.documents.reader
+    assert reader.document is not None
+    assert reader.document.title == "Записка"
+    assert len(reader.text.washes()) == 3, "its words are lit"
+
+
+def test_no_hidden_name_is_offered_instead(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    _find(robot, "Гребинюка")
+    assert robot.desk.search.instead.isVisible()
+    robot.do("view.hide_names")
+    _find(robot, "Гребинюка")
+    screen = robot.desk.search
+    shown = [*robot.words_on_screen(), screen.instead.text()]
+    assert not [words for words in shown if "гребенюк" in words.casefold()]
+    assert not screen.instead.isVisible()

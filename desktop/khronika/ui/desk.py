@@ -370,7 +370,7 @@ class Desk(QWidget):
             case IncidentScreen() | TimelineScreen():
                 screen.wanted.connect(self.incident_wanted)
             case SearchScreen():
-                screen.followed.connect(self._follow)
+                screen.followed.connect(self.follow)
             case OverviewScreen():
                 screen.waiting_wanted.connect(self.show_waiting)
             case CollectionScreen():
@@ -386,8 +386,8 @@ class Desk(QWidget):
             case ExportScreen():
                 screen.left.connect(self._leave)
 
-    def _follow(self, asked: Asked, record: RecordId) -> None:
-        """A text was opened from a search: F3 goes on to its other words in it."""
+    def follow(self, asked: Asked) -> None:
+        """Something was opened from a search: if it is a text, F3 goes on to the words in it."""
         if self.place == "go.documents":
             self.documents.follow(asked.text, exact=asked.exact)
 

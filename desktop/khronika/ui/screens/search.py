@@ -55,7 +55,7 @@ class SearchScreen(Screen):
     """A line to type in, and what was found; Enter opens it at the words."""
 
     icon = "search"
-    followed = Signal(object, object)  # Asked, and the RecordId of what is opened from it
+    followed = Signal(object)  # Asked: something was opened from what was found by it
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Search"))
@@ -206,7 +206,7 @@ class SearchScreen(Screen):
         hit: Hit = index.data(HIT)
         span = Span(hit.start, hit.end) if hit.kind is Kind.DOCUMENT else None
         self.session.open(hit.id, span)
-        self.followed.emit(self._asked, hit.id)
+        self.followed.emit(self._asked)
 
     # -- laying out -----------------------------------------------------------------------
 
@@ -223,7 +223,7 @@ class SearchScreen(Screen):
         self.keeping.setToolTip(_("As a collection that holds whatever the search finds"))
         icons.put(self.keeping, "library", self.session.theme.colours)
         self.keeping.clicked.connect(action.trigger)
-        action.changed.connect(lambda: self.keeping.setEnabled(action.isEnabled()))
+        action.enabledChanged.connect(self.keeping.setEnabled)
         self.keeping.setEnabled(action.isEnabled())
         self.remarks.setProperty("look", "quiet")
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
