@@ -233,8 +233,10 @@ def test_a_search_is_kept_as_a_collection(desk: Callable[..., WindowRobot]) -> N
     robot.desk.session.open(kept.id)
     robot.settle()
     assert robot.place == "go.collections"
-    search = robot.desk.collections._search
+    collections = robot.desk.collections
+    search = collections._search
     assert search.isVisible()
+    robot.until(lambda: len(collections.members.rows.ids) == 3)
     search.click()
     robot.settle()
     assert robot.place == "edit.search"

@@ -38,6 +38,14 @@ def _followed(stage: Stage) -> None:
     stage.desk.search.view.opened.emit(stage.desk.search.hits.index(0))
 
 
+def _kept(stage: Stage) -> None:
+    _found("mobilisation")(stage)
+    stage.settle()
+    stage.go("edit.keep_search")
+    (kept,) = (one for one in stage.desk.session.catalogue.collections.all() if one.query)
+    stage.desk.session.open(kept.id)
+
+
 def _plan(stage: Stage) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in (
@@ -112,6 +120,7 @@ SCENES: dict[str, Scene] = {
     "search-names": _found("Dmitry"),
     "search-completing": _completing,
     "search-followed": _followed,
+    "search-kept": _kept,
     "bring-in": _plan,
     "export": _export,
     "history": _history,

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from khronika.archive.search import NOTHING, Found
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
 from khronika.i18n import _
+from khronika.ui.models.hits import Seen, seen
 from khronika.ui.reader.marks import Span
 from khronika.ui.session import Session
 
@@ -34,7 +36,7 @@ class InTexts(QObject):
         super().__init__()
         self._session = session
         self._wanted = self._answered = ""
-        self._hits: Sequence[Hit] = ()
+        self._found = NOTHING
         self._is_asking = False
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._ask)
@@ -47,21 +49,25 @@ class InTexts(QObject):
         else:
             self._soon.stop()
 
-    def hits(self, text: str) -> Sequence[Hit]:
-        """Return the best place of each record that was found, if `text` was looked for."""
+    def hits(self, text: str) -> Sequence[tuple[Hit, Seen]]:
+        """Return the best place of each record that was found, and how it is shown, if `text` was
+        looked for.
+        """
         if not text or text != self._answered:
             return ()
-        first = {hit.id: hit for hit in reversed(self._hits)}
-        return self._session.shown(tuple(first[one] for one in dict.fromkeys(self._ids())))
+        marks, best = self._found.sought.marks, dict[RecordId, Hit]()
+        for hit in self._session.shown(self._found.hits):
+            best.setdefault(hit.id, hit)
+        return [
+            (hit, seen(hit, marks(" ".join(hit.title.split())), first=True))
+            for hit in best.values()
+        ]
 
     def forget(self) -> None:
         """Look for nothing, and know of nothing that was found."""
         self._soon.stop()
         self._wanted = self._answered = ""
-        self._hits = ()
-
-    def _ids(self) -> Sequence[RecordId]:
-        return [hit.id for hit in self._hits]
+        self._found = NOTHING
 
     def _ask(self) -> None:
         if self._is_asking:
@@ -70,15 +76,15 @@ class InTexts(QObject):
         self._is_asking = True
         text, archive = self._wanted, self._session.archive
 
-        def tell(hits: Sequence[Hit]) -> None:
+        def tell(found: Found) -> None:
             self._is_asking = False
             if text == self._wanted:
-                self._answered, self._hits = text, hits
+                self._answered, self._found = text, found
                 self.found.emit()
 
         self._session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.search.find(text, limit=_MOST).hits,
+            lambda _job: archive.catalogue.search.find(text, limit=_MOST),
             tell,
             failed=self._failed,
         )

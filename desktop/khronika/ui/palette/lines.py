@@ -8,6 +8,7 @@ from khronika.archive.called import KINDS
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Hit
 from khronika.i18n import N_, _
+from khronika.ui.models.hits import Seen
 from khronika.ui.palette.doings import Doing, Doings
 from khronika.ui.palette.finder import READING, Finder, Found
 from khronika.ui.palette.in_texts import InTexts, Place, place
@@ -174,8 +175,8 @@ class Lines:
         if self._texts is None:
             return []
         self._texts.ask(text)
-        hits = [hit for hit in self._texts.hits(text) if hit.id not in known]
-        return _group(_("In texts and descriptions"), [_hit_line(text, hit) for hit in hits])
+        found = [one for one in self._texts.hits(text) if one[0].id not in known]
+        return _group(_("In texts and descriptions"), [_hit_line(text, *one) for one in found])
 
 
 def _group(caption: str, lines: Iterable[Line]) -> list[Line]:
@@ -213,12 +214,11 @@ def _found_line(found: Found, sought: Sequence[str] = (), *, under_kind: bool = 
     )
 
 
-def _hit_line(text: str, hit: Hit) -> Line:
-    title = " ".join(hit.title.split())
+def _hit_line(text: str, hit: Hit, seen: Seen) -> Line:
     return Line(
-        title=title or hit.snippet,
+        title=seen.title,
         target=place(text, hit),
-        lit=tuple(marks(title, words(text))),
-        under=hit.snippet if title else "",
+        lit=seen.in_title,
+        under=seen.words,
         icon=ICONS.get(hit.kind, "list-tree"),
     )
