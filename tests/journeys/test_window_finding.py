@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
@@ -278,3 +279,48 @@ def test_no_hidden_name_is_offered_instead(desk: Callable[..., WindowRobot]) -> 
     shown = [*robot.words_on_screen(), screen.instead.text()]
     assert not [words for words in shown if "гребенюк" in words.casefold()]
     assert not screen.instead.isVisible()
+
+
+def test_who_comes_back_is_where_they_were(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    titles = _find(robot, "Гребенюк")
+    view = robot.desk.search.view
+    robot.press(Qt.Key.Key_Return)
+    for _row in titles[1:]:
+        robot.press(Qt.Key.Key_Down)
+    last = view.currentIndex().data(HIT)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    robot.do("text.read")
+    robot.do("go.back")
+    robot.settle()
+    now = view.currentIndex().data(HIT)
+    assert (now.id, now.start) == (last.id, last.start)
+    assert view.currentIndex().row() == len(titles) - 1
+
+
+def test_enter_before_the_answer_goes_to_it(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    robot.type("море")
+    robot.press(Qt.Key.Key_Return)
+    robot.until(robot.desk.search.view.hasFocus)
+    assert _rows(robot) == ["Записка"]
+    robot.press(Qt.Key.Key_Up)
+    assert robot.desk.search.line.hasFocus()
+
+
+def test_words_of_a_search_in_a_text_whose_names_are_still_being_hidden(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khronika.ui.screens.documents._HIDDEN_AT_ONCE", 0)
+    robot = _learned(desk)
+    _record(robot, "protected")
+    robot.do("view.hide_names")
+    _find(robot, "море")
+    robot.press(Qt.Key.Key_Return)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: bool(robot.documents.reader.text.washes()))
+    reader = robot.documents.reader
+    assert reader.text.textCursor().selectedText() == "море"
+    assert "Гребенюк" not in reader.text.toPlainText()

@@ -86,6 +86,13 @@ class Hits(QAbstractListModel):
         )
         self.endResetModel()
 
+    def row_of(self, hit: Hit) -> int:
+        """Return the row of the same place as `hit`, else of the same record, else the first."""
+        places = [(one.id, one.start) for one in self._hits]
+        if (hit.id, hit.start) in places:
+            return places.index((hit.id, hit.start))
+        return next((at for at, one in enumerate(self._hits) if one.id == hit.id), 0)
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._hits)
 

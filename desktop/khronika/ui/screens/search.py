@@ -70,7 +70,8 @@ class SearchScreen(Screen):
         self.hits, self.view = Hits(), _HitView()
         self._painter = HitPainter(session.theme)
         self._found = NOTHING
-        self._asked = Asked()
+        self._asked = self._answered = Asked()
+        self._goes_on = False  # Enter was pressed before there was anything to go on to
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.refresh)
         self._set_up(actions)
@@ -145,17 +146,30 @@ class SearchScreen(Screen):
         if asked != self._asked:
             return
         self._found = found
-        self.hits.show(self.session.shown(found.hits), found)
+        self._list(found, asked)
         self.kinds.say(_counted(found), is_all=found.is_all)
         remarks = [] if not asked.text else _remarks(found, exact=asked.exact)
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
         self._tell_nothing(found)
-        if found.hits:
-            self.view.setCurrentIndex(self.hits.index(0))
-            self.view.scrollToTop()
+        if self._goes_on and found.hits and self.line.hasFocus():
+            self.view.setFocus()
+        self._goes_on = False
         if asked.kind is None:
             self._count(found, asked)
+
+    def _list(self, found: Found, asked: Asked) -> None:
+        """List the places found. Whoever comes back to the same answer is where they were in it."""
+        current = self.view.currentIndex()
+        was = current.data(HIT) if current.isValid() and asked == self._answered else None
+        bar = self.view.verticalScrollBar()
+        top = 0 if was is None else bar.value()
+        self._answered = asked
+        self.hits.show(self.session.shown(found.hits), found)
+        if found.hits:
+            self.view.setCurrentIndex(self.hits.index(self.hits.row_of(was) if was else 0))
+            self.view.doItemsLayout()
+            bar.setValue(top)
 
     def _tell_nothing(self, found: Found) -> None:
         """Where nothing is listed, say why and what helps."""
@@ -192,6 +206,10 @@ class SearchScreen(Screen):
             lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
 
+    def _typed(self) -> None:
+        self._goes_on = False
+        self._soon.start()
+
     def _take_instead(self) -> None:
         self.line.setText(self._found.instead)
         self.refresh()
@@ -200,7 +218,9 @@ class SearchScreen(Screen):
     def _first(self) -> None:
         if self._soon.isActive():
             self.refresh()
-        self.view.setFocus()
+        self._goes_on = True
+        if self._asked == self._answered and self._found.hits:
+            self.view.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
         hit: Hit = index.data(HIT)
@@ -213,7 +233,7 @@ class SearchScreen(Screen):
     def _set_up(self, actions: Actions) -> None:
         self.line.setPlaceholderText(_("Words in any form, “a phrase”, -without, person:Name"))
         self.line.setAccessibleName(_("Find in the whole archive"))
-        self.line.textChanged.connect(lambda _text: self._soon.start())
+        self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._first)
         self.line.left.connect(self._first)
         self.exact.setToolTip(_("No other form, spelling, script or name"))
