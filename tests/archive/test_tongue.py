@@ -10,7 +10,8 @@ import pytest
 
 from khronika.archive import tongue
 from khronika.archive.tongue import Tongue, TongueTied
-from khronika.language.lexicon import Lexicon, Seen
+from khronika.language.keys import Seen
+from khronika.language.lexicon import Lexicon
 
 
 @pytest.fixture(scope="module")

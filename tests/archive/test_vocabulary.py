@@ -8,7 +8,7 @@ from khronika.domain.drafts import DocumentDraft, PersonDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Name
 from khronika.domain.ways import Way
-from khronika.language.lexicon import Seen
+from khronika.language.keys import Seen
 
 
 def _import(archive: Archive, *bodies: str) -> list[RecordId]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
-from khronika.archive import recording
+from khronika.archive import recording, vocabulary
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
 from khronika.ui.models.hits import HIT, SEEN
@@ -114,7 +114,13 @@ def test_what_was_not_understood_is_said(desk: Callable[..., WindowRobot]) -> No
 
 def test_what_was_just_written_is_learned_behind(desk: Callable[..., WindowRobot]) -> None:
     robot = desk(TEXTS)
-    robot.until(lambda: len(_find(robot, "Гребенюк")) >= 3)
+    archive = robot.desk.session.archive
+    robot.until(lambda: vocabulary.progressed(archive.catalogue.db).is_complete)
+    assert len(_find(robot, "Гребенюк")) >= 3
+    with archive.change("add-person") as change:
+        recording.add_person(change, PersonDraft(names=(Name(text="Остап Юшков"),)))
+    robot.until(lambda: vocabulary.progressed(archive.catalogue.db).is_complete)
+    assert _find(robot, "Yushkova") == ["Остап Юшков"]
 
 
 def test_no_form_but_as_written_offers_the_others(desk: Callable[..., WindowRobot]) -> None:

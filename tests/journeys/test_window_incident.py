@@ -409,3 +409,20 @@ def test_undoing_what_was_done_again_names_it(robot: WindowRobot) -> None:
     assert robot.said[-3:] == [
         "Taken back: Prefer a value", "Done again: Prefer a value", "Taken back: Prefer a value",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("height", [540, 700, 800])
+def test_each_person_cited_comes_into_view(robot: WindowRobot, height: int) -> None:
+    """With a second one the form stayed where it was, and the key seemed not to have worked."""
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.shell.resize(1280, height)
+    robot.select("On 7 April 2023 Ivan Testenko refused in Testove")
+    robot.press(Qt.Key.Key_I)
+    for words in ("Ivan Testenko", "Testove", "refused"):
+        robot.select(words)
+        robot.press(Qt.Key.Key_P)
+        row = robot.form.people.rows[-1]
+        viewport = robot.form._scroll.viewport()
+        top = row.mapTo(viewport, QPoint(0, 0)).y()
+        assert 0 <= top < viewport.height() - 60, words

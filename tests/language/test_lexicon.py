@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from khronika.domain.ways import Way
 from khronika.language.folding import tokens, words
-from khronika.language.lexicon import Lexicon, Seen, way_of
+from khronika.language.keys import Seen, way_of
+from khronika.language.lexicon import Lexicon
 from khronika.language.sightings import sightings
 
 HERE = Path(__file__).parent

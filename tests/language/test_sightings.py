@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.language.folding import tokens
-from khronika.language.lexicon import Seen
+from khronika.language.keys import Seen
 from khronika.language.sightings import sightings
 
 

@@ -65,6 +65,9 @@ class FileChooser:
     def choose_folder(self, parent: QWidget) -> Path | None:
         return self.folder
 
+    def choose_export_folder(self, parent: QWidget) -> Path | None:
+        return self.folder
+
     def open_folder(self, folder: Path) -> bool:
         self.opened.append(folder)
         return folder.is_dir()

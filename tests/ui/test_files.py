@@ -80,3 +80,5 @@ def test_a_dialog_opens_among_the_documents_then_where_one_was(
     assert door.choose_files(parent) == [texts / "one.txt"]
     door.choose_folder(parent)
     assert opened == [str(Path.home()), str(documents), str(texts)]
+    door.choose_export_folder(parent)
+    assert opened[-1] == str(documents), "not among the originals"

@@ -20,6 +20,12 @@ def test_what_is_handed_over_is_read_again_and_holds_nothing_else(why: Why) -> N
     assert told.at.astimezone().strftime("%H:%M") in told.sentence()
 
 
+def test_a_window_that_filled_the_screen_does_so_again() -> None:
+    told = Locked.now(Why.ASKED, filled=True)
+    assert told.word().endswith(",filled")
+    assert Locked.read(told.word()) == told
+
+
 @pytest.mark.parametrize(
     "word",
     ["", "idle", "idle,10", "idle,10,", "bored,10,2026-05-01T10:00:00+00:00", "idle,x,2026-05-01",

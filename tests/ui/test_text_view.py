@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from khronika.domain.kinds import RecordId
 from khronika.ui.reader.marks import Mark, Span
+from khronika.ui.reader.pointing import on_a_line
 from khronika.ui.reader.text_view import TextView
 from khronika.ui.style.theme import Theme
 
@@ -117,3 +118,29 @@ def test_a_drag_takes_whole_words_and_with_alt_letters(view: TextView) -> None:
     )
     assert _drag(view, from_, to, Qt.KeyboardModifier.NoModifier) == "first word"
     assert _drag(view, from_, to, Qt.KeyboardModifier.AltModifier) == "rst wo"
+
+
+@pytest.mark.parametrize("picked", [(18, 30), (20, 20)])
+@pytest.mark.parametrize("keyboard_here", [True, False])
+def test_what_was_scrolled_to_stays_where_the_mouse_is_pressed(
+    view: TextView, picked: tuple[int, int], keyboard_here: bool
+) -> None:
+    """The text jumped back to the cursor, and other words were selected than those pointed at."""
+    view.select(Span(*picked))
+    if keyboard_here:
+        view.setFocus()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    scrolled, at = bar.value(), QPoint(200, 120)
+    meant = view.cursorForPosition(on_a_line(view, QPointF(at)).toPoint()).position()
+    viewport, plain = view.viewport(), Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, plain, at)
+    assert bar.value() == scrolled
+    assert abs(view.textCursor().position() - meant) <= 1
+    for step in range(1, 5):
+        QTest.mouseMove(viewport, at + QPoint(30 * step, 0))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, plain, at + QPoint(120, 0))
+    assert bar.value() == scrolled
+    span = view.selection()
+    assert span is not None
+    assert span.start - 1 <= view._positions.point(meant) <= span.end

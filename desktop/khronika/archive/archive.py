@@ -38,7 +38,7 @@ from khronika.archive.verify import Fault, key_fault, salt_fault, verify
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
-from khronika.language.learner import Learned, Learning
+from khronika.language.learning import Learned, Learning
 
 SUFFIX = ".khronika"
 

@@ -25,7 +25,7 @@ from khronika.archive.steps import Steps
 from khronika.archive.tallies import Tallies
 from khronika.archive.touched import Touched
 from khronika.archive.waiting import Waiting
-from khronika.language.learner import Learning
+from khronika.language.learning import Learning
 
 
 class Catalogue:

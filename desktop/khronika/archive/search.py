@@ -17,7 +17,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Remark
 from khronika.domain.values import Hit, Named
 from khronika.domain.ways import Mark
-from khronika.language.learner import Learning
+from khronika.language.learning import Learning
 from khronika.language.runs import Marker
 
 

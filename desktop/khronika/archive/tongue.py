@@ -11,8 +11,8 @@ from typing import Any
 
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_
-from khronika.language.learner import Learned, Sighting
-from khronika.language.lexicon import Seen
+from khronika.language.keys import Seen
+from khronika.language.learning import Learned, Sighting
 
 _PROCESS = Path(__file__).with_name("tongue_process.py")
 

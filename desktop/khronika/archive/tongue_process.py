@@ -31,7 +31,7 @@ def _answer(learner: Any, request: dict[str, Any]) -> list[Any]:
 
 
 def _sightings(words: Iterable[tuple[str, int]]) -> list[tuple[str, Any]]:
-    from khronika.language.lexicon import Seen
+    from khronika.language.keys import Seen
 
     return [(word, Seen(seen)) for word, seen in words]
 

@@ -16,11 +16,11 @@ from khronika.archive.index import LEARNED, TEXT, learned_upto, own_words
 from khronika.archive.rows import scalar, select
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.ways import Way
-from khronika.language.learner import Learned, Learning
-from khronika.language.lexicon import Seen, way_of
+from khronika.language.keys import Seen, way_of
+from khronika.language.learning import Learned, Learning
 
 AT_ONCE = 100  # segments: some 60,000 letters, a third of a second of a language's time
-KEPT_AT_ONCE = 20_000  # words: each transaction touches much of the table, whatever it adds
+KEPT_AT_ONCE = 3_000  # words: more would keep the interpreter from drawing for too long
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,6 @@ class Lemmas:
                     if "Impe" in verb.tag.grammemes:
                         yield _reading(verb, verb.normal_form, is_ukrainian=True)
 
-    def knows(self, word: str) -> bool:
-        """Say whether either dictionary has the folded `word`."""
-        word = word.replace(APOSTROPHE, "'")
-        return bool(self._russian.word_is_known(word) or self._ukrainian.word_is_known(word))
-
 
 def _parses(analyzer: MorphAnalyzer, word: str, *, is_known: bool) -> Iterator[Parse]:
     """Yield what one dictionary takes `word` for; of its guesses those that are no guess at all."""

@@ -8,49 +8,31 @@ are known: Роман is no novel, nor is a novel somebody called Roman.
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import IntFlag
 
-from khronika.domain.ways import Way
 from khronika.language.english import english_lemmas
 from khronika.language.equivalents import GivenNames, place_names
 from khronika.language.folding import APOSTROPHE
+from khronika.language.keys import (
+    CYRILLIC,
+    GIVEN,
+    IN_PLACE,
+    LATIN,
+    NAME,
+    PLACE,
+    SPELLING,
+    WORD,
+    Seen,
+)
 from khronika.language.lemmas import Lemmas, Reading
 from khronika.language.name_forms import is_common
 from khronika.language.skeleton import skeletons
 from khronika.language.surnames import masculine, recorded_forms
 
-# The kinds of key.
-_WORD, _NAME = "l", "m"  # a dictionary form: of a word, of a name
-_SPELLING = "s"  # the skeleton of a name
-_CYRILLIC, _LATIN = "c", "d"  # the skeleton of any longer word; these two meet each other
-_GIVEN = "n"  # a given name or patronymic in Russian
-_PLACE = "p"  # the number of a place
-_IN_PLACE = "q"  # the number of a place, which of the words of its name, how many these are
-
-_ACROSS = str.maketrans(_CYRILLIC + _LATIN, _LATIN + _CYRILLIC)
+_ACROSS = str.maketrans(CYRILLIC + LATIN, LATIN + CYRILLIC)
 _SHORTEST_ACROSS = 6  # letters: samizdat is самиздат, while net is not нет
 _LONGEST_BETWEEN = 3  # letters
 _BETWEEN = re.compile(f"[{APOSTROPHE}ʹʺ]")
 _OF_LATIN = re.compile("[a-zß-ɏ]")
-
-
-_WAYS = {_WORD: Way.INFLECTED, _NAME: Way.INFLECTED}
-_WAYS |= dict.fromkeys((_SPELLING, _CYRILLIC, _LATIN), Way.SPELLED)
-_WAYS |= dict.fromkeys((_GIVEN, _PLACE, _IN_PLACE), Way.EQUIVALENT)
-
-
-class Seen(IntFlag):
-    """How a word is written; nothing where it stands only at the beginning of sentences."""
-
-    NOTHING = 0
-    CAPITAL = 1  # amid a sentence
-    SMALL = 2
-    TYPED = 4  # by someone who looks for it: small letters say nothing
-
-
-def way_of(key: str) -> Way:
-    """Return how two words meet that share `key`."""
-    return _WAYS[key[0]]
 
 
 class Lexicon:
@@ -80,7 +62,7 @@ class Lexicon:
         """
         keys = [self.keys(word, seen | Seen.TYPED) for word, seen in words]
         found = [
-            {key[0].translate(_ACROSS) + key[1:] for key in ones if key[0] != _IN_PLACE}
+            {key[0].translate(_ACROSS) + key[1:] for key in ones if key[0] != IN_PLACE}
             for ones in keys
         ]
         for first, ones in enumerate(keys):
@@ -94,14 +76,14 @@ class Lexicon:
 
     def _latin(self, word: str, seen: Seen) -> set[str]:
         lemmas = english_lemmas(word)
-        keys = {_WORD + lemma for lemma in lemmas} | _across(_LATIN, lemmas)
+        keys = {WORD + lemma for lemma in lemmas} | _across(LATIN, lemmas)
         if seen == Seen.SMALL:
             return keys | self._between(word)
         spelled = skeletons(word)
         given = self._given.of_latin(word, spelled)
         if not given:
             spelled |= skeletons(masculine(word) or "")
-        return keys | self._named(word, spelled) | {_GIVEN + one for one in given}
+        return keys | self._named(word, spelled) | {GIVEN + one for one in given}
 
     def _cyrillic(self, word: str, seen: Seen) -> set[str]:
         readings = self._lemmas.readings(word)
@@ -133,21 +115,21 @@ class Lexicon:
 
     def _as_names(self, lemmas: set[str]) -> set[str]:
         men = {man for one in lemmas if not is_common(one) and (man := masculine(one))}
-        keys = _across(_CYRILLIC, lemmas | men)
+        keys = _across(CYRILLIC, lemmas | men)
         for lemma in lemmas | men:
             spelled = skeletons(lemma)
             if not (is_common(lemma) or lemma in self._places.words):
                 spelled = spelled.union(*map(skeletons, self._given.surnames(lemma)))
-            keys.add(_NAME + lemma)
+            keys.add(NAME + lemma)
             keys |= self._named(lemma, spelled)
-            keys |= {_GIVEN + one for one in self._given.russian(lemma)}
+            keys |= {GIVEN + one for one in self._given.russian(lemma)}
         return keys
 
     def _named(self, word: str, spelled: frozenset[str]) -> set[str]:
         """Return the keys of the name `word`, of which `spelled` are the skeletons."""
-        keys = {_SPELLING + one for one in spelled}
+        keys = {SPELLING + one for one in spelled}
         for name in (word, *(f"~{one}" for one in spelled)):
-            keys |= {f"{_PLACE}{one}" for one in self._places.words.get(name, ())}
+            keys |= {f"{PLACE}{one}" for one in self._places.words.get(name, ())}
             keys |= self._in_place(name)
         return keys
 
@@ -158,11 +140,11 @@ class Lexicon:
     def _in_place(self, word: str) -> set[str]:
         """Return the keys of a word in the name of a place."""
         parts = self._places.parts.get(word, ())
-        return {f"{_IN_PLACE}{number}.{at}.{length}" for number, at, length in parts}
+        return {f"{IN_PLACE}{number}.{at}.{length}" for number, at, length in parts}
 
 
 def _as_words(lemmas: Iterable[str]) -> set[str]:
-    return {_WORD + lemma for lemma in lemmas} | _across(_CYRILLIC, lemmas)
+    return {WORD + lemma for lemma in lemmas} | _across(CYRILLIC, lemmas)
 
 
 def _across(script: str, lemmas: Iterable[str]) -> set[str]:
@@ -173,7 +155,7 @@ def _across(script: str, lemmas: Iterable[str]) -> set[str]:
 
 def _whole_name(key: str) -> list[str]:
     """Return the keys of all words of a place's name, if `key` is that of the first; else none."""
-    if key[0] != _IN_PLACE:
+    if key[0] != IN_PLACE:
         return []
     number, at, length = key[1:].split(".")
     return [f"{key[0]}{number}.{one}.{length}" for one in range(int(length))] if at == "0" else []

@@ -3,7 +3,7 @@
 import re
 
 from khronika.language.folding import tokens
-from khronika.language.lexicon import Seen
+from khronika.language.keys import Seen
 
 _IN_WORD = r"\w'’‘`´′\u02bc"
 _SMALL = re.compile(rf"(?<![{_IN_WORD}])[a-zа-яёіїєґў][{_IN_WORD}]*")

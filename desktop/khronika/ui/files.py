@@ -36,7 +36,10 @@ class FileDoor(Protocol):
         """Ask for files to bring in."""
 
     def choose_folder(self, parent: QWidget) -> Path | None:
-        """Ask for a folder to bring in, or to export to."""
+        """Ask for a folder to bring in."""
+
+    def choose_export_folder(self, parent: QWidget) -> Path | None:
+        """Ask for a folder to export to."""
 
     def open_folder(self, folder: Path) -> bool:
         """Show `folder` in the system's own window for files; say whether it is being shown."""
@@ -48,6 +51,7 @@ class SystemFileDoor:
     def __init__(self) -> None:
         """Send what Qt would remember of its own dialogs to nowhere."""
         self._last: Path | None = None
+        self._went_to: Path | None = None
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(QSettings.Format.NativeFormat, scope, os.devnull)
             QSettings.setPath(QSettings.Format.IniFormat, scope, os.devnull)
@@ -77,8 +81,15 @@ class SystemFileDoor:
         return self._taken(chosen)
 
     def choose_folder(self, parent: QWidget) -> Path | None:
-        """Ask for a folder to bring in, or to export to."""
+        """Ask for a folder to bring in."""
         return self._folder(parent, _("Choose a folder"))
+
+    def choose_export_folder(self, parent: QWidget) -> Path | None:
+        """Ask for a folder to export to: not where originals were taken from last."""
+        came_from, self._last = self._last, self._went_to
+        chosen = self._folder(parent, _("Choose a folder"))
+        self._last, self._went_to = came_from, chosen or self._went_to
+        return chosen
 
     def open_folder(self, folder: Path) -> bool:
         """Show `folder`, which lies outside the archive. Only a press of the person's asks for it:

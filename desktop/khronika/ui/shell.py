@@ -107,15 +107,20 @@ class Shell(InReadingOrder, QMainWindow):
         which may be said why this program locked it.
         """
         self._idle.stop()
+        locked: Locked | None = None
         if words and words[0] == "--sample":
             self.door.sample()
         elif words:
             told = words[2] if words[1:2] == [OPTION] and len(words) > 2 else ""
-            self.door.unlock(Path(words[0]), Locked.read(told))
+            locked = Locked.read(told)
+            self.door.unlock(Path(words[0]), locked)
         else:
             self.door.welcome()
         self.stack.setCurrentWidget(self.door)
-        self.show()
+        if locked is not None and locked.filled:
+            self.showMaximized()
+        else:
+            self.show()
         self.activateWindow()
         self._warming.start()
 
@@ -160,14 +165,16 @@ class Shell(InReadingOrder, QMainWindow):
         self.watch.start()
         quiet = Quiet(self._idle.incoming, self.desk.screens.go_ahead, self.desk)
         session.facets.ready.connect(quiet.start)
-        session.facets.ready.connect(Learning(session, self.desk).start)
+        learning = Learning(session, quiet, self._idle.incoming, self.desk)
+        session.facets.ready.connect(learning.start)
         self.desk.begin()
         self._allow()
 
     def lock(self, why: Why = Why.ASKED) -> None:
         """Hide everything, save what is being typed, close, and replace the process."""
         if self.desk is not None:
-            locked = Locked.now(why, self._idle.minutes if why is Why.IDLE else 0)
+            minutes = self._idle.minutes if why is Why.IDLE else 0
+            locked = Locked.now(why, minutes, filled=self.isMaximized())
             self._leave([str(self.desk.session.archive.path), OPTION, locked.word()])
 
     def _leave(self, words: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """From a query to records: the nearest forms first, and of each record its best places."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils.db import Database
@@ -16,7 +16,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import parse
 from khronika.domain.query_nodes import All, Any, Field, Node, Not, all_of
 from khronika.domain.ways import Mark, Way
-from khronika.language.learner import Learning
+from khronika.language.learning import Learning
 from khronika.language.runs import Marker
 
 # Ranking reads every match; above this many the newest come first instead.
@@ -258,10 +258,3 @@ def segment_text(db: Database, row: Row) -> str:
     length = row["end"] - row["start"]
     found = db.conn.execute(sql, [row["start"] + 1, length, row["version"]]).fetchone()
     return str(found[0]) if found else ""
-
-
-def iterate(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Place]]:
-    """Yield each place with its record."""
-    for candidate in candidates:
-        for place in candidate.places:
-            yield candidate, place

@@ -11,8 +11,8 @@ from khronika.domain.query import Query, Word
 from khronika.domain.query_nodes import All, Any, Field, Near, Node, Not, Phrase
 from khronika.domain.ways import Way
 from khronika.language.folding import words
-from khronika.language.learner import Learning
-from khronika.language.lexicon import Seen
+from khronika.language.keys import Seen
+from khronika.language.learning import Learning
 from khronika.language.runs import Forms, Pair, Run
 
 # Forms of one word that are looked for, the nearest first: a query of more is slow, and whoever

@@ -2,7 +2,7 @@
 
 Words of a query are alternatives of forms, and FTS5 knows phrases of words only. So a phrase is
 written out in all combinations of its forms while these are few; else its words are sought
-together, and what is found is looked through (`runs.stands`).
+together, and what is found is looked through for marks.
 """
 
 from collections.abc import Iterator

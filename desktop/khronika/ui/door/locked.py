@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from khronika.i18n import N_, _, ngettext
 
+_FILLED = "filled"
 OPTION = "--locked"  # of the command line, hidden: any process can read it, so it says no more
 
 
@@ -31,31 +32,37 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """Why and when (UTC); `minutes`: for how long nobody was there, where that was why."""
+    """Why and when (UTC); `minutes`: for how long nobody was there, where that was why.
+
+    `filled`: the window filled the screen, and the one that follows it should.
+    """
 
     why: Why
     at: datetime
     minutes: int = 0
+    filled: bool = False
 
     @classmethod
-    def now(cls, why: Why, minutes: int = 0) -> "Locked":
+    def now(cls, why: Why, minutes: int = 0, *, filled: bool = False) -> "Locked":
         """Return that it is locked at this moment."""
-        return cls(why, datetime.now(UTC).replace(microsecond=0), minutes)
+        return cls(why, datetime.now(UTC).replace(microsecond=0), minutes, filled)
 
     @classmethod
     def read(cls, word: str) -> "Locked | None":
         """Return what `word` says; None where it says nothing: anybody may have typed it."""
         why, _comma, rest = word.partition(",")
-        minutes, _comma, at = rest.partition(",")
+        minutes, _comma, rest = rest.partition(",")
+        at, _comma, filled = rest.partition(",")
         try:
-            read = cls(Why(why), datetime.fromisoformat(at), int(minutes))
+            read = cls(Why(why), datetime.fromisoformat(at), int(minutes), filled == _FILLED)
         except ValueError:
             return None
         return read if read.at.tzinfo is not None and read.minutes >= 0 else None
 
     def word(self) -> str:
         """Return it as one word for the command line, which `read` reads."""
-        return f"{self.why},{self.minutes},{self.at.isoformat()}"
+        said = f"{self.why},{self.minutes},{self.at.isoformat()}"
+        return f"{said},{_FILLED}" if self.filled else said
 
     def sentence(self) -> str:
         """Return it in the person's words; the day is said once it is another."""

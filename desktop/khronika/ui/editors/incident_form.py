@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -174,7 +174,16 @@ class IncidentForm(QWidget):
                 self.put_words(where, words)
         at.evidence.add(evidence)
         if reveal:
-            QTimer.singleShot(0, at, partial(self._scroll.ensureWidgetVisible, at, 0, tokens.ROOM))
+            QTimer.singleShot(0, at, partial(self._bring_into_view, at))
+
+    def _bring_into_view(self, at: QWidget) -> None:
+        """Scroll to `at` where it stands once what was added has found its room.
+
+        A row that has just come has no place yet: asked for then, the form stayed where it was.
+        """
+        for _each_level in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._scroll.ensureWidgetVisible(at, 0, tokens.ROOM)
 
     def names_with(self, where: str) -> bool:
         """Whether words cited there are a name or a date: without what stands around them."""

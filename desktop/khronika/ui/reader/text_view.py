@@ -143,10 +143,17 @@ class TextView(QTextEdit):
         return Span(start, end) if start < end else None
 
     def unselect(self) -> None:
-        """Select nothing; the cursor stays where it is."""
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
+        """Select nothing; the cursor stays where it is, and so does what is on the screen.
+
+        Qt brings a cursor that is set into sight. Whoever had scrolled away and pressed the mouse
+        would see the text jump back under the pointer, and select other words than they meant.
+        """
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        if cursor.hasSelection():
+            before = bar.value()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+            bar.setValue(before)
 
     def words(self, span: Span) -> str:
         """Return the text of `span`."""

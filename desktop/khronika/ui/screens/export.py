@@ -241,7 +241,7 @@ class ExportScreen(Screen):
 
     def run(self) -> None:
         """Ask for a folder and write the formats chosen into it."""
-        folder = self.session.tools.files.choose_folder(self)
+        folder = self.session.tools.files.choose_export_folder(self)
         if folder is None:
             return
         chosen = [name for name, box in self.formats.items() if box.isChecked()]
