@@ -44,7 +44,8 @@ class QueryLine(ClearableLine):
         if self.offers is None:
             self.offers = _Offers(self.window(), self)
             self.offers.view.clicked.connect(lambda _index: self._take())
-        self.offers.show_words(self._completion.offers, self.mapTo(self.window(), self._below()))
+        self.offers.show_words(self._completion.offers)
+        self.offers.lie(self._below())
         self.setAccessibleDescription(
             _("Offered: {words}").format(words=", ".join(self._completion.offers))
         )
@@ -74,11 +75,14 @@ class QueryLine(ClearableLine):
         return True
 
     def _below(self) -> QPoint:
-        """Return where the offers stand: under the first letter of what they would replace."""
+        """Return where the offers stand, in the window: under the first letter of what they would
+        replace.
+        """
         start = self._completion.start if self._completion else 0
         wide = self.fontMetrics().horizontalAdvance(self.text()[:start])
         typed = self.fontMetrics().horizontalAdvance(self.text()[: self.cursorPosition()])
-        return QPoint(max(0, self.cursorRect().center().x() - (typed - wide)), self.height() + 2)
+        left = max(0, self.cursorRect().center().x() - (typed - wide))
+        return self.mapTo(self.window(), QPoint(left, self.height() + 2))
 
     # -- Qt -------------------------------------------------------------------------------
 
@@ -120,12 +124,16 @@ class QueryLine(ClearableLine):
         super().focusOutEvent(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        self.put_away()
         super().moveEvent(event)
+        self._keep_offers_below()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.put_away()
         super().resizeEvent(event)
+        self._keep_offers_below()
+
+    def _keep_offers_below(self) -> None:
+        if self.offers is not None and self.offers.isVisible():
+            self.offers.lie(self._below())
 
 
 class _Offers(QFrame):
@@ -165,10 +173,15 @@ class _Offers(QFrame):
         at = (now + by) % rows if now >= 0 else (0 if by > 0 else rows - 1)
         self.view.setCurrentIndex(self._words.index(at))
 
-    def show_words(self, words: tuple[str, ...], below: QPoint) -> None:
-        """Show `words` with the corner at `below`, in the window's coordinates, moved to fit in."""
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Show `words` instead of those before."""
         self._words.setStringList(list(words))
-        window = self._over.size()
+        self.show()
+        self.raise_()
+
+    def lie(self, below: QPoint) -> None:
+        """Lie with the corner at `below`, in the window's coordinates, moved to fit in."""
+        words, window = self._words.stringList(), self._over.size()
         rows = min(_SHOWN, len(words))
         bar = self.view.verticalScrollBar().sizeHint().width() if len(words) > rows else 0
         wide = self.view.sizeHintForColumn(0) + bar + tokens.ROOM
@@ -176,5 +189,3 @@ class _Offers(QFrame):
         tall = rows * self.view.sizeHintForRow(0) + 4
         left = max(tokens.SPACE, min(below.x(), window.width() - wide - tokens.SPACE))
         self.setGeometry(left, below.y(), wide, min(tall, window.height() - below.y()))
-        self.show()
-        self.raise_()
