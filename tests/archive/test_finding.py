@@ -177,6 +177,13 @@ def test_counts_are_of_records(stocked: Archive) -> None:
     assert stocked.catalogue.search.counts("") == {}
 
 
+def test_words_far_apart_are_counted_as_they_are_found(stocked: Archive) -> None:
+    search = stocked.catalogue.search
+    assert {hit.title for hit in search.find("початку ліс").hits} == {"Довгий"}
+    assert search.counts("початку ліс") == {Kind.DOCUMENT: 1}
+    assert search.counts("початку ліс -море") == {}
+
+
 def test_a_page_says_whether_there_is_more(stocked: Archive) -> None:
     search = stocked.catalogue.search
     assert not search.find("море", limit=1).is_all

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
@@ -10,6 +11,7 @@ from khronika.archive import recording, vocabulary
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
 from khronika.ui.models.hits import HIT, SEEN
+from khronika.ui.palette.in_texts import Place
 
 TEXTS = texts(
     Лист="Учора в Києві бачили Гребенюка. Потім він зник.",
@@ -82,7 +84,7 @@ def test_one_kind_of_record(desk: Callable[..., WindowRobot]) -> None:
         recording.add_person(change, PersonDraft(names=(Name(text="Остап Гребенюк"),)))
     robot.settle()
     _find(robot, "Гребенюк")
-    kinds = robot.desk.search._kinds
+    kinds = robot.desk.search.kinds.segments
     assert kinds is not None
     assert [one.text() for one in kinds.buttons.values()] == ["All 4", "Documents 3", "People 1"]
     kinds.buttons["agent"].click()
@@ -134,3 +136,212 @@ def test_a_hidden_name_is_not_guessed(desk: Callable[..., WindowRobot]) -> None:
     _find(robot, "Гребинюка")
     assert not robot.desk.search.instead.isVisible()
     assert "ребенюк" not in robot.desk.search.instead.text()
+
+
+def test_no_form_but_as_written_offers_the_others(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    screen = robot.desk.search
+    robot.do("edit.search")
+    screen.exact.click()
+    assert _find(robot, "Гребенюк") == []
+    assert "Nothing is written so" in screen.nothing.text.text()
+    screen._otherwise.click()
+    robot.settle()
+    assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}
+
+
+def _record(robot: WindowRobot, protection: str) -> None:
+    """Record somebody, and wait until the names are known."""
+    with robot.desk.session.archive.change("add-person") as change:
+        draft = PersonDraft(names=(Name(text="Остап Гребенюк"),), protection=protection)
+        recording.add_person(change, draft)
+    robot.settle()
+    names = robot.desk.names
+    assert names is not None
+    robot.until(lambda: names.is_whole)
+
+
+def _offered(robot: WindowRobot) -> list[str]:
+    line = robot.desk.search.line
+    return line.offers.words() if line.offers is not None and line.is_offering else []
+
+
+def test_the_name_of_a_person_is_offered_and_taken(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "public")
+    robot.do("edit.search")
+    line = robot.desk.search.line
+    robot.type("pers")
+    assert _offered(robot) == ["person"]
+    robot.press(Qt.Key.Key_Tab)
+    assert line.text() == "person:"
+    robot.type("греб")
+    assert _offered(robot) == ["Остап Гребенюк"]
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Return)
+    assert line.text() == 'person:"Остап Гребенюк"'
+    assert line.hasFocus(), "Enter took the name and did not search yet"
+    assert not _offered(robot)
+    robot.until(lambda: "Остап Гребенюк" in _rows(robot))
+
+
+def test_enter_searches_where_no_offer_was_gone_to(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    line = robot.desk.search.line
+    robot.type("per")
+    assert _offered(robot) == ["person"]
+    robot.press(Qt.Key.Key_Escape)
+    assert not _offered(robot)
+    robot.type("s")
+    assert _offered(robot) == ["person"]
+    robot.press(Qt.Key.Key_Return)
+    assert not _offered(robot)
+    assert line.text() == "pers"
+
+
+def test_a_hidden_name_is_not_offered(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    robot.do("edit.search")
+    robot.type("person:")
+    assert _offered(robot) == ["Остап Гребенюк"]
+    robot.do("view.hide_names")
+    assert not _offered(robot)
+    for typed in ("", "г", "реб"):
+        robot.desk.search.line.setFocus()
+        robot.type(typed)
+        robot.desk.search.line.offer()
+        assert not _offered(robot)
+
+
+def test_f3_goes_through_the_words_of_the_search(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _find(robot, "Гребенюк море")
+    robot.press(Qt.Key.Key_Return)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    robot.settle()
+    reader = robot.documents.reader
+    assert robot.documents.reader.document is not None
+    assert robot.documents.reader.document.title == "Записка"
+
+    def at() -> str:
+        return reader.text.textCursor().selectedText()
+
+    walked = [at()]
+    for _again in range(3):
+        robot.press(Qt.Key.Key_F3)
+        walked.append(at())
+    assert sorted(walked[:3]) == ["Гребенюке", "Гребенюком", "море"]
+    assert walked[3] == walked[0], "round the end"
+    robot.press(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert at() == walked[2]
+    assert len(reader.text.washes()) == 3
+    assert "3" in reader.strip.said
+    robot.press(Qt.Key.Key_Escape)
+    assert not reader.text.washes()
+    robot.press(Qt.Key.Key_F3)
+    assert reader.finder.isVisible(), "with nothing looked for, F3 asks for words as before"
+
+
+def test_a_search_is_kept_as_a_collection(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    assert not robot.can("edit.keep_search")
+    _find(robot, "Гребенюк")
+    robot.do("edit.keep_search")
+    (kept,) = robot.desk.session.catalogue.collections.all()
+    assert (kept.name, kept.query) == ("Гребенюк", "Гребенюк")
+    robot.desk.session.open(kept.id)
+    robot.settle()
+    assert robot.place == "go.collections"
+    collections = robot.desk.collections
+    search = collections._search
+    assert search.isVisible()
+    robot.until(lambda: len(collections.members.rows.ids) == 3)
+    search.click()
+    robot.settle()
+    assert robot.place == "edit.search"
+    assert robot.desk.search.line.text() == "Гребенюк"
+    robot.do("edit.undo")
+    assert not robot.desk.session.catalogue.collections.all()
+
+
+def test_the_palette_finds_by_words_too(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("help.palette")
+    robot.type("grebenyuk море")
+    palette = robot.shell.anything
+    assert not [line for line in palette.rows.lines if isinstance(line.target, Place)]
+
+    def found() -> list[str]:
+        return [line.title for line in palette.rows.lines if isinstance(line.target, Place)]
+
+    robot.until(lambda: bool(found()))
+    assert found() == ["Записка"]
+    robot.press(Qt.Key.Key_Up)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    robot.settle()
+    reader = robot.documents.reader
+    assert reader.document is not None
+    assert reader.document.title == "Записка"
+    assert len(reader.text.washes()) == 3, "its words are lit"
+
+
+def test_no_hidden_name_is_offered_instead(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    _find(robot, "Гребинюка")
+    assert robot.desk.search.instead.isVisible()
+    robot.do("view.hide_names")
+    _find(robot, "Гребинюка")
+    screen = robot.desk.search
+    shown = [*robot.words_on_screen(), screen.instead.text()]
+    assert not [words for words in shown if "гребенюк" in words.casefold()]
+    assert not screen.instead.isVisible()
+
+
+def test_who_comes_back_is_where_they_were(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    titles = _find(robot, "Гребенюк")
+    view = robot.desk.search.view
+    robot.press(Qt.Key.Key_Return)
+    for _row in titles[1:]:
+        robot.press(Qt.Key.Key_Down)
+    last = view.currentIndex().data(HIT)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    robot.do("text.read")
+    robot.do("go.back")
+    robot.settle()
+    now = view.currentIndex().data(HIT)
+    assert (now.id, now.start) == (last.id, last.start)
+    assert view.currentIndex().row() == len(titles) - 1
+
+
+def test_enter_before_the_answer_goes_to_it(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    robot.type("море")
+    robot.press(Qt.Key.Key_Return)
+    robot.until(robot.desk.search.view.hasFocus)
+    assert _rows(robot) == ["Записка"]
+    robot.press(Qt.Key.Key_Up)
+    assert robot.desk.search.line.hasFocus()
+
+
+def test_words_of_a_search_in_a_text_whose_names_are_still_being_hidden(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khronika.ui.screens.documents._HIDDEN_AT_ONCE", 0)
+    robot = _learned(desk)
+    _record(robot, "protected")
+    robot.do("view.hide_names")
+    _find(robot, "море")
+    robot.press(Qt.Key.Key_Return)
+    robot.press(Qt.Key.Key_Return)
+    robot.until(lambda: bool(robot.documents.reader.text.washes()))
+    reader = robot.documents.reader
+    assert reader.text.textCursor().selectedText() == "море"
+    assert "Гребенюк" not in reader.text.toPlainText()

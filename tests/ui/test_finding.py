@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.language.folding import fold
-from khronika.ui.reader.finding import Finder, Sought
+from khronika.ui.reader.finding import Finder, Hits, Sought
 from khronika.ui.reader.marks import Span
 
 TEXT = "Ёлка, елка; Кам'янець і Кам’янець. 🕊️ Elk, ELK and elks."
@@ -11,7 +11,7 @@ TEXT = "Ёлка, елка; Кам'янець і Кам’янець. 🕊️ El
 
 def found(**sought: object) -> list[str]:
     hits = Finder(TEXT).find(Sought(**sought))  # type: ignore[arg-type]
-    return [TEXT[start : start + hits.length] for start in hits.starts]
+    return [TEXT[start:end] for start, end in zip(hits.starts, hits.ends, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def test_the_way_from_hit_to_hit(text: str, words: str, at: int) -> None:
     if not words.strip():
         assert not len(hits)
         return
-    for start in hits.starts:
-        assert fold(text)[start : start + hits.length] == fold(words.strip())
+    for start, end in zip(hits.starts, hits.ends, strict=True):
+        assert fold(text)[start:end] == fold(words.strip())
     if len(hits):
         onward = hits.span(hits.at_or_after(at))
         assert onward.start >= at or onward.start == hits.starts[0]
@@ -46,3 +46,18 @@ def test_the_way_from_hit_to_hit(text: str, words: str, at: int) -> None:
         assert back.start < at or back.start == hits.starts[-1]
     whole = hits.within(Span(0, len(text) + 1))
     assert [span.start for span in whole] == hits.starts
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=20),
+    st.integers(0, 200),
+    st.integers(0, 60),
+)
+def test_hits_of_any_length_on_the_screen(steps: list[tuple[int, int]], at: int, far: int) -> None:
+    spans, end = [], 0
+    for gap, length in steps:
+        spans.append((end + gap, end + gap + length))
+        end += gap + length
+    seen = Span(at, at + far)
+    met = {(one.start, one.end) for one in Hits.of(spans).within(seen)}
+    assert met >= {one for one in spans if one[0] < seen.end and one[1] > seen.start}

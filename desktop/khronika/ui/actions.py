@@ -36,6 +36,7 @@ class Needs(Flag):
     TAGS = auto()  # the tree of tags is being looked at
     COLLECTIONS = auto()  # collections are being looked at
     MEMBERS = auto()  # and members of one are selected
+    SOUGHT = auto()  # words are looked for in the whole archive
 
 
 WHY_HIDDEN = N_("Names are hidden: show them to edit")
@@ -117,6 +118,8 @@ EDIT_ACTIONS = (
                Needs.OPEN | Needs.FILTER),
     ActionSpec("edit.find", N_("&Find here"), "Ctrl+F", "search", Needs.OPEN),
     ActionSpec("edit.search", N_("Find &everywhere"), "Ctrl+Shift+F", "search", Needs.OPEN),
+    ActionSpec("edit.keep_search", N_("&Keep this search"), "Ctrl+D", "library",
+               _WRITING | Needs.SOUGHT),
 )  # fmt: skip
 RECORD_ACTIONS = (
     ActionSpec("record.new", N_("&New of this kind"), "Ctrl+N", "plus", _WRITING),

@@ -17,8 +17,10 @@ from khronika.ui.desk import Desk
 from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.options.archive import CHECKED
+from khronika.ui.palette.in_texts import Place
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.reading import READING
+from khronika.ui.screens.search import Asked
 
 Deed = Callable[[], object]
 
@@ -59,6 +61,7 @@ class Deeds:
             "edit.filter": lambda: desk.here.filter_here(),
             "edit.unfilter": desk.show_all,
             "edit.search": self.search,
+            "edit.keep_search": lambda: desk.search.keep_search(),
             "record.new": lambda: desk.here.new(),
             "record.incident": lambda: self._write_incident(None),
             "record.person": partial(self._new, "go.people"),
@@ -210,6 +213,11 @@ class Deeds:
         if words:
             self._desk.search.line.setText(words)
         self._desk.search.find_here()
+
+    def show_found(self, place: Place) -> None:
+        """Show what was found by words, at the words."""
+        self._session.open(place.record, place.span)
+        self._desk.follow(Asked(place.words))
 
     def _write_incident(self, incident: RecordId | None) -> None:
         """Open the form of an incident beside the text it rests on."""

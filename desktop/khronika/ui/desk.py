@@ -17,6 +17,7 @@ from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import collect_records
 from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.palette.finder import Finder
 from khronika.ui.reader.marks import Span
 from khronika.ui.sample import SamplePassphrase
 from khronika.ui.screens.actors import PersonScreen
@@ -29,7 +30,7 @@ from khronika.ui.screens.incidents import IncidentScreen
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.overview import OverviewScreen
 from khronika.ui.screens.screen import Screen, State, has_keyboard
-from khronika.ui.screens.search import SearchScreen
+from khronika.ui.screens.search import Asked, SearchScreen
 from khronika.ui.screens.sets import CollectionScreen
 from khronika.ui.screens.settings import SettingsScreen
 from khronika.ui.screens.tags import TagScreen
@@ -114,6 +115,7 @@ class Desk(QWidget):
         self.place = "go.documents"  # the action that leads to the screen that is shown
         self._kept: dict[str, State] = {}  # where one was on screens that were not made yet
         self._trail: list[Stand] = []
+        self.names: Finder | None = None  # who knows what records are called, once they are read
         self.floating: Sequence[QWidget] = ()  # what may lie over it: F6 comes there last
         self._withheld = Withheld(session, self)
         self.stack = QStackedWidget()
@@ -249,6 +251,8 @@ class Desk(QWidget):
         state |= _HERE.get(self.place, Needs.NOTHING)
         if self.place == "go.collections" and self.collections.members.selection():
             state |= Needs.MEMBERS
+        if self.place == "edit.search" and self.search.is_asked:
+            state |= Needs.SOUGHT
         if self.place == "go.documents":
             reader = self.documents.reader
             state |= Needs.DOCUMENT if reader.document else Needs.NOTHING
@@ -350,14 +354,27 @@ class Desk(QWidget):
         self.stack.addWidget(screen)
         screen.pointed.connect(self.moved)
         screen.menu_wanted.connect(self._show_menu)
+        self._listen_to(screen)
+        if isinstance(screen, SearchScreen) and self.names is not None:
+            screen.offer_names(self.names)
+        if isinstance(screen, ListScreen):
+            screen.show_filtered = self.show_carrying
+        screen.resume(self._kept.pop(name, {}))
+
+    def _listen_to(self, screen: Screen) -> None:
+        """Hear what one screen wants of the others."""
         match screen:
             case DocumentScreen():
                 screen.drafting.changed.connect(self.moved)
                 screen.reading.search_wanted.connect(self.search_wanted)
             case IncidentScreen() | TimelineScreen():
                 screen.wanted.connect(self.incident_wanted)
+            case SearchScreen():
+                screen.followed.connect(self.follow)
             case OverviewScreen():
                 screen.waiting_wanted.connect(self.show_waiting)
+            case CollectionScreen():
+                screen.search_wanted.connect(self.search_wanted)
             case GuideScreen():
                 screen.search_wanted.connect(self.search_wanted)
                 screen.export_wanted.connect(self.export_wanted)
@@ -368,9 +385,11 @@ class Desk(QWidget):
                 screen.taken.connect(partial(self.show_place, "go.documents"))
             case ExportScreen():
                 screen.left.connect(self._leave)
-        if isinstance(screen, ListScreen):
-            screen.show_filtered = self.show_carrying
-        screen.resume(self._kept.pop(name, {}))
+
+    def follow(self, asked: Asked) -> None:
+        """Something was opened from a search: if it is a text, F3 goes on to the words in it."""
+        if self.place == "go.documents":
+            self.documents.follow(asked.text, exact=asked.exact)
 
     def _collect(self, records: Sequence[RecordId]) -> None:
         collect_records(self.session, records)

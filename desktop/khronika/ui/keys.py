@@ -41,12 +41,22 @@ KEYS = (
         ),
     ),
     KeyGroup(
+        N_("In the line that finds everywhere"),
+        (
+            KeyLine(N_("go through what is offered, or on to what was found"), ("Down",)),
+            KeyLine(N_("take what is offered"), ("Tab",)),
+            KeyLine(N_("put the offers away"), ("Esc",)),
+            KeyLine(N_("go to what was found; there, open it at the words"), ("Return",)),
+        ),
+    ),
+    KeyGroup(
         N_("In the text of a document"),
         (
             KeyLine(N_("select letter by letter"), ("Shift+Left", "Shift+Right")),
             KeyLine(N_("select word by word"), ("Ctrl+Shift+Left", "Ctrl+Shift+Right")),
             KeyLine(N_("the beginning of the text, its end"), ("Ctrl+Home", "Ctrl+End")),
             KeyLine(N_("copy the words that are selected"), ("Ctrl+C",)),
+            KeyLine(N_("put out the words of a search"), ("Esc",)),
             KeyLine(N_("leave the text"), ("Tab",)),
         ),
     ),

@@ -23,7 +23,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "edit.undo", "edit.redo", LINE,
             "edit.record", "edit.number", "edit.collect", "edit.uncollect", "edit.trash", LINE,
             "edit.restore", "edit.erase", LINE,
-            "edit.find", "edit.filter", "edit.unfilter", "edit.search",
+            "edit.find", "edit.filter", "edit.unfilter", "edit.search", "edit.keep_search",
         ),
     ),
     (

@@ -35,6 +35,7 @@ from khronika.ui.jobs import Lane
 from khronika.ui.learning import Learning
 from khronika.ui.notices import Notice
 from khronika.ui.palette.finder import NamesFinder
+from khronika.ui.palette.in_texts import InTexts
 from khronika.ui.palette.lately import Lately
 from khronika.ui.palette.palette import Palette, Ways
 from khronika.ui.quiet import Quiet
@@ -139,12 +140,17 @@ class Shell(InReadingOrder, QMainWindow):
         finder = NamesFinder(session)
         finder.setParent(self.desk)
         finder.read.connect(self.anything.freshen)
+        self.desk.names = finder
         ways = Ways(
             open=session.open,
             collect=lambda record: deeds.collect([record]),
             search=deeds.search,
+            show=deeds.show_found,
         )
-        self.anything.enter_archive(finder, Lately(session), ways)
+        texts = InTexts(session)
+        texts.setParent(self.desk)
+        texts.found.connect(self.anything.freshen)
+        self.anything.enter_archive(finder, Lately(session), ways, texts)
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
         self.desk.start_wanted.connect(self._start_anew)

@@ -45,12 +45,12 @@ _ACTING: dict[str, Callable[[Session, Actions], Screen]] = {
     "go.tags": TagScreen,
     "go.collections": CollectionScreen,
     "go.terms": TermScreen,
+    "edit.search": SearchScreen,
     "go.trash": TrashScreen,
     "go.settings": SettingsScreen,
 }
 _PLAIN: dict[str, Callable[[Session], Screen]] = {
     "go.history": HistoryScreen,
-    "edit.search": SearchScreen,
     "archive.import": BringInScreen,
     "archive.export": ExportScreen,
 }

@@ -15,6 +15,12 @@ def _palette(text: str) -> Scene:
     return scene
 
 
+def _palette_words(stage: Stage) -> None:
+    stage.desk.session.archive.learn()
+    _palette("protests in Moscow")(stage)
+    stage.settle(1.0)  # the words of texts are looked for after a pause
+
+
 def _help(stage: Stage) -> None:
     place("go.incidents", 3)(stage)
     stage.go("help.help")
@@ -30,6 +36,7 @@ def _settings_archive(stage: Stage) -> None:
 SCENES: dict[str, Scene] = {
     "palette": lambda stage: stage.go("help.palette"),
     "palette-query": _palette("kras"),
+    "palette-words": _palette_words,
     "palette-actions": _palette(">cite"),
     "palette-tags": _palette("#re"),
     "help": _help,

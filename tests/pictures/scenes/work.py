@@ -9,10 +9,41 @@ from tests.pictures.scenes.ways import place, read
 from tests.pictures.stage import Scene, Stage
 
 
-def _search(stage: Stage) -> None:
-    stage.go("edit.search")
-    stage.desk.search.line.setText("refus*")
-    stage.desk.search.refresh()
+def _found(words: str) -> Scene:
+    """Look for `words` in the whole archive, which has learned its words."""
+
+    def scene(stage: Stage) -> None:
+        archive = stage.desk.session.archive
+        archive.learn()
+        stage.go("edit.search")
+        stage.desk.search.line.setText(words)
+        stage.desk.search.refresh()
+
+    return scene
+
+
+def _completing(stage: Stage) -> None:
+    _found("oath")(stage)
+    stage.settle()
+    line = stage.desk.search.line
+    line.setText("oath person:re")
+    line.offer()
+    assert line.offers is not None
+    line.offers.step(1)
+
+
+def _followed(stage: Stage) -> None:
+    _found("Mobilization kind:document")(stage)
+    stage.settle()
+    stage.desk.search.view.opened.emit(stage.desk.search.hits.index(0))
+
+
+def _kept(stage: Stage) -> None:
+    _found("mobilisation")(stage)
+    stage.settle()
+    stage.go("edit.keep_search")
+    (kept,) = (one for one in stage.desk.session.catalogue.collections.all() if one.query)
+    stage.desk.session.open(kept.id)
 
 
 def _plan(stage: Stage) -> None:
@@ -81,7 +112,15 @@ def _guide(stage: Stage) -> None:
 
 SCENES: dict[str, Scene] = {
     "guide": _guide,
-    "search": _search,
+    "search": _found("protest Moscow"),
+    "search-other": _found("refuse mobilization"),
+    "search-none": _found("mobilisaton"),
+    "search-remarks": _found("(Odesa persn:Anna"),
+    "search-empty": _found(""),
+    "search-names": _found("Dmitry"),
+    "search-completing": _completing,
+    "search-followed": _followed,
+    "search-kept": _kept,
     "bring-in": _plan,
     "export": _export,
     "history": _history,

@@ -84,17 +84,30 @@ class Finder:
             return {}
         said, left_out, rest = splits(self.query.root)
         where = self._where(rest, left_out, ())
-        words = all_of(said)
-        if words is None:
-            sql, values = f"SELECT kind, count(*) FROM record WHERE {where.sql} GROUP BY kind", []
-        else:
-            asked = match(self.meaning, words, Way.EQUIVALENT)
-            if asked is None:
-                return {}
-            sql = f"SELECT kind, count(DISTINCT record.id) {_JOINED} AND {where.sql} GROUP BY kind"
-            values = [asked.expression]
-        rows = self._db.conn.execute(sql, [*values, *where.values]).fetchall()
+        words, values = all_of(said), [*where.values]
+        sql = f"SELECT kind, count(*) FROM record WHERE {where.sql}"
+        if words is not None:
+            met = self._met(words)
+            sql += f" AND record.id IN ({met.sql})"
+            values += met.values
+        rows = self._db.conn.execute(f"{sql} GROUP BY kind", values).fetchall()
         return {Kind(kind): number for kind, number in rows}
+
+    def _met(self, words: Node) -> Taken:
+        """Return the records that hold `words` in one place, or all of them anywhere."""
+        taken: list[Taken] = []
+        if (asked := match(self.meaning, words, Way.EQUIVALENT)) is not None:
+            taken.append(Taken(f"SELECT record.id {_JOINED}", (asked.expression,)))
+        if isinstance(words, All):
+            taken.append(self._anywhere(words))
+        sql = " UNION ".join(f"SELECT * FROM ({one.sql})" for one in taken)
+        return Taken(sql or "NULL", tuple(value for one in taken for value in one.values))
+
+    def _anywhere(self, words: All) -> Taken:
+        """Return the records that hold all of `words`, though maybe in no one place."""
+        parts = [self._records_of(one) for one in words.nodes]
+        sql = " INTERSECT ".join(f"SELECT * FROM ({one.sql})" for one in parts)
+        return Taken(sql, tuple(value for one in parts for value in one.values))
 
     # -- the parts that say which records are meant at all --------------------------------
 
@@ -203,12 +216,9 @@ class Finder:
         self, words: All, where: Taken, found: dict[RecordId, Candidate], limit: int
     ) -> None:
         """Add records that hold all the words, though in no one segment."""
-        parts = [self._records_of(one) for one in words.nodes]
-        sql = f"SELECT id, kind FROM record WHERE {where.sql}"
-        values = list(where.values)
-        for part in parts:
-            sql += f" AND id IN ({part.sql})"
-            values += part.values
+        anywhere = self._anywhere(words)
+        sql = f"SELECT id, kind FROM record WHERE {where.sql} AND id IN ({anywhere.sql})"
+        values = [*where.values, *anywhere.values]
         rows = self._db.conn.execute(f"{sql} ORDER BY id DESC LIMIT ?", [*values, limit]).fetchall()
         for record, kind in rows:
             if record in found or len(found) >= limit:

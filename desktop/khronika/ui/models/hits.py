@@ -29,7 +29,8 @@ class Seen:
     """A place as a list shows it: what its record is called, and the words found in it.
 
     `title` is empty for the second place of a record and those after it. `in_title` and
-    `in_words` say where the words sought stand. `why` says how, where not as typed.
+    `in_words` say where the words sought stand. `why` says how, where not as typed. `goes_on`: the
+    next place is one of the same record.
     """
 
     title: str
@@ -37,9 +38,10 @@ class Seen:
     in_title: tuple[Span, ...] = ()
     in_words: tuple[Span, ...] = ()
     why: str = ""
+    goes_on: bool = False
 
 
-def seen(hit: Hit, in_title: Sequence[Mark], *, first: bool) -> Seen:
+def seen(hit: Hit, in_title: Sequence[Mark], *, first: bool, goes_on: bool = False) -> Seen:
     """Return how `hit` is shown, the `first` place of its record or a further one.
 
     `in_title` are the words sought in the title. The title is not said twice.
@@ -56,6 +58,7 @@ def seen(hit: Hit, in_title: Sequence[Mark], *, first: bool) -> Seen:
         in_title=tuple((mark.start, mark.end) for mark in in_title) if first else (),
         in_words=spans,
         why=_(WAYS[hit.way]) if first and hit.way in WAYS else "",
+        goes_on=goes_on,
     )
 
 
@@ -71,12 +74,24 @@ class Hits(QAbstractListModel):
         """Hold `hits` instead: those of `found`, as they may be shown."""
         self.beginResetModel()
         self._hits = tuple(hits)
-        before = (None, *(hit.id for hit in hits))
+        ids = (None, *(hit.id for hit in hits), None)
         self._seen = tuple(
-            seen(hit, found.sought.marks(" ".join(hit.title.split())), first=hit.id != last)
-            for hit, last in zip(hits, before, strict=False)
+            seen(
+                hit,
+                found.sought.marks(" ".join(hit.title.split())),
+                first=hit.id != before,
+                goes_on=hit.id == after,
+            )
+            for hit, before, after in zip(hits, ids, ids[2:], strict=False)
         )
         self.endResetModel()
+
+    def row_of(self, hit: Hit) -> int:
+        """Return the row of the same place as `hit`, else of the same record, else the first."""
+        places = [(one.id, one.start) for one in self._hits]
+        if (hit.id, hit.start) in places:
+            return places.index((hit.id, hit.start))
+        return next((at for at, one in enumerate(self._hits) if one.id == hit.id), 0)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._hits)

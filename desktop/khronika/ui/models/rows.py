@@ -134,6 +134,9 @@ def term_row(term: Term, depth: int, language: str) -> Row:
 def collection_row(collection: Collection, *, is_current: bool = False) -> Row:
     """A collection and its size; the current one says that it is."""
     count = ngettext("{n} record", "{n} records", collection.records).format(n=collection.records)
+    if collection.query:  # nobody has put anything in yet, and it holds something all the same
+        found = _("what a search finds")
+        count = _joined(count, found) if collection.records else found
     current = Badge(icon="check", word=_("current"), role="accent") if is_current else None
     return Row(title=collection.name, meta=_joined(count, collection.memo or ""), badge=current)
 

@@ -1,14 +1,17 @@
 """What the palette lists: actions and records in groups, each with a quiet caption."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from khronika.archive.called import KINDS
 from khronika.domain.kinds import Kind
+from khronika.domain.values import Hit
 from khronika.i18n import N_, _
+from khronika.ui.models.hits import Seen
 from khronika.ui.palette.doings import Doing, Doings
 from khronika.ui.palette.finder import READING, Finder, Found
+from khronika.ui.palette.in_texts import InTexts, Place, place
 from khronika.ui.palette.lately import Choice, Lately
 from khronika.ui.palette.marks import marks
 from khronika.ui.palette.names import words
@@ -55,7 +58,7 @@ class Line:
     """
 
     title: str
-    target: Choice | Everywhere | None = None
+    target: Choice | Everywhere | Place | None = None
     lit: tuple[tuple[int, int], ...] = ()
     under: str = ""
     right: str = ""
@@ -72,8 +75,15 @@ class Line:
 class Lines:
     """Answers what was typed."""
 
-    def __init__(self, doings: Doings, finder: Finder | None, lately: Lately) -> None:
+    def __init__(
+        self,
+        doings: Doings,
+        finder: Finder | None,
+        lately: Lately,
+        texts: InTexts | None = None,
+    ) -> None:
         self._doings, self._finder, self._lately = doings, finder, lately
+        self._texts = texts
 
     def answer(self, text: str) -> list[Line]:
         """Return the lines for `text`; captions stand above their groups."""
@@ -132,7 +142,8 @@ class Lines:
                 groups.append((found[0].fit, place, _group(_(_CAPTIONS[kind]), lines)))
         groups.sort(key=lambda group: group[:2])
         named = [line for *_by, lines in groups for line in lines]
-        return (named or [self._nothing()]) + self._elsewhere(text)
+        elsewhere = self._elsewhere(text) + self._inside(text, {line.target for line in named})
+        return (named or [self._nothing()]) + elsewhere
 
     def _lately_first(self, found: Sequence[F], choices: Sequence[Choice]) -> list[F]:
         """Return what fits equally well with what was chosen lately before the rest."""
@@ -154,6 +165,18 @@ class Lines:
         title = _("Find “{words}” in all texts").format(words=text)
         line = Line(title=title, target=Everywhere(text), icon="search")
         return _group(_("Everywhere"), [line])
+
+    def _inside(self, text: str, known: Container[object]) -> list[Line]:
+        """Return what holds the words, in any form, and is not listed by its name, once that is
+        known.
+
+        It comes last: it is found later, and nothing above may move for it.
+        """
+        if self._texts is None:
+            return []
+        self._texts.ask(text)
+        found = [one for one in self._texts.hits(text) if one[0].id not in known]
+        return _group(_("In texts and descriptions"), [_hit_line(text, *one) for one in found])
 
 
 def _group(caption: str, lines: Iterable[Line]) -> list[Line]:
@@ -188,4 +211,14 @@ def _found_line(found: Found, sought: Sequence[str] = (), *, under_kind: bool = 
         under=under,
         right=found.number,
         icon=ICONS.get(found.kind, "list-tree"),
+    )
+
+
+def _hit_line(text: str, hit: Hit, seen: Seen) -> Line:
+    return Line(
+        title=seen.title,
+        target=place(text, hit),
+        lit=seen.in_title,
+        under=seen.words,
+        icon=ICONS.get(hit.kind, "list-tree"),
     )

@@ -19,6 +19,7 @@ from khronika.i18n import _
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.palette.doings import Doings
 from khronika.ui.palette.finder import Finder
+from khronika.ui.palette.in_texts import InTexts, Place
 from khronika.ui.palette.lately import Lately
 from khronika.ui.palette.lines import Everywhere, Line, Lines
 from khronika.ui.palette.painter import CAPTION, LINE, ROW, PalettePainter, PaletteRows
@@ -39,6 +40,7 @@ class Ways:
     open: Callable[[RecordId], object]
     collect: Callable[[RecordId], object]
     search: Callable[[str], object]
+    show: Callable[[Place], object]
 
 
 class PaletteLine(ClearableLine):
@@ -113,6 +115,7 @@ class Palette(QFrame):
         self._before: QWidget | None = None
         self._ways: Ways | None = None
         self._lately = Lately()
+        self._texts: InTexts | None = None
         self._lines = Lines(self._doings, None, self._lately)
         self.line, self.rows, self.view = PaletteLine(), PaletteRows(), QListView()
         self._foot = QLabel()
@@ -128,15 +131,15 @@ class Palette(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def enter_archive(self, finder: Finder, lately: Lately, ways: Ways) -> None:
-        """Find the records of an archive too."""
-        self._lately, self._ways = lately, ways
-        self._lines = Lines(self._doings, finder, lately)
+    def enter_archive(self, finder: Finder, lately: Lately, ways: Ways, texts: InTexts) -> None:
+        """Find the records of an archive too, by their names and by the words in them."""
+        self._lately, self._ways, self._texts = lately, ways, texts
+        self._lines = Lines(self._doings, finder, lately, texts)
 
     def leave_archive(self) -> None:
         """Know nothing of the archive any more, nor of what was typed."""
         self._vanish()
-        self._lately, self._ways = Lately(), None
+        self._lately, self._ways, self._texts = Lately(), None, None
         self._lines = Lines(self._doings, None, self._lately)
 
     def begin(self) -> None:
@@ -211,6 +214,8 @@ class Palette(QFrame):
             return
         target, ways = line.target, self._ways
         if collecting:
+            if isinstance(target, Place):
+                target = target.record
             if ways is not None and not isinstance(target, str | Everywhere):
                 self._lately.add(target)
                 self.leave()
@@ -223,6 +228,9 @@ class Palette(QFrame):
         elif ways is not None:
             if isinstance(target, Everywhere):
                 ways.search(target.words)
+            elif isinstance(target, Place):
+                self._lately.add(target.record)
+                ways.show(target)
             else:
                 self._lately.add(target)
                 ways.open(target)
@@ -239,6 +247,8 @@ class Palette(QFrame):
         self.hide()
         self.line.clear()
         self.rows.show([])
+        if self._texts is not None:
+            self._texts.forget()
 
     def _tell_keys(self) -> None:
         if self.line.text().strip() and any(line.target is not None for line in self.rows.lines):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khronika.language.folding import fold
@@ -19,17 +20,24 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Where it stands: starts in code points, all of one length."""
+    """Where it stands, in order: starts and ends in code points. `longest`: that of any."""
 
     starts: list[int]
-    length: int
+    ends: list[int]
+    longest: int = 0
+
+    @classmethod
+    def of(cls, spans: Sequence[tuple[int, int]]) -> "Hits":
+        """Return `spans`, starts with ends, which come in order and do not overlap."""
+        longest = max((end - start for start, end in spans), default=0)
+        return cls([start for start, _end in spans], [end for _start, end in spans], longest)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def span(self, number: int) -> Span:
         """Return the hit `number`, counted from 0."""
-        return Span(self.starts[number], self.starts[number] + self.length)
+        return Span(self.starts[number], self.ends[number])
 
     def at_or_after(self, at: int) -> int:
         """Return the number of the first hit from `at` on, the first of all when none is left."""
@@ -41,12 +49,12 @@ class Hits:
 
     def within(self, span: Span) -> list[Span]:
         """Return those that begin in `span`, or just before it."""
-        first = bisect_left(self.starts, span.start - self.length)
+        first = bisect_left(self.starts, span.start - self.longest)
         stop = bisect_left(self.starts, span.end)
         return [self.span(number) for number in range(first, stop)]
 
 
-NOTHING = Hits([], 0)
+NOTHING = Hits([], [])
 
 
 class Finder:
@@ -73,4 +81,4 @@ class Finder:
         pattern = re.escape(words)
         if sought.whole:
             pattern = rf"(?<!\w){pattern}(?!\w)"
-        return Hits([match.start() for match in re.finditer(pattern, text)], len(words))
+        return Hits.of([match.span() for match in re.finditer(pattern, text)])

@@ -349,6 +349,7 @@ class Reader(QWidget):
             asking.left.connect(self.text.setFocus)
         self.strip.given.connect(self.tag_given)
         self.tree.given.connect(self.tag_given)
+        self.searching.rested.connect(self._tell)
         self._theme.changed.connect(self._recolour)
 
     def _choose(self, record: RecordId) -> None:

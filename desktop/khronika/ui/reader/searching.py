@@ -1,6 +1,12 @@
-"""Finding in the text that is read: what is typed, what is lit, and the way from hit to hit."""
+"""Finding in the text that is read: what is typed, what is lit, and the way from hit to hit.
 
-from PySide6.QtCore import QObject
+A text that was opened from a search of the archive shows the words of that search too, in whatever
+form: F3 goes through them until Escape puts them out, or something is typed here instead.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
 
 from khronika.i18n import _
 from khronika.ui.reader.find_bar import FindBar
@@ -10,17 +16,23 @@ from khronika.ui.reader.text_view import TextView
 
 
 class Searching(QObject):
-    """Keeps its words while texts change. Hits are lit only while the line is open."""
+    """Keeps its words while texts change. Hits are lit only while the line is open; those of a
+    search of the archive while it is not.
+    """
+
+    rested = Signal()  # nothing is looked for any more: say again what the keys do
 
     def __init__(self, text: TextView, bar: FindBar, strip: TagStrip) -> None:
         super().__init__()
         self._text, self._bar, self._strip = text, bar, strip
         self._finder, self._hits = Finder(""), NOTHING
+        self._followed = NOTHING  # where the words stand that the archive was searched for
         self._from = 0  # where the person was reading when the line was opened
         self._stale = True
         bar.changed.connect(self._find)
         bar.stepped.connect(self.step)
         bar.left.connect(self.leave)
+        text.escaped.connect(self.put_out)
 
     @property
     def hits(self) -> Hits:
@@ -29,6 +41,7 @@ class Searching(QObject):
 
     def begin(self) -> None:
         """Open the line, with the words that are selected if they are few."""
+        self._followed = NOTHING
         span = self._text.selection()
         words = self._text.words(span) if span and span.end - span.start <= 60 else ""
         self._from = span.start if span else self._text.visible().start
@@ -40,6 +53,7 @@ class Searching(QObject):
     def show_text(self, body: str) -> None:
         """Look in another text, without moving about in it."""
         self._finder, self._hits, self._stale = Finder(body), NOTHING, True
+        self._followed = NOTHING
         self._from = 0
         if self._bar.isVisible():
             self._search()
@@ -47,17 +61,39 @@ class Searching(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1); with no words yet, ask for them."""
+        if len(self._followed):
+            self._go(self._followed, by)
+            self._say(aloud=True)
+            return
         if not self._bar.sought().words.strip():
             self.begin()
             return
         if self._stale:
             self._search()
         if len(self._hits):
-            span = self._text.selection()
-            at = span.start if span else self._text.cursor_at()
-            onward = self._hits.at_or_after(at + 1 if span else at)
-            self._text.go_to(self._hits.span(onward if by > 0 else self._hits.before(at)))
+            self._go(self._hits, by)
         self._say(aloud=True)
+
+    def follow(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Light `spans`, in order, where the words stand that the archive was searched for."""
+        self._bar.hide()
+        self._followed = Hits.of(spans)
+        self._text.light(self._followed)
+        if len(self._followed):
+            self._say()
+
+    def put_out(self) -> None:
+        """Light nothing more of the search."""
+        if len(self._followed):
+            self._followed = NOTHING
+            self._text.light(NOTHING)
+            self.rested.emit()
+
+    def _go(self, hits: Hits, by: int) -> None:
+        span = self._text.selection()
+        at = span.start if span else self._text.cursor_at()
+        onward = hits.at_or_after(at + 1 if span else at)
+        self._text.go_to(hits.span(onward if by > 0 else hits.before(at)))
 
     def leave(self) -> None:
         """Go back into the text; the words that were found stay selected."""
@@ -79,16 +115,19 @@ class Searching(QObject):
 
     def _say(self, *, aloud: bool = False) -> None:
         """Say "3 of 17"; under the text too when the line is not open."""
-        total = len(self._hits)
-        span = self._text.selection()
-        if not self._bar.sought().words.strip():
+        followed = bool(len(self._followed))
+        hits = self._followed if followed else self._hits
+        total, span = len(hits), self._text.selection()
+        if not followed and not self._bar.sought().words.strip():
             said = ""
         elif not total:
             said = _("not found")
         else:
-            at = self._hits.at_or_after(span.start) if span else 0
-            on = span is not None and self._hits.starts[at] == span.start
+            at = hits.at_or_after(span.start) if span else 0
+            on = span is not None and hits.starts[at] == span.start
             said = _("{n} of {all}").format(n=at + 1, all=total) if on else str(total)
+            if followed:
+                said = _("Found: {where} · F3 the next · Esc puts them out").format(where=said)
         self._bar.say(said)
         if aloud or not self._bar.isVisible():
             self._strip.say(said, aloud=aloud)

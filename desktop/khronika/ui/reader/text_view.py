@@ -46,6 +46,7 @@ class TextView(QTextEdit):
     seen = Signal()  # another part of the text is on the screen
     edge_dragged = Signal(bool, object)  # whether it is the start; code point it was brought to
     edge_dropped = Signal()
+    escaped = Signal()  # Escape was pressed in the text
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -309,8 +310,11 @@ class TextView(QTextEdit):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Tab leave the text."""
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        """Let Tab leave the text, and Escape put out what was found in it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)

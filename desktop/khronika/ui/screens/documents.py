@@ -28,6 +28,7 @@ from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
 from khronika.ui.editors.papers import DocumentForm, NoteForm
 from khronika.ui.inspectors.sets import DocumentHands, Holding, fill_document
+from khronika.ui.jobs import Job
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import document_row
 from khronika.ui.reader.marks import Span
@@ -65,6 +66,7 @@ class DocumentScreen(FormScreen):
         self.right.insertWidget(0, self.reader)
         self.right.setCurrentWidget(self.reader)
         self._drawn: RecordId | None = None  # whose text the reader shows
+        self._following: list[tuple[int, int]] = []  # what to light in it when it comes
         self._sought: Span | None = None  # what in it the person is to be brought to,
         self._top: int | None = None  # and which code point is to stand on top
         self._back = QTimer(self, singleShot=True, interval=0)
@@ -115,6 +117,30 @@ class DocumentScreen(FormScreen):
             self._sought, self._top = span, None
             self._come_back()
         return found
+
+    def follow(self, words: str, *, exact: bool) -> None:
+        """Light, in the text that was just opened, what a search for `words` finds in it.
+
+        Looked for behind: in long texts that takes a moment.
+        """
+        archive, document = self.session.archive, self._drawn
+        if document is None:
+            return
+
+        def look(_job: Job) -> list[tuple[int, int]]:
+            body = archive.catalogue.documents.body(document)
+            marks = archive.catalogue.search.sought(words, exact=exact).marks(body)
+            return [(mark.start, mark.end) for mark in marks]
+
+        def show(spans: list[tuple[int, int]]) -> None:
+            if self._drawn != document:
+                return
+            if self.reader.words(Span(0, 1)):
+                self.reader.searching.follow(spans)
+            else:
+                self._following = spans  # the text is still to come
+
+        self.session.behind(_("Find"), look, show)
 
     def find_here(self) -> None:
         """Find in the list where the keyboard is there, else or when pressed again in the text."""
@@ -206,7 +232,7 @@ class DocumentScreen(FormScreen):
             self.reading.show(document.id)
         else:
             self.reading.leave()
-            self._drawn = document.id
+            self._drawn, self._following = document.id, []
             self._show_text(document, catalogue.passages.of_document(document.id))
             self.reading.begin()
             self.drafting.beside(document)
@@ -237,6 +263,8 @@ class DocumentScreen(FormScreen):
         if self._drawn == document.id and self.session.hides_names:
             at = self.reading.line_of(document.id)
             self.reader.show_document(document, body, passages, at)
+            following, self._following = self._following, []
+            self.reader.searching.follow(following)
             self._come_back()
 
     def _come_back_laid_out(self) -> None:

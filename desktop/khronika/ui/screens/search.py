@@ -1,55 +1,86 @@
 """Finding by words in the whole archive, in any form of them: texts, names, titles, notes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from khronika.archive.search import NOTHING, Found
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
 from khronika.i18n import _, ngettext
+from khronika.ui.actions import Actions
+from khronika.ui.finding.completing import Completing
+from khronika.ui.finding.keeping import keep_search
+from khronika.ui.finding.kinds_row import KindsRow
+from khronika.ui.finding.query_line import QueryLine
 from khronika.ui.models.hits import HIT, Hits
-from khronika.ui.models.record_rows import Badge
+from khronika.ui.palette.finder import Finder
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
-from khronika.ui.style import tokens
+from khronika.ui.style import icons, tokens
 from khronika.ui.widgets.controls import Check
-from khronika.ui.widgets.find_line import ClearableLine
-from khronika.ui.widgets.hit_painter import HitPainter
-from khronika.ui.widgets.segments import Segments
-from khronika.ui.words import PLURALS, number
+from khronika.ui.widgets.hit_painter import WIDEST, HitPainter
+from khronika.ui.widgets.states import Empty
+from khronika.ui.words import number
 
 _PAUSE = 120  # milliseconds after the last key
 _SHOWN = 60  # records
-_ALL = "all"
+_LINE_WIDEST = 560  # pixels
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was looked for: the query, whether only as it is written, and in which kind alone."""
+
+    text: str = ""
+    exact: bool = False
+    kind: Kind | None = None
 
 
 class SearchScreen(Screen):
     """A line to type in, and what was found; Enter opens it at the words."""
 
     icon = "search"
+    followed = Signal(object)  # Asked: something was opened from what was found by it
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Search"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.line = ClearableLine()
+        self._completing = Completing(session)
+        self.line = QueryLine(self._completing)
         self.exact = Check(session.theme, _("Only as written"))
-        self.said, self.remarks = QLabel(), QLabel()
-        self.instead = QPushButton()
-        self.hits, self.view = Hits(), QListView()
+        self.keeping = QPushButton()
+        self.remarks, self.kinds = QLabel(), KindsRow(session.theme)
+        self.nothing, self.instead = Empty(), QPushButton()
+        self.hits, self.view = Hits(), _HitView()
         self._painter = HitPainter(session.theme)
-        self._kinds: Segments | None = None
-        self._kind = _ALL
         self._found = NOTHING
-        self._asked = ("", False, _ALL)
+        self._asked = self._answered = Asked()
+        self._goes_on = False  # Enter was pressed before there was anything to go on to
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.refresh)
-        self._set_up()
+        self._set_up(actions)
         self._lay_out()
+        self._show(NOTHING, self._asked)
+
+    def offer_names(self, names: Finder) -> None:
+        """Offer in the line what `names` knows."""
+        self._completing.names = names
 
     def concerns(self, changed: Changed) -> bool:
         return bool(self.line.text().strip())
@@ -57,19 +88,19 @@ class SearchScreen(Screen):
     def refresh(self) -> None:
         """Look again; the archive is asked behind, and only the last question counts."""
         self._soon.stop()
-        text, exact, kind = asked = (self.line.text().strip(), self.exact.isChecked(), self._kind)
-        if asked[:2] != self._asked[:2]:
-            self._choose_all()
-            kind = _ALL
-        self._asked = (text, exact, kind)
+        text, exact = self.line.text().strip(), self.exact.isChecked()
+        if (text, exact) != (self._asked.text, self._asked.exact):
+            self.kinds.forget()
+        self._asked = asked = Asked(text, exact, self.kinds.kind)
+        self.pointed.emit()
         if not text:
-            self._show(NOTHING, self._asked)
+            self._show(NOTHING, asked)
             return
-        search, asked = self.session.archive, self._asked
-        kinds = () if kind == _ALL else (Kind(kind),)
+        archive = self.session.archive
+        kinds = () if asked.kind is None else (asked.kind,)
         self.session.behind(
             _("Find"),
-            lambda _job: search.catalogue.search.find(text, kinds, _SHOWN, exact=exact),
+            lambda _job: archive.catalogue.search.find(text, kinds, _SHOWN, exact=exact),
             lambda found: self._show(found, asked),
         )
 
@@ -81,8 +112,11 @@ class SearchScreen(Screen):
         self.line.setText(state.get("words", ""))
 
     def look_again(self) -> None:
+        self.line.put_away()
         self.hits.show(())
         self.instead.setText("")
+        self.remarks.clear()
+        self.nothing.say("")
         self.instead.hide()
         super().look_again()
 
@@ -96,80 +130,86 @@ class SearchScreen(Screen):
     def panes(self) -> Sequence[QWidget]:
         return (self.line, self.view)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether something is looked for."""
+        return bool(self.line.text().strip())
+
+    def keep_search(self) -> None:
+        """Keep what is looked for as a collection."""
+        asked = Asked(self.line.text().strip(), self.exact.isChecked(), self.kinds.kind)
+        if asked.text:
+            keep_search(self.session, asked.text, asked.kind, exact=asked.exact)
+
     # -- what was found -------------------------------------------------------------------
 
-    def _show(self, found: Found, asked: tuple[str, bool, str]) -> None:
+    def _show(self, found: Found, asked: Asked) -> None:
         if asked != self._asked:
             return
         self._found = found
-        self.hits.show(self.session.shown(found.hits), found)
-        self._say(found)
-        self.remarks.setText("\n".join(self._remarks(found)))
-        self.remarks.setVisible(bool(self.remarks.text()))
-        # A hidden name is not guessed either: a misspelt one would bring it onto the screen.
-        instead = "" if self.session.names_somebody(found.instead) else found.instead
-        self.instead.setText(_("Did you mean “{query}”?").format(query=instead))
-        self.instead.setVisible(bool(instead))
-        if found.hits:
-            self.view.setCurrentIndex(self.hits.index(0))
-        if asked[2] == _ALL:
+        self._list(found, asked)
+        self.kinds.say(_counted(found), is_all=found.is_all)
+        remarks = [] if not asked.text else _remarks(found, exact=asked.exact)
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+        self._tell_nothing(found)
+        if self._goes_on and found.hits and self.line.hasFocus():
+            self.view.setFocus()
+        self._goes_on = False
+        if asked.kind is None:
             self._count(found, asked)
 
-    def _say(self, found: Found) -> None:
-        if not self._asked[0]:
-            self.said.setText(_("Texts, names, titles and notes are looked through."))
-        elif not found.records:
-            self.said.setText(_("Nothing was found."))
+    def _list(self, found: Found, asked: Asked) -> None:
+        """List the places found. Whoever comes back to the same answer is where they were in it."""
+        current = self.view.currentIndex()
+        was = current.data(HIT) if current.isValid() and asked == self._answered else None
+        bar = self.view.verticalScrollBar()
+        top = 0 if was is None else bar.value()
+        self._answered = asked
+        self.hits.show(self.session.shown(found.hits), found)
+        if found.hits:
+            self.view.setCurrentIndex(self.hits.index(self.hits.row_of(was) if was else 0))
+            self.view.doItemsLayout()
+            bar.setValue(top)
+
+    def _tell_nothing(self, found: Found) -> None:
+        """Where nothing is listed, say why and what helps."""
+        self._stack.setCurrentWidget(self.view if found.hits else self.nothing)
+        self.kinds.setVisible(bool(found.hits))
+        # A hidden name is not guessed either: a misspelt one would bring it onto the screen.
+        instead = "" if self.session.names_somebody(found.instead) else found.instead
+        said = _("Did you mean “{query}”?").format(query=instead)
+        self.instead.setText(said.replace("&", "&&"))
+        self.instead.setVisible(bool(instead))
+        self._otherwise.setVisible(self._asked.exact and bool(self._asked.text))
+        if not self._asked.text:
+            said = _(
+                "Type words, a name, or the beginning of one. Texts, names, titles and notes are "
+                "looked through, in every form, spelling and script."
+            )
+        elif self._asked.exact:
+            said = _("Nothing is written so. Other forms and spellings were not looked for.")
+        elif instead:
+            said = _("Nothing was found.")
         else:
-            text = ngettext("{n} record", "{n} records", found.records)
-            if not found.is_all:
-                text = _("The nearest {n} records are shown")
-            self.said.setText(text.format(n=number(found.records)))
+            said = _("Nothing was found. Try fewer words, or only how one begins, with a star.")
+        self.nothing.say(said)
 
-    def _remarks(self, found: Found) -> list[str]:
-        """Return what must be known of the answer besides."""
-        said = [remark.said for remark in found.remarks]
-        if found.learned is not None:
-            text = _("The words are still being learned ({share} %): other forms may be missing.")
-            share = 100 * found.learned.done // max(1, found.learned.total)
-            said.append(text.format(share=number(share)))
-        elif self._asked[0] and not found.is_wide and not self._asked[1]:
-            said.append(_("Other forms of the words could not be looked for just now."))
-        return said
-
-    def _count(self, found: Found, asked: tuple[str, bool, str]) -> None:
+    def _count(self, found: Found, asked: Asked) -> None:
         """Count what there is of each kind, behind: a page does not wait for it."""
-        if not found.records:
-            self._show_kinds({}, asked)
+        if not found.hits:
+            self.kinds.show_counts({})
             return
-        archive, (text, exact, _kind) = self.session.archive, asked
+        archive = self.session.archive
         self.session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.search.counts(text, exact=exact),
-            lambda counts: self._show_kinds(counts, asked),
+            lambda _job: archive.catalogue.search.counts(asked.text, exact=asked.exact),
+            lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
 
-    def _show_kinds(self, counts: Mapping[Kind, int], asked: tuple[str, bool, str]) -> None:
-        if asked != self._asked:
-            return
-        if self._kinds is not None:
-            self._kinds.hide()
-            self._kinds.deleteLater()
-            self._kinds = None
-        if len(counts) > 1:
-            self._kinds = Segments(
-                self.session.theme, _("What was found"), _badges(counts), _ALL, self._choose
-            )
-            self._under.addWidget(self._kinds)
-
-    def _choose(self, kind: str) -> None:
-        """Show one kind of record, or all."""
-        self._kind = kind
-        self.refresh()
-
-    def _choose_all(self) -> None:
-        self._kind = _ALL
-        self._show_kinds({}, self._asked)
+    def _typed(self) -> None:
+        self._goes_on = False
+        self._soon.start()
 
     def _take_instead(self) -> None:
         self.line.setText(self._found.instead)
@@ -179,66 +219,115 @@ class SearchScreen(Screen):
     def _first(self) -> None:
         if self._soon.isActive():
             self.refresh()
-        self.view.setFocus()
+        self._goes_on = True
+        if self._asked == self._answered and self._found.hits:
+            self.view.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
         hit: Hit = index.data(HIT)
         span = Span(hit.start, hit.end) if hit.kind is Kind.DOCUMENT else None
         self.session.open(hit.id, span)
+        self.followed.emit(self._asked)
 
     # -- laying out -----------------------------------------------------------------------
 
-    def _set_up(self) -> None:
+    def _set_up(self, actions: Actions) -> None:
         self.line.setPlaceholderText(_("Words in any form, “a phrase”, -without, person:Name"))
         self.line.setAccessibleName(_("Find in the whole archive"))
-        self.line.textChanged.connect(lambda _text: self._soon.start())
+        self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._first)
+        self.line.left.connect(self._first)
         self.exact.setToolTip(_("No other form, spelling, script or name"))
         self.exact.toggled.connect(lambda _on: self.refresh())
-        for label in (self.said, self.remarks):
-            label.setProperty("look", "quiet")
+        action = actions["edit.keep_search"]
+        self.keeping.setText(action.text().replace("&", ""))
+        self.keeping.setToolTip(_("As a collection that holds whatever the search finds"))
+        icons.put(self.keeping, "library", self.session.theme.colours)
+        self.keeping.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.keeping.setEnabled)
+        self.keeping.setEnabled(action.isEnabled())
+        self.remarks.setProperty("look", "quiet")
+        self.remarks.setTextFormat(Qt.TextFormat.PlainText)
         self.remarks.setWordWrap(True)
-        self.remarks.hide()
+        self.kinds.chosen.connect(self.refresh)
         self.instead.setProperty("look", "link")
         self.instead.clicked.connect(self._take_instead)
-        self.instead.hide()
+        self._otherwise = QPushButton(_("Look for other forms too"))
+        self._otherwise.clicked.connect(lambda: self.exact.setChecked(False))
+        for offer in (self.instead, self._otherwise):
+            self.nothing.column.addWidget(offer, 0, Qt.AlignmentFlag.AlignHCenter)
         self.view.setModel(self.hits)
         self.view.setItemDelegate(self._painter)
         self.view.setAccessibleName(_("What was found"))
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.activated.connect(self._open)
+        self.view.opened.connect(self._open)
+        self.view.left.connect(self.line.setFocus)
         self.view.selectionModel().selectionChanged.connect(lambda *_both: self.pointed.emit())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(tokens.ROOM)
-        self.line.setMaximumWidth(560)
-        head.addWidget(self.line, 2)
+        self.line.setMaximumWidth(_LINE_WIDEST)
+        head.addWidget(self.line, 1)
         head.addWidget(self.exact)
-        head.addWidget(self.said, 1)
-        self._under = QVBoxLayout()
-        self._under.setSpacing(tokens.SPACE)
-        self._under.addLayout(head)
-        self._under.addWidget(self.remarks)
-        self._under.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignLeft)
-        self._under.setContentsMargins(tokens.ROOM, tokens.ROOM, tokens.WIDE, tokens.SPACE)
+        head.addWidget(self.keeping)
+        head.addStretch()
+        # The count ends where the words at the right of the rows do.
+        self.kinds.setMaximumWidth(WIDEST + tokens.ICON + tokens.SPACE)
+        self.remarks.setMaximumWidth(WIDEST)
+        under = QVBoxLayout()
+        under.setSpacing(tokens.SPACE)
+        under.addLayout(head)
+        under.addWidget(self.remarks)
+        under.addWidget(self.kinds)
+        under.setContentsMargins(tokens.ROOM, tokens.ROOM, tokens.ROOM, tokens.SPACE)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._under)
-        column.addWidget(self.view, 1)
+        column.addLayout(under)
+        column.addWidget(self._stack, 1)
 
 
-def _badges(counts: Mapping[Kind, int]) -> dict[str, Badge]:
-    """Return what stands for all, and for each kind that was found, the most frequent first."""
-    found = {_ALL: _badge(_("All {n}").format(n=number(sum(counts.values()))))}
-    for kind, count in sorted(counts.items(), key=lambda one: -one[1]):
-        word = _("{kind} {n}").format(kind=_(PLURALS[kind]), n=number(count))
-        found[kind.value] = _badge(word)
-    return found
+class _HitView(QListView):
+    """The places found. Enter opens one on every platform; Up leaves the first for the line."""
+
+    opened = Signal(object)  # QModelIndex
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(self.opened.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        if event.key() in _ENTER and here.isValid():
+            self.opened.emit(here)
+        elif event.key() == Qt.Key.Key_Up and here.row() <= 0:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
-def _badge(word: str) -> Badge:
-    return Badge(icon="", word=word, role="ink")
+def _counted(found: Found) -> str:
+    """Return how many records are listed."""
+    text = ngettext("{n} record", "{n} records", found.records)
+    if not found.is_all:
+        text = _("The nearest {n} records are shown")
+    return text.format(n=number(found.records)) if found.records else ""
+
+
+def _remarks(found: Found, *, exact: bool) -> list[str]:
+    """Return what must be known of the answer besides."""
+    said = [remark.said for remark in found.remarks]
+    if found.learned is not None:
+        text = _("The words are still being learned ({share} %): other forms may be missing.")
+        share = 100 * found.learned.done // max(1, found.learned.total)
+        said.append(text.format(share=number(share)))
+    elif not found.is_wide and not exact:
+        said.append(_("Other forms of the words could not be looked for just now."))
+    return said

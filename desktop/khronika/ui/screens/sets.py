@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from khronika.archive.change import Change
 from khronika.archive.recording import add_collection, edit_collection, uncollect
+from khronika.archive.search import Found
 from khronika.domain.drafts import CollectionDraft
 from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Collection
@@ -23,14 +25,16 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.segments import Segments
-from khronika.ui.words import ICONS, KINDS, PLURALS
+from khronika.ui.words import ICONS, KINDS, PLURALS, number, quoted
 
 _ALL = ""
+_MOST_FOUND = 1_000  # records of a search that are listed
 
 
 class CollectionScreen(FormScreen):
     """Kept sets of records; one of them is the current one, which Ctrl+Enter adds to."""
 
+    search_wanted = Signal(str)
     kind = Kind.COLLECTION
     icon = "library"
 
@@ -65,9 +69,12 @@ class CollectionScreen(FormScreen):
         self.members.selected.connect(self.pointed)
         self.members.menu_wanted.connect(self.menu_wanted)
         self._memo, self._kinds = QLabel(), QWidget()
+        self._search = QPushButton()  # what it also holds: whatever this finds
         self._line = QHBoxLayout(self._kinds)
         self._segments: Segments | None = None
-        self._is_new = False
+        self._query, self._is_new = "", False
+        self._listed: RecordId | None = None  # whose members are listed,
+        self._found: tuple[RecordId, ...] = ()  # and what its search has found
         self.members.put_above(self._head())
         self.right.addWidget(self.members)
 
@@ -86,6 +93,11 @@ class CollectionScreen(FormScreen):
         self.members.entitle(collection.name if collection else "")
         self._memo.setText((collection.memo if collection else None) or "")
         self._memo.setVisible(bool(self._memo.text()))
+        query = (collection.query if collection else None) or ""
+        if (record, query) != (self._listed, self._query):
+            self._found = ()
+        self._listed = record
+        self._tell_search(query)
         self._list_members(record)
         self.right.setCurrentWidget(self.members)
 
@@ -96,7 +108,42 @@ class CollectionScreen(FormScreen):
         self.members.entitle("")
         self.members.show_ids(())
         self._memo.setText("")
+        self._found = ()
+        self._tell_search("")
         super().look_again()
+
+    def _tell_search(self, query: str) -> None:
+        """Say which search it holds, and look, behind, what that finds now."""
+        self._query = query
+        self._search.setVisible(bool(query))
+        if not query or (record := self._listed) is None:
+            return
+        archive = self.session.archive
+        held = archive.catalogue.collections.get(record)
+        asked = (held.query if held else None) or ""
+        self._search.setEnabled(asked == query)  # else it is a name that is hidden
+        self._say_search(_("It holds whatever this search finds: {query}"))
+        self.session.behind(
+            _("Find"),
+            lambda _job: archive.catalogue.search.find(asked, limit=_MOST_FOUND),
+            lambda found: self._take_found(record, query, found),
+        )
+
+    def _take_found(self, record: RecordId, query: str, found: Found) -> None:
+        if (record, query) != (self._listed, self._query):
+            return
+        if not found.is_all:
+            self._say_search(
+                _("It holds whatever this search finds, of which {n} are listed: {query}")
+            )
+        ids = tuple(dict.fromkeys(hit.id for hit in found.hits if hit.id != record))
+        if ids != self._found:
+            self._found = ids
+            self._list_members(record)
+
+    def _say_search(self, text: str) -> None:
+        said = text.format(query=quoted(self._query), n=number(_MOST_FOUND))
+        self._search.setText(said.replace("&", "&&"))
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list.entry, self.members.view)
@@ -159,6 +206,7 @@ class CollectionScreen(FormScreen):
     def _list_members(self, record: RecordId) -> None:
         """List what is in it, kind by kind, or only the kind that was chosen."""
         held = self.session.catalogue.collections.member_ids(record)
+        held = list(dict.fromkeys((*held, *self._found)))
         kinds = self.session.catalogue.records.kinds(held)
         order = list(LETTERS)
         counts = dict.fromkeys(order, 0)
@@ -206,6 +254,11 @@ class CollectionScreen(FormScreen):
         column = QVBoxLayout(head)
         column.setContentsMargins(tokens.ROOM, 0, tokens.PAD, tokens.SPACE)
         column.setSpacing(tokens.SPACE)
+        self._search.setProperty("look", "link")
+        self._search.setToolTip(_("Show what it finds now"))
+        self._search.clicked.connect(lambda: self.search_wanted.emit(self._query))
+        self._search.hide()
         column.addWidget(self._memo)
+        column.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._kinds)
         return head

@@ -17,8 +17,9 @@ from khronika.ui.widgets.row_ground import paint_ground
 from khronika.ui.widgets.row_words import RowWords
 from khronika.ui.words import ICONS, KINDS
 
-_LINE = 17  # pixels
-_WIDEST = 900
+WIDEST = 900  # pixels of words
+_LINE = 17
+_CLOSE = 2  # between the places of one record
 _INK, _QUIET = "ink", "quiet"
 
 
@@ -34,7 +35,8 @@ class HitPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         seen: Seen = index.data(SEEN)
         lines = bool(seen.title) + bool(seen.words)
-        return QSize(100, self._theme.row_two_lines if lines > 1 else _LINE + 2 * tokens.SPACE)
+        below = _CLOSE if seen.goes_on else self._apart
+        return QSize(100, self._above(seen) + lines * _LINE + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit: Hit = index.data(HIT)
@@ -42,22 +44,36 @@ class HitPainter(QStyledItemDelegate):
         colours, box = self._theme.colours, QRect(option.rect)
         painter.save()
         paint_ground(painter, option, colours)
-        lines = bool(seen.title) + bool(seen.words)
-        left, top = box.left() + tokens.ROOM, box.top() + (box.height() - lines * _LINE) // 2
+        left, top = box.left() + tokens.ROOM, box.top() + self._above(seen)
         if seen.title:
             scale = painter.device().devicePixelRatio()
             drawn = pixmap(ICONS.get(hit.kind, "circle"), colours.quiet, tokens.ICON, scale)
             painter.drawPixmap(left, top, drawn)
         left += tokens.ICON + tokens.SPACE
-        width = min(_WIDEST, box.right() - tokens.ROOM - left)
+        width = min(WIDEST, box.right() - tokens.ROOM - left)
         line = QRect(left, top, width, _LINE)
         if seen.title:
-            self._run(painter, self._beside(painter, line, seen), seen.title, seen.in_title, _INK)
+            self._head(painter, self._beside(painter, line, seen), seen, _(KINDS[hit.kind]))
             line.translate(0, _LINE)
-        kind = _(KINDS[hit.kind]) + (" · " if seen.words else "") if seen.title else ""
-        spans = tuple((len(kind) + start, len(kind) + end) for start, end in seen.in_words)
-        self._run(painter, line, kind + seen.words, spans, _QUIET)
+        self._run(painter, line, seen.words, seen.in_words, _QUIET)
         painter.restore()
+
+    @property
+    def _apart(self) -> int:
+        """The room above a record and below it: as in lists of records."""
+        return (self._theme.row_two_lines - 2 * _LINE) // 2
+
+    def _above(self, seen: Seen) -> int:
+        return self._apart if seen.title else _CLOSE
+
+    def _head(self, painter: QPainter, line: QRect, seen: Seen, kind: str) -> None:
+        """Say what the record is called, and quietly what it is."""
+        quiet = self._said.width(kind, tokens.SMALL)
+        room = line.adjusted(0, 0, -quiet - tokens.PAD, 0)
+        left = min(self._run(painter, room, seen.title, seen.in_title, _INK), room.right())
+        at = QRect(left + tokens.PAD, line.top(), quiet + 1, _LINE)
+        colour = self._theme.colours.quiet
+        self._said.draw(painter, at, kind, colour, tokens.SMALL, whole=True)
 
     def _beside(self, painter: QPainter, line: QRect, seen: Seen) -> QRect:
         """Say how it was found at the right of `line`; return what is left of it."""
@@ -70,8 +86,8 @@ class HitPainter(QStyledItemDelegate):
 
     def _run(
         self, painter: QPainter, box: QRect, text: str, spans: Sequence[Span], colour: str
-    ) -> None:
-        """Draw `text` on one line, what stands at `spans` in bold."""
+    ) -> int:
+        """Draw `text` on one line, what stands at `spans` in bold; return where it ends."""
         colours, done = self._theme.colours, 0
         for start, end in (*spans, (len(text), len(text))):
             for piece, bold in ((text[done:start], False), (text[start:end], True)):
@@ -79,5 +95,6 @@ class HitPainter(QStyledItemDelegate):
                 self._said.draw(painter, box, piece, hue, bold=bold)
                 box = box.adjusted(self._said.width(piece, tokens.TEXT, bold=bold), 0, 0, 0)
                 if box.width() <= 0:
-                    return
+                    return box.left()
             done = end
+        return box.left()
