@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from khronika.ui.editors.entry import Choices, IncidentEntry, Part, Pick
 from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.editors.lines import Labels, WordLine
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.drop_down import Arrow, DropDown
@@ -134,3 +135,20 @@ def _turn_wheel_up(field: QWidget) -> None:
     at = field.mapTo(window, field.rect().center())
     QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, 120))
     QApplication.processEvents()
+
+
+def test_a_word_is_found_by_what_else_it_is_known_by(qtbot: QtBot) -> None:
+    labels = Labels()
+    labels["leaving one’s unit"] = "Going away without leave."
+    labels.also["leaving one’s unit"] = "desertion\nзалишення частини"
+    labels["fine"] = ""
+    line = WordLine("Category", labels)
+    qtbot.addWidget(line)
+    completer = line.completer()
+    for typed in ("desert", "частини", "LEAVING"):
+        completer.setCompletionPrefix(typed)
+        assert completer.completionCount() == 1, typed
+        completer.setCurrentRow(0)
+        assert completer.currentCompletion() == "leaving one’s unit"
+    completer.setCompletionPrefix("fi")
+    assert completer.currentCompletion() == "fine"

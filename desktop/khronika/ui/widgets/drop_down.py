@@ -1,9 +1,18 @@
 """What a line offers to choose from: the list that drops down, and the arrow that says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QStringListModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import (
     QMouseEvent,
     QMoveEvent,
@@ -12,6 +21,8 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
 )
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -116,11 +127,32 @@ class Arrow(QWidget):
         self.setGeometry(self._line.width() - ARROW, 0, ARROW, self._line.height())
 
 
-def offer(line: QLineEdit, words: Sequence[str]) -> None:
-    """Offer `words` in `line`, instead of those before. Whatever holds what is typed is offered;
-    an arrow says that there is a list, if there is one.
+class Offers(QCompleter):
+    """Offers words, also by what else they are known by, and takes the words alone."""
+
+    _KNOWN_BY = Qt.ItemDataRole.UserRole
+
+    def __init__(self, line: QLineEdit, words: Sequence[str], also: Mapping[str, str]) -> None:
+        rows = QStandardItemModel(line)
+        for word in words:
+            row = QStandardItem(word)
+            row.setData(f"{word}\n{also.get(word, '')}", self._KNOWN_BY)
+            rows.appendRow(row)
+        super().__init__(rows, line)
+        self.setCompletionRole(self._KNOWN_BY)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
+def offer(line: QLineEdit, words: Sequence[str], also: Mapping[str, str] | None = None) -> None:
+    """Offer `words` in `line`, instead of those before. Whatever holds what is typed is offered,
+    and what has it among the words it is `also` known by; an arrow says that there is a list, if
+    there is one.
     """
-    completer = QCompleter(QStringListModel(list(words), line), line)
+    completer = (
+        Offers(line, words, also) if also else QCompleter(QStringListModel(list(words), line), line)
+    )
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setPopup(DropDown(line))
