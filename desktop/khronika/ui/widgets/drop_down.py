@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import (
+    QKeyEvent,
     QMouseEvent,
     QMoveEvent,
     QPainter,
@@ -46,6 +48,18 @@ class DropDown(QListView):
         self.setProperty("look", "plain")
         self.setProperty("pops", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the only offer: a word begun would else be a new word.
+
+        Whoever wants the new word closes the list first, or goes on with Tab.
+        """
+        if watched is self and event.type() is QEvent.Type.KeyPress:
+            entered = cast(QKeyEvent, event).key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            rows: QAbstractItemModel | None = self.model()
+            if entered and rows is not None and rows.rowCount() == 1:
+                self.setCurrentIndex(rows.index(0, 0))
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -98,8 +112,10 @@ class Arrow(QWidget):
         self._stand()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the end of the line."""
+        """Stay at the end of the line; a click into an empty line drops down everything, too."""
         if watched is self._line:
+            if event.type() is QEvent.Type.MouseButtonRelease and not self._line.text():
+                self._drop_down()
             if event.type() is QEvent.Type.Resize:
                 self._stand()
             elif event.type() is QEvent.Type.EnabledChange:
@@ -108,8 +124,12 @@ class Arrow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Drop down everything, whatever the line says."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._drop_down()
+
+    def _drop_down(self) -> None:
         completer: QCompleter | None = self._line.completer()
-        if event.button() is Qt.MouseButton.LeftButton and completer is not None:
+        if completer is not None and not self.isHidden():
             self._line.setFocus()
             completer.setCompletionPrefix("")
             completer.complete()
@@ -155,7 +175,11 @@ def offer(line: QLineEdit, words: Sequence[str], also: Mapping[str, str] | None 
     )
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setPopup(DropDown(line))
+    popup = DropDown(line)
+    completer.setPopup(popup)
+    popup.installEventFilter(
+        popup
+    )  # before the completer's own: what is installed last comes first
     line.setCompleter(completer)
     arrow = line.findChild(Arrow) or Arrow(line)
     arrow.setVisible(bool(words))
