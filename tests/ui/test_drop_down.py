@@ -3,11 +3,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from khronika.ui.editors.entry import Choices, IncidentEntry, Part, Pick
 from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.editors.lines import Labels, WordLine
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.drop_down import Arrow, DropDown
@@ -134,3 +135,61 @@ def _turn_wheel_up(field: QWidget) -> None:
     at = field.mapTo(window, field.rect().center())
     QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, 120))
     QApplication.processEvents()
+
+
+def test_a_word_is_found_by_what_else_it_is_known_by(qtbot: QtBot) -> None:
+    labels = Labels()
+    labels["leaving one’s unit"] = "Going away without leave."
+    labels.also["leaving one’s unit"] = "desertion\nзалишення частини"
+    labels["fine"] = ""
+    line = WordLine("Category", labels)
+    qtbot.addWidget(line)
+    completer = line.completer()
+    for typed in ("desert", "частини", "LEAVING"):
+        completer.setCompletionPrefix(typed)
+        assert completer.completionCount() == 1, typed
+        completer.setCurrentRow(0)
+        assert completer.currentCompletion() == "leaving one’s unit"
+    completer.setCompletionPrefix("fi")
+    assert completer.currentCompletion() == "fine"
+
+
+@pytest.fixture
+def category(qtbot: QtBot) -> WordLine:
+    line = WordLine("Category", ["leaving one’s unit", "fine", "final appeal"])
+    qtbot.addWidget(line)
+    line.show()
+    line.setFocus()
+    return line
+
+
+def _popup(line: QLineEdit) -> QAbstractItemView:
+    popup = line.completer().popup()
+    assert popup is not None
+    return popup
+
+
+def test_enter_takes_the_only_offer(category: WordLine) -> None:
+    """It closed the list, and a new word would have been made of what was begun."""
+    QTest.keyClicks(category, "leav")
+    popup = _popup(category)
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert category.text() == "leaving one’s unit"
+
+
+def test_of_several_offers_enter_takes_none(category: WordLine) -> None:
+    QTest.keyClicks(category, "fin")
+    QTest.keyClick(_popup(category), Qt.Key.Key_Return)
+    assert category.text() == "fin"
+
+
+def test_a_click_into_an_empty_line_drops_its_list_down(category: WordLine) -> None:
+    QTest.mouseClick(category, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    popup = _popup(category)
+    assert popup.isVisible()
+    assert popup.model().rowCount() == 3
+    popup.hide()
+    category.setText("fine")
+    QTest.mouseClick(category, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    assert not popup.isVisible(), "who clicks into words wants to mend them"

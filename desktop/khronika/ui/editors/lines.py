@@ -107,6 +107,14 @@ class Lines(QPlainTextEdit):
         self.setPlainText(kept)
 
 
+class Labels(dict[str, str]):
+    """Words with what each means; `also`: what else each is known by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.also: dict[str, str] = {}
+
+
 class WordLine(Line):
     """A line that offers the words of a vocabulary and takes any other."""
 
@@ -116,7 +124,7 @@ class WordLine(Line):
         """`words`: those to offer, with what each means where that is known."""
         super().__init__(name, placeholder)
         self._meanings = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
-        offer(self, list(words))
+        offer(self, list(words), words.also if isinstance(words, Labels) else None)
         self.textChanged.connect(lambda _text: self.setToolTip(self.meaning()))
 
     def new(self) -> list[str]:

@@ -11,7 +11,7 @@ from khronika.domain.values import Place, Term
 from khronika.domain.vocabulary import CODED
 from khronika.i18n import N_, _, language
 from khronika.ui.editors.entry import Choices, HeldPlace, Pick
-from khronika.ui.editors.lines import Choice
+from khronika.ui.editors.lines import Choice, Labels
 from khronika.ui.words import place_title
 
 _TALLIED = {"outcome": N_("Outcome"), "role": N_("Role")}  # besides categories
@@ -109,8 +109,17 @@ def _definitions(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
     return {one.code: one.definition(language()) for one in terms if one.code}
 
 
-def words_of(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
-    """Return the labels of a vocabulary, each with its definition; empty where it has none."""
+def words_of(catalogue: Catalogue, vocabulary: str) -> Labels:
+    """Return the labels of a vocabulary, each with its definition; empty where it has none.
+
+    They are also known by their labels in other languages, by what they are called in published
+    schemes (the code: “desertion” is “leaving one’s unit” here), and by their definitions.
+    """
     spoken = language()
-    terms = catalogue.terms.of(vocabulary)
-    return {term.label(spoken): term.definition(spoken) for term in terms}
+    labels = Labels()
+    for term in catalogue.terms.of(vocabulary):
+        label, definition = term.label(spoken), term.definition(spoken)
+        labels[label] = definition
+        code = (term.code or "").replace("_", " ")
+        labels.also[label] = "\n".join((code, *term.labels.values(), definition))
+    return labels

@@ -1,10 +1,21 @@
 """What a line offers to choose from: the list that drops down, and the arrow that says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
+from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QStringListModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import (
+    QKeyEvent,
     QMouseEvent,
     QMoveEvent,
     QPainter,
@@ -12,6 +23,8 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
 )
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -35,6 +48,18 @@ class DropDown(QListView):
         self.setProperty("look", "plain")
         self.setProperty("pops", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter take the only offer: a word begun would else be a new word.
+
+        Whoever wants the new word closes the list first, or goes on with Tab.
+        """
+        if watched is self and event.type() is QEvent.Type.KeyPress:
+            entered = cast(QKeyEvent, event).key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            rows: QAbstractItemModel | None = self.model()
+            if entered and rows is not None and rows.rowCount() == 1:
+                self.setCurrentIndex(rows.index(0, 0))
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -87,8 +112,10 @@ class Arrow(QWidget):
         self._stand()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the end of the line."""
+        """Stay at the end of the line; a click into an empty line drops down everything, too."""
         if watched is self._line:
+            if event.type() is QEvent.Type.MouseButtonRelease and not self._line.text():
+                self._drop_down()
             if event.type() is QEvent.Type.Resize:
                 self._stand()
             elif event.type() is QEvent.Type.EnabledChange:
@@ -97,8 +124,12 @@ class Arrow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Drop down everything, whatever the line says."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._drop_down()
+
+    def _drop_down(self) -> None:
         completer: QCompleter | None = self._line.completer()
-        if event.button() is Qt.MouseButton.LeftButton and completer is not None:
+        if completer is not None and not self.isHidden():
             self._line.setFocus()
             completer.setCompletionPrefix("")
             completer.complete()
@@ -116,14 +147,39 @@ class Arrow(QWidget):
         self.setGeometry(self._line.width() - ARROW, 0, ARROW, self._line.height())
 
 
-def offer(line: QLineEdit, words: Sequence[str]) -> None:
-    """Offer `words` in `line`, instead of those before. Whatever holds what is typed is offered;
-    an arrow says that there is a list, if there is one.
+class Offers(QCompleter):
+    """Offers words, also by what else they are known by, and takes the words alone."""
+
+    _KNOWN_BY = Qt.ItemDataRole.UserRole
+
+    def __init__(self, line: QLineEdit, words: Sequence[str], also: Mapping[str, str]) -> None:
+        rows = QStandardItemModel(line)
+        for word in words:
+            row = QStandardItem(word)
+            row.setData(f"{word}\n{also.get(word, '')}", self._KNOWN_BY)
+            rows.appendRow(row)
+        super().__init__(rows, line)
+        self.setCompletionRole(self._KNOWN_BY)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
+def offer(line: QLineEdit, words: Sequence[str], also: Mapping[str, str] | None = None) -> None:
+    """Offer `words` in `line`, instead of those before. Whatever holds what is typed is offered,
+    and what has it among the words it is `also` known by; an arrow says that there is a list, if
+    there is one.
     """
-    completer = QCompleter(QStringListModel(list(words), line), line)
+    completer = (
+        Offers(line, words, also) if also else QCompleter(QStringListModel(list(words), line), line)
+    )
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setPopup(DropDown(line))
+    popup = DropDown(line)
+    completer.setPopup(popup)
+    popup.installEventFilter(
+        popup
+    )  # before the completer's own: what is installed last comes first
     line.setCompleter(completer)
     arrow = line.findChild(Arrow) or Arrow(line)
     arrow.setVisible(bool(words))
