@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive
+from khronika.archive.finding import matching, patience
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.domain.date_words import parse_when
@@ -79,6 +80,22 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     archive.close()
 
 
+@pytest.fixture(scope="module")
+def scattered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """One text, with its words in different paragraphs."""
+    folder = tmp_path_factory.mktemp("scattered")
+    key = KeyFile(folder / "key.txt")
+    make_key_file(key.path)
+    archive = create_archive(folder / "case.khronika", [key], ballast_bytes=SMALL_BALLAST)
+    between = "Далі було тихіше. " * 50
+    body = "\n".join(["Почули тривогу.", between, "Їхали до Києва.", between, "With Hrebeniuk."])
+    with archive.change("import") as change:
+        recording.add_documents(change, [DocumentDraft(title="Розлогий", body=body)])
+    archive.learn()
+    yield archive
+    archive.close()
+
+
 def titles(archive: Archive, query: str, *kinds: Kind, exact: bool = False) -> list[str]:
     found = archive.catalogue.search.find(query, kinds, exact=exact)
     return list(dict.fromkeys(hit.title for hit in found.hits))
@@ -131,6 +148,42 @@ def test_words_of_one_record_need_not_stand_in_one_paragraph(stocked: Archive) -
     assert "Довгий" not in titles(stocked, "море -ліс")
 
 
+@pytest.mark.parametrize("limit", [0, 64])
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ('"бачити Гребенюк"', {"Лист"}),
+        ('"Гребенюк бачити"', set()),
+        ('"Гребенюк бачити" Київ', set()),
+        ('"бачили hrebeniuk" Київ', {"Лист"}),
+        ('"тихі слова" -"слова тихі"', {"Довгий"}),
+        ('Київ -"бачити Гребенюк"', {"Letter", "Київ"}),
+        ("Гребенюк NEAR/1 Київ", {"Лист"}),
+        ('("сіла на паркан" OR "сорока на паркан") kind:document', {"Повість"}),
+        ('"сорока на паркан" OR kind:person', {"Остап Гребенюк"}),
+    ],
+)
+def test_phrases_too_long_to_be_written_out_are_looked_for_all_the_same(
+    stocked: Archive, monkeypatch: pytest.MonkeyPatch, query: str, wanted: set[str], limit: int
+) -> None:
+    monkeypatch.setattr(matching, "_MOST_COMBINATIONS", limit)
+    assert set(titles(stocked, query)) == wanted
+    assert sum(stocked.catalogue.search.counts(query).values()) == len(wanted)
+
+
+def test_what_takes_too_long_is_cut_short(
+    stocked: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "_STEPS", 1)
+    found = stocked.catalogue.search.find("сорока OR море OR ліс -паркан", patience=0.0)
+    assert found.is_cut
+    assert not found.is_all
+    assert stocked.catalogue.search.counts("сорока OR море", patience=0.0) == {}
+    again = stocked.catalogue.search.find("сорока OR море OR ліс", patience=60.0)
+    assert not again.is_cut
+    assert again.hits == stocked.catalogue.search.find("сорока OR море OR ліс").hits
+
+
 def test_brackets_and_alternatives(stocked: Archive) -> None:
     assert set(titles(stocked, "(сорока OR ліс) море")) == {"Повість", "Довгий"}
     assert set(titles(stocked, "(сорока OR ліс) -(паркан OR тиша)")) == {"Довгий"}
@@ -168,6 +221,21 @@ def test_what_was_meant(stocked: Archive) -> None:
     assert find("гребенюк сарока море").instead == "гребенюк сорока море"
     assert find("xyzzyplugh").instead == ""
     assert find("сорока").instead == ""
+
+
+def test_words_far_apart_are_found_in_any_spelling(scattered: Archive) -> None:
+    search = scattered.catalogue.search
+    hits = search.find("Grebenyuk Kiev тривога").hits
+    assert {(hit.title, hit.way) for hit in hits} == {("Розлогий", Way.SPELLED)}
+    marked = [hit.snippet[mark.start : mark.end] for hit in hits for mark in hit.marks]
+    assert {"Hrebeniuk", "Києва", "тривогу"} <= set(marked)
+    assert search.counts("Grebenyuk Kiev тривога") == {Kind.DOCUMENT: 1}
+    assert search.find("Grebenyuk Kiev тривога", exact=True).hits == ()
+
+
+def test_of_words_said_twice_one_place_is_shown(scattered: Archive) -> None:
+    hits = scattered.catalogue.search.find("тихіше").hits
+    assert len(hits) == len({hit.snippet for hit in hits}) == 1
 
 
 def test_counts_are_of_records(stocked: Archive) -> None:

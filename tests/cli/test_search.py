@@ -30,6 +30,7 @@ def test_a_limit_limits_hits_and_not_the_count(recorded: Terminal) -> None:
 def test_nothing_found_is_no_failure(desk: Terminal) -> None:
     assert desk.json("search", "нема") == {
         "query": "нема", "total": 0, "hits": [], "remarks": [], "instead": None,
+        "cut": False,
     }  # fmt: skip
     assert desk.on("search", "нема").stdout == "0 records\n"
 

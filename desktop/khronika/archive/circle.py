@@ -16,6 +16,7 @@ from khronika.domain.values import Agent, Named
 from khronika.language.folding import fold, tokens
 
 _SHORTEST = 3  # letters: a shorter name is found in every other text
+_PATIENCE = 0.2  # seconds: a page waits for it
 
 
 class Circle:
@@ -97,7 +98,7 @@ class Circle:
         if not wanted:
             return NOTHING
         query = " OR ".join(f'"{name}"' for name in wanted)
-        return self._search.find(query, [Kind.DOCUMENT], limit, wait=False)
+        return self._search.find(query, [Kind.DOCUMENT], limit, wait=False, patience=_PATIENCE)
 
     def namesakes(self, agent: Agent) -> list[tuple[Agent, str]]:
         """Return others who have a name of `agent`'s in the same letters, with that name."""

@@ -17,6 +17,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Remark
 from khronika.domain.values import Hit, Named
 from khronika.domain.ways import Mark
+from khronika.i18n import N_
 from khronika.language.learning import Learning
 from khronika.language.runs import Marker
 
@@ -34,6 +35,7 @@ class Found:
         instead: For words that occur nowhere: the query with the likeliest in their place.
         is_wide: Whether other forms of the words were looked for.
         learned: How much of the archive's words is known, if not all is.
+        is_cut: Whether looking was given up when it took too long.
     """
 
     query: str
@@ -45,9 +47,16 @@ class Found:
     instead: str = ""
     is_wide: bool = False
     learned: Progressed | None = None
+    is_cut: bool = False
 
 
 NOTHING = Found(query="")
+
+PATIENCE = 1.0  # seconds after which somebody who waits is shown what was found until then
+CUT = N_(
+    "Looking took too long and was given up: what was found until then is shown. More words, or "
+    "longer beginnings of them, are found sooner."
+)
 
 
 class Search:
@@ -64,6 +73,7 @@ class Search:
         *,
         exact: bool = False,
         wait: bool = True,
+        patience: float | None = None,
     ) -> Found:
         """Find `text` in texts, names, titles and notes: the nearest forms first, then the best.
 
@@ -73,27 +83,35 @@ class Search:
             limit: How many records to return at most.
             exact: Only words as they are typed: no other form, spelling, script or name.
             wait: For the language, which may be loading; False on a thread that draws.
+            patience: After how many seconds to give what was found until then; None: never.
         """
         language = None if exact else self._language
-        finder = Finder(self._db, text, language, wait=wait)
+        finder = Finder(self._db, text, language, wait=wait, patience=patience)
         candidates = finder.page(kinds, limit + 1)
         shown = candidates[:limit]
-        learned = vocabulary.progressed(self._db) if finder.meaning.is_wide else None
+        is_known = not finder.meaning.is_wide or vocabulary.is_whole(self._db)
         return Found(
             query=text,
             hits=self._hits(shown),
             records=len(shown),
-            is_all=len(candidates) <= limit,
+            is_all=len(candidates) <= limit and not finder.is_cut,
             sought=finder.marker,
             remarks=finder.query.remarks,
-            instead=suggested(self._db, text, finder.meaning) if not shown else "",
+            instead="" if shown or finder.is_cut else suggested(self._db, text, finder.meaning),
             is_wide=finder.meaning.is_wide,
-            learned=learned if learned is not None and not learned.is_complete else None,
+            learned=None if is_known else vocabulary.progressed(self._db),
+            is_cut=finder.is_cut,
         )
 
-    def counts(self, text: str, *, exact: bool = False) -> Mapping[Kind, int]:
-        """Return how many records of each kind `text` finds in all; slower than `find`."""
-        return Finder(self._db, text, None if exact else self._language).counts()
+    def counts(
+        self, text: str, *, exact: bool = False, patience: float | None = None
+    ) -> Mapping[Kind, int]:
+        """Return how many records of each kind `text` finds in all; slower than `find`.
+
+        Nothing where that took longer than `patience`, in seconds.
+        """
+        language = None if exact else self._language
+        return Finder(self._db, text, language, patience=patience).counts()
 
     def sought(self, text: str, *, exact: bool = False) -> Marker:
         """Return what finds the words of a query, in all their forms that occur, in any text."""

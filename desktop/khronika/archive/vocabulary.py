@@ -45,6 +45,11 @@ def progressed(db: Database) -> Progressed:
     return Progressed(done, total, upto)
 
 
+def is_whole(db: Database) -> bool:
+    """Whether every word is known; at once, where `progressed` counts."""
+    return learned_upto(db) >= int(scalar(db, "SELECT coalesce(max(id), 0) FROM segment"))
+
+
 def texts_to_learn(db: Database, after: int, limit: int = AT_ONCE) -> tuple[int, list[str]]:
     """Return the texts of the next segments `after` one, as they stand, and the last one's number.
 

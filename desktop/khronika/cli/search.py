@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import click
 
 from khronika.archive.archive import Archive
-from khronika.archive.search import Found, Search
+from khronika.archive.search import CUT, PATIENCE, Found, Search
 from khronika.cli.list_records import listed
 from khronika.cli.opening import on_archive
 from khronika.cli.output import Answer, written
@@ -81,8 +81,8 @@ class _Asked:
 
     def find(self, query: str) -> tuple[Found, int]:
         """Return what is found, and how many records there are in all."""
-        found = self.search.find(query, self.kinds, self.limit, exact=self.exact)
-        counts = self.search.counts(query, exact=self.exact)
+        found = self.search.find(query, self.kinds, self.limit, exact=self.exact, patience=PATIENCE)
+        counts = self.search.counts(query, exact=self.exact, patience=PATIENCE)
         wanted = [number for kind, number in counts.items() if kind in (self.kinds or counts)]
         return found, max(found.records, sum(wanted))
 
@@ -94,11 +94,14 @@ def _shape(found: Found, total: int) -> Shape:
         "hits": [hit_shape(hit) for hit in found.hits],
         "remarks": [remark.said for remark in found.remarks],
         "instead": found.instead or None,
+        "cut": found.is_cut,
     }
 
 
 def _lines(found: Found, total: int) -> Iterator[str]:
     yield from (remark.said for remark in found.remarks)
+    if found.is_cut:
+        yield _(CUT)
     if found.hits:
         yield from listed("kind title snippet why", [hit_shape(hit) for hit in found.hits])
     yield ngettext("{n} record", "{n} records", total).format(n=total)

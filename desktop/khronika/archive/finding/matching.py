@@ -5,7 +5,7 @@ written out in all combinations of its forms while these are few; else its words
 together, and what is found is looked through for marks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -13,7 +13,7 @@ from math import prod
 from khronika.archive.finding.forms import Meaning, quoted
 from khronika.domain.query_nodes import All, Any, Field, Node, Not
 from khronika.domain.ways import Way
-from khronika.language.runs import Forms, Pair, Run
+from khronika.language.runs import Forms, Marker, Pair, Run
 
 _MOST_COMBINATIONS = 64
 
@@ -110,6 +110,16 @@ def _terms(forms: Forms, farthest: Way) -> Iterator[str]:
     for word, way in forms.words.items():
         if way <= farthest:
             yield quoted(word)
+
+
+def holding(meaning: Meaning, node: Node) -> Callable[[str], bool]:
+    """Return what tells whether a text holds `node`, which is of words alone, in any form."""
+    if isinstance(node, All | Any):
+        each = [holding(meaning, one) for one in node.nodes]
+        enough = all if isinstance(node, All) else any
+        return lambda text: enough(holds(text) for holds in each)
+    marker = Marker([meaning.runs[node]])
+    return lambda text: bool(marker.marks(text))
 
 
 def ways_of(meaning: Meaning) -> list[Way]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from khronika.archive.search import NOTHING, Found
+from khronika.archive.search import NOTHING, PATIENCE, Found
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
 from khronika.i18n import _
@@ -84,7 +84,7 @@ class InTexts(QObject):
 
         self._session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.search.find(text, limit=_MOST),
+            lambda _job: archive.catalogue.search.find(text, limit=_MOST, patience=PATIENCE),
             tell,
             failed=self._failed,
         )

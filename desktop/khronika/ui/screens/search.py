@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khronika.archive.search import NOTHING, Found
+from khronika.archive.search import CUT, NOTHING, PATIENCE, Found
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
@@ -100,7 +100,9 @@ class SearchScreen(Screen):
         kinds = () if asked.kind is None else (asked.kind,)
         self.session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.search.find(text, kinds, _SHOWN, exact=exact),
+            lambda _job: archive.catalogue.search.find(
+                text, kinds, _SHOWN, exact=exact, patience=PATIENCE
+            ),
             lambda found: self._show(found, asked),
         )
 
@@ -189,6 +191,8 @@ class SearchScreen(Screen):
             )
         elif self._asked.exact:
             said = _("Nothing is written so. Other forms and spellings were not looked for.")
+        elif found.is_cut:
+            said = _("Nothing was found until then.")
         elif instead:
             said = _("Nothing was found.")
         else:
@@ -203,7 +207,9 @@ class SearchScreen(Screen):
         archive = self.session.archive
         self.session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.search.counts(asked.text, exact=asked.exact),
+            lambda _job: archive.catalogue.search.counts(
+                asked.text, exact=asked.exact, patience=3 * PATIENCE
+            ),
             lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
 
@@ -324,6 +330,8 @@ def _counted(found: Found) -> str:
 def _remarks(found: Found, *, exact: bool) -> list[str]:
     """Return what must be known of the answer besides."""
     said = [remark.said for remark in found.remarks]
+    if found.is_cut:
+        said.append(_(CUT))
     if found.learned is not None:
         text = _("The words are still being learned ({share} %): other forms may be missing.")
         share = 100 * found.learned.done // max(1, found.learned.total)

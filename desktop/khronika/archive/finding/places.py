@@ -1,0 +1,47 @@
+"""The segments of the index that a match finds, with their words."""
+
+from collections.abc import Iterator
+
+from sqlite_utils.db import Database
+
+from khronika.archive.finding.fields import Taken
+from khronika.archive.finding.matching import Match
+from khronika.archive.index import TEXT, own_words
+from khronika.archive.seals import Row
+from khronika.domain.kinds import Kind, RecordId
+
+# Binds an expression of FTS5.
+MATCHING = """
+    FROM ft JOIN segment ON segment.id = ft.rowid JOIN record ON record.id = segment.record
+    WHERE ft MATCH ?"""
+
+
+def rows_of(db: Database, asked: Match, where: Taken, ending: str) -> Iterator[Row]:
+    """Yield the rows of `segment` that a match finds in the records of `where`, one by one."""
+    sql = f'SELECT segment.id, record, record.kind, version, part, start, "end" {MATCHING}' \
+          f" AND {where.sql} {ending}"  # fmt: skip
+    cursor = db.conn.execute(sql, [asked.expression, *where.values])
+    names = [column[0] for column in cursor.description]
+    try:
+        for values in cursor:
+            yield dict(zip(names, values, strict=True))
+    finally:
+        cursor.close()
+
+
+def segments_of(db: Database, asked: Match) -> Iterator[tuple[Row, str]]:
+    """Yield every segment that a match finds, with its words."""
+    for row in rows_of(db, asked, Taken("1"), ""):
+        yield row, segment_text(db, row)
+
+
+def segment_text(db: Database, row: Row) -> str:
+    """Return the words that a row of `segment`, with its record's kind, stands for."""
+    if row["part"] != TEXT:
+        return own_words(db, RecordId(row["record"]), Kind(row["kind"]))
+    sql = """
+        SELECT substr(text_body.body, ?1, ?2) FROM text_version
+        JOIN text_body ON sha256 = text_version.body WHERE text_version.id = ?3"""
+    length = row["end"] - row["start"]
+    found = db.conn.execute(sql, [row["start"] + 1, length, row["version"]]).fetchone()
+    return str(found[0]) if found else ""
