@@ -12,6 +12,7 @@ from khronika.archive.doors import create_archive
 from khronika.archive.finding import matching, patience
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
+from khronika.archive.search import PATIENCE
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import (
     CitationDraft,
@@ -30,6 +31,7 @@ from khronika.domain.kinds import Kind
 from khronika.domain.values import Name
 from khronika.domain.ways import Way
 from tests.conftest import SMALL_BALLAST
+from tests.domain.queries import odd_queries
 
 BODIES = {
     "Лист": "Учора в Києві бачили Гребенюка.\n\nЙого листівки лежали на підлозі.",
@@ -263,6 +265,12 @@ def test_what_was_not_understood_is_told(stocked: Archive) -> None:
     found = stocked.catalogue.search.find("(сорока")
     assert [remark.code for remark in found.remarks] == ["unclosed bracket"]
     assert found.records == 1
+
+
+def test_odd_queries_fail_in_no_archive(stocked: Archive) -> None:
+    for query in odd_queries(1974, 1500):
+        found = stocked.catalogue.search.find(f"{query} море", limit=5, patience=PATIENCE)
+        assert not found.is_cut, ascii(query)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -4,6 +4,9 @@
 many texts of 5 KB, and an unencrypted SQLite with an FTS5 table of the same segments, ranked and
 with snippets; then asks both the same 300 queries: a third each of frequent, middling and rare
 words, one or two to a query. FOLDER holds invented texts only.
+
+With a third argument it asks so many queries that nobody would type, half of them with words and
+beginnings that occur, and tells the slowest.
 """
 
 import json
@@ -20,6 +23,7 @@ from statistics import quantiles
 from typing import Any
 
 from tests.benchmarks.prose import prose
+from tests.domain.queries import odd_queries
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
@@ -29,6 +33,7 @@ from khronika.archive.finding.matching import match
 from khronika.archive.folder import DATABASE
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
+from khronika.archive.search import PATIENCE
 from khronika.domain.drafts import DocumentDraft
 from khronika.domain.ways import Way
 from khronika.language.folding import fold
@@ -158,6 +163,26 @@ def ask(folder: Path) -> dict[str, Any]:
     return told
 
 
+def ask_oddly(folder: Path, number: int) -> dict[str, Any]:
+    """Ask `number` odd queries as the window does; return milliseconds, and how many were cut."""
+    archive = open_archive(folder / "case.khronika", KeyFile(folder / "key.txt"))
+    archive.set_window_reader()
+    search, dice, cut = archive.catalogue.search, Random(8), 0
+    words = [word for _name, query in queries(archive) for word in query.split()]
+    times: list[tuple[float, str]] = []
+    search.find("розігрів")
+    for odd in odd_queries(1991, number):
+        more = [dice.choice(words) for _ in range(dice.choice((0, 0, 1, 2)))]
+        query = " ".join([odd, *(word[:2] + "*" if dice.random() < 0.2 else word for word in more)])
+        began = time.perf_counter()
+        found = search.find(query, limit=PAGE, patience=PATIENCE)
+        times.append((1000 * (time.perf_counter() - began), query[:100]))
+        cut += found.is_cut
+    archive.close()
+    told = _percentiles([spent for spent, _ in times])
+    return {"odd queries": number, **told, "cut": cut, "slowest": sorted(times, reverse=True)[:5]}
+
+
 def _fetched(plain: sqlite3.Connection, sql: str, values: list[object]) -> list[Any]:
     return plain.execute(sql, values).fetchall()
 
@@ -190,7 +215,9 @@ def main() -> None:
     if not (folder / "built.json").exists():
         build(folder, documents)
     sys.stdout.write((folder / "built.json").read_text() + "\n")
-    sys.stdout.write(json.dumps(ask(folder), indent=1, ensure_ascii=False) + "\n")
+    odd = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    told = ask_oddly(folder, odd) if odd else ask(folder)
+    sys.stdout.write(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -116,3 +116,12 @@ def test_the_pairs_from_prose(lexicon: Lexicon, name: str, recall: float) -> Non
     hits = sum(both for both in map(min, met, meant))
     assert hits >= recall * sum(meant)
     assert hits >= PRECISION * sum(met)
+
+
+def test_letters_of_every_script_can_be_learned(lexicon: Lexicon) -> None:
+    """Also those that the interpreter has no name for: a text that holds one is learned too."""
+    letters = [chr(one) for one in range(0x30000) if chr(one).isalpha()]
+    for first in range(0, len(letters), 7):
+        for token in tokens("".join(letters[first : first + 7])):
+            for seen in (Seen.SMALL, Seen.CAPITAL | Seen.TYPED):
+                lexicon.keys(token, seen)

@@ -14,6 +14,9 @@ from pymorphy3.analyzer import Parse
 from khronika.language.folding import APOSTROPHE
 
 _NAMES = frozenset(("Surn", "Name", "Patr", "Geox", "Orgn"))
+# Letters alone, and of this script alone: of a letter too new for the interpreter's table of names
+# pymorphy3 asks the name, and fails.
+_CYRILLIC = re.compile(f"(?:{APOSTROPHE}?[\u0400-\u0481\u048a-\u052f])+{APOSTROPHE}?")
 _UKRAINIAN = re.compile(f"[іїєґ{APOSTROPHE}']")
 _RUSSIAN = re.compile("[ыэъё]")
 # What an unknown word is taken for: a guess at anything else is a guess at an ending.
@@ -47,7 +50,7 @@ class Lemmas:
         Whichever language has a letter that is not in the word's alphabet is silent; so is the
         one that only guesses where the other knows the word.
         """
-        if not word.replace(APOSTROPHE, "").isalpha():
+        if not _CYRILLIC.fullmatch(word):
             return frozenset()
         dictionary = word.replace(APOSTROPHE, "'")
         russian = not _UKRAINIAN.search(dictionary)

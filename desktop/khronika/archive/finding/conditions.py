@@ -1,6 +1,6 @@
 """Which records the parts of a query take in: SQL over their ids."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlite_utils.db import Database
 
@@ -10,9 +10,10 @@ from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, is_plain, match
 from khronika.archive.finding.places import MATCHING, segments_of
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.query import parse
-from khronika.domain.query_nodes import All, Any, Field, Node, Not
+from khronika.domain.query import Query
+from khronika.domain.query_nodes import All, Any, Field, Node, Not, Phrase, Word, all_of
 from khronika.domain.ways import Way
+from khronika.language.folding import tokens
 from khronika.language.learning import Learning
 
 _NONE = Taken("SELECT NULL WHERE 0")
@@ -88,12 +89,10 @@ class Conditions:
     def _of_field(self, node: Field) -> Taken:
         if node.code not in NAMED and node.code != "title":
             return settled(node)
-        for text in (f'"{node.value}"', str(node.value)):
-            query = parse(text)
-            if query.root is None:
-                continue
+        for name in _readings(str(node.value)):
+            query = Query(name, ())
             meaning = meant(self._db, query, self._language, wait=self._wait)
-            asked = match(meaning, query.root, Way.EQUIVALENT)
+            asked = match(meaning, name, Way.EQUIVALENT)
             found = self._called(node.code, asked) if asked else []
             if found and node.code == "title":
                 ids = ", ".join(str(int(one)) for one in found)
@@ -110,6 +109,22 @@ class Conditions:
             sql += " AND kind = ?"
             values.append(NAMED[code].value)
         return [RecordId(row[0]) for row in self._db.conn.execute(sql, values).fetchall()]
+
+
+def _readings(name: str) -> Iterator[Node]:
+    """Yield what a name asks for: its words side by side, then all of them in any order.
+
+    It is no query: what would be a field or an operator there is a word like others.
+    """
+    words = [
+        Word(piece.strip("=*"), 0, 0, prefix=piece.endswith("*"), exact=piece.startswith("="))
+        for piece in name.split()
+    ]
+    known = [word for word in words if tokens(word.text)]
+    if known:
+        yield Phrase(tuple(known), 0, 0)
+    if (every := all_of(list[Node](known))) is not None and len(known) > 1:
+        yield every
 
 
 def _joined(word: str, parts: Sequence[Taken]) -> Taken:
