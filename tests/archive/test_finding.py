@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive
-from khronika.archive.finding import matching, patience
+from khronika.archive.finding import conditions, matching, patience
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.archive.search import PATIENCE
@@ -233,6 +233,26 @@ def test_words_far_apart_are_found_in_any_spelling(scattered: Archive) -> None:
     assert {"Hrebeniuk", "Києва", "тривогу"} <= set(marked)
     assert search.counts("Grebenyuk Kiev тривога") == {Kind.DOCUMENT: 1}
     assert search.find("Grebenyuk Kiev тривога", exact=True).hits == ()
+
+
+def test_the_first_page_does_not_go_far(scattered: Archive) -> None:
+    search = scattered.catalogue.search
+    near = search.find("Київ тривога", goes_far=False)
+    assert (near.hits, near.has_more, near.is_all, near.instead) == ((), True, False, "")
+    assert not search.find("Київ", goes_far=False).has_more
+    assert not search.find("Київ тривога").has_more
+
+
+@pytest.mark.parametrize(("few", "looked_into"), [(0, 0), (0, 200), (2000, 0), (2000, 200)])
+def test_what_is_rare_changes_the_way_and_not_what_is_found(
+    stocked: Archive, monkeypatch: pytest.MonkeyPatch, few: int, looked_into: int
+) -> None:
+    monkeypatch.setattr(conditions, "_FEW", few)
+    monkeypatch.setattr(conditions, "_LOOKED_INTO", looked_into)
+    assert titles(stocked, "початку ліс") == ["Довгий"]
+    assert titles(stocked, '"тихі слова" лісом море') == ["Довгий"]
+    assert titles(stocked, "початку сорока") == []
+    assert stocked.catalogue.search.counts("моря лісу") == {Kind.DOCUMENT: 1}
 
 
 def test_of_words_said_twice_one_place_is_shown(scattered: Archive) -> None:

@@ -134,6 +134,7 @@ def ask(folder: Path) -> dict[str, Any]:
     search.find("розігрів")
     ours: dict[str, list[float]] = {}
     theirs: dict[str, list[float]] = {}
+    far: list[float] = []
     counted: list[float] = []
     worst: list[tuple[float, str]] = []
     sql = """
@@ -145,8 +146,9 @@ def ask(folder: Path) -> dict[str, Any]:
         asked = match(finder.meaning, root, Way.EQUIVALENT) if root is not None else None
         if asked is None:
             continue
-        spent = _timed(partial(search.find, query, limit=PAGE))
+        spent = _timed(partial(search.find, query, limit=PAGE, goes_far=False))
         ours.setdefault(name, []).append(spent)
+        far.append(_timed(partial(search.find, query, limit=PAGE)))
         worst.append((spent, query))
         expanded = partial(_fetched, plain, sql, [asked.expression, PAGE])
         theirs.setdefault(name, []).append(_timed(expanded))
@@ -156,6 +158,7 @@ def ask(folder: Path) -> dict[str, Any]:
         for name in (*times, "all"):
             some = list(chain(*times.values())) if name == "all" else times[name]
             told[f"{said}, {name}"] = _percentiles(some)
+    told["ours, right after: with words far apart"] = _percentiles(far)
     told["counts, behind"] = _percentiles(counted)
     told["slowest"] = sorted(worst, reverse=True)[:5]
     told["memory MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

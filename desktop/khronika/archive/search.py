@@ -36,6 +36,7 @@ class Found:
         is_wide: Whether other forms of the words were looked for.
         learned: How much of the archive's words is known, if not all is.
         is_cut: Whether looking was given up when it took too long.
+        has_more: Whether more may be found by looking farther.
     """
 
     query: str
@@ -48,6 +49,7 @@ class Found:
     is_wide: bool = False
     learned: Progressed | None = None
     is_cut: bool = False
+    has_more: bool = False
 
 
 NOTHING = Found(query="")
@@ -74,6 +76,7 @@ class Search:
         exact: bool = False,
         wait: bool = True,
         patience: float | None = None,
+        goes_far: bool = True,
     ) -> Found:
         """Find `text` in texts, names, titles and notes: the nearest forms first, then the best.
 
@@ -83,24 +86,29 @@ class Search:
             limit: How many records to return at most.
             exact: Only words as they are typed: no other form, spelling, script or name.
             wait: For the language, which may be loading; False on a thread that draws.
+            goes_far: Also find the records that hold the words in different places, which takes
+                longer; if not, `Found.has_more` says whether there may be some.
             patience: After how many seconds to give what was found until then; None: never.
         """
         language = None if exact else self._language
         finder = Finder(self._db, text, language, wait=wait, patience=patience)
-        candidates = finder.page(kinds, limit + 1)
+        candidates = finder.page(kinds, limit + 1, goes_far=goes_far)
         shown = candidates[:limit]
         is_known = not finder.meaning.is_wide or vocabulary.is_whole(self._db)
         return Found(
             query=text,
             hits=self._hits(shown),
             records=len(shown),
-            is_all=len(candidates) <= limit and not finder.is_cut,
+            is_all=len(candidates) <= limit and not (finder.is_cut or finder.has_more),
             sought=finder.marker,
             remarks=finder.query.remarks,
-            instead="" if shown or finder.is_cut else suggested(self._db, text, finder.meaning),
+            instead=""
+            if shown or finder.is_cut or finder.has_more
+            else suggested(self._db, text, finder.meaning),
             is_wide=finder.meaning.is_wide,
             learned=None if is_known else vocabulary.progressed(self._db),
             is_cut=finder.is_cut,
+            has_more=finder.has_more,
         )
 
     def counts(

@@ -1,6 +1,7 @@
 """Which records the parts of a query take in: SQL over their ids."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from sqlite_utils.db import Database
 
@@ -8,7 +9,7 @@ from khronika.archive.change import marks as bound
 from khronika.archive.finding.fields import NAMED, Taken, belonging, settled
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, is_plain, match
-from khronika.archive.finding.places import MATCHING, segments_of
+from khronika.archive.finding.places import MATCHING, rows_of, segment_text, segments_of
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query
 from khronika.domain.query_nodes import All, Any, Field, Node, Not, Phrase, Word, all_of
@@ -17,6 +18,9 @@ from khronika.language.folding import tokens
 from khronika.language.learning import Learning
 
 _NONE = Taken("SELECT NULL WHERE 0")
+_SEGMENTS = "FROM ft JOIN segment ON segment.id = ft.rowid WHERE ft MATCH ?"
+_FEW = 2_000  # places: so many are read in some milliseconds
+_LOOKED_INTO = 200  # records, one by one: more, and reading a frequent word's places is quicker
 
 
 class Conditions:
@@ -57,8 +61,52 @@ class Conditions:
         return _joined(" UNION ", taken)
 
     def anywhere(self, words: All) -> Taken:
-        """Return the records that hold all of `words`, though maybe in no one place."""
-        return _joined(" INTERSECT ", [self.records_of(one, Way.EQUIVALENT) for one in words.nodes])
+        """Return the records that hold all of `words`, though maybe in no one place.
+
+        Where some are rare, the others are looked for in the records of these alone.
+        """
+        few, many = list[set[int]](), list[Node]()
+        for one in words.nodes:
+            records = self._few(one)
+            if records is None:
+                many.append(one)
+            else:
+                few.append(records)
+        taken = [self.records_of(one, Way.EQUIVALENT) for one in many] if not few else []
+        if few:
+            both = set.intersection(*few)
+            if len(both) <= _LOOKED_INTO:
+                both = {one for one in both if all(self._stands(node, one) for node in many)}
+            else:
+                taken = [self.records_of(one, Way.EQUIVALENT) for one in many]
+            taken.append(_these(both))
+        return _joined(" INTERSECT ", taken)
+
+    def _few(self, node: Node) -> set[int] | None:
+        """Return the records of a node in any form; None if it stands in many places."""
+        asked = match(self._meaning, node, Way.EQUIVALENT)
+        if asked is None:
+            return set()
+        if asked.is_loose:
+            return None
+        sql = f"SELECT segment.record {_SEGMENTS} LIMIT ?"
+        rows = self._db.conn.execute(sql, [asked.expression, _FEW + 1]).fetchall()
+        return None if len(rows) > _FEW else {row[0] for row in rows}
+
+    def _stands(self, node: Node, record: int) -> bool:
+        """Whether a node stands in a record, in any form."""
+        asked = match(self._meaning, node, Way.EQUIVALENT)
+        if asked is None:
+            return False
+        holds = holding(self._meaning, node) if asked.is_loose else None
+        sql = "SELECT id FROM segment WHERE record = ? ORDER BY id"
+        numbers = [row[0] for row in self._db.conn.execute(sql, [record]).fetchall()]
+        for first, last in _runs(numbers):
+            within = Taken("ft.rowid BETWEEN ? AND ?", (first, last))
+            for row in rows_of(self._db, asked, within, ""):
+                if holds is None or holds(segment_text(self._db, row)):
+                    return True
+        return False
 
     def records_of(self, node: Node, farthest: Way) -> Taken:
         """Return the records in which `node`, with fields in it or without, stands."""
@@ -78,13 +126,10 @@ class Conditions:
         if asked is None:
             return _NONE
         if not asked.is_loose:
-            sql = "SELECT segment.record FROM ft JOIN segment ON segment.id = ft.rowid" \
-                  " WHERE ft MATCH ?"  # fmt: skip
-            return Taken(sql, (asked.expression,))
+            return Taken(f"SELECT segment.record {_SEGMENTS}", (asked.expression,))
         holds = holding(self._meaning, node)
         found = {row["record"] for row, text in segments_of(self._db, asked) if holds(text)}
-        ids = ", ".join(str(int(record)) for record in sorted(found))
-        return Taken(f"SELECT id FROM record WHERE id IN ({ids})")
+        return _these(found)
 
     def _of_field(self, node: Field) -> Taken:
         if node.code not in NAMED and node.code != "title":
@@ -95,8 +140,7 @@ class Conditions:
             asked = match(meaning, name, Way.EQUIVALENT)
             found = self._called(node.code, asked) if asked else []
             if found and node.code == "title":
-                ids = ", ".join(str(int(one)) for one in found)
-                return Taken(f"SELECT id FROM record WHERE id IN ({ids})")
+                return _these(found)
             if found:
                 return belonging(node.code, found)
         return _NONE
@@ -125,6 +169,18 @@ def _readings(name: str) -> Iterator[Node]:
         yield Phrase(tuple(known), 0, 0)
     if (every := all_of(list[Node](known))) is not None and len(known) > 1:
         yield every
+
+
+def _these(records: Iterable[int]) -> Taken:
+    ids = ", ".join(str(int(record)) for record in sorted(records))
+    return Taken(f"SELECT id FROM record WHERE id IN ({ids})")
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each stretch of ascending `numbers` without a gap."""
+    for _, stretch in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        run = [number for _, number in stretch]
+        yield run[0], run[-1]
 
 
 def _joined(word: str, parts: Sequence[Taken]) -> Taken:

@@ -54,7 +54,8 @@ class Finder:
     """Answers one query; `language` None finds words only as they are written.
 
     What takes longer than its `patience` (seconds, for each of the answers) is cut short: a page
-    has what was found until then, and `is_cut` says so.
+    has what was found until then, and `is_cut` says so. `has_more` says that a page did not go
+    far, and might have found more.
     """
 
     def __init__(
@@ -71,16 +72,21 @@ class Finder:
         self.meaning: Meaning = meant(db, self.query, language, wait=wait)
         self.marker = Marker(self.meaning.sought())
         self._conditions = Conditions(db, self.meaning, language, wait=wait)
-        self.is_cut = False
+        self.is_cut = self.has_more = False
 
-    def page(self, kinds: Collection[Kind], limit: int) -> list[Candidate]:
-        """Return at most `limit` records, the nearest forms first, each with its best places."""
+    def page(
+        self, kinds: Collection[Kind], limit: int, *, goes_far: bool = True
+    ) -> list[Candidate]:
+        """Return at most `limit` records, the nearest forms first, each with its best places.
+
+        With `goes_far`, after those that hold all words together, those that hold them far apart.
+        """
         found: dict[RecordId, Candidate] = {}
         if self.query.is_empty or self.query.root is None:
             return []
         patience = Patience(self.db, self._seconds)
         with patience.bounded():
-            self._fill(self.query.root, kinds, limit, found, patience)
+            self._fill(self.query.root, kinds, limit, found, patience, goes_far=goes_far)
         self.is_cut = patience.is_over
         return list(found.values())
 
@@ -109,6 +115,8 @@ class Finder:
         limit: int,
         found: dict[RecordId, Candidate],
         patience: Patience,
+        *,
+        goes_far: bool,
     ) -> None:
         said, left_out, rest = splits(root)
         where = self._conditions.where(rest, left_out, kinds)
@@ -126,7 +134,8 @@ class Finder:
             _Page(self, where, limit, found, patience).collect(asked, words, way)
             if len(found) >= limit or patience.look():
                 return
-        if isinstance(words, All):
+        self.has_more = isinstance(words, All) and not goes_far
+        if isinstance(words, All) and goes_far:
             self._scattered(words, where, found, limit)
 
     def _records(self, where: Taken, limit: int) -> list[tuple[RecordId, Kind]]:
@@ -165,11 +174,11 @@ class Finder:
         text = segment_text(self.db, row)
         return Place(row, text, tuple(self.marker.marks(text)))
 
-    def is_rare(self, asked: Match) -> bool:
-        """Whether a match finds few enough places for all of them to be ranked."""
+    def places_of(self, asked: Match) -> int:
+        """Return in how many places a match stands, as far as it is worth counting."""
         few = "SELECT count(*) FROM (SELECT 1 FROM ft WHERE ft MATCH ? LIMIT ?)"
         found = self.db.conn.execute(few, [asked.expression, RANK_AT_MOST + 1]).fetchone()
-        return bool(found[0] <= RANK_AT_MOST)
+        return int(found[0])
 
 
 class _Page:
@@ -189,7 +198,10 @@ class _Page:
     def collect(self, asked: Match, words: Node, way: Way) -> None:
         """Add records of one match, the best or the newest first."""
         finder = self._finder
-        order = _BY_RANK if finder.is_rare(asked) else _BY_AGE
+        number = finder.places_of(asked)
+        if not number:
+            return
+        order = _BY_RANK if number <= RANK_AT_MOST else _BY_AGE
         holds = holding(finder.meaning, words) if asked.is_loose else None
         wanting = PLACES_SHOWN * self._limit
         for read, row in enumerate(rows_of(finder.db, asked, self._where, order)):

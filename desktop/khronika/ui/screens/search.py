@@ -96,12 +96,21 @@ class SearchScreen(Screen):
         if not text:
             self._show(NOTHING, asked)
             return
+        self._find(asked, goes_far=False)
+
+    def _find(self, asked: Asked, *, goes_far: bool) -> None:
+        """Ask behind: what holds the words together first, for that is there at once."""
         archive = self.session.archive
         kinds = () if asked.kind is None else (asked.kind,)
         self.session.behind(
             _("Find"),
             lambda _job: archive.catalogue.search.find(
-                text, kinds, _SHOWN, exact=exact, patience=PATIENCE
+                asked.text,
+                kinds,
+                _SHOWN,
+                exact=asked.exact,
+                patience=PATIENCE,
+                goes_far=goes_far,
             ),
             lambda found: self._show(found, asked),
         )
@@ -148,9 +157,14 @@ class SearchScreen(Screen):
     def _show(self, found: Found, asked: Asked) -> None:
         if asked != self._asked:
             return
+        if found.has_more:
+            self._find(asked, goes_far=True)
+            if not found.hits:
+                return  # nothing can be said yet
         self._found = found
         self._list(found, asked)
-        self.kinds.say(_counted(found), is_all=found.is_all)
+        if not found.has_more:
+            self.kinds.say(_counted(found), is_all=found.is_all)
         remarks = [] if not asked.text else _remarks(found, exact=asked.exact)
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
@@ -158,7 +172,7 @@ class SearchScreen(Screen):
         if self._goes_on and found.hits and self.line.hasFocus():
             self.view.setFocus()
         self._goes_on = False
-        if asked.kind is None:
+        if asked.kind is None and not found.has_more:
             self._count(found, asked)
 
     def _list(self, found: Found, asked: Asked) -> None:
