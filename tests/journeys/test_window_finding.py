@@ -138,6 +138,23 @@ def test_a_hidden_name_is_not_guessed(desk: Callable[..., WindowRobot]) -> None:
     assert "ребенюк" not in robot.desk.search.instead.text()
 
 
+def test_no_mark_says_which_hidden_word_was_typed(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    screen = robot.desk.search
+    _find(robot, "Гребенюк море")
+
+    def marked() -> set[str]:
+        rows = [screen.hits.index(row).data(SEEN) for row in range(screen.hits.rowCount())]
+        return {seen.words[start:end] for seen in rows for start, end in seen.in_words}
+
+    assert marked() == {"Гребенюком", "Гребенюке", "море"}
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    _find(robot, "Гребенюк море")
+    assert marked() == {"море"}
+
+
 def test_no_form_but_as_written_offers_the_others(desk: Callable[..., WindowRobot]) -> None:
     robot = _learned(desk)
     screen = robot.desk.search

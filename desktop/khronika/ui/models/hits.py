@@ -9,6 +9,7 @@ from khronika.archive.search import NOTHING, Found
 from khronika.domain.values import Hit
 from khronika.domain.ways import Mark, Way
 from khronika.i18n import N_, _
+from khronika.language.veiling import SHADE
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.words import KINDS
 
@@ -50,7 +51,10 @@ def seen(hit: Hit, in_title: Sequence[Mark], *, first: bool, goes_on: bool = Fal
     words = _besides(title, hit.snippet)
     dropped = len(hit.snippet) - len(words)  # at the beginning: the ends are the same
     spans = tuple(
-        (mark.start - dropped, mark.end - dropped) for mark in hit.marks if mark.start >= dropped
+        (mark.start - dropped, mark.end - dropped)
+        for mark in hit.marks
+        # A mark on what is hidden would say that it is the name which was typed.
+        if mark.start >= dropped and SHADE not in hit.snippet[mark.start : mark.end]
     )
     return Seen(
         title=title if first else "",
