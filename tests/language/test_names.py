@@ -4,8 +4,6 @@ All names are invented.
 """
 
 import json
-import random
-import time
 import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote
@@ -234,25 +232,3 @@ def test_names_are_found_over_the_seams_of_a_long_text(guard: NameGuard) -> None
             f"{'слово ' * 174_760}{pad[: shift % 9]} {pad * (shift // 9)} Анна Ким слово" + filler
         )
         assert _found(guard, text) == [("Анна Ким", "Ким Анна")]
-
-
-def test_twelve_megabytes_against_two_thousand_names() -> None:
-    """The aim is 1.5 s; the bound here is generous, for a busy machine."""
-    rng = random.Random(3)
-    syllables = "ба ко мир са лев тан ов ра ни ю ша ел дер ван зий ад аль ед ол га пет ро".split()
-
-    def word(least: int, most: int) -> str:
-        return "".join(rng.choices(syllables, k=rng.randint(least, most)))
-
-    guard = protected_patterns({f"{word(2, 4).title()} {word(3, 4).title()}" for _ in range(2000)})
-    vocabulary = [f"{word(1, 3)}щ{word(0, 3)}" for _ in range(60_000)]
-    vocabulary = [made for made in vocabulary if not guard.holds(made)]
-    weights = [1 / (rank + 10) for rank in range(len(vocabulary))]
-    text = " ".join(rng.choices(vocabulary, weights, k=600_000))
-    text = (text * 2)[:6_700_000]  # 12 MB in UTF-8
-
-    began = time.perf_counter()
-    found = guard.find(text)
-
-    assert time.perf_counter() - began < 6
-    assert found == []
