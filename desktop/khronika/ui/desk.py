@@ -83,6 +83,7 @@ class _Standing(Generic[S]):
 class Desk(QWidget):
     """Everything that works on one open archive."""
 
+    left = Signal()  # another page is shown
     moved = Signal()  # what actions make sense may be other ones now
     incident_wanted = Signal(object)  # the RecordId of one to edit in the form, None for a new one
     search_wanted = Signal(str)  # these words are to be looked for in all texts
@@ -213,7 +214,7 @@ class Desk(QWidget):
         return Stand(self.place, chosen[0] if len(chosen) == 1 else None)
 
     def _go(self, name: str) -> None:
-        screen = self.screens[name]
+        screen, was = self.screens[name], self.place
         self.place = name
         self.stack.setCurrentWidget(screen)
         self._navigation.be_at(name)
@@ -221,6 +222,8 @@ class Desk(QWidget):
         panes = self.here.panes()
         if panes:
             panes[0].setFocus()
+        if was != name:
+            self.left.emit()
         self.moved.emit()
 
     def _return(self) -> None:

@@ -151,6 +151,7 @@ class Shell(InReadingOrder, QMainWindow):
         texts.setParent(self.desk)
         texts.found.connect(self.anything.freshen)
         self.anything.enter_archive(finder, Lately(session), ways, texts)
+        self.desk.left.connect(self.bar.leave)
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
         self.desk.start_wanted.connect(self._start_anew)
@@ -426,6 +427,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.watch.screen_locked.connect(self._screen_locked)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
         self._idle.idle.connect(self.idle)
+        self._idle.incoming.did.connect(self.bar.grow_old)
         self.tools.theme.changed.connect(self._draw_icons)
 
     def _lay_out(self) -> None:
