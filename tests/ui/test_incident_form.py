@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khronika.domain.date_words import parse_when
@@ -200,14 +201,59 @@ def test_what_is_offered_keeps_its_number_and_the_keyboard(
     first.setFocus()
     first.click()
     assert form.when.text() == "7 April 2023"
-    assert first.isHidden()
-    assert second.isHidden(), "the incident has a date now"
-    assert not person.isHidden()
+    assert all(button.isVisible() for button in (first, second, person)), "nothing moves"
+    assert not first.isEnabled()
+    assert second.hasFocus(), "and the keyboard did not leave the form"
+    second.click()
+    assert form.when.text() == "8 April 2023", "another date instead"
+    assert (first.isEnabled(), second.isEnabled()) == (True, False)
+    form.when.setText("10 April 2023")
+    form.when.textEdited.emit("10 April 2023")
+    assert second.isEnabled(), "the form does not say it any longer"
+    second.click()
     assert person.text().startswith("3 ")
-    assert person.hasFocus(), "and the keyboard did not leave the form"
+    person.setFocus()
     person.click()
-    assert form.people.rows[0].name.hasFocus(), "nothing is left: it is where one goes on"
+    assert first.hasFocus()
+
+
+def test_when_all_is_taken_the_keyboard_is_where_one_goes_on(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("Ivan Testenko")
+    form.propose(
+        [Proposal(field="person", said="Ivan Testenko", evidence=seen, pick=CHOICES.people[0])]
+    )
+    (person,) = form.proposals._buttons
+    person.setFocus()
+    person.click()
+    assert form.people.rows[0].name.hasFocus()
     assert not form.people.rows[0].name.hasSelectedText(), "or the next letter would replace it"
+    assert person.isVisible()
+
+
+def test_offers_that_are_put_away_give_up_their_room_once_the_pointer_has_left(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    qtbot.waitUntil(form.isVisible)
+    form.propose([Proposal(field="when", said="7 April 2023", evidence=words("7 April 2023"))])
+    QApplication.processEvents()
+    title = form.title.mapTo(form, QPoint())
+    row = form.proposals
+    row.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    (away,) = [one for one in row.findChildren(QToolButton) if one.isVisible()]
+    assert away.accessibleName() == "Offer nothing"
+    away.click()
+    QApplication.processEvents()
+    assert form.title.mapTo(form, QPoint()) == title
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert row.isHidden()
+    form.propose([Proposal(field="when", said="8 April 2023", evidence=words("8 April 2023"))])
+    assert row.isVisible()
 
 
 def test_down_opens_what_is_offered(form: IncidentForm, qtbot: QtBot) -> None:
