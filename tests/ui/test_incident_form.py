@@ -50,6 +50,42 @@ def test_words_fill_an_empty_field_and_support_a_filled_one(form: IncidentForm) 
     assert [one.words for one in entry.when.evidence] == ["April 17–18, 2022", "that night"]
 
 
+def test_what_is_not_cited_any_longer_can_be_brought_back_from_where_it_stood(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    first, second = words("7 April 2023"), words("that night", 40)
+    form.cite("when", first)
+    form.cite("when", second)
+    box = form._fields["when"].evidence
+
+    def button(said: str) -> QToolButton:
+        QApplication.processEvents()
+        return next(
+            one for one in box.findChildren(QToolButton)
+            if one.accessibleName().startswith(said) and one.isVisible()
+        )  # fmt: skip
+
+    QApplication.processEvents()
+    height = box.height()
+    away = button("Do not cite “7 April")
+    away.setFocus()
+    away.click()
+    QApplication.processEvents()
+    assert form.entry().when.evidence == (second,)
+    assert box.height() == height, "what is beneath stays where the next click will be"
+    back = button("Cite “7 April 2023” again")
+    assert back.hasFocus()
+    back.click()
+    assert form.entry().when.evidence == (first, second), "where it stood"
+    button("Do not cite “7 April").click()
+    form.cite("when", words("at night", 90))
+    shown = [one for one in box.findChildren(QToolButton) if one.isVisible()]
+    assert not any("again" in one.accessibleName() for one in shown)
+
+
 def test_the_same_words_are_cited_once(form: IncidentForm) -> None:
     form.cite("whole", words("it happened"))
     form.cite("whole", words("it happened"))

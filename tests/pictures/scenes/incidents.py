@@ -88,6 +88,8 @@ def _taken(stage: Stage) -> None:
     form = stage.desk.documents.drafting.form
     assert form is not None
     form.proposals._buttons[0].click()
+    evidence = form.whole.evidence.cited()[0]
+    form._fields["when"].evidence._drop(evidence)
 
 
 SCENES: dict[str, Scene] = {
