@@ -418,3 +418,29 @@ def test_find_pressed_again_goes_from_the_list_into_the_text(desk: Desk) -> None
     robot.do("edit.find")
     robot.type("signed")
     assert documents.reader.finder.words.text() == "signed"
+
+
+def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(desk: Desk) -> None:
+    robot = reading(desk)
+
+    def said() -> tuple[str, bool, str]:
+        meta = robot.documents.reader._meta.text().rsplit(" · ", 1)[1]
+        row = robot.rows()[0]
+        return meta, row.strong, row.meta.split(" · ")[0]
+
+    assert said() == ("unread", True, "unread")
+    robot.select("wrote a letter")
+    robot.tag("letters")
+    assert said() == ("begun", False, "begun")
+    robot.do("edit.undo")
+    assert said() == ("unread", True, "unread")
+    robot.do("edit.redo")
+    tick = robot.documents.reader.read
+    assert (tick.isChecked(), tick.accessibleName()) == (False, "Mark as read")
+    tick.click()
+    robot.settle()
+    assert said() == ("read", False, "1 passage")
+    assert (tick.isChecked(), tick.accessibleName()) == (True, "Mark as unread")
+    robot.select("signed it")
+    robot.press(Qt.Key.Key_R)
+    assert said()[0] == "begun"

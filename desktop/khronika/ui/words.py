@@ -7,7 +7,7 @@ from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
 from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import Kind
-from khronika.domain.values import Agent, Citation, Grade, Incident, IncidentText, Place
+from khronika.domain.values import Agent, Citation, Document, Grade, Incident, IncidentText, Place
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.ui.models.record_rows import Badge
@@ -137,6 +137,13 @@ def tongues() -> dict[str, str]:
 def tongue(code: str | None) -> str:
     """Return what a language is called, else its code; empty for none."""
     return word(TONGUES, code) or code or ""
+
+
+def reading_state(document: Document) -> str:
+    """Return how far a document is read: marked as read, begun (passages of it are marked), not."""
+    if document.read:
+        return _("read")
+    return _("begun") if document.passages else _("unread")
 
 
 def dated(when: When) -> str:
