@@ -444,3 +444,32 @@ def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(
     robot.select("signed it")
     robot.press(Qt.Key.Key_R)
     assert said()[0] == "begun"
+
+
+def test_a_new_tag_says_what_it_lies_under_and_namesakes_are_told_apart(desk: Desk) -> None:
+    robot = reading(desk)
+
+    def called() -> list[str]:
+        return [tag.called for tag in one(robot).tags]
+
+    robot.select("wrote a letter")
+    robot.tag("refusal/numbers")
+    assert robot.said[-1] == "New tag: refusal / numbers"
+    assert called() == ["numbers"]
+    robot.tag("arrest/numbers")
+    assert called() == ["refusal / numbers", "arrest / numbers"]
+    chips = robot.documents.reader.strip._tags
+    assert sorted(tag.called for tag in chips) == ["arrest / numbers", "refusal / numbers"]
+    said = len(robot.said)
+    robot.select("signed it")
+    robot.tag("refusal/numbers")
+    robot.select("read aloud")
+    robot.tag("plain")
+    assert len(robot.said) == said, "what is known, or has nothing above it, needs no remark"
+    robot.do("edit.undo")
+    assert one_called(robot, "signed it") == ["refusal / numbers"]
+
+
+def one_called(robot: WindowRobot, words: str) -> list[str]:
+    passage = next(one for one in robot.passages() if one.exact == words)
+    return [tag.called for tag in passage.tags]

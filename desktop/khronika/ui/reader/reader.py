@@ -205,7 +205,7 @@ class Reader(QWidget):
         with self._steered():
             self.text.unselect()
         self._tell()
-        said = " / ".join(tag.name for tag in passage.tags) or evidence(passage) or _("no tag")
+        said = ", ".join(tag.called for tag in passage.tags) or evidence(passage) or _("no tag")
         told = _("{n} of {all}: {tags}").format(n=number, all=count, tags=said)
         self.strip.say(told, aloud=True)
 
