@@ -59,6 +59,7 @@ _HERE = {
 }
 
 
+_SHARING = ("go.incidents", "go.timeline")  # two looks at the same records: one is pointed at
 S = TypeVar("S", bound=Screen)
 
 
@@ -116,6 +117,7 @@ class Desk(QWidget):
         self.place = "go.documents"  # the action that leads to the screen that is shown
         self._kept: dict[str, State] = {}  # where one was on screens that were not made yet
         self._trail: list[Stand] = []
+        self._shared: RecordId | None = None  # the incident pointed at last, in list or timeline
         self.names: Finder | None = None  # who knows what records are called, once they are read
         self.floating: Sequence[QWidget] = ()  # what may lie over it: F6 comes there last
         self._withheld = Withheld(session, self)
@@ -215,10 +217,14 @@ class Desk(QWidget):
 
     def _go(self, name: str) -> None:
         screen, was = self.screens[name], self.place
+        if was in _SHARING and was != name:
+            self._shared = self.here.pointed_at() or self._shared
         self.place = name
         self.stack.setCurrentWidget(screen)
         self._navigation.be_at(name)
         self.session.keep_state(PLACE, name)
+        if name in _SHARING and was != name and self._shared is not None:
+            screen.carry(self._shared)
         panes = self.here.panes()
         if panes:
             panes[0].setFocus()
