@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,6 +13,7 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.domain.values import Passage
+from khronika.ui.models.record_rows import ROW
 from khronika.ui.reader.margin import told
 from khronika.ui.reader.side import PASSAGES, TAGS
 from khronika.ui.style.theme import Reading
@@ -67,6 +69,8 @@ def test_ends_of_a_passage_move_at_once_and_are_written_after_a_pause(desk: Desk
     robot.until(lambda: stored(robot) == [shown])
     robot.settle()
     assert len(robot.steps()) == steps + 1, "a held key is one step"
+    rows: Any = robot.desk.history.rows
+    assert rows.index(0, 0).data(ROW).meta.startswith(f"from “wrote a letter” to “{shown}”")
     robot.go("documents")
     robot.do("edit.undo")
     assert one(robot).exact == "wrote a letter"

@@ -242,3 +242,12 @@ def cut(text: str, longest: int) -> str:
         return said
     whole = said[:longest].rpartition(" ")[0]
     return (whole or said[: longest - 1]) + "…"
+
+
+def cut_front(text: str, longest: int) -> str:
+    """Return the end of `text` on one line, cut so that it fits: at a space if there is one."""
+    said = " ".join(text.split())
+    if len(said) <= longest:
+        return said
+    whole = said[-longest:].partition(" ")[2]
+    return "…" + (whole or said[1 - longest :])
