@@ -8,7 +8,7 @@ to hold letters of a passphrase for a window that is not there yet would be a pr
 
 from importlib import import_module
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QRect, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -24,6 +24,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
 
 _PATIENCE = 500  # milliseconds until it must be on the screen; without a screen it never is
+_FRAMING = 200  # milliseconds in which a window is taken away once more to be put into its frame
 # What the window needs. Between two of them the curtain can be drawn anew.
 _MODULES = (
     "khronika.archive.driver",
@@ -80,7 +81,7 @@ class Curtain(QWidget):
         """Go as soon as the window `before` it, which was shown, is on the screen."""
         window = before.windowHandle()
         if window.isExposed():
-            self._go()
+            self._go_soon()
         else:
             window.installEventFilter(self)
 
@@ -88,7 +89,7 @@ class Curtain(QWidget):
         """Notice that the window that follows is on the screen."""
         if event.type() is QEvent.Type.Expose:
             watched.removeEventFilter(self)
-            self._go()
+            self._go_soon()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -110,6 +111,9 @@ class Curtain(QWidget):
         painter.setFont(interface_font())
         wrapped = across | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(below, wrapped, self._more)
+
+    def _go_soon(self) -> None:
+        QTimer.singleShot(_FRAMING, self, self._go)
 
     def _go(self) -> None:
         self.close()
