@@ -10,10 +10,15 @@ from khronika.i18n import speak, system_language
 
 
 def open_window(archive: Path | None, sample: bool, quit_when_shown: bool, locked: str = "") -> int:
-    """Show the window until it is closed; return the exit code. Only here Qt is loaded."""
+    """Show the window until it is closed; return the exit code. Only here Qt is loaded, and the
+    rest of the program after it: something stands on the screen meanwhile.
+    """
+    from khronika.ui.beginning import begin
+
+    begun = begin(locked)
     from khronika.ui.app import run
 
-    return run(archive, sample=sample, quit_when_shown=quit_when_shown, locked=locked)
+    return run(begun, archive, sample=sample, quit_when_shown=quit_when_shown, locked=locked)
 
 
 def main() -> None:

@@ -54,9 +54,11 @@ def test_an_empty_archive_waits_for_nothing(archive: Archive) -> None:
 def test_a_document_waits_to_be_read_and_tagged(archive: Archive, document: RecordId) -> None:
     assert waits(archive) == {"unread": (1, 1), "untagged": (1, 1)}
     with archive.change("mark-read") as change:
-        recording.set_read(change, [document], True)
         draft = PassageDraft(document=document, quote="5 March", tags=("date",))
         passage = recording.add_passage(change, draft)
+    assert waits(archive) == {"begun": (1, 1)}
+    with archive.change("mark-read") as change:
+        recording.set_read(change, [document], True)
     assert waits(archive) == {}
     with archive.change("trash") as change:
         recording.trash(change, [passage])

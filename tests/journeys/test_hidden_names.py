@@ -1,6 +1,8 @@
 """“Hide protected names”: nothing that the window draws, tells or reads out holds one of them."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -10,8 +12,10 @@ from tests.robots.seen import drawn, seen, worn
 from tests.robots.window import WindowRobot
 
 from khronika.archive.chronicle import LanesBy
+from khronika.archive.recording import edit_passage
 from khronika.domain.filters import Facet, Filter
 from khronika.language.veiling import SHADE
+from khronika.ui.models.record_rows import ROW
 from khronika.ui.screens.list_screen import ListScreen
 
 
@@ -122,3 +126,27 @@ def test_nobody_is_offered_by_name(robot: WindowRobot) -> None:
             named.append(bool(traces_in(seen(bar.panel))))
     assert named[0]
     assert not any(named[3:])
+
+
+def test_history_names_nobody_at_an_end_that_moved_within_a_name(robot: WindowRobot) -> None:
+    session = robot.desk.session
+    catalogue = session.archive.catalogue
+    document = catalogue.documents.ids()[0]
+    passages = catalogue.passages.of_document(document)
+    body = catalogue.documents.body(document)
+    cut = next(one for one in passages if body[one.start - 1].isalpha())
+    for start in (cut.start - 1, cut.start - 2):
+        move = partial(edit_passage, passage=cut.id, start=start, end=cut.end)
+        session.write("edit-passage", move)
+        robot.settle()
+
+    def told() -> list[str]:
+        robot.go("history")
+        robot.settle()
+        rows: Any = robot.desk.history.rows
+        return [rows.index(at, 0).data(ROW).meta for at in range(2)]
+
+    assert all("from" in meta for meta in told())
+    robot.do("view.hide_names")
+    assert all(meta.startswith("its beginning ·") for meta in told())
+    assert not any(traces_in(meta) for meta in told())

@@ -52,6 +52,10 @@ def test_one_sees_how_a_text_begins_and_what_was_read_in_it(desk: Desk, tmp_path
     author = next(at for at in range(9) if screen.rows.headerData(at, HORIZONTAL) == "Authors")
     screen.rows.setData(screen.rows.index(0, author), "Ганна Приклад")
     assert marked(robot) == ["5 травня 2022"], "what was typed was not read there"
+    screen.rows.setData(screen.rows.index(0, author), "редакції")
+    assert "редакції" in LETTER
+    assert marked(robot) == ["5 травня 2022"], "though its words stand there"
+    screen.rows.setData(screen.rows.index(0, author), "Ганна Приклад")
     screen.table.selectRow(1)
     robot.until(lambda: screen.words.text.toPlainText().startswith("A report"))
     shown = screen.words.text.toPlainText()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,6 +13,7 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.domain.values import Passage
+from khronika.ui.models.record_rows import ROW
 from khronika.ui.reader.margin import told
 from khronika.ui.reader.side import PASSAGES, TAGS
 from khronika.ui.style.theme import Reading
@@ -67,6 +69,8 @@ def test_ends_of_a_passage_move_at_once_and_are_written_after_a_pause(desk: Desk
     robot.until(lambda: stored(robot) == [shown])
     robot.settle()
     assert len(robot.steps()) == steps + 1, "a held key is one step"
+    rows: Any = robot.desk.history.rows
+    assert rows.index(0, 0).data(ROW).meta.startswith(f"from “wrote a letter” to “{shown}”")
     robot.go("documents")
     robot.do("edit.undo")
     assert one(robot).exact == "wrote a letter"
@@ -418,3 +422,58 @@ def test_find_pressed_again_goes_from_the_list_into_the_text(desk: Desk) -> None
     robot.do("edit.find")
     robot.type("signed")
     assert documents.reader.finder.words.text() == "signed"
+
+
+def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(desk: Desk) -> None:
+    robot = reading(desk)
+
+    def said() -> tuple[str, bool, str]:
+        meta = robot.documents.reader._meta.text().rsplit(" · ", 1)[1]
+        row = robot.rows()[0]
+        return meta, row.strong, row.meta.split(" · ")[0]
+
+    assert said() == ("unread", True, "unread")
+    robot.select("wrote a letter")
+    robot.tag("letters")
+    assert said() == ("begun", False, "begun")
+    robot.do("edit.undo")
+    assert said() == ("unread", True, "unread")
+    robot.do("edit.redo")
+    tick = robot.documents.reader.read
+    assert (tick.isChecked(), tick.accessibleName()) == (False, "Mark as read")
+    tick.click()
+    robot.settle()
+    assert said() == ("read", False, "1 passage")
+    assert (tick.isChecked(), tick.accessibleName()) == (True, "Mark as unread")
+    robot.select("signed it")
+    robot.press(Qt.Key.Key_R)
+    assert said()[0] == "begun"
+
+
+def test_a_new_tag_says_what_it_lies_under_and_namesakes_are_told_apart(desk: Desk) -> None:
+    robot = reading(desk)
+
+    def called() -> list[str]:
+        return [tag.called for tag in one(robot).tags]
+
+    robot.select("wrote a letter")
+    robot.tag("refusal/numbers")
+    assert robot.said[-1] == "New tag: refusal / numbers"
+    assert called() == ["numbers"]
+    robot.tag("arrest/numbers")
+    assert called() == ["refusal / numbers", "arrest / numbers"]
+    chips = robot.documents.reader.strip._tags
+    assert sorted(tag.called for tag in chips) == ["arrest / numbers", "refusal / numbers"]
+    said = len(robot.said)
+    robot.select("signed it")
+    robot.tag("refusal/numbers")
+    robot.select("read aloud")
+    robot.tag("plain")
+    assert len(robot.said) == said, "what is known, or has nothing above it, needs no remark"
+    robot.do("edit.undo")
+    assert one_called(robot, "signed it") == ["refusal / numbers"]
+
+
+def one_called(robot: WindowRobot, words: str) -> list[str]:
+    passage = next(one for one in robot.passages() if one.exact == words)
+    return [tag.called for tag in passage.tags]

@@ -22,7 +22,7 @@ from tests.torture.memory import command_of, count, forbidden, open_files, texts
 
 RECORDS = 500
 PASSPHRASE = "kestrel-9472-Vyshnia-amber-tonic"
-_WHEN_AND_WHY = r"--locked asked,0,[-0-9T:+]+"
+_WHEN_AND_WHY = r"--locked asked,0,[-0-9T:+]+,-?[0-9]+,-?[0-9]+,[0-9]+,[0-9]+"
 _PATIENCE = 120  # seconds
 _SHOWN = "propagateSizeHints"  # what the offscreen platform says whenever a window is shown
 

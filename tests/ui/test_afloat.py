@@ -6,6 +6,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -74,9 +75,51 @@ def test_nothing_of_the_page_moves_when_a_remark_comes_or_goes(room: Room) -> No
     assert [one.geometry() for one in (room.rows, room.button, room.line)] == before
 
 
+def test_it_never_lies_on_the_buttons_that_close_a_form(room: Room) -> None:
+    for keyboard in (room.line, room.rows, room.button):
+        keyboard.setFocus()
+        room.say()
+        assert not room.hides(room.button)
+        assert room.whole.rect().contains(room.bar.geometry())
+        room.bar.hide()
+    room.say()
+    room.whole.resize(500, 300)
+    QApplication.processEvents()
+    assert not room.hides(room.button)
+
+
+def test_a_form_that_opens_while_it_is_there_keeps_its_buttons_free(room: Room) -> None:
+    room.button.hide()
+    QApplication.processEvents()
+    room.say()
+    room.button.show()
+    QTest.keyClick(room.whole.windowHandle(), Qt.Key.Key_Shift)
+    QApplication.processEvents()
+    assert not room.hides(room.button)
+
+
+def test_it_lies_where_nobody_works_if_there_is_room(qtbot: QtBot, theme: Theme) -> None:
+    QCursor.setPos(QPoint(0, 0))
+    room = Room(qtbot, theme)
+    column = room.whole.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.removeWidget(room.rows)
+    other, sides = QListWidget(), QHBoxLayout()
+    sides.addWidget(other)
+    sides.addWidget(room.rows)
+    column.insertLayout(1, sides, 1)
+    room.rows.setFixedWidth(440)
+    QApplication.processEvents()
+    for used, free in ((other, room.rows), (room.rows, other)):
+        used.setFocus()
+        room.say()
+        assert room.hides(free)
+        assert not room.hides(used)
+        room.bar.hide()
+
+
 def test_it_makes_way_for_the_button_and_the_row_that_the_keyboard_is_on(room: Room) -> None:
     room.say()
-    assert room.hides(room.button)
     room.button.setFocus()
     QApplication.processEvents()
     assert not room.hides(room.button)
@@ -84,7 +127,7 @@ def test_it_makes_way_for_the_button_and_the_row_that_the_keyboard_is_on(room: R
     room.rows.setFocus()
     room.say()
     for _row in range(60):
-        QTest.keyClick(room.rows, Qt.Key.Key_Down)
+        QTest.keyClick(room.whole.windowHandle(), Qt.Key.Key_Down)
         QApplication.processEvents()
         at = room.rows.visualItemRect(room.rows.currentItem())
         at.translate(room.rows.viewport().mapTo(room.whole, QPoint()))

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khronika.domain.date_words import parse_when
@@ -47,6 +48,42 @@ def test_words_fill_an_empty_field_and_support_a_filled_one(form: IncidentForm) 
     entry = form.entry()
     assert entry.when.text == "April 17–18, 2022"
     assert [one.words for one in entry.when.evidence] == ["April 17–18, 2022", "that night"]
+
+
+def test_what_is_not_cited_any_longer_can_be_brought_back_from_where_it_stood(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    first, second = words("7 April 2023"), words("that night", 40)
+    form.cite("when", first)
+    form.cite("when", second)
+    box = form._fields["when"].evidence
+
+    def button(said: str) -> QToolButton:
+        QApplication.processEvents()
+        return next(
+            one for one in box.findChildren(QToolButton)
+            if one.accessibleName().startswith(said) and one.isVisible()
+        )  # fmt: skip
+
+    QApplication.processEvents()
+    height = box.height()
+    away = button("Do not cite “7 April")
+    away.setFocus()
+    away.click()
+    QApplication.processEvents()
+    assert form.entry().when.evidence == (second,)
+    assert box.height() == height, "what is beneath stays where the next click will be"
+    back = button("Cite “7 April 2023” again")
+    assert back.hasFocus()
+    back.click()
+    assert form.entry().when.evidence == (first, second), "where it stood"
+    button("Do not cite “7 April").click()
+    form.cite("when", words("at night", 90))
+    shown = [one for one in box.findChildren(QToolButton) if one.isVisible()]
+    assert not any("again" in one.accessibleName() for one in shown)
 
 
 def test_the_same_words_are_cited_once(form: IncidentForm) -> None:
@@ -200,14 +237,59 @@ def test_what_is_offered_keeps_its_number_and_the_keyboard(
     first.setFocus()
     first.click()
     assert form.when.text() == "7 April 2023"
-    assert first.isHidden()
-    assert second.isHidden(), "the incident has a date now"
-    assert not person.isHidden()
+    assert all(button.isVisible() for button in (first, second, person)), "nothing moves"
+    assert not first.isEnabled()
+    assert second.hasFocus(), "and the keyboard did not leave the form"
+    second.click()
+    assert form.when.text() == "8 April 2023", "another date instead"
+    assert (first.isEnabled(), second.isEnabled()) == (True, False)
+    form.when.setText("10 April 2023")
+    form.when.textEdited.emit("10 April 2023")
+    assert second.isEnabled(), "the form does not say it any longer"
+    second.click()
     assert person.text().startswith("3 ")
-    assert person.hasFocus(), "and the keyboard did not leave the form"
+    person.setFocus()
     person.click()
-    assert form.people.rows[0].name.hasFocus(), "nothing is left: it is where one goes on"
+    assert first.hasFocus()
+
+
+def test_when_all_is_taken_the_keyboard_is_where_one_goes_on(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("Ivan Testenko")
+    form.propose(
+        [Proposal(field="person", said="Ivan Testenko", evidence=seen, pick=CHOICES.people[0])]
+    )
+    (person,) = form.proposals._buttons
+    person.setFocus()
+    person.click()
+    assert form.people.rows[0].name.hasFocus()
     assert not form.people.rows[0].name.hasSelectedText(), "or the next letter would replace it"
+    assert person.isVisible()
+
+
+def test_offers_that_are_put_away_give_up_their_room_once_the_pointer_has_left(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    qtbot.waitUntil(form.isVisible)
+    form.propose([Proposal(field="when", said="7 April 2023", evidence=words("7 April 2023"))])
+    QApplication.processEvents()
+    title = form.title.mapTo(form, QPoint())
+    row = form.proposals
+    row.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    (away,) = [one for one in row.findChildren(QToolButton) if one.isVisible()]
+    assert away.accessibleName() == "Offer nothing"
+    away.click()
+    QApplication.processEvents()
+    assert form.title.mapTo(form, QPoint()) == title
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert row.isHidden()
+    form.propose([Proposal(field="when", said="8 April 2023", evidence=words("8 April 2023"))])
+    assert row.isVisible()
 
 
 def test_down_opens_what_is_offered(form: IncidentForm, qtbot: QtBot) -> None:

@@ -26,10 +26,17 @@ def test_a_window_that_filled_the_screen_does_so_again() -> None:
     assert Locked.read(told.word()) == told
 
 
+def test_the_next_window_stands_where_this_one_stood() -> None:
+    told = Locked.now(Why.ASKED, place=(-20, 40, 1000, 700))
+    assert told.word().endswith(",-20,40,1000,700")
+    assert Locked.read(told.word()) == told
+
+
 @pytest.mark.parametrize(
     "word",
     ["", "idle", "idle,10", "idle,10,", "bored,10,2026-05-01T10:00:00+00:00", "idle,x,2026-05-01",
-     "idle,10,2026-05-01T10:00:00", "idle,-1,2026-05-01T10:00:00+00:00"],
+     "idle,10,2026-05-01T10:00:00", "idle,-1,2026-05-01T10:00:00+00:00",
+     "idle,1,2026-05-01T10:00:00+00:00,wide", "idle,1,2026-05-01T10:00:00+00:00,0,0,5,0"],
 )  # fmt: skip
 def test_what_anybody_may_have_typed_says_nothing(word: str) -> None:
     assert Locked.read(word) is None

@@ -28,6 +28,30 @@ def test_what_went_well_goes_by_itself(bar: MessageBar) -> None:
     assert bar.isHidden()
 
 
+def test_what_is_still_to_be_decided_stays(bar: MessageBar) -> None:
+    bar.say(Notice(text="Gone.", offers=(Offer("Bring it back", lambda: None),), stays=True))
+    bar.grow_old()
+    bar.leave()
+    assert not bar.isHidden()
+    assert not bar._timer.isActive()
+
+
+def test_it_goes_with_the_page_unless_it_was_said_on_the_way_to_another(bar: MessageBar) -> None:
+    bar.say(Notice(text="5 documents came in.", tone=Tone.DONE))
+    bar.leave()
+    assert not bar.isHidden()
+    bar.grow_old()
+    bar.leave()
+    assert bar.isHidden()
+
+
+def test_there_is_more_time_for_more_words(bar: MessageBar) -> None:
+    bar.say(Notice(text="Done."))
+    short = bar._timer.interval()
+    bar.say(Notice(text="Something longer has been done, which takes longer to be read. " * 2))
+    assert bar._timer.interval() > short
+
+
 def test_an_offer_is_taken_once(bar: MessageBar) -> None:
     taken: list[str] = []
     bar.say(Notice(text="Gone.", offers=(Offer("Bring it back", lambda: taken.append("back")),)))

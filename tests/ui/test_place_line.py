@@ -76,6 +76,19 @@ def test_what_was_put_in_is_meant_even_by_a_name_that_several_bear(field: PlaceF
     assert field._line.pick() == Pick(text="Mirne", id=3)
 
 
+def test_what_could_be_meant_stays_when_one_is_chosen(field: PlaceField) -> None:
+    """What lies beneath would come up under the pointer, and the other may have been meant."""
+    field._line.setText("Donetsk")
+    first, second = links(field)
+    first.click()
+    assert links(field) == [first, second]
+    chosen = field._line.pick()
+    second.click()
+    assert field._line.pick() not in (chosen, Pick(text="Donetsk"))
+    field._line.setText("Vyhadivka")
+    assert links(field) == []
+
+
 def test_the_only_place_of_that_name_can_be_meant(field: PlaceField) -> None:
     field._line.setText("Tokmak")
     assert field._line.meant().code == "gn.691469"

@@ -154,15 +154,15 @@ def test_nothing_is_filled_in_until_it_is_taken(form: IncidentForm) -> None:
 
 
 def test_taking_one_fills_the_field_and_cites_the_passage(form: IncidentForm) -> None:
-    for _each in range(3):
-        (row,) = form.findChildren(ProposalRow)
-        next(one for one in row.findChildren(QPushButton) if one.isVisibleTo(row)).click()
+    (row,) = form.findChildren(ProposalRow)
+    for button in row.findChildren(QPushButton):
+        button.click()
     entry = form.entry()
     assert entry.when.text == "7 April 2023"
     assert entry.place.pick == Pick(text="Testove · Ukraine", id=5)
     assert [one.pick.id for one in entry.people] == [4]
     assert entry.when.evidence == entry.place.evidence == entry.people[0].evidence == (PASSAGE,)
-    assert form.proposals.isHidden()
+    assert not any(button.isEnabled() for button in row.findChildren(QPushButton))
 
 
 def test_a_field_says_how_well_it_is_sourced(form: IncidentForm) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from khronika.domain.history import Export, Step
+from khronika.domain.history import Export, PassageEdit, Step
 from khronika.domain.kinds import Kind, RecordId, Uid
 from khronika.domain.values import Named
 from khronika.ui.models.steps import EXPORT, STEP, StepRows, export_row, step_row
@@ -33,6 +33,41 @@ def test_the_one_record_it_is_about_stands_beside_what_was_done() -> None:
     undone = step_row(step("undo", "tag"), named((PASSAGE, "Six people"), (DOCUMENT, "A report")))
     assert undone.title == "Undo: Tag a passage: “Six people”"
     assert undone.meta == "“A report”"
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (
+            PassageEdit(was="people", now="people refused", end=True),
+            "its end: from “people” to “people refused”",
+        ),
+        (
+            PassageEdit(was="people " * 9 + "stood", now="people " * 9 + "sat", end=True),
+            (
+                "its end: from “…people people people people stood” to "
+                "“…people people people people people sat”"
+            ),
+        ),
+        (
+            PassageEdit(was="people refused", now="Six people refused", start=True),
+            "its beginning: from “people refused” to “Six people refused”",
+        ),
+        (
+            PassageEdit(was="people", now="let go", start=True, end=True),
+            "from “people” to “let go”",
+        ),
+        (PassageEdit(comment=True, important=True), "its comment · important"),
+        (PassageEdit(important=False), "no longer important"),
+        (PassageEdit(end=True), "its end"),
+        (PassageEdit(start=True), "its beginning"),
+        (PassageEdit(start=True, end=True), "both its ends"),
+    ],
+)
+def test_an_edit_says_what_it_changed(edit: PassageEdit, said: str) -> None:
+    row = step_row(step("edit-passage"), named((PASSAGE, "people"), (DOCUMENT, "A report")), edit)
+    assert row.meta == f"{said} · “A report”"
 
 
 @pytest.mark.usefixtures("english")

@@ -39,7 +39,7 @@ def offers(line: TagLine) -> list[str]:
         ("refuge", ["refuge"]),
         ("елки", ["Ёлки"]),
         ("resistance/refusal", ["resistance / refusal"]),
-        ("resistance/ribbons", ["New tag “resistance/ribbons”"]),
+        ("resistance/ribbons", ["New tag “resistance / ribbons”"]),
     ],
 )
 def test_what_fits_is_offered_and_what_is_not_there_can_be_made(

@@ -27,6 +27,20 @@ def view(qtbot: QtBot, theme: Theme) -> TextView:
     return view
 
 
+def test_what_is_wholly_in_view_is_selected_without_moving_the_text(view: TextView) -> None:
+    bar = view.verticalScrollBar()
+    view.go_to(Span(5000, 5010))
+    before = bar.value()
+    view.go_to(Span(5040, 5050))
+    assert bar.value() == before
+    assert view.selection() == Span(5040, 5050)
+    view.go_to(Span(5040, 8000))
+    assert bar.value() != before, "its end was out of sight"
+    before = bar.value()
+    view.go_to(Span(0, 4))
+    assert bar.value() != before
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.data())
 def test_what_is_gone_to_is_what_is_selected(view: TextView, data: st.DataObject) -> None:

@@ -64,6 +64,28 @@ def test_walking_shows_what_is_stated_and_enter_opens_it(robot: WindowRobot) -> 
     assert "A trial" in words_of(screen.sheet)
 
 
+def test_list_and_timeline_point_at_the_same_incident(robot: WindowRobot) -> None:
+    """By the places of the window, with the keyboard alone, whatever was looked at between."""
+    robot.go("incidents")
+    chosen = robot.point_at("Leaflets")
+    screen = screen_of(robot)
+    assert screen.timeline.current() == chosen
+    assert "Leaflets" in words_of(screen.sheet)
+    robot.press(Qt.Key.Key_Right)
+    walked = screen.timeline.current()
+    assert walked not in (None, chosen)
+    robot.go("people")
+    robot.go("incidents")
+    assert robot.list_screen.list.current() == walked
+    assert robot.list_screen.selection() == [walked]
+    assert "A trial" in robot.sheet()
+    robot.press(Qt.Key.Key_Down)
+    below = robot.list_screen.list.current()
+    assert below != walked
+    screen_of(robot)
+    assert screen.timeline.current() == below
+
+
 def test_actions_are_about_what_is_selected(robot: WindowRobot) -> None:
     screen = screen_of(robot)
     robot.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)

@@ -15,6 +15,7 @@ from khronika.archive.exports import Exports
 from khronika.archive.facets import FacetTables
 from khronika.archive.incidents import Incidents
 from khronika.archive.lately import Lately
+from khronika.archive.passage_edits import PassageEdits
 from khronika.archive.passages import Passages, Tags
 from khronika.archive.places import Places, Terms
 from khronika.archive.records import Records
@@ -149,3 +150,8 @@ class Catalogue:
     def touched(self) -> Touched:
         """Which records a step was about, and which steps were about a record."""
         return Touched(self.db)
+
+    @cached_property
+    def passage_edits(self) -> PassageEdits:
+        """What steps changed in passages."""
+        return PassageEdits(self.db)

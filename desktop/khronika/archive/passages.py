@@ -1,5 +1,6 @@
 """Passages and tags, as the archive keeps them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from sqlite_utils.db import Database
@@ -185,7 +186,11 @@ class Tags:
               " WHERE trashed IS NULL"  # fmt: skip
         rows = {row["id"]: row for row in select(self._db, sql)}
         counts = self._counts() if counted else {}
-        return {RecordId(tag): _tag(row, rows, counts.get(tag, 0)) for tag, row in rows.items()}
+        named = Counter(row["name"] for row in rows.values())
+        return {
+            RecordId(tag): _tag(row, rows, counts.get(tag, 0), has_namesake=named[row["name"]] > 1)
+            for tag, row in rows.items()
+        }
 
     def _counts(self) -> dict[int, int]:
         sql = """
@@ -198,7 +203,7 @@ def _in_order(tree: Mapping[RecordId, Tag]) -> list[Tag]:
     return sorted(tree.values(), key=lambda tag: tag.path)
 
 
-def _tag(row: Row, rows: dict[int, Row], passages: int) -> Tag:
+def _tag(row: Row, rows: dict[int, Row], passages: int, *, has_namesake: bool) -> Tag:
     return Tag(
         **record_part(row),
         name=row["name"],
@@ -208,6 +213,7 @@ def _tag(row: Row, rows: dict[int, Row], passages: int) -> Tag:
         memo=row["memo"],
         hotkey=row["hotkey"],
         passages=passages,
+        has_namesake=has_namesake,
     )
 
 

@@ -16,6 +16,7 @@ from khronika.archive.rows import (
     scalar,
     select,
 )
+from khronika.archive.waiting import MARKED
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Named, Source
 
@@ -88,10 +89,10 @@ class Sources:
         ]
 
     def unread(self, source: RecordId) -> int:
-        """Return how many of the documents that `source` published nobody has read."""
-        sql = """
-            SELECT count(*) FROM document JOIN record USING (id)
-            WHERE publisher = ? AND trashed IS NULL AND read = 0"""
+        """Return how many of the documents that `source` published nobody began to read."""
+        sql = f"""
+            SELECT count(*) FROM document JOIN record ON record.id = document.id
+            WHERE publisher = ? AND record.trashed IS NULL AND read = 0 AND NOT {MARKED}"""
         return int(scalar(self._db, sql, [source]))
 
     def dependencies(self) -> dict[RecordId, set[RecordId]]:

@@ -12,6 +12,9 @@ _LIVING = (
     "SELECT {owner} AS id FROM {table} JOIN record ON record.id = {owner} WHERE trashed IS NULL"
 )
 _DOCUMENTS = _LIVING.format(table="document", owner="document.id")
+# Whoever marked a passage began to read, whatever is said of the whole.
+MARKED = """EXISTS (SELECT 1 FROM passage JOIN record AS marked ON marked.id = passage.id
+    WHERE passage.document = document.id AND marked.trashed IS NULL)"""
 _INCIDENTS = _LIVING.format(table="incident", owner="incident.id")
 # What is not so cited is unsourced and does not rest on the whole, as `domain.grades` has it.
 _CITED = """EXISTS (SELECT 1 FROM citation JOIN record AS why ON why.id = citation.id
@@ -31,7 +34,8 @@ _STATED = """
 
 # Each yields, in a column `id`, the record that waits: once for every part of it that does.
 _QUERIES = {
-    "unread": f"{_DOCUMENTS} AND read = 0",
+    "unread": f"{_DOCUMENTS} AND read = 0 AND NOT {MARKED}",
+    "begun": f"{_DOCUMENTS} AND read = 0 AND {MARKED}",
     "untagged": f"""{_DOCUMENTS} AND NOT EXISTS (
         SELECT 1 FROM passage JOIN record AS marked ON marked.id = passage.id
         JOIN record_tag ON record_tag.record = passage.id

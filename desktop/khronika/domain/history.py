@@ -40,3 +40,18 @@ class Export:
     hidden: int = 0
     profile: str | None = None
     recipient: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageEdit:
+    """What a step changed in one passage. `was` and `now`: its words, both empty where its ends
+    stayed; `start` and `end`: which of them moved. `comment`: it was written or changed.
+    `important`: it is important since (True), or no longer (False); None: as before.
+    """
+
+    was: str = ""
+    now: str = ""
+    start: bool = False
+    end: bool = False
+    comment: bool = False
+    important: bool | None = None

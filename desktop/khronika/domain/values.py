@@ -68,7 +68,9 @@ class Document(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag(Record):
-    """A tag in its tree; `path` runs from the root, `passages` counts what carries it."""
+    """A tag in its tree; `path` runs from the root, `passages` counts what carries it.
+    `has_namesake`: another tag of the tree has the same name.
+    """
 
     name: str
     path: tuple[str, ...]
@@ -77,6 +79,14 @@ class Tag(Record):
     memo: str | None = None
     hotkey: str | None = None
     passages: int = 0
+    has_namesake: bool = False
+
+    @property
+    def called(self) -> str:
+        """What it is called where there is little room: with its parent where its name alone
+        could mean another tag.
+        """
+        return " / ".join(self.path[-2:]) if self.has_namesake else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

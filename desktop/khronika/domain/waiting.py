@@ -7,6 +7,7 @@ from khronika.domain.kinds import Kind
 # What waits, and of which kind the records are that it waits in; the order is that of the work.
 WAITING: dict[str, Kind] = {
     "unread": Kind.DOCUMENT,
+    "begun": Kind.DOCUMENT,
     "untagged": Kind.DOCUMENT,
     "lost": Kind.DOCUMENT,
     "draft": Kind.INCIDENT,

@@ -30,7 +30,8 @@ class PlanRow:
 
     `path` is as the system wants it, which need not be text; show `name`. A pasted text has
     none. `bytes` and `sha256` are those of the file, `characters` the code points of its text.
-    `notes` are codes of `decoding.NOTES`. `fault` says why the file does not come in.
+    `notes` are codes of `decoding.NOTES`. `fault` says why the file does not come in. `typed` are
+    the dates and authors that a person typed; the others were read from the text.
     """
 
     path: str
@@ -51,6 +52,7 @@ class PlanRow:
     authors: tuple[str, ...] = ()
     url: str | None = None
     pasted: str | None = None
+    typed: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def why(self) -> str:
@@ -97,7 +99,15 @@ class Plan:
         chosen = set(numbers)
         return Plan(
             tuple(
-                replace(row, **values) if number in chosen else row
+                _typed(row, replace(row, **values)) if number in chosen else row
                 for number, row in enumerate(self.rows)
             )
         )
+
+
+def _typed(was: PlanRow, now: PlanRow) -> PlanRow:
+    """Return `now` with what a person typed into it; what stood there already was read."""
+    words = set(now.authors).difference(was.authors)
+    if now.published != was.published:
+        words.add(now.published.words)
+    return replace(now, typed=was.typed | words)

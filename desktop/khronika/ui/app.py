@@ -1,16 +1,15 @@
 """Where the window is put together: everything is made here and handed on, nothing is global."""
 
-import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from khronika.domain.errors import KnownError
-from khronika.i18n import _, language, speak
+from khronika.i18n import _
 from khronika.importing.sample import SampleFolder, take_over
-from khronika.settings import FILE
+from khronika.ui.beginning import Begun
 from khronika.ui.clipboard import ClipboardGuard, let_go
 from khronika.ui.crash import catch
 from khronika.ui.door.locked import OPTION
@@ -22,41 +21,42 @@ from khronika.ui.jobs import Jobs
 from khronika.ui.notices import Notices
 from khronika.ui.replacing import replace_process
 from khronika.ui.session import Tools
-from khronika.ui.settings import Scaled, Settings, language_to_speak
+from khronika.ui.settings import Settings
 from khronika.ui.shell import Replace, Shell
 from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import Scheme
 from khronika.ui.sweeping import sweep_here
 
 
-def run(archive: Path | None, sample: bool, quit_when_shown: bool, locked: str = "") -> int:
+def run(
+    begun: Begun, archive: Path | None, sample: bool, quit_when_shown: bool, locked: str = ""
+) -> int:
     """Show the window until it is closed; return the exit code.
 
     Args:
+        begun: What was there before: Qt, and after a lock a curtain.
         archive: The archive to unlock; None for the welcome page.
         sample: Make a fresh sample and open it.
         locked: When and why this program locked that archive, as `Locked.word` says it.
         quit_when_shown: Close as soon as all is shown (for checking an installation).
     """
-    settings = Settings(FILE)
-    speak(language_to_speak(settings.now))
-    with Scaled(settings.now):
-        app = QApplication(sys.argv[:1])
-    app.setApplicationName("Khronika")
-    app.setApplicationDisplayName("Khronika")
-    _speak_qt(app)
-    shell = build(app, SystemFileDoor(), replace_process, settings=settings)
+    settings = begun.settings
+    shell = build(
+        begun.app, SystemFileDoor(), replace_process, settings=settings, theme=begun.theme
+    )
     catch(partial(shell.tools.notices.report, doing=""))
     kept = _take_over(archive)
     words = ["--sample"] if sample else [str(archive), OPTION, locked] if archive else []
     shell.start(words)
+    if begun.curtain is not None:
+        begun.curtain.rise(shell)
     if not settings.is_whole:
         shell.tools.notices.say(
             _("The settings of this computer could not be read. Some are as at the first start.")
         )
     if quit_when_shown:
         _quit_when_shown(shell, sample)
-    code = app.exec()
+    code = begun.app.exec()
     if kept is not None:
         kept.remove()
     return code
@@ -69,15 +69,17 @@ def build(
     *,
     scheme: Scheme | None = None,
     settings: Settings | None = None,
+    theme: Theme | None = None,
 ) -> Shell:
     """Return the window with all it needs.
 
-    Without `replace` a lock stays in this process; without `settings` none are kept.
+    Without `replace` a lock stays in this process; without `settings` none are kept. `theme`:
+    what dresses `app` already; else one is made, of `scheme`.
     """
     sweep_here(app)
     notices = Notices()
     jobs = Jobs(notices.report)
-    theme = Theme(app, scheme)
+    theme = theme or Theme(app, scheme)
     settings = settings or Settings()
     tools = Tools(jobs, notices, theme, files, settings)
     incoming = Incoming(app)
@@ -98,14 +100,6 @@ def _take_over(archive: Path | None) -> SampleFolder | None:
         return take_over(archive) if archive is not None else None
     except KnownError:
         return None  # another window keeps it, which unlocking will say
-
-
-def _speak_qt(app: QApplication) -> None:
-    """Let Qt's own buttons speak the person's language, where its translations are installed."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{language()}", folder):
-        app.installTranslator(translator)
 
 
 def _quit_when_shown(shell: Shell, sample: bool) -> None:

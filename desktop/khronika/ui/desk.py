@@ -59,6 +59,7 @@ _HERE = {
 }
 
 
+_SHARING = ("go.incidents", "go.timeline")  # two looks at the same records: one is pointed at
 S = TypeVar("S", bound=Screen)
 
 
@@ -83,6 +84,7 @@ class _Standing(Generic[S]):
 class Desk(QWidget):
     """Everything that works on one open archive."""
 
+    left = Signal()  # another page is shown
     moved = Signal()  # what actions make sense may be other ones now
     incident_wanted = Signal(object)  # the RecordId of one to edit in the form, None for a new one
     search_wanted = Signal(str)  # these words are to be looked for in all texts
@@ -115,6 +117,7 @@ class Desk(QWidget):
         self.place = "go.documents"  # the action that leads to the screen that is shown
         self._kept: dict[str, State] = {}  # where one was on screens that were not made yet
         self._trail: list[Stand] = []
+        self._shared: RecordId | None = None  # the incident pointed at last, in list or timeline
         self.names: Finder | None = None  # who knows what records are called, once they are read
         self.floating: Sequence[QWidget] = ()  # what may lie over it: F6 comes there last
         self._withheld = Withheld(session, self)
@@ -213,14 +216,20 @@ class Desk(QWidget):
         return Stand(self.place, chosen[0] if len(chosen) == 1 else None)
 
     def _go(self, name: str) -> None:
-        screen = self.screens[name]
+        screen, was = self.screens[name], self.place
+        if was in _SHARING and was != name:
+            self._shared = self.here.pointed_at() or self._shared
         self.place = name
         self.stack.setCurrentWidget(screen)
         self._navigation.be_at(name)
         self.session.keep_state(PLACE, name)
+        if name in _SHARING and was != name and self._shared is not None:
+            screen.carry(self._shared)
         panes = self.here.panes()
         if panes:
             panes[0].setFocus()
+        if was != name:
+            self.left.emit()
         self.moved.emit()
 
     def _return(self) -> None:

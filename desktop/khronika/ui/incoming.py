@@ -14,6 +14,7 @@ _SIGNS = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_DEEDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -34,6 +35,7 @@ class Incoming(QObject):
     """
 
     came = Signal()  # somebody is there
+    did = Signal()  # and does something: a key or a button is pressed
     pressed = Signal(QWidget, QPoint)  # the left button, with no key: on what, and where in it
 
     def __init__(self, app: QGuiApplication, parent: QObject | None = None) -> None:
@@ -51,6 +53,8 @@ class Incoming(QObject):
         kind = event.type()
         if kind in _SIGNS:
             self.came.emit()
+            if kind in _DEEDS:
+                self.did.emit()
             if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return event.key() in _ENTER and not event.modifiers() & _HELD and _press_button()
             if kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):

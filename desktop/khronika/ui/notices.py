@@ -33,12 +33,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One remark: what happened, and what to try."""
+    """One remark: what happened, and what to try. It `stays` until one of the offers is taken or
+    it is closed, where nothing else offers the same later.
+    """
 
     text: str
     remedy: str = ""
     tone: Tone = Tone.PLAIN
     offers: tuple[Offer, ...] = ()
+    stays: bool = False
 
 
 class Notices(QObject):
@@ -66,6 +69,10 @@ class Notices(QObject):
     def say(self, text: str, *offers: Offer) -> None:
         """Remark on something that needs nobody's help."""
         self.shown.emit(Notice(text=text, offers=offers))
+
+    def ask(self, text: str, *offers: Offer) -> None:
+        """Say `text` until one of `offers` is taken, or none of them is wanted."""
+        self.shown.emit(Notice(text=text, offers=offers, stays=True))
 
     def done(self, text: str, *offers: Offer) -> None:
         """Say that something the person asked for is done."""

@@ -23,6 +23,7 @@ from khronika.i18n import _
 from khronika.importing.sample import Sample
 from khronika.ui import menus
 from khronika.ui.actions import ACTIONS, Actions, Needs
+from khronika.ui.beginning import place_on_screen
 from khronika.ui.clipboard import ClipboardGuard
 from khronika.ui.crash import CrashReport
 from khronika.ui.door.door import Door
@@ -120,6 +121,8 @@ class Shell(InReadingOrder, QMainWindow):
         if locked is not None and locked.filled:
             self.showMaximized()
         else:
+            if locked is not None and not (place := place_on_screen(locked)).isEmpty():
+                self.setGeometry(place)
             self.show()
         self.activateWindow()
         self._warming.start()
@@ -151,6 +154,7 @@ class Shell(InReadingOrder, QMainWindow):
         texts.setParent(self.desk)
         texts.found.connect(self.anything.freshen)
         self.anything.enter_archive(finder, Lately(session), ways, texts)
+        self.desk.left.connect(self.bar.leave)
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
         self.desk.start_wanted.connect(self._start_anew)
@@ -174,7 +178,9 @@ class Shell(InReadingOrder, QMainWindow):
         """Hide everything, save what is being typed, close, and replace the process."""
         if self.desk is not None:
             minutes = self._idle.minutes if why is Why.IDLE else 0
-            locked = Locked.now(why, minutes, filled=self.isMaximized())
+            at = self.geometry()
+            place = None if self.isMaximized() else (at.x(), at.y(), at.width(), at.height())
+            locked = Locked.now(why, minutes, filled=self.isMaximized(), place=place)
             self._leave([str(self.desk.session.archive.path), OPTION, locked.word()])
 
     def _leave(self, words: Sequence[str]) -> None:
@@ -426,6 +432,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.watch.screen_locked.connect(self._screen_locked)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
         self._idle.idle.connect(self.idle)
+        self._idle.incoming.did.connect(self.bar.grow_old)
         self.tools.theme.changed.connect(self._draw_icons)
 
     def _lay_out(self) -> None:

@@ -17,6 +17,7 @@ from khronika.archive.catalogue import Catalogue
 from khronika.archive.search import Found
 from khronika.domain.dates import When
 from khronika.domain.errors import KnownError
+from khronika.domain.history import PassageEdit
 from khronika.domain.kinds import Kind, spoken
 from khronika.domain.values import Agent, Named, Passage
 from khronika.i18n import N_, _
@@ -141,6 +142,10 @@ class Veiling:
             passage, prefix=whole[:first], exact=whole[first:second], suffix=whole[second:]
         )
 
+    def _edit(self, edit: PassageEdit, _hide: Hide) -> PassageEdit:
+        """Say which end moved and no words: it may have stood within a name."""
+        return replace(edit, was="", now="")
+
     def _when(self, when: When, hide: Hide) -> When:
         words = hide(when.words) if when.words else ""
         return when if words == when.words else replace(when, words=words)
@@ -153,6 +158,7 @@ _SPECIAL: dict[type, Callable[[Veiling, Any, Hide], Any]] = {
     Agent: Veiling._agent,
     Named: Veiling._named,
     Passage: Veiling._passage,
+    PassageEdit: Veiling._edit,
     When: Veiling._when,
     Found: Veiling._found,
 }

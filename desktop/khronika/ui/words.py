@@ -7,7 +7,7 @@ from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
 from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import Kind
-from khronika.domain.values import Agent, Citation, Grade, Incident, IncidentText, Place
+from khronika.domain.values import Agent, Citation, Document, Grade, Incident, IncidentText, Place
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.ui.models.record_rows import Badge
@@ -139,6 +139,13 @@ def tongue(code: str | None) -> str:
     return word(TONGUES, code) or code or ""
 
 
+def reading_state(document: Document) -> str:
+    """Return how far a document is read: marked as read, begun (passages of it are marked), not."""
+    if document.read:
+        return _("read")
+    return _("begun") if document.passages else _("unread")
+
+
 def dated(when: When) -> str:
     """Return a date in short words of the person's language; empty when unknown."""
     return when.shown(language())
@@ -235,3 +242,12 @@ def cut(text: str, longest: int) -> str:
         return said
     whole = said[:longest].rpartition(" ")[0]
     return (whole or said[: longest - 1]) + "…"
+
+
+def cut_front(text: str, longest: int) -> str:
+    """Return the end of `text` on one line, cut so that it fits: at a space if there is one."""
+    said = " ".join(text.split())
+    if len(said) <= longest:
+        return said
+    whole = said[-longest:].partition(" ")[2]
+    return "…" + (whole or said[1 - longest :])

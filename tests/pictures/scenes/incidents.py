@@ -82,9 +82,20 @@ def _proposed(stage: Stage) -> None:
     stage.go("text.incident")
 
 
+def _taken(stage: Stage) -> None:
+    """One offer taken, and what was cited taken away again."""
+    _proposed(stage)
+    form = stage.desk.documents.drafting.form
+    assert form is not None
+    form.proposals._buttons[0].click()
+    evidence = form.whole.evidence.cited()[0]
+    form._fields["when"].evidence._drop(evidence)
+
+
 SCENES: dict[str, Scene] = {
     "incident-disputed": _disputed,
     "incident-proposals": _proposed,
+    "incident-taken": _taken,
     "incident-date-edited": _value("when"),
     "incident-place-edited": _value("place"),
     "incident-title-edited": _value("title"),

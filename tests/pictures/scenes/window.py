@@ -7,7 +7,7 @@ from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.widgets.about import About
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.question import Question
-from tests.pictures.scenes.ways import place
+from tests.pictures.scenes.ways import place, read
 from tests.pictures.scenes.work import trash
 from tests.pictures.stage import Scene, Stage
 
@@ -26,6 +26,21 @@ def _say(tone: Tone) -> Scene:
         stage.shell.tools.notices.shown.emit(notice)
 
     return scene
+
+
+def _cited(stage: Stage) -> None:
+    """What is said while a form is filled lies on neither of its buttons."""
+    read(stage)
+    stage.go("text.incident")
+    for at in (0, 16):
+        read(stage, at)
+        stage.go("cite.when")
+
+
+def _recorded(stage: Stage) -> None:
+    read(stage)
+    said = _("Recorded: {number} {title}").format(number="I-1", title="Kyiv")
+    stage.shell.tools.notices.done(said, Offer(_("Show"), lambda: None))
 
 
 def _job(stage: Stage) -> None:
@@ -59,6 +74,8 @@ def _question(stage: Stage) -> None:
 SCENES: dict[str, Scene] = {
     "erase": _question,
     "message": _say(Tone.PLAIN),
+    "message-cited": _cited,
+    "message-recorded": _recorded,
     "message-wrong": _say(Tone.WRONG),
     "job": _job,
     "keys": lambda stage: stage.ask(KeysSheet(stage.shell)),

@@ -34,27 +34,38 @@ _SENTENCES = {
 class Locked:
     """Why and when (UTC); `minutes`: for how long nobody was there, where that was why.
 
-    `filled`: the window filled the screen, and the one that follows it should.
+    `filled`: the window filled the screen, and the one that follows it should. `place`: where it
+    was otherwise: x, y, width and height in pixels.
     """
 
     why: Why
     at: datetime
     minutes: int = 0
     filled: bool = False
+    place: tuple[int, int, int, int] | None = None
 
     @classmethod
-    def now(cls, why: Why, minutes: int = 0, *, filled: bool = False) -> "Locked":
+    def now(
+        cls,
+        why: Why,
+        minutes: int = 0,
+        *,
+        filled: bool = False,
+        place: tuple[int, int, int, int] | None = None,
+    ) -> "Locked":
         """Return that it is locked at this moment."""
-        return cls(why, datetime.now(UTC).replace(microsecond=0), minutes, filled)
+        return cls(why, datetime.now(UTC).replace(microsecond=0), minutes, filled, place)
 
     @classmethod
     def read(cls, word: str) -> "Locked | None":
         """Return what `word` says; None where it says nothing: anybody may have typed it."""
         why, _comma, rest = word.partition(",")
         minutes, _comma, rest = rest.partition(",")
-        at, _comma, filled = rest.partition(",")
+        at, _comma, window = rest.partition(",")
+        filled = window == _FILLED
         try:
-            read = cls(Why(why), datetime.fromisoformat(at), int(minutes), filled == _FILLED)
+            place = None if filled or not window else _place(window)
+            read = cls(Why(why), datetime.fromisoformat(at), int(minutes), filled, place)
         except ValueError:
             return None
         return read if read.at.tzinfo is not None and read.minutes >= 0 else None
@@ -62,7 +73,9 @@ class Locked:
     def word(self) -> str:
         """Return it as one word for the command line, which `read` reads."""
         said = f"{self.why},{self.minutes},{self.at.isoformat()}"
-        return f"{said},{_FILLED}" if self.filled else said
+        if self.filled:
+            return f"{said},{_FILLED}"
+        return said if self.place is None else ",".join((said, *map(str, self.place)))
 
     def sentence(self) -> str:
         """Return it in the person's words; the day is said once it is another."""
@@ -76,3 +89,15 @@ class Locked:
             )
             return said.format(time=time, n=self.minutes)
         return _(_SENTENCES[self.why]).format(time=time)
+
+
+def _place(words: str) -> tuple[int, int, int, int]:
+    """Read where the window was.
+
+    Raises:
+        ValueError: It says nothing of the sort.
+    """
+    x, y, wide, high = map(int, words.split(","))
+    if wide <= 0 or high <= 0:
+        raise ValueError
+    return x, y, wide, high

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -24,7 +25,9 @@ _LONGEST = 90
 
 
 class EvidenceBox(QWidget):
-    """What is cited for one value; each can be taken away again."""
+    """What is cited for one value; each can be taken away again, and brought back from where it
+    stood until something else is cited.
+    """
 
     changed = Signal()
     put_in = Signal()  # other ones were put in, by nobody's hand
@@ -32,7 +35,9 @@ class EvidenceBox(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._cited: list[Evidence] = []
+        self._shown: list[Evidence] = []  # what is cited, and what was taken away
+        self._gone: list[Evidence] = []
+        self._buttons: list[QToolButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -40,24 +45,37 @@ class EvidenceBox(QWidget):
 
     def cited(self) -> tuple[Evidence, ...]:
         """Return what is cited, in the order it came."""
-        return tuple(self._cited)
+        return tuple(one for one in self._shown if one not in self._gone)
 
     def put(self, cited: Iterable[Evidence]) -> None:
         """Cite just these."""
-        self._cited = list(cited)
+        self._shown, self._gone = list(cited), []
         self._show()
         self.put_in.emit()
 
     def add(self, evidence: Evidence) -> None:
         """Cite one more; the same words twice count once."""
-        if all(one.place != evidence.place for one in self._cited):
-            self._cited.append(evidence)
+        cited = self.cited()
+        if all(one.place != evidence.place for one in cited):
+            self._shown, self._gone = [*cited, evidence], []
             self._show()
             self.changed.emit()
 
     def _drop(self, evidence: Evidence) -> None:
-        self._cited.remove(evidence)
+        """Cite it no longer. Where it stood it can be brought back, and what is beneath stays."""
+        self._gone.append(evidence)
+        self._turn(evidence)
+
+    def _bring_back(self, evidence: Evidence) -> None:
+        self._gone.remove(evidence)
+        self._turn(evidence)
+
+    def _turn(self, evidence: Evidence) -> None:
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         self._show()
+        if had_keyboard:
+            self._buttons[self._shown.index(evidence)].setFocus()
         self.changed.emit()
 
     def _show(self) -> None:
@@ -65,11 +83,15 @@ class EvidenceBox(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for one in self._cited:
-            self._column.addWidget(self._line(one))
-        self.setVisible(bool(self._cited))
+        self._buttons = []
+        for one in self._shown:
+            self._column.addWidget(self._line(one, is_gone=one in self._gone))
+        self.setVisible(bool(self._shown))
 
-    def _line(self, one: Evidence) -> QWidget:
+    def _line(self, one: Evidence, *, is_gone: bool) -> QWidget:
+        """Return the words with the button beside them; struck through when they are gone, so
+        that the line is as high as before.
+        """
         line, row = QWidget(), QHBoxLayout()
         line.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -79,14 +101,25 @@ class EvidenceBox(QWidget):
         words.setProperty("look", "quotation")
         words.setWordWrap(True)
         words.setToolTip(cut(one.words, 4 * _LONGEST))
-        away = QToolButton()
-        icons.put(away, "x", self._theme.colours)
-        name = _("Do not cite {words}").format(words=quoted(cut(one.words, 40)))
-        away.setAccessibleName(name)
-        away.setToolTip(_("Do not cite this"))
-        away.clicked.connect(partial(self._drop, one))
+        button, quote = QToolButton(), quoted(cut(one.words, 40))
+        if is_gone:
+            font = words.font()
+            font.setStrikeOut(True)
+            words.setFont(font)
+            words.setEnabled(False)
+            words.setAccessibleName(_("No longer cited: {words}").format(words=quote))
+            icons.put(button, "undo-2", self._theme.colours)
+            button.setAccessibleName(_("Cite {words} again").format(words=quote))
+            button.setToolTip(_("Bring it back"))
+            button.clicked.connect(partial(self._bring_back, one))
+        else:
+            icons.put(button, "x", self._theme.colours)
+            button.setAccessibleName(_("Do not cite {words}").format(words=quote))
+            button.setToolTip(_("Do not cite this"))
+            button.clicked.connect(partial(self._drop, one))
         row.addWidget(words, 1)
-        row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.append(button)
         return line
 
 

@@ -219,19 +219,32 @@ class IncidentForm(QWidget):
         return bool(missing)
 
     def propose(self, proposals: Iterable[Proposal]) -> None:
-        """Offer what a passage seems to say, for the fields that say nothing yet."""
-        is_wanted = self._wanted()
-        self.proposals.offer(chosen(one for one in proposals if is_wanted(one)))
+        """Offer what a passage seems to say, for the fields that say nothing yet or what was
+        offered.
+        """
+        found = list(proposals)
+        entry, says = self.entry(), self._says()
+        empty = {"when": not entry.when.text, "place": not entry.place.pick, "person": True}
+        open_to = {one.field for one in found if empty[one.field] or says(one)}
+        self.proposals.offer(chosen(one for one in found if one.field in open_to))
+        self.proposals.tick(says)
 
-    def _wanted(self) -> Callable[[Proposal], bool]:
+    def _says(self) -> Callable[[Proposal], bool]:
+        """Return what tells whether the form says what is proposed."""
         entry = self.entry()
         people = {part.pick.text for part in entry.people}
-        wanted = {
-            "when": not entry.when.text,
-            "place": not entry.place.pick,
-            "person": True,
-        }
-        return lambda one: wanted[one.field] and one.said not in people
+        where = entry.place.pick
+
+        def says(one: Proposal) -> bool:
+            match one.field:
+                case "when":
+                    return entry.when.text == one.said
+                case "place":
+                    return where == one.pick
+                case _:
+                    return one.said in people
+
+        return says
 
     def grade(self, grades: Mapping[str | int, str]) -> None:
         """Say of fields by name, and of rows by the record they came from, how well they are
@@ -260,7 +273,7 @@ class IncidentForm(QWidget):
             else:
                 self.place.put(one.pick)
             self._fields[one.field].evidence.add(one.evidence)
-        self.proposals.keep(self._wanted(), line)
+        self.proposals.tick(self._says(), line)
 
     def _person(self, name: str) -> PartRow:
         for row in self.people.rows:
@@ -325,6 +338,7 @@ class IncidentForm(QWidget):
 
     def _tell(self) -> None:
         if not self._filling:
+            self.proposals.tick(self._says())
             self.edited.emit()
 
     def _lay_out(self) -> None:

@@ -76,7 +76,9 @@ class PlaceLine(Line):
 
 
 class PlaceField(Field):
-    """A place, and under it which one is meant when that is not plain, or which could be."""
+    """A place, and under it which one is meant when that is not plain, or which could be. What
+    could be stays when one is chosen: what lies beneath would come up under the pointer.
+    """
 
     def __init__(self, theme: Theme, name: str, line: PlaceLine, key: str = "") -> None:
         super().__init__(theme, name, line, key=key)
@@ -87,12 +89,16 @@ class PlaceField(Field):
         self._links.setSpacing(0)
         self._could_be.hide()
         self.under(self._could_be)
+        self._offered: Sequence[PlaceOffer] = ()
         line.changed.connect(self._look)
         line.learned.connect(self._look)
 
     def _look(self) -> None:
         said, offers = self._meaning()
         self.hint(said)
+        if any(offer.pick == self._line.pick() for offer in self._offered):
+            return  # one of them was chosen: another can be instead, and nothing comes up
+        self._offered = offers
         while (item := self._links.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -1,17 +1,22 @@
-"""Quiet offers above a form: what the passage seems to say; a click or Alt+digit takes one."""
+"""Quiet offers above a form: what the passage seems to say; a click or Alt+digit takes one.
+
+Nothing goes when one is taken: it is ticked in its place, and what lies beneath stays where the
+next click will be. Another date can still be taken instead.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from khronika.i18n import N_, _
 from khronika.ui.editors.proposals import MOST, Proposal
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.flow import Flow
+from khronika.ui.widgets.small_button import small_button
 from khronika.ui.words import cut
 
 _ICONS = {"when": "calendar-days", "place": "map-pin", "person": "user"}
@@ -20,7 +25,7 @@ _LONGEST = 36
 
 
 class ProposalRow(QWidget):
-    """Shows what is proposed; what was taken is not proposed again."""
+    """Shows what is proposed until it is put away; what is taken is ticked."""
 
     taken = Signal(object)  # Proposal
 
@@ -28,15 +33,19 @@ class ProposalRow(QWidget):
         super().__init__()
         self._theme = theme
         self.proposals: list[Proposal] = []
-        self._taken: set[tuple[str, str]] = set()
         self._buttons: list[QPushButton] = []
         self._flow: Flow | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.GAP)
-        caption = QLabel(_("From the passage"))
+        caption, away = QLabel(_("From the passage")), small_button(theme, "x", _("Offer nothing"))
         caption.setProperty("look", "caption")
-        self._column.addWidget(caption)
+        away.clicked.connect(self._put_away)
+        above = QHBoxLayout()
+        above.addWidget(caption, 1)
+        above.addWidget(away)
+        self._column.addLayout(above)
+        self._is_away = False  # put away, though its room is still there
         # Not the buttons' own: those would only be pressed after a tenth of a second.
         for number in range(1, MOST + 1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -45,7 +54,7 @@ class ProposalRow(QWidget):
 
     def offer(self, proposals: Sequence[Proposal]) -> None:
         """Propose these instead."""
-        self.proposals = [one for one in proposals if (one.field, one.said) not in self._taken]
+        self.proposals, self._is_away = list(proposals), False
         if self._flow is not None:
             self._column.removeWidget(self._flow)
             self._flow.hide()
@@ -57,20 +66,40 @@ class ProposalRow(QWidget):
         self._column.addWidget(self._flow)
         self.setVisible(bool(self.proposals))
 
-    def keep(self, is_wanted: Callable[[Proposal], bool], after: QWidget) -> None:
-        """Withdraw what is not wanted any longer; the others keep their numbers, and the keyboard
-        stays among them. When nothing is left it goes to `after`.
+    def tick(self, is_said: Callable[[Proposal], bool], after: QWidget | None = None) -> None:
+        """Tick what the form says. The keyboard stays among what is left to take; when nothing is
+        it goes to `after`.
         """
-        left, gone = list[QPushButton](), list[QPushButton]()
+        left, said = list[QPushButton](), list[QPushButton]()
         for one, button in zip(self.proposals, self._buttons, strict=True):
-            if not button.isHidden():
-                stays = (one.field, one.said) not in self._taken and is_wanted(one)
-                (left if stays else gone).append(button)
-        if any(button.hasFocus() for button in gone):  # before it is hidden: Qt would choose
-            (left[0] if left else after).setFocus()
-        for button in gone:
-            button.hide()
-        self.setVisible(bool(left))
+            is_taken = is_said(one)
+            (said if is_taken else left).append(button)
+            icons.put(button, "check" if is_taken else _ICONS[one.field], self._theme.colours)
+        for button in left:
+            button.setEnabled(True)
+        target = left[0] if left else after
+        if target is not None and any(button.hasFocus() for button in said):
+            target.setFocus()
+        for button in said:
+            button.setEnabled(button.hasFocus())  # what is grey has no keyboard: Qt would choose
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is elsewhere: what was put away leaves no room behind."""
+        super().leaveEvent(event)
+        if self._is_away:
+            self.hide()
+
+    def _put_away(self) -> None:
+        """Offer nothing of this passage. What is beneath does not come up under the pointer."""
+        self._is_away = True
+        self.proposals, self._buttons = [], []
+        if not self.underMouse():
+            self.hide()
+        elif self._flow is not None:
+            keeping = self._flow.sizePolicy()
+            keeping.setRetainSizeWhenHidden(True)
+            self._flow.setSizePolicy(keeping)
+            self._flow.hide()
 
     def _button(self, number: int, one: Proposal) -> QPushButton:
         button = QPushButton(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))
@@ -85,13 +114,12 @@ class ProposalRow(QWidget):
         button.setAccessibleName(
             _("{field} from the passage: {words}").format(field=field, words=one.said)
         )
-        button.clicked.connect(partial(self._take, one))
+        button.clicked.connect(lambda: self._take(one))
         return button
 
     def _take_number(self, number: int) -> None:
-        if number <= len(self.proposals) and not self._buttons[number - 1].isHidden():
+        if number <= len(self.proposals) and self._buttons[number - 1].isEnabled():
             self._take(self.proposals[number - 1])
 
     def _take(self, one: Proposal) -> None:
-        self._taken.add((one.field, one.said))
         self.taken.emit(one)

@@ -31,6 +31,7 @@ CODES: dict[Facet, dict[str, str]] = {
 }
 WAITS = {
     "unread": N_("unread"),
+    "begun": N_("begun, not read to the end"),
     "untagged": N_("without tags"),
     "lost": N_("with lost anchors"),
     "draft": N_("drafts"),

@@ -19,7 +19,7 @@ from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.small_button import small_button
-from khronika.ui.words import FIELDS, ICONS, bounds, dated, tongue
+from khronika.ui.words import FIELDS, ICONS, bounds, dated, reading_state, tongue
 
 ALL, ALONE, DISPUTED = "all", "alone", "disputed"
 _UNJUDGED = ""
@@ -238,8 +238,7 @@ def _published(sheet: Sheet, around: SourceAround, hands: SourceHands) -> None:
 
     def show(document: Document) -> None:
         row = document_row(document)
-        state = _("read") if document.read else _("unread")
-        under = " · ".join(part for part in (row.lead, state) if part)
+        under = " · ".join(part for part in (row.lead, reading_state(document)) if part)
         link = Link(sheet.theme, document.title, under, icon="file-text")
         link.setObjectName(f"document:{document.id}")
         link.clicked.connect(lambda _checked: hands.go(document.id, None))

@@ -15,7 +15,16 @@ from khronika.domain.values import (
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import Badge, Row
-from khronika.ui.words import ICONS, KINDS, dated, grade_badge, protection_badge, title_of, tongue
+from khronika.ui.words import (
+    ICONS,
+    KINDS,
+    dated,
+    grade_badge,
+    protection_badge,
+    reading_state,
+    title_of,
+    tongue,
+)
 
 
 def _joined(*parts: str) -> str:
@@ -23,7 +32,7 @@ def _joined(*parts: str) -> str:
 
 
 def document_row(document: Document) -> Row:
-    """A document: unread ones stand out."""
+    """A document: those nobody began to read stand out."""
     passages = ""
     if document.passages:
         said = ngettext("{n} passage", "{n} passages", document.passages)
@@ -32,12 +41,12 @@ def document_row(document: Document) -> Row:
         title=document.title,
         lead=dated(document.published),
         meta=_joined(
-            "" if document.read else _("unread"),
+            "" if document.read else reading_state(document),
             passages,
             document.publisher.title if document.publisher else "",
             tongue(document.language),
         ),
-        strong=not document.read,
+        strong=not document.read and not document.passages,
     )
 
 

@@ -6,17 +6,19 @@ from heapq import merge
 from PySide6.QtCore import QAbstractListModel, Qt
 
 from khronika.archive.touched import ROWS
-from khronika.domain.history import Export, Step
+from khronika.domain.history import Export, PassageEdit, Step
 from khronika.domain.values import Named
 from khronika.domain.verbs import SUBJECTS, say
 from khronika.exporting.profile import PROFILE_LABELS
 from khronika.i18n import _, ngettext
+from khronika.ui.models.passage_edits import edit_said
 from khronika.ui.models.record_rows import ROW, Badge, Row
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.words import KINDS, cut, moment, number, quoted
 
 _NAMED = 3
 _LONGEST = 60
+NO_EDITS: Mapping[int, PassageEdit] = {}
 STEP = Qt.ItemDataRole.UserRole + 2
 EXPORT = Qt.ItemDataRole.UserRole + 3
 
@@ -30,16 +32,21 @@ class StepRows(QAbstractListModel):
         super().__init__()
         self._done: list[Step | Export] = []
         self._about: dict[int, Sequence[Named]] = {}
+        self._edits: dict[int, PassageEdit] = {}
 
     def show(
         self,
         steps: Sequence[Step],
         about: Mapping[int, Sequence[Named]],
         exports: Sequence[Export] = (),
+        edits: Mapping[int, PassageEdit] = NO_EDITS,
     ) -> None:
-        """Hold `steps` instead; `about` names the records of each, by its `last`."""
+        """Hold `steps` instead; `about` names the records of each, by its `last`, and `edits` has
+        what was changed in a passage.
+        """
         self.beginResetModel()
         self._done, self._about = _by_time(steps, exports), dict(about)
+        self._edits = dict(edits)
         self.endResetModel()
 
     def add(
@@ -47,9 +54,11 @@ class StepRows(QAbstractListModel):
         steps: Sequence[Step],
         about: Mapping[int, Sequence[Named]],
         exports: Sequence[Export] = (),
+        edits: Mapping[int, PassageEdit] = NO_EDITS,
     ) -> None:
         """Hold `steps` and `exports`, which are older, as well."""
         self._about |= about
+        self._edits |= edits
         first, older = len(self._done), _by_time(steps, exports)
         self.beginInsertRows(NOWHERE, first, first + len(older) - 1)
         self._done += older
@@ -81,7 +90,7 @@ class StepRows(QAbstractListModel):
         if isinstance(done, Export):
             row = export_row(done)
         else:
-            row = step_row(done, self._about.get(done.last, ()))
+            row = step_row(done, self._about.get(done.last, ()), self._edits.get(done.last))
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -89,9 +98,9 @@ class StepRows(QAbstractListModel):
         return None
 
 
-def step_row(step: Step, about: Sequence[Named] = ()) -> Row:
-    """A step in the words of the action, with the one record it is about; then what else it
-    touched.
+def step_row(step: Step, about: Sequence[Named] = (), edit: PassageEdit | None = None) -> Row:
+    """A step in the words of the action, with the one record it is about; then what it changed in
+    a passage, and what else it touched.
     """
     title = say(step.verb)
     if step.undoes is not None:
@@ -102,7 +111,8 @@ def step_row(step: Step, about: Sequence[Named] = ()) -> Row:
     count = ngettext("{n} change", "{n} changes", step.rows)
     badge = Badge(icon="undo-2", word=_("taken back")) if step.undone else None
     few = named_few(about, is_more=step.rows > ROWS)
-    meta = [few, "" if about or subject else count.format(n=number(step.rows))]
+    changed = edit_said(edit) if edit is not None else ""
+    meta = [changed, few, "" if about or subject else count.format(n=number(step.rows))]
     said = " · ".join(part for part in meta if part)
     return Row(title=title, lead=moment(step.at), meta=said, badge=badge)
 

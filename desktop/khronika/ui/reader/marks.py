@@ -139,7 +139,7 @@ class Marks:
             start=passage.start,
             end=passage.end,
             colours=colours or (QColor(self._theme.colours.quiet),),
-            names=tuple(tag.name for tag in passage.tags),
+            names=tuple(tag.called for tag in passage.tags),
             evidence=evidence(passage),
             important=passage.important,
             comment=passage.comment or "",

@@ -197,16 +197,16 @@ def _chips(passage: Passage, width: int, metrics: QFontMetrics) -> list[tuple[Ta
     """Return each tag with its box and words; the last is cut to what room there is."""
     made, left = [], 0
     around = 5 + _SWATCH + tokens.GAP + 6
-    whole = [metrics.horizontalAdvance(tag.name) + around for tag in passage.tags]
+    whole = [metrics.horizontalAdvance(tag.called) + around for tag in passage.tags]
     longest = max(_LONGEST, fair_cap(whole, width - tokens.GAP * (len(whole) - 1)))
     for tag in passage.tags:
-        said = metrics.elidedText(tag.name, _RIGHT, longest - around + 1)
+        said = metrics.elidedText(tag.called, _RIGHT, longest - around + 1)
         wide = metrics.horizontalAdvance(said) + around
         room = width - left
         if wide > room:
             if room < around + _FADED * metrics.averageCharWidth():
                 break
-            said, wide = metrics.elidedText(tag.name, _RIGHT, room - around), room
+            said, wide = metrics.elidedText(tag.called, _RIGHT, room - around), room
         made.append((tag, QRect(left, _FOOT, wide, _CHIP), said))
         left += wide + tokens.GAP
     return made

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Passage, Tag
@@ -26,7 +26,8 @@ from khronika.ui.reader.tag_strip import TagStrip
 from khronika.ui.reader.text_view import TextView
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.words import dated, number
+from khronika.ui.widgets.small_button import small_button
+from khronika.ui.words import dated, number, reading_state
 
 __all__ = ["Aim", "Reader"]
 
@@ -70,6 +71,8 @@ class Reader(QWidget):
         self.finder = FindBar(theme)
         self.searching = Searching(self.text, self.finder, self.strip)
         self._title, self._meta = QLabel(), QLabel()
+        self.read = small_button(theme, "check", _("Mark as read"))
+        self.read.setCheckable(True)
         self._lay_out()
         self._listen()
         self.show_document(None, "", ())
@@ -106,6 +109,12 @@ class Reader(QWidget):
         self._title.style().polish(self._title)
         self._meta.setText(_meta(document) if document else "")
         self._meta.setVisible(document is not None)
+        self.read.setVisible(document is not None)
+        is_read = document is not None and document.read
+        said = _("Mark as unread") if is_read else _("Mark as read")
+        self.read.setChecked(is_read)
+        self.read.setToolTip(f"{said} (R)")
+        self.read.setAccessibleName(said)
         self.text.setAccessibleDescription(document.title if document else "")
         for widget in (self.text, self.strip, self.side):
             widget.setVisible(document is not None)
@@ -196,7 +205,7 @@ class Reader(QWidget):
         with self._steered():
             self.text.unselect()
         self._tell()
-        said = " / ".join(tag.name for tag in passage.tags) or evidence(passage) or _("no tag")
+        said = ", ".join(tag.called for tag in passage.tags) or evidence(passage) or _("no tag")
         told = _("{n} of {all}: {tags}").format(n=number, all=count, tags=said)
         self.strip.say(told, aloud=True)
 
@@ -385,8 +394,13 @@ class Reader(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         head.setSpacing(tokens.GAP)
-        for widget in (self._title, self._meta, self.finder):
-            head.addWidget(widget)
+        known = QHBoxLayout()
+        known.setSpacing(tokens.SPACE)
+        known.addWidget(self._meta, 1)
+        known.addWidget(self.read)
+        head.addWidget(self._title)
+        head.addLayout(known)
+        head.addWidget(self.finder)
         self._leaves, self._split = QSplitter(), QSplitter()
         self._leaves.addWidget(self.text)
         self._leaves.addWidget(self.page)
@@ -411,6 +425,6 @@ def _meta(document: Document) -> str:
         document.publisher.title if document.publisher else "",
         dated(document.published),
         length.format(n=number(document.characters)),
-        _("read") if document.read else _("unread"),
+        reading_state(document),
     ]
     return " · ".join(part for part in parts if part)

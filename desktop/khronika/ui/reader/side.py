@@ -169,7 +169,7 @@ class _Filter(QWidget):
         path = " / ".join(tag.path)
         count = _("{n} of {all}").format(n=shown, all=of)
         room = tokens.SIDE // 2
-        said = self._chip.fontMetrics().elidedText(tag.name, Qt.TextElideMode.ElideRight, room)
+        said = self._chip.fontMetrics().elidedText(tag.called, Qt.TextElideMode.ElideRight, room)
         self._chip.setText(said.replace("&", "&&"))
         self._chip.setToolTip(_("Only {tag}: show all passages again").format(tag=path))
         self._chip.setAccessibleName(self._chip.toolTip())

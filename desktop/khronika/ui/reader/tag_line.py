@@ -114,7 +114,8 @@ class TagLine(QFrame):
             self._add(shown, path, patch(colour, self.devicePixelRatioF()))
         if sought and not any(fold(path) == sought for path, *_rest in fitting):
             plus = pixmap("plus", self._theme.colours.quiet, _SWATCH, self.devicePixelRatioF())
-            self._add(_("New tag “{name}”").format(name=typed.strip()), typed.strip(), plus)
+            path = " / ".join(filter(None, map(str.strip, typed.split("/"))))
+            self._add(_("New tag “{name}”").format(name=path), typed.strip(), plus)
         self._offers.setVisible(self._offers.count() > 0)
         rows = self._offers.count() * tokens.ROW
         room = self._over.height() - self._line.sizeHint().height() - 2 * tokens.WIDE

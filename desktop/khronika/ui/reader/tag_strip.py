@@ -121,14 +121,14 @@ class TagStrip(QWidget):
         metrics = self._chips[0].fontMetrics()
         around = 0
         for number, (chip, tag) in enumerate(zip(self._chips, self._tags, strict=True), 1):
-            _name(chip, number, tag.name)
-            around += chip.sizeHint().width() - metrics.horizontalAdvance(tag.name)
-        whole = [metrics.horizontalAdvance(tag.name) for tag in self._tags]
+            _name(chip, number, tag.called)
+            around += chip.sizeHint().width() - metrics.horizontalAdvance(tag.called)
+        whole = [metrics.horizontalAdvance(tag.called) for tag in self._tags]
         longest = max(_LONGEST, fair_cap(whole, room - around))
         for number, (chip, tag) in enumerate(zip(self._chips, self._tags, strict=True), 1):
             # One pixel more: widths are told in whole ones, rounded.
             elide = Qt.TextElideMode.ElideRight
-            _name(chip, number, metrics.elidedText(tag.name, elide, longest + 1))
+            _name(chip, number, metrics.elidedText(tag.called, elide, longest + 1))
             chip.setMinimumWidth(chip.sizeHint().width())
 
     def _chip(self, number: int, tag: Tag) -> QToolButton:
@@ -163,4 +163,4 @@ def _name(chip: QToolButton, number: int, name: str) -> None:
 
 
 def _look(tag: Tag) -> tuple[object, ...]:
-    return tag.id, tag.path, tag.colour
+    return tag.id, tag.path, tag.called, tag.colour

@@ -110,11 +110,18 @@ class TextView(QTextEdit):
             self._draw_anew()
 
     def go_to(self, span: Span) -> None:
-        """Select `span` and bring it into the upper half of the view."""
+        """Select `span` and, unless it is in view from end to end, bring it into the upper half."""
+        is_seen = self._is_in_view(span)
         self.select(span)
+        if is_seen:
+            return
         start = self._cursor(Span(span.start, span.start))
         bar, third = self.verticalScrollBar(), self.viewport().height() // 3
         bar.setValue(bar.value() + self.cursorRect(start).top() - third)
+
+    def _is_in_view(self, span: Span) -> bool:
+        first, last = (self.cursorRect(self._cursor(Span(at, at))) for at in (span.start, span.end))
+        return first.top() >= 0 and last.bottom() <= self.viewport().height()
 
     def select(self, span: Span) -> None:
         """Select `span`, and bring it on the screen if it is not."""

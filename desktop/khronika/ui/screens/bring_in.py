@@ -209,14 +209,10 @@ class BringInScreen(Screen):
         """Say which import was stopped or killed, and offer to go on or to take it back."""
         for one in self.session.archive.unfinished():
             said = _("Bringing in documents stopped at {n} of {all}.")
-            self.session.tools.notices.shown.emit(
-                Notice(
-                    text=said.format(n=one.done, all=one.total),
-                    offers=(
-                        Offer(_("Go on"), partial(self._go_on, one.id)),
-                        Offer(_("Take it back"), partial(self._take_back, one.id)),
-                    ),
-                )
+            self.session.tools.notices.ask(
+                said.format(n=one.done, all=one.total),
+                Offer(_("Go on"), partial(self._go_on, one.id)),
+                Offer(_("Take it back"), partial(self._take_back, one.id)),
             )
 
     def _go_on(self, operation: int) -> None:

@@ -80,6 +80,7 @@ class DocumentScreen(FormScreen):
         )
         self.reading = Reading(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
+        self.reader.read.clicked.connect(self.turn_read)
         self.reader.side.turned.connect(self._turned)
         self._about_stale = True
         self._stated: dict[str, InPlace] = {}  # the lines of that page that can be written over

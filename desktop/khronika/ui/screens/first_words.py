@@ -97,6 +97,8 @@ class FirstWords(QWidget):
         """Yield where the words stand that a date or an author in `row` was read from."""
         positions = Positions(self._read)
         for words in filter(None, (row.published.words, *row.authors)):
+            if words in row.typed:
+                continue
             if (start := self._read.find(words)) < 0:
                 continue
             mark = QTextEdit.ExtraSelection()

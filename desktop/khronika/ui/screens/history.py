@@ -92,7 +92,9 @@ class HistoryScreen(Screen):
         kept, exports = self._step() or self._export(), list[Export]()
         if self._of is None:
             exports = self.session.catalogue.exports.recent(_since(steps))
-        self.rows.show(steps, self.session.catalogue.touched.names(steps), exports)
+        catalogue = self.session.catalogue
+        edits = catalogue.passage_edits.of_steps(steps)
+        self.rows.show(steps, catalogue.touched.names(steps), exports, edits)
         self.view.setCurrentIndex(self.rows.index(self.rows.row_of(kept)))
         self._look()
 
@@ -111,7 +113,8 @@ class HistoryScreen(Screen):
             older = catalogue.steps.recent(_PAGE, oldest.last)
             if older:
                 exports = catalogue.exports.recent(_since(older), export.id if export else None)
-                self.rows.add(older, catalogue.touched.names(older), exports)
+                edits = catalogue.passage_edits.of_steps(older)
+                self.rows.add(older, catalogue.touched.names(older), exports, edits)
 
     def _step(self) -> Step | None:
         index = self.view.currentIndex()

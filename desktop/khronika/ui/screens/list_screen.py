@@ -204,6 +204,10 @@ class ListScreen(Screen):
             self.session.narrowing.filter.put(self.words_of, Filter())  # it hides what is asked for
         return self.list.point_at(record)
 
+    def carry(self, record: RecordId) -> None:
+        if self.form is None and self.list.rows.row_of(record) is not None:
+            self.list.point_at(record)
+
     def find_here(self) -> None:
         self.list.filter.setFocus()
         self.list.filter.selectAll()

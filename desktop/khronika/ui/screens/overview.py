@@ -39,6 +39,7 @@ _TITLE = 90
 # What waits, in words that follow its number.
 _WAITS: dict[str, Callable[[int], str]] = {
     "unread": lambda n: ngettext("document is unread", "documents are unread", n),
+    "begun": lambda n: ngettext("document is begun", "documents are begun", n),
     "untagged": lambda n: ngettext("document has no tag yet", "documents have no tag yet", n),
     "lost": lambda n: ngettext("passage was not found again", "passages were not found again", n),
     "draft": lambda n: ngettext("incident is a draft", "incidents are drafts", n),

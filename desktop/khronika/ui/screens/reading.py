@@ -172,14 +172,30 @@ class Reading(QObject):
         self._give_path(aim, path)
 
     def _give_path(self, aim: Aim, path: str) -> None:
-        self.on_passage(aim, "tag", lambda change, passage: tag(change, passage, path))
+        names = tuple(name.strip() for name in path.split("/") if name.strip())
+        known = self._session.catalogue.tags.by_path(names)
+        is_new = len(names) > 1 and known is None
+        said = _("New tag: {tag}").format(tag=" / ".join(names))
+        self.on_passage(
+            aim,
+            "tag",
+            lambda change, passage: tag(change, passage, path),
+            # Its chip shows the last name alone: what lies above it was made too.
+            (lambda: self._session.tools.notices.done(said)) if is_new else None,
+        )
 
     def take_off(self, passage: Passage, carried: Tag) -> None:
         """Take a tag off."""
         self._session.write("untag", lambda change: untag(change, passage.id, carried.id))
 
-    def on_passage(self, aim: Aim, verb: str, work: Callable[[Change, RecordId], object]) -> None:
-        """Do `work` on the passage of `aim`, marked first if it is not yet."""
+    def on_passage(
+        self,
+        aim: Aim,
+        verb: str,
+        work: Callable[[Change, RecordId], object],
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Do `work` on the passage of `aim`, marked first if it is not yet, and `then` that."""
         self.settle()
 
         def job(change: Change) -> None:
@@ -189,7 +205,7 @@ class Reading(QObject):
             )  # fmt: skip
             work(change, passage)
 
-        self._session.write(verb, job)
+        self._session.write(verb, job, lambda _none: then() if then is not None else None)
 
     def settle(self) -> None:
         """Write a moved end of a passage now, not after a pause."""

@@ -120,6 +120,9 @@ class Screen(QWidget):
         """Show `record`; return whether it is here."""
         return False
 
+    def carry(self, record: RecordId) -> None:
+        """Point at `record`, which was pointed at on another screen of its kind, if it is here."""
+
     def find_here(self) -> None:
         """Put the keyboard where one finds something here."""
 

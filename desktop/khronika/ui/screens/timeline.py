@@ -87,6 +87,7 @@ class TimelineScreen(Screen):
         self.bar = FilterBar(session.theme, self.title, about, hint=_("Narrow the timeline"))
         self._spans = EMPTY.spans
         self._laying: Job | None = None
+        self._carried: RecordId | None = None  # to be pointed at as soon as it is there
         self._layings = 0  # that were begun; only the last is shown
         self._reading: Job | None = None
         self._again = False
@@ -128,6 +129,10 @@ class TimelineScreen(Screen):
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         self.freshen()
         return self.timeline.point_at(record)
+
+    def carry(self, record: RecordId) -> None:
+        if self._reading is not None or not self.timeline.point_at(record):
+            self._carried = record  # until the incidents are read
 
     def find_here(self) -> None:
         self.timeline.canvas.ask_date()
@@ -222,7 +227,10 @@ class TimelineScreen(Screen):
         self.timeline.show_laid(laid)
         self._offer_tools()
         kept, self._was = self._was, {}
-        if isinstance(record := kept.get("record"), int) and self.timeline.current() is None:
+        carried, self._carried = self._carried, None
+        record = kept.get("record")
+        is_there = carried is not None and self.timeline.point_at(carried)
+        if not is_there and isinstance(record, int) and self.timeline.current() is None:
             self.timeline.point_at(RecordId(record))
         self._look()
 

@@ -1,15 +1,25 @@
 """What comes and goes by itself lies over the page: nothing under the pointer moves for it.
 
 It lies at the bottom right, where lists end and texts do not begin, no wider than it has to be. It
-does not come up under the pointer, and makes way for the line or the button that the keyboard is
-on.
+does not come up under the pointer, makes way for the line or the button that the keyboard is on,
+and never lies on the buttons that close a form: above them, or in another column, there is room.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from khronika.ui.incoming import Incoming
@@ -17,6 +27,8 @@ from khronika.ui.style import tokens
 
 _SETTLING = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest})
 _AROUND = (-tokens.ROW, -tokens.ROW, tokens.ROW, tokens.ROW)  # the pointer, which may aim
+_AT_WORK = 6  # the part that is worked in is as much as so many buttons
+_COLUMNS = (tokens.FORM - 2 * tokens.ROOM, tokens.SIDE - tokens.ROOM)  # beside a text
 
 
 class Afloat(QObject):
@@ -60,38 +72,89 @@ class Afloat(QObject):
         if not shown:
             self._at = 0
             return
-        sizes = [self._size(card) for card in shown]
-        taken = [used] if (used := self._used()) is not None else []
+        taken = self._ends()
+        taken += [used] if (used := self._used()) is not None else []
         if is_new:
             pointer = self._over.mapFromGlobal(QCursor.pos())
             taken.append(QRect(pointer, QSize(1, 1)).adjusted(*_AROUND))
-        places = self._places(sizes)
-        order = [self._at, *(n for n in range(len(places)) if n != self._at)]
-        free = (n for n in order if not any(places[n].intersects(one) for one in taken))
-        self._at = next(free, 0)
-        right, top = places[self._at].right() + 1, places[self._at].top()
-        for card, size in zip(shown, sizes, strict=True):
-            card.setGeometry(QRect(QPoint(right - size.width(), top), size))
-            top += size.height() + tokens.SPACE
+        places = self._places(shown)
+        free = [n for n, one in enumerate(places) if not any(map(_whole(one).intersects, taken))]
+        if is_new or self._at not in free:  # or it stays where it is
+            hidden = self._hidden()
+            self._at = min(free, key=lambda n: hidden(_whole(places[n])), default=0)
+        for card, at in zip(shown, places[self._at], strict=True):
+            card.setGeometry(at)
 
-    def _size(self, card: QWidget) -> QSize:
+    def _places(self, shown: Sequence[QWidget]) -> list[Sequence[QRect]]:
+        """Return where the `shown` may lie, each place a rectangle for each of them: bottom right,
+        above what can be pressed there, also as narrow as a column, left of the first, top right.
+        """
+        low = self._pile(shown, tokens.CARD)
+        first = _whole(low)
+        pressed = [one.top() for one in self._fixed(QAbstractButton) if one.intersects(first)]
+        above = min(pressed) - tokens.ROOM if pressed else first.bottom()
+        beside = first.left() - first.width() - tokens.ROOM
+        return [
+            low,
+            _moved(low, bottom=above),
+            *(_moved(self._pile(shown, wide), bottom=above) for wide in _COLUMNS),
+            _moved(low, left=beside),
+            _moved(low, bottom=0),
+        ]
+
+    def _pile(self, shown: Sequence[QWidget], widest: int) -> Sequence[QRect]:
+        """Return the rectangles of cards no wider than `widest`, one above the other, bottom
+        right.
+        """
+        piled, under = list[QRect](), self._over.height() - tokens.ROOM
+        for card in reversed(shown):
+            size = self._size(card, widest)
+            right = self._over.width() - tokens.ROOM - size.width()
+            piled.append(QRect(QPoint(right, max(0, under - size.height())), size))
+            under = piled[-1].top() - tokens.SPACE
+        return piled[::-1]
+
+    def _size(self, card: QWidget, widest: int) -> QSize:
         card.ensurePolished()
         room = self._over.size() - QSize(2 * tokens.ROOM, 2 * tokens.ROOM)
-        width = max(1, min(tokens.CARD, card.maximumWidth(), room.width()))
+        least = card.minimumSizeHint().width()
+        width = max(1, min(max(least, widest), card.maximumWidth(), room.width()))
         wanted = card.sizeHint().height()
         if (layout := card.layout()) is not None and layout.hasHeightForWidth():
             wanted = layout.totalHeightForWidth(width)
         return QSize(width, max(1, min(wanted, room.height())))
 
-    def _places(self, sizes: Sequence[QSize]) -> list[QRect]:
-        """Return where they may lie together: bottom right, left of that, top right."""
-        wide = max(size.width() for size in sizes)
-        high = sum(size.height() for size in sizes) + tokens.SPACE * (len(sizes) - 1)
-        right = self._over.width() - tokens.ROOM - wide
-        beside = max(tokens.ROOM, right - wide - tokens.ROOM)
-        bottom = max(0, self._over.height() - tokens.ROOM - high)
-        at = ((right, bottom), (beside, bottom), (right, tokens.ROOM))
-        return [QRect(x, y, wide, high) for x, y in at]
+    def _hidden(self) -> Callable[[QRect], int]:
+        """Return what says how much of use a card would hide that lies there."""
+        things = self._fixed(QAbstractButton) + self._fixed(QLabel)
+        focused = QApplication.focusWidget()
+        part = focused if focused is not None and self._over.isAncestorOf(focused) else None
+        while part is not None and not isinstance(part, QAbstractScrollArea):
+            part = part.parentWidget()
+        work = self._rect(part) if part is not None else QRect()
+        return lambda at: _AT_WORK * at.intersects(work) + sum(map(at.intersects, things))
+
+    def _ends(self) -> list[QRect]:
+        """Return where the buttons are that close a form or a question."""
+        return self._fixed(QPushButton, but="link")
+
+    def _fixed(self, kind: type[QWidget], but: str = "") -> list[QRect]:
+        """Return where those of a `kind` are to be seen that do not scroll with a list or a text;
+        `but`: not those that look so.
+        """
+        return [
+            self._rect(one)
+            for one in self._over.findChildren(kind)
+            if one.isVisible()
+            and self._card_of(one) is None
+            and not (but and one.property("look") == but)
+            and not _is_scrolled(one)
+        ]
+
+    def _rect(self, widget: QWidget) -> QRect:
+        """Return which part of the page `widget` shows itself in."""
+        seen = widget.visibleRegion().boundingRect()
+        return seen.translated(widget.mapTo(self._over, QPoint()))
 
     def _used(self) -> QRect | None:
         """Return where on the page the keyboard is; None while it is in a card or nowhere."""
@@ -128,3 +191,31 @@ class Afloat(QObject):
             if before is not None and isValid(before) and before.isVisible() and new is not before:
                 before.setFocus()
         self._look()
+
+
+def _whole(rects: Sequence[QRect]) -> QRect:
+    """Return what holds all of `rects`."""
+    whole = QRect()
+    for one in rects:
+        whole |= one
+    return whole
+
+
+def _moved(
+    rects: Sequence[QRect], left: int | None = None, bottom: int | None = None
+) -> list[QRect]:
+    """Return `rects` moved together until they begin at `left` or end at `bottom`, as far as they
+    go without leaving the page.
+    """
+    whole = _whole(rects)
+    x = 0 if left is None else max(tokens.ROOM, left) - whole.left()
+    y = 0 if bottom is None else max(tokens.ROOM - whole.top(), bottom - whole.bottom())
+    return [one.translated(x, min(0, y)) for one in rects]
+
+
+def _is_scrolled(widget: QWidget) -> bool:
+    """Whether `widget` stands in a part that can be scrolled."""
+    holder = widget.parentWidget()
+    while holder is not None and not isinstance(holder, QAbstractScrollArea):
+        holder = holder.parentWidget()
+    return holder is not None

@@ -11,8 +11,9 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.small_button import small_button
 
-_SECONDS = 8  # a remark goes by itself
-_SECONDS_OFFERING = 20  # and stays longer when something can be done about it
+_SECONDS = 4  # a remark goes by itself: time to notice it,
+_LETTERS = 15  # to read so many in a second,
+_SECONDS_OFFERING = 4  # and to reach for what can be done about it, which undo does later too
 _SHAPES = {
     Tone.DONE: ("check", "corroborated"),
     Tone.PLAIN: ("info", "accent"),
@@ -21,15 +22,18 @@ _SHAPES = {
 
 
 class MessageBar(QFrame):
-    """Shows a remark, its remedy and what may be done about it; a failure stays until closed.
+    """Shows a remark, its remedy and what may be done about it.
 
-    Escape closes it. It does not go while somebody is at it.
+    A failure stays until it is closed, and so does what has still to be decided; anything else
+    goes by itself, or with the page that it was made on. Escape closes it. It does not go while
+    somebody is at it.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._buttons: list[QPushButton] = []
+        self._stays = self._is_old = False
         self.setProperty("look", "afloat")
         self.setAccessibleName(_("Message"))
         self._shape, self.text, self._remedy = QLabel(), QLabel(), QLabel()
@@ -73,9 +77,21 @@ class MessageBar(QFrame):
         if notice.text:
             said = QAccessibleAnnouncementEvent(self, self.accessibleDescription())
             QAccessible.updateAccessibility(said)
+        self._stays = notice.stays or notice.tone is Tone.WRONG
+        self._is_old = False
         self._timer.stop()
-        if notice.tone is not Tone.WRONG:
-            self._timer.start(1000 * (_SECONDS_OFFERING if notice.offers else _SECONDS))
+        if not self._stays:
+            seconds = _SECONDS + len(self.accessibleDescription()) // _LETTERS
+            self._timer.start(1000 * (seconds + (_SECONDS_OFFERING if notice.offers else 0)))
+
+    def grow_old(self) -> None:
+        """Somebody went on to something else since it was said."""
+        self._is_old = True
+
+    def leave(self) -> None:
+        """The page was left. What was said in the same deed, as it led to another, stays."""
+        if self._is_old and not self._stays:
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -54,7 +54,7 @@ class TagChip(QWidget):
         swatch = QPixmap(tokens.SPACE, tokens.SPACE)
         swatch.fill(theme.tag(tag.colour, tag.id))
         path = " / ".join(tag.path)
-        self.name = _Name(tag.name)
+        self.name = _Name(tag.called)
         self.name.setIcon(swatch)
         self.name.setIconSize(swatch.size())
         self.name.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -1,0 +1,61 @@
+"""What the window remarks on: it goes with the page it was made on, and hides no button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from tests.robots.fixtures import texts
+from tests.robots.window import WindowRobot
+
+BODY = "On 7 April 2023 somebody refused in Testove. On 8 April 2023 another one did.\n" * 30
+
+Opener = Callable[..., WindowRobot]
+
+
+def _reading(desk: Opener) -> WindowRobot:
+    robot = desk(texts(A_text=BODY))
+    robot.go("documents")
+    robot.point_at("A text")
+    return robot
+
+
+def test_a_remark_lies_on_neither_button_of_the_form(desk: Opener) -> None:
+    robot = _reading(desk)
+    robot.select("somebody refused")
+    robot.press(Qt.Key.Key_I)
+    for words in ("7 April 2023", "8 April 2023"):
+        robot.select(words)
+        robot.press(Qt.Key.Key_W)
+    bar = robot.shell.bar
+    assert "which stays" in bar.text.text()
+    over = bar.parentWidget()
+    assert over is not None
+    for button in robot.form.findChildren(QPushButton):
+        if button.text() in ("Save", "Discard"):
+            at = QRect(button.mapTo(over, QPoint()), button.size())
+            assert not bar.geometry().intersects(at)
+
+
+def test_a_remark_goes_with_its_page_and_what_is_undecided_stays(desk: Opener) -> None:
+    robot = _reading(desk)
+    robot.shell.tools.notices.done("Something is done.")
+    QTest.keyClick(robot.shell.windowHandle(), Qt.Key.Key_Shift)
+    robot.go("people")
+    assert robot.shell.bar.isHidden()
+    robot.go("documents")
+    robot.select("somebody refused")
+    robot.press(Qt.Key.Key_I)
+    robot.form.discarded.emit()
+    QTest.keyClick(robot.shell.windowHandle(), Qt.Key.Key_Shift)
+    robot.go("people")
+    assert not robot.shell.bar.isHidden()
+    robot.take_offer("Bring it back")
+    assert robot.form.whole.evidence.cited()
+
+
+def test_what_is_said_on_the_way_to_another_page_stays(desk: Opener) -> None:
+    robot = _reading(desk)
+    robot.shell.tools.notices.done("Something is done.")
+    robot.desk.show_place("go.people")
+    assert not robot.shell.bar.isHidden()
