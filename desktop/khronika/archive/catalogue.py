@@ -13,6 +13,7 @@ from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
 from khronika.archive.exports import Exports
 from khronika.archive.facets import FacetTables
+from khronika.archive.finding.record_words import RecordWords
 from khronika.archive.incidents import Incidents
 from khronika.archive.lately import Lately
 from khronika.archive.passages import Passages, Tags
@@ -124,6 +125,11 @@ class Catalogue:
     def search(self) -> Search:
         """Finding by words."""
         return Search(self.db, self._language)
+
+    @cached_property
+    def record_words(self) -> RecordWords:
+        """Finding what is called by another form of a word."""
+        return RecordWords(self.db, self._language)
 
     @cached_property
     def steps(self) -> Steps:
