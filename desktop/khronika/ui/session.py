@@ -19,6 +19,7 @@ from khronika.ui.facets import LiveFacets
 from khronika.ui.files import FileDoor
 from khronika.ui.filtering.narrowing import Narrowing
 from khronika.ui.filtering.other_forms import OtherForms
+from khronika.ui.finding.as_written import AsWritten
 from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices, Offer
 from khronika.ui.reader.marks import Span
@@ -67,7 +68,7 @@ class Session(QObject):
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._deaf = archive.watch(self._heard.emit)
         self.facets = LiveFacets(self)
-        self.others = OtherForms(self)
+        self.others, self.as_written = OtherForms(self), AsWritten(self)
         self.narrowing = Narrowing(self, self.facets)
 
     @property

@@ -105,10 +105,9 @@ class SearchScreen(Screen):
         )
 
     def state(self) -> State:
-        return {"words": self.line.text(), "exact": self.exact.isChecked()}
+        return {"words": self.line.text()}
 
     def restore(self, state: State) -> None:
-        self.exact.setChecked(bool(state.get("exact")))
         self.line.setText(state.get("words", ""))
 
     def look_again(self) -> None:
@@ -238,6 +237,9 @@ class SearchScreen(Screen):
         self.line.returnPressed.connect(self._first)
         self.line.left.connect(self._first)
         self.exact.setToolTip(_("No other form, spelling, script or name"))
+        self.exact.setChecked(self.session.as_written.is_on)
+        self.exact.toggled.connect(self.session.as_written.put)
+        self.session.as_written.changed.connect(self.exact.setChecked)
         self.exact.toggled.connect(lambda _on: self.refresh())
         action = actions["edit.keep_search"]
         self.keeping.setText(action.text().replace("&", ""))
