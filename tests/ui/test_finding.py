@@ -73,7 +73,8 @@ def test_other_forms_join_where_nothing_is_found_as_typed() -> None:
     assert both.longest == 5
     assert typed.others == frozenset()
     followed = Hits.of_marks(marks)
-    assert (followed.starts, followed.others) == ([0, 5, 11], {5, 11})
+    assert followed.starts == [0, 5, 11]
+    assert followed.others == {5, 11}
 
 
 @pytest.mark.parametrize(
