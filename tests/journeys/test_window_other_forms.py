@@ -23,7 +23,7 @@ from khronika.domain.drafts import (
 from khronika.domain.values import Name
 
 NAMED = {"Ostap Hrebeniuk", "Letter of Hrebeniuk", "A search"}  # by the name of one person
-WHY = "another form or spelling"
+WHY = "another form"
 
 
 def stock(archive: Archive) -> None:

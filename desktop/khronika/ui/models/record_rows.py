@@ -168,7 +168,7 @@ class RecordRows(QStringListModel, Generic[V]):
             return self._ids[index.row()]
         row = self._row_at(index.row())
         if role in (ROW, *_IN_WORDS) and not self._is_as_typed(self._ids[index.row()]):
-            row = replace(row, why=_("another form or spelling"))
+            row = replace(row, why=_("another form"))
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
