@@ -36,6 +36,7 @@ class OtherForms(QObject):
         self._known: dict[str, Mapping[str, frozenset[RecordId]]] = {}
         self._fresh: set[str] = set()  # the texts that need not be asked about again
         self._wanted: dict[str, None] = {}
+        self._asked: tuple[str, Mapping[str, frozenset[RecordId]]] | None = None
         self._partly = ""  # what was answered while words were still to be learned
         self._is_asking = self._is_resting = False
         self._round = 0  # grows when what is on its way is no answer any more
@@ -59,9 +60,13 @@ class OtherForms(QObject):
 
     def known(self, text: str) -> Mapping[str, frozenset[RecordId]]:
         """Return what is known of `text` by now, without asking."""
-        text = " ".join(text.split())
-        if not text:
+        if not self._known:
             return NO_OTHERS
+        if self._asked is None or self._asked[0] != text:  # by each row that is drawn
+            self._asked = (text, self._gathered(" ".join(text.split())))
+        return self._asked[1]
+
+    def _gathered(self, text: str) -> Mapping[str, frozenset[RecordId]]:
         if (known := self._known.get(text)) is not None:
             return known
         words = set(fold(text).split())
@@ -104,6 +109,7 @@ class OtherForms(QObject):
             return
         before = self.known(text)
         self._known.pop(text, None)
+        self._asked = None
         self._known[text] = answer.records
         for old in list(self._known)[: max(0, len(self._known) - _KEPT)]:
             del self._known[old]
@@ -134,6 +140,7 @@ class OtherForms(QObject):
         """Names were hidden, or are shown: nothing that was found before may stay."""
         self._round += 1
         self._known.clear()
+        self._asked = None
         self._fresh.clear()
         self._wanted.clear()
         self._partly = ""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from khronika.archive.finding.beside import FIELDS, Narrower
 from khronika.domain.kinds import Kind
@@ -42,6 +42,10 @@ class BesideRow(QWidget):
         self._narrowers: Sequence[Narrower] = ()
         self.chips: list[Chip] = []
         self.offers: list[Segment] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(tokens.GAP)
+        self._row.addStretch(1)
         self.setFixedHeight(tokens.ROW)
 
     @property
@@ -59,8 +63,10 @@ class BesideRow(QWidget):
             self._chip(_(_CHIPS[field.code]).format(name=field.value), without(query, field))
             for field in narrowings(parse(query), FIELDS)
         ]
+        for at, chip in enumerate(self.chips):
+            self._row.insertWidget(at, chip)
         self.offer(())
-        self._lay()
+        self._fit()
 
     def offer(self, narrowers: Sequence[Narrower]) -> None:
         """Offer what narrows the query further."""
@@ -69,7 +75,9 @@ class BesideRow(QWidget):
         self._narrowers = narrowers
         _drop(self.offers)
         self.offers = [self._segment(one) for one in narrowers]
-        self._lay()
+        for at, offer in enumerate(self.offers, len(self.chips)):
+            self._row.insertWidget(at, offer)
+        self._fit()
 
     def forget(self) -> None:
         """Show nothing of what was looked for."""
@@ -78,7 +86,6 @@ class BesideRow(QWidget):
 
     def _chip(self, said: str, query: str) -> Chip:
         chip = Chip(self._theme, said)
-        chip.setParent(self)
         take_off = partial(self.wanted.emit, query)
         chip.removed.connect(take_off)
         chip.clicked.connect(take_off)
@@ -90,7 +97,6 @@ class BesideRow(QWidget):
         told = _(_OFFERS[one.code]).format(name=one.name, n=number(one.number))
         segment = Segment(self._theme, badge, told)
         segment.setCheckable(False)
-        segment.setParent(self)
         query = narrowed(self._query, one.code, one.name)
         segment.clicked.connect(partial(self._want, query))
         segment.walked.connect(partial(self._walk, segment))
@@ -107,19 +113,20 @@ class BesideRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay()
+        self._fit()
 
-    def _lay(self) -> None:
-        """Put them side by side as far as there is room: the chips first, then what is offered."""
+    def minimumSizeHint(self) -> QSize:
+        """What finds no room goes: nothing here keeps a window wide."""
+        return QSize(0, tokens.ROW)
+
+    def _fit(self) -> None:
+        """Show what finds room side by side, the first in any case."""
         left = 0
         for one in (*self.chips, *self.offers):
-            size = one.sizeHint()
-            wide = min(size.width(), self.width()) if isinstance(one, Chip) else size.width()
-            fits = left + wide <= self.width() or not left
-            one.setGeometry(left, (self.height() - size.height()) // 2, wide, size.height())
+            wide = one.sizeHint().width()
+            fits = not left or left + wide <= self.width()
             one.setVisible(fits)
-            if fits:
-                left += wide + tokens.GAP
+            left += wide + tokens.GAP
 
 
 def _drop(widgets: Sequence[QWidget]) -> None:
