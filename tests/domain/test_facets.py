@@ -274,3 +274,33 @@ def test_patched_is_as_made_anew(
     assert made.spans(made.all, Facet.PLACE) == anew.spans(anew.all, Facet.PLACE)
     for number in range(1, 31):
         assert (made.row_of(RecordId(number)) is None) == (number not in held)
+
+
+def test_other_forms_of_a_word_count_for_what_is_called_so_and_what_bears_it() -> None:
+    table = Facets(RECORDED, fold)
+    rows = [
+        FacetRow(id=RecordId(1), text="Hrebeniuk"),
+        FacetRow(id=RecordId(2), text="лист", values={Facet.PERSON: [RecordId(21)]}),
+        FacetRow(id=RecordId(3), text="лист", values={Facet.PERSON: [RecordId(22)]}),
+        FacetRow(id=RecordId(4), text="лист", values={Facet.TAG: [RecordId(23)]}),
+        FacetRow(id=RecordId(5), text="Гребенюк"),
+    ]
+    table.fill(rows)
+    named = {RecordId(21): Heading(names="Hrebeniuk"), RecordId(22): Heading(names="Інша")}
+    merged = Heading(names="Grebenyuk", head=RecordId(22))
+    table.head(Facet.PERSON, named | {RecordId(24): merged})
+    table.head(Facet.TAG, {RecordId(23): Heading()})  # lists are not narrowed by names of tags
+    table.settle()
+
+    def found(text: str, *others: int) -> list[int]:
+        mask = table.mask(Filter(text=text), {"гребенюк": frozenset(map(RecordId, others))})
+        return list(table.listed(mask, Order.ADDED))
+
+    assert found("Гребенюк") == [5]
+    assert found("Гребенюк", 1, 21, 23, 99) == [1, 2, 5]
+    assert found("Гребенюк лист", 1, 21) == [2]
+    assert found("лист", 1, 21) == [2, 3, 4], "they are other forms of another word"
+    assert found("Гребенюк", 24) == [3, 5], "whoever was merged counts as the one they are"
+    assert [table.says("Гребенюк", RecordId(one)) for one in (1, 5, 99)] == [False, True, False]
+    table.drop([RecordId(1)])
+    assert found("Гребенюк", 1) == [5]

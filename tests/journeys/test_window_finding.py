@@ -362,3 +362,52 @@ def test_words_of_a_search_in_a_text_whose_names_are_still_being_hidden(
     reader = robot.documents.reader
     assert reader.text.textCursor().selectedText() == "море"
     assert "Гребенюк" not in reader.text.toPlainText()
+
+
+def _tag_two(robot: WindowRobot) -> None:
+    archive = robot.desk.session.archive
+    ids = {one.title: one.id for one in archive.catalogue.search.find("Гребенюк").hits}
+    with archive.change("tag") as change:
+        for title in ("Лист", "Записка"):
+            recording.tag(change, ids[title], "зникнення")
+    robot.settle()
+
+
+def _offered_beside(robot: WindowRobot) -> list[str]:
+    return [one.text() for one in robot.desk.search.beside.offers]
+
+
+def test_what_was_found_is_narrowed_by_a_tag_and_widened_again(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = _learned(desk)
+    _tag_two(robot)
+    _find(robot, "Гребенюк")
+    beside, line = robot.desk.search.beside, robot.desk.search.line
+    robot.until(lambda: _offered_beside(robot) == ["зникнення 2"])
+    beside.offers[0].click()
+    robot.settle()
+    assert line.text() == "Гребенюк tag:зникнення"
+    assert set(_rows(robot)) == {"Лист", "Записка"}
+    assert [chip.text() for chip in beside.chips] == ["Tag: зникнення"]
+    assert line.hasFocus()
+    robot.press_in(beside.chips[0], Qt.Key.Key_Delete)
+    assert line.text() == "Гребенюк"
+    assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}
+    assert not beside.chips
+
+
+def test_a_tag_that_holds_a_hidden_name_is_not_offered(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    archive = robot.desk.session.archive
+    ids = {one.title: one.id for one in archive.catalogue.search.find("море Гребенюк").hits}
+    with archive.change("tag") as change:
+        for name in ("справа Гребенюка", "зникнення"):
+            recording.tag(change, ids["Записка"], name)
+    robot.settle()
+    _find(robot, "seen OR море")
+    robot.until(lambda: len(_offered_beside(robot)) == 2)
+    robot.do("view.hide_names")
+    _find(robot, "seen OR море")
+    robot.until(lambda: _offered_beside(robot) == ["зникнення 1"])

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khronika.domain.ways import Mark, Way
 from khronika.language.folding import fold
 from khronika.ui.reader.finding import Finder, Hits, Sought
 from khronika.ui.reader.marks import Span
@@ -61,3 +62,31 @@ def test_hits_of_any_length_on_the_screen(steps: list[tuple[int, int]], at: int,
     seen = Span(at, at + far)
     met = {(one.start, one.end) for one in Hits.of(spans).within(seen)}
     assert met >= {one for one in spans if one[0] < seen.end and one[1] > seen.start}
+
+
+def test_other_forms_join_where_nothing_is_found_as_typed() -> None:
+    typed = Finder("elk; elks, moose").find(Sought(words="elk"))
+    marks = [Mark(0, 3, Way.EXACT), Mark(5, 9, Way.INFLECTED), Mark(11, 16, Way.EQUIVALENT)]
+    both = typed.with_others(marks)
+    assert [both.span(at) for at in range(len(both))] == [Span(0, 3), Span(5, 8), Span(11, 16)]
+    assert both.others == {11}
+    assert both.longest == 5
+    assert typed.others == frozenset()
+    followed = Hits.of_marks(marks)
+    assert followed.starts == [0, 5, 11]
+    assert followed.others == {5, 11}
+
+
+@pytest.mark.parametrize(
+    ("sought", "has"),
+    [
+        ({"words": "elk"}, True),
+        ({"words": "12"}, False),
+        ({"words": " "}, False),
+        ({"words": "elk", "whole": True}, True),
+        ({"words": "elk", "exact": True}, False),
+        ({"words": "elk", "as_written": True}, False),
+    ],
+)
+def test_which_words_have_other_forms(sought: dict[str, object], has: bool) -> None:
+    assert Sought(**sought).has_forms is has  # type: ignore[arg-type]

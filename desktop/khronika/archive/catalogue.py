@@ -13,6 +13,8 @@ from khronika.archive.collections import Collections
 from khronika.archive.documents import Documents
 from khronika.archive.exports import Exports
 from khronika.archive.facets import FacetTables
+from khronika.archive.finding.beside import Narrowers
+from khronika.archive.finding.record_words import RecordWords
 from khronika.archive.incidents import Incidents
 from khronika.archive.lately import Lately
 from khronika.archive.passage_edits import PassageEdits
@@ -125,6 +127,16 @@ class Catalogue:
     def search(self) -> Search:
         """Finding by words."""
         return Search(self.db, self._language)
+
+    @cached_property
+    def narrowers(self) -> Narrowers:
+        """What the answer to a query can be narrowed by."""
+        return Narrowers(self.db, self._language)
+
+    @cached_property
+    def record_words(self) -> RecordWords:
+        """Finding what is called by another form of a word."""
+        return RecordWords(self.db, self._language)
 
     @cached_property
     def steps(self) -> Steps:

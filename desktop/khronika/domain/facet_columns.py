@@ -121,6 +121,12 @@ class Headings:
             heading.head or value for value, heading in self._known.items() if word in heading.names
         }
 
+    def named(self, records: AbstractSet[RecordId]) -> set[Value]:
+        """Return those of `records` that are known by a name here."""
+        met = records & self._known.keys()
+        headings = {value: self._known[value] for value in met}
+        return {heading.head or value for value, heading in headings.items() if heading.names}
+
     def under(self, values: Collection[Value]) -> set[Value]:
         """Return `values` and all that lies in them; what lies in itself ends there."""
         found, waiting = set(values), list(values)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from heapq import merge
+from types import MappingProxyType
 from typing import Any
 
 from khronika.domain.facet_columns import Column, Headings, counts
@@ -23,6 +24,8 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.vocabulary import GRADES
 
 Mask = bytes
+OtherForms = Mapping[str, frozenset[RecordId]]
+NO_OTHERS: OtherForms = MappingProxyType({})
 
 _KEPT = 32  # masks of single words, chips and dates, a byte a row each
 _RUN = 2_000  # rows sorted at once: one long sort would keep other threads waiting
@@ -120,14 +123,19 @@ class Facets:
         """Every record."""
         return bytes(self._rows.alive)
 
-    def mask(self, wanted: Filter) -> Mask:
+    def mask(self, wanted: Filter, others: OtherForms = NO_OTHERS) -> Mask:
         """Return what `wanted` lets through. What was worked out for one of its words, chips
         or dates is kept, so that the next key press costs only what it changes.
 
         Of a facet that these records do not have, none bears the value.
+
+        Args:
+            wanted: What to show.
+            others: By folded word, the records that are called by another form of it: these, and
+                what bears them, count as saying the word.
         """
-        parts = [self._kept(("word", one), partial(self._saying, one))
-                 for one in dict.fromkeys(self._fold(wanted.text).split())]  # fmt: skip
+        words = dict.fromkeys(self._fold(wanted.text).split())
+        parts = [self._worded(one, others.get(one, frozenset())) for one in words]
         if wanted.is_dated:
             when = (wanted.since, wanted.until, wanted.surely)
             parts.append(self._kept(when, partial(self._within, *when)))
@@ -137,6 +145,14 @@ class Facets:
         for part in parts:
             both &= int.from_bytes(part, "little")
         return both.to_bytes(len(self._rows), "little")
+
+    def says(self, text: str, record: RecordId) -> bool:
+        """Return whether `record` says every word of `text` as it is written."""
+        row = self.row_of(record)
+        return row is not None and all(
+            self._kept(("word", one), partial(self._saying, one))[row]
+            for one in self._fold(text).split()
+        )
 
     def count(self, mask: Mask) -> int:
         """Return how many records `mask` holds."""
@@ -268,6 +284,28 @@ class Facets:
             left = (int.from_bytes(before, "little") & ~found).to_bytes(size, "little")
         found |= int.from_bytes(self._rows.texts.mask(word, left), "little")
         return found.to_bytes(size, "little")
+
+    def _worded(self, word: str, others: frozenset[RecordId]) -> Mask:
+        """Return what says `word` as it is written, or is or bears one of `others`."""
+        said = self._kept(("word", word), partial(self._saying, word))
+        if not others:
+            return said
+        called = self._kept(("called", others), partial(self._being, others))
+        both = int.from_bytes(said, "little") | int.from_bytes(called, "little")
+        return both.to_bytes(len(said), "little")
+
+    def _being(self, records: frozenset[RecordId]) -> Mask:
+        """Return which rows are one of `records`, or bear one by whose name they are found."""
+        size = len(self._rows)
+        found = bytearray(size)
+        for row in map(self.row_of, records):
+            if row is not None:
+                found[row] = 1
+        both = int.from_bytes(found, "little")
+        for facet, headings in self._headings.items():
+            if borne := headings.named(records):
+                both |= int.from_bytes(self._columns[facet].mask(size, borne), "little")
+        return both.to_bytes(size, "little")
 
     def _bearing(self, facet: Facet, values: Iterable[Value]) -> Mask:
         if facet not in self._columns:

@@ -18,6 +18,8 @@ from khronika.i18n import _
 from khronika.ui.facets import LiveFacets
 from khronika.ui.files import FileDoor
 from khronika.ui.filtering.narrowing import Narrowing
+from khronika.ui.filtering.other_forms import OtherForms
+from khronika.ui.finding.as_written import AsWritten
 from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices, Offer
 from khronika.ui.reader.marks import Span
@@ -66,6 +68,7 @@ class Session(QObject):
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._deaf = archive.watch(self._heard.emit)
         self.facets = LiveFacets(self)
+        self.others, self.as_written = OtherForms(self), AsWritten(self)
         self.narrowing = Narrowing(self, self.facets)
 
     @property
@@ -97,6 +100,11 @@ class Session(QObject):
     def names_somebody(self, text: str) -> bool:
         """Whether a name that is hidden stands in `text`."""
         return self._veiling is not None and self._veiling.holds(text)
+
+    @property
+    def hidden_people(self) -> frozenset[RecordId]:
+        """The people whose names are hidden."""
+        return frozenset() if self._veiling is None else self._veiling.people
 
     def _hear(self, changed: Changed) -> None:
         """Pass on what was written; whom to hide may be others now."""

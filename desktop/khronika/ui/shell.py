@@ -204,6 +204,7 @@ class Shell(InReadingOrder, QMainWindow):
             return
         desk.keep_drafts()
         desk.rest()
+        desk.session.others.rest()
         self.tools.jobs.stop_all()
         self.tools.jobs.drain()
         self.desk = self._deeds = None

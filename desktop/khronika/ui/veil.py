@@ -18,7 +18,7 @@ from khronika.archive.search import Found
 from khronika.domain.dates import When
 from khronika.domain.errors import KnownError
 from khronika.domain.history import PassageEdit
-from khronika.domain.kinds import Kind, spoken
+from khronika.domain.kinds import Kind, RecordId, spoken
 from khronika.domain.values import Agent, Named, Passage
 from khronika.i18n import N_, _
 from khronika.language.veiling import Veil
@@ -53,6 +53,11 @@ class Veiling:
     def hides_as(self, other: "Veiling") -> bool:
         """Whether the other hides the same people in the same way."""
         return self._key == other._key
+
+    @property
+    def people(self) -> frozenset[RecordId]:
+        """Whom it hides, those merged into others too."""
+        return frozenset(self._said)
 
     def holds(self, text: str) -> bool:
         """Say whether a hidden name stands in `text`."""

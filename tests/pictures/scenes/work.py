@@ -32,6 +32,36 @@ def _completing(stage: Stage) -> None:
     line.offers.step(1)
 
 
+def _beside(stage: Stage) -> None:
+    """Wait until it is counted what else the answer can be told apart by."""
+    _found("protest")(stage)
+    stage.settle(1.0)
+
+
+def _narrowed(stage: Stage) -> None:
+    _beside(stage)
+    for _time in range(2):
+        stage.desk.search.beside.offers[0].click()
+        stage.settle(1.0)
+
+
+def _list_in_other_forms(stage: Stage) -> None:
+    stage.desk.session.archive.learn()
+    stage.go("go.incidents")
+    stage.desk.incidents.list.filter.setText("refused")
+    stage.settle(1.0)
+
+
+def _found_in_text(stage: Stage) -> None:
+    stage.desk.session.archive.learn()
+    read(stage)
+    reader = stage.desk.documents.reader
+    reader.text.setFocus()
+    reader.find_here()
+    reader.finder.words.setText("names")
+    stage.settle(1.0)
+
+
 def _followed(stage: Stage) -> None:
     _found("Mobilization kind:document")(stage)
     stage.settle()
@@ -119,6 +149,10 @@ SCENES: dict[str, Scene] = {
     "search-empty": _found(""),
     "search-names": _found("Dmitry"),
     "search-completing": _completing,
+    "search-beside": _beside,
+    "search-narrowed": _narrowed,
+    "list-other-forms": _list_in_other_forms,
+    "text-other-forms": _found_in_text,
     "search-followed": _followed,
     "search-kept": _kept,
     "bring-in": _plan,

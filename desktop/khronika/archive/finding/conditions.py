@@ -134,16 +134,19 @@ class Conditions:
     def _of_field(self, node: Field) -> Taken:
         if node.code not in NAMED and node.code != "title":
             return settled(node)
-        for name in _readings(str(node.value)):
-            query = Query(name, ())
-            meaning = meant(self._db, query, self._language, wait=self._wait)
-            asked = match(meaning, name, Way.EQUIVALENT)
-            found = self._called(node.code, asked) if asked else []
-            if found and node.code == "title":
-                return _these(found)
-            if found:
-                return belonging(node.code, found)
-        return _NONE
+        found = self.named(node.code, str(node.value))
+        if not found:
+            return _NONE
+        return _these(found) if node.code == "title" else belonging(node.code, found)
+
+    def named(self, code: str, name: str) -> list[RecordId]:
+        """Return what a field means by a name: what holds its words in a row, else all of them."""
+        for words in _readings(name):
+            meaning = meant(self._db, Query(words), self._language, wait=self._wait)
+            asked = match(meaning, words, Way.EQUIVALENT)
+            if asked is not None and (found := self._called(code, asked)):
+                return found
+        return []
 
     def _called(self, code: str, asked: Match) -> list[RecordId]:
         """Return the records whose names or titles hold it."""

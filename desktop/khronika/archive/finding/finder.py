@@ -71,7 +71,7 @@ class Finder:
         self.query = parse(text)
         self.meaning: Meaning = meant(db, self.query, language, wait=wait)
         self.marker = Marker(self.meaning.sought())
-        self._conditions = Conditions(db, self.meaning, language, wait=wait)
+        self.conditions = Conditions(db, self.meaning, language, wait=wait)
         self.is_cut = self.has_more = False
 
     def page(
@@ -97,11 +97,11 @@ class Finder:
         patience, rows = Patience(self.db, self._seconds), list[tuple[str, int]]()
         with patience.bounded():
             said, left_out, rest = splits(self.query.root)
-            where = self._conditions.where(rest, left_out, ())
+            where = self.conditions.where(rest, left_out, ())
             words, values = all_of(said), [*where.values]
             sql = f"SELECT kind, count(*) FROM record WHERE {where.sql}"
             if words is not None:
-                met = self._conditions.met(words)
+                met = self.conditions.met(words)
                 sql += f" AND record.id IN ({met.sql})"
                 values += met.values
             rows = self.db.conn.execute(f"{sql} GROUP BY kind", values).fetchall()
@@ -119,7 +119,7 @@ class Finder:
         goes_far: bool,
     ) -> None:
         said, left_out, rest = splits(root)
-        where = self._conditions.where(rest, left_out, kinds)
+        where = self.conditions.where(rest, left_out, kinds)
         words = all_of(said)
         if words is None:
             for record, kind in self._records(where, limit):
@@ -147,7 +147,7 @@ class Finder:
         self, words: All, where: Taken, found: dict[RecordId, Candidate], limit: int
     ) -> None:
         """Add records that hold all the words, though in no one segment."""
-        anywhere = self._conditions.anywhere(words)
+        anywhere = self.conditions.anywhere(words)
         within = Taken(f"{where.sql} AND id IN ({anywhere.sql})", (*where.values, *anywhere.values))
         for record, kind in self._records(within, limit):
             if record in found or len(found) >= limit:

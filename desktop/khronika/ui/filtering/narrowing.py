@@ -64,6 +64,7 @@ class Narrowing(QObject):
         self._recall(session.archive.state(SORTS) or {})
         self.filter.changed.connect(self._look)
         tables.changed.connect(lambda _kinds: self.changed.emit())
+        session.others.changed.connect(self.changed)
         session.changed.connect(self._hear)
 
     # -- what is listed -------------------------------------------------------------------
@@ -77,10 +78,21 @@ class Narrowing(QObject):
             return self._occurring(kind, wanted)
         if (table := self._tables.of(kind)) is None:
             return None
-        sorting, mask = self._sortings[kind], table.mask(self.meant(kind, wanted))
+        sorting, meant = self._sortings[kind], self.meant(kind, wanted)
+        mask = table.mask(meant, self._session.others.of(wanted.text))
         listed = table.listed(mask, sorting.order, descending=sorting.descending)
         held = self._held(kind, wanted)
         return listed if held is None else [one for one in listed if one in held]
+
+    def is_as_typed(self, kind: Kind, place: str, record: RecordId) -> bool:
+        """Whether the words of `place` stand in `record` letter for letter, and in no other form.
+
+        True where nobody can tell.
+        """
+        text, table = self.filter.of(place).text, self._tables.of(kind)
+        if table is None or not self._session.others.known(text):
+            return True
+        return table.says(text, record)
 
     def facets(self, kind: Kind) -> Sequence[Facet]:
         """Return what the list of `kind` can be narrowed by; nothing until it has been read."""
@@ -188,8 +200,8 @@ class Counts:
         table = self._narrowing.table(self._kind)
         if table is None:
             return {}
-        others = self._narrowing.meant(self._shown, wanted.choosing(facet, ()))
-        return table.counts(table.mask(others), facet)
+        rest = self._narrowing.meant(self._shown, wanted.choosing(facet, ()))
+        return table.counts(table.mask(rest, self._session.others.known(wanted.text)), facet)
 
     def names(self, facet: Facet, values: Sequence[Value]) -> Mapping[Value, str]:
         """Return what records are called."""

@@ -1,13 +1,14 @@
 """A list of records that knows every id but few rows: a page is fetched when first seen."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import eq
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, QStringListModel, Qt
 
+from khronika.domain.facets import NO_OTHERS, OtherForms
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.language.folding import fold
@@ -18,6 +19,7 @@ V = TypeVar("V")
 
 ROW = Qt.ItemDataRole.UserRole
 RECORD = Qt.ItemDataRole.UserRole + 1
+_IN_WORDS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,10 @@ class Badge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a list shows of one record. `swatch` is a tag's colour and key, `indent` its depth."""
+    """What a list shows of one record. `swatch` is a tag's colour and key, `indent` its depth.
+
+    `why` says how it was found where the words that narrow the list do not stand in it as typed.
+    """
 
     title: str
     meta: str = ""
@@ -45,11 +50,12 @@ class Row:
     swatch: tuple[str | None, int] | None = None
     indent: int = 0
     strong: bool = False
+    why: str = ""
 
     @property
     def words(self) -> str:
         """All of it in words, for those who listen and for the filter."""
-        said = (self.lead, self.title, self.meta, self.badge.word if self.badge else "")
+        said = (self.lead, self.title, self.meta, self.badge.word if self.badge else "", self.why)
         return "; ".join(part for part in said if part)
 
 
@@ -81,7 +87,8 @@ class RecordRows(QStringListModel, Generic[V]):
         self._ids: Sequence[RecordId] = []
         self._rows: dict[RecordId, Row] = {}
         self._words: dict[RecordId, str] = {}
-        self._sought = ""
+        self._sought, self._others = "", NO_OTHERS
+        self._is_as_typed: Callable[[RecordId], bool] = self._says
         self._total = 0
         self._met = 0  # a row asked for is mostly asked for again
 
@@ -111,11 +118,18 @@ class RecordRows(QStringListModel, Generic[V]):
         else:
             self.setStringList([""] * len(wanted))
 
-    def narrow(self, text: str) -> None:
-        """Show only the rows that hold every word of `text`, whatever its case."""
-        if text != self._sought:
-            self._sought = text
+    def narrow(self, text: str, others: OtherForms = NO_OTHERS) -> None:
+        """Show only the rows that hold every word of `text`, whatever its case.
+
+        `others`: by folded word, the records that are called by another form of it.
+        """
+        if (text, others) != (self._sought, self._others):
+            self._sought, self._others = text, others
             self.show(self._all, (), of=self._total)
+
+    def narrowed_by(self, is_as_typed: Callable[[RecordId], bool]) -> None:
+        """Somebody else narrows: they say whether words stand in a record as they were typed."""
+        self._is_as_typed = is_as_typed
 
     @property
     def total(self) -> int:
@@ -153,11 +167,13 @@ class RecordRows(QStringListModel, Generic[V]):
         if role == RECORD:
             return self._ids[index.row()]
         row = self._row_at(index.row())
+        if role in (ROW, *_IN_WORDS) and not self._is_as_typed(self._ids[index.row()]):
+            row = replace(row, why=_("another form"))
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in _IN_WORDS:
             return row.words
         return None
 
@@ -196,9 +212,19 @@ class RecordRows(QStringListModel, Generic[V]):
         for first in range(0, len(unread), self.READ):
             said = self._words_of(unread[first : first + self.READ])
             self._words |= {one: fold(words) for one, words in said.items()}
+        called = [(word, self._others.get(word, frozenset())) for word in sought]
         return [
-            one for one in self._all if all(word in self._words.get(one, "") for word in sought)
+            one
+            for one in self._all
+            if all(word in self._words.get(one, "") or one in others for word, others in called)
         ]
+
+    def _says(self, record: RecordId) -> bool:
+        """Whether `record`, which is listed, says what it was narrowed by as it was typed."""
+        if not self._others:
+            return True
+        said = self._words.get(record, "")
+        return all(word in said for word in fold(self._sought).split())
 
     def _words_of_rows(self, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
         return {one: self._row(value).words for one, value in self._fetch(records).items()}

@@ -32,6 +32,7 @@ class FindBar(QWidget):
     changed = Signal()
     stepped = Signal(int)
     left = Signal()
+    as_written_wanted = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -40,6 +41,7 @@ class FindBar(QWidget):
         self._count.setProperty("look", "quiet")
         self._exact = _switch("Aa", _("As it is typed: capitals, ё and apostrophes too"))
         self._whole = _switch(_("Words"), _("Whole words only"))
+        self._written = _switch("=", _("Only as written: no other form, spelling or script"))
         back = _button(theme, "chevron-up", _("The one before (Shift+F3)"))
         on = _button(theme, "chevron-down", _("The next one (F3)"))
         close = _button(theme, "x", _("Back to the text (Escape)"))
@@ -47,13 +49,15 @@ class FindBar(QWidget):
         row.setContentsMargins(0, tokens.GAP, 0, 0)
         row.setSpacing(tokens.GAP)
         row.addWidget(self.words, 1)
-        for widget in (self._count, self._exact, self._whole, back, on, close):
+        for widget in (self._count, self._exact, self._whole, self._written, back, on, close):
             row.addWidget(widget)
         self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("0 000 / 0 000"))
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.textChanged.connect(self.changed)
         self._exact.toggled.connect(self.changed)
         self._whole.toggled.connect(self.changed)
+        self._written.toggled.connect(self.as_written_wanted)
+        self._written.toggled.connect(self.changed)
         self.words.stepped.connect(self.stepped)
         self.words.left.connect(self.left)
         back.clicked.connect(lambda: self.stepped.emit(-1))
@@ -63,8 +67,15 @@ class FindBar(QWidget):
     def sought(self) -> Sought:
         """Return what is to be found."""
         return Sought(
-            words=self.words.text(), exact=self._exact.isChecked(), whole=self._whole.isChecked()
+            words=self.words.text(),
+            exact=self._exact.isChecked(),
+            whole=self._whole.isChecked(),
+            as_written=self._written.isChecked(),
         )
+
+    def be_as_written(self, on: bool) -> None:
+        """Find only what is written so, or other forms too."""
+        self._written.setChecked(on)
 
     def begin(self, words: str = "") -> None:
         """Open with the words of last time, or with `words`, ready to be typed over."""

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from khronika.domain.ways import Mark
 from khronika.i18n import _
 from khronika.ui.reader.find_bar import FindBar
-from khronika.ui.reader.finding import NOTHING, Finder, Hits
+from khronika.ui.reader.finding import NOTHING, Finder, Hits, Sought
 from khronika.ui.reader.tag_strip import TagStrip
 from khronika.ui.reader.text_view import TextView
 
@@ -20,6 +21,7 @@ class Searching(QObject):
     search of the archive while it is not.
     """
 
+    forms_wanted = Signal(object, object)  # Sought, and the text that its other forms may stand in
     rested = Signal()  # nothing is looked for any more: say again what the keys do
 
     def __init__(self, text: TextView, bar: FindBar, strip: TagStrip) -> None:
@@ -29,6 +31,7 @@ class Searching(QObject):
         self._followed = NOTHING  # where the words stand that the archive was searched for
         self._from = 0  # where the person was reading when the line was opened
         self._stale = True
+        self._is_waiting = False  # for other forms
         bar.changed.connect(self._find)
         bar.stepped.connect(self.step)
         bar.left.connect(self.leave)
@@ -74,10 +77,23 @@ class Searching(QObject):
             self._go(self._hits, by)
         self._say(aloud=True)
 
-    def follow(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Light `spans`, in order, where the words stand that the archive was searched for."""
+    def also(self, sought: Sought, body: str, marks: Sequence[Mark]) -> None:
+        """Go through `marks` too, which is where `sought` stands in other forms in `body`."""
+        if sought != self._bar.sought() or body is not self._finder.text:
+            return
+        was, self._is_waiting = len(self._hits), False
+        self._hits = self._hits.with_others(marks)
+        if self._bar.isVisible():
+            self._text.light(self._hits)
+            if not was and len(self._hits) and self._text.selection() is None:
+                self._text.go_to(self._hits.span(self._hits.at_or_after(self._from)))
+        if not len(self._followed):
+            self._say()
+
+    def follow(self, marks: Sequence[Mark]) -> None:
+        """Light `marks`, in order, where the words stand that the archive was searched for."""
         self._bar.hide()
-        self._followed = Hits.of(spans)
+        self._followed = Hits.of_marks(marks)
         self._text.light(self._followed)
         if len(self._followed):
             self._say()
@@ -110,7 +126,11 @@ class Searching(QObject):
         self._say()
 
     def _search(self) -> None:
-        self._hits, self._stale = self._finder.find(self._bar.sought()), False
+        sought = self._bar.sought()
+        self._hits, self._stale = self._finder.find(sought), False
+        self._is_waiting = sought.has_forms
+        if sought.has_forms:
+            self.forms_wanted.emit(sought, self._finder.text)
         self._text.light(self._hits if self._bar.isVisible() else NOTHING)
 
     def _say(self, *, aloud: bool = False) -> None:
@@ -121,7 +141,7 @@ class Searching(QObject):
         if not followed and not self._bar.sought().words.strip():
             said = ""
         elif not total:
-            said = _("not found")
+            said = "" if self._is_waiting else _("not found")
         else:
             at = hits.at_or_after(span.start) if span else 0
             on = span is not None and hits.starts[at] == span.start

@@ -211,7 +211,9 @@ class TextView(QTextEdit):
         marks = sorted(self._marks_in(seen), key=lambda mark: mark.start - mark.end)
         tints = [(m.start, m.end, m.colours[0], m.passage == self.current) for m in marks]
         accent = QColor(self._theme.colours.accent)
-        tints += [(span.start, span.end, accent, True) for span in self._hits.within(seen)]
+        others = self._hits.others
+        lit = self._hits.within(seen)
+        tints += [(span.start, span.end, accent, span.start not in others) for span in lit]
         units = self._positions.units
         return [
             Wash(units(start), units(end), _thin(colour, strong=strong))

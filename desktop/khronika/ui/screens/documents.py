@@ -22,11 +22,13 @@ from khronika.domain.dates import UNKNOWN
 from khronika.domain.drafts import SourceDraft
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Document, Name, Passage
+from khronika.domain.ways import Mark
 from khronika.i18n import _
 from khronika.ui.actions import Actions
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
 from khronika.ui.editors.papers import DocumentForm, NoteForm
+from khronika.ui.finding.in_text import InText
 from khronika.ui.inspectors.sets import DocumentHands, Holding, fill_document
 from khronika.ui.jobs import Job
 from khronika.ui.models.record_rows import Row
@@ -66,7 +68,7 @@ class DocumentScreen(FormScreen):
         self.right.insertWidget(0, self.reader)
         self.right.setCurrentWidget(self.reader)
         self._drawn: RecordId | None = None  # whose text the reader shows
-        self._following: list[tuple[int, int]] = []  # what to light in it when it comes
+        self._following: Sequence[Mark] = ()  # what to light in it when it comes
         self._sought: Span | None = None  # what in it the person is to be brought to,
         self._top: int | None = None  # and which code point is to stand on top
         self._back = QTimer(self, singleShot=True, interval=0)
@@ -79,6 +81,7 @@ class DocumentScreen(FormScreen):
             actions["archive.import"],
         )
         self.reading = Reading(session, self.reader, actions)
+        self._in_text = InText(session, self.reader)
         self.reader.aimed.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
         self.reader.side.turned.connect(self._turned)
@@ -128,18 +131,18 @@ class DocumentScreen(FormScreen):
         if document is None:
             return
 
-        def look(_job: Job) -> list[tuple[int, int]]:
-            body = archive.catalogue.documents.body(document)
-            marks = archive.catalogue.search.sought(words, exact=exact).marks(body)
-            return [(mark.start, mark.end) for mark in marks]
+        def look(_job: Job) -> Sequence[Mark]:
+            # As it is shown: no light falls on where a hidden name stands.
+            body = self.session.shown(archive.catalogue.documents.body(document))
+            return archive.catalogue.search.sought(words, exact=exact).marks(body)
 
-        def show(spans: list[tuple[int, int]]) -> None:
+        def show(marks: Sequence[Mark]) -> None:
             if self._drawn != document:
                 return
             if self.reader.words(Span(0, 1)):
-                self.reader.searching.follow(spans)
+                self.reader.searching.follow(marks)
             else:
-                self._following = spans  # the text is still to come
+                self._following = marks  # the text is still to come
 
         self.session.behind(_("Find"), look, show)
 
@@ -233,7 +236,7 @@ class DocumentScreen(FormScreen):
             self.reading.show(document.id)
         else:
             self.reading.leave()
-            self._drawn, self._following = document.id, []
+            self._drawn, self._following = document.id, ()
             self._show_text(document, catalogue.passages.of_document(document.id))
             self.reading.begin()
             self.drafting.beside(document)
@@ -264,7 +267,7 @@ class DocumentScreen(FormScreen):
         if self._drawn == document.id and self.session.hides_names:
             at = self.reading.line_of(document.id)
             self.reader.show_document(document, body, passages, at)
-            following, self._following = self._following, []
+            following, self._following = self._following, ()
             self.reader.searching.follow(following)
             self._come_back()
 

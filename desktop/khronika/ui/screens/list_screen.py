@@ -47,7 +47,9 @@ class ListScreen(Screen):
         self.actions_of_window = actions
         rows: RecordRows[Any] = RecordRows(self.fetch, self.row)
         bar = self._bar(title) if self.words_of else None
-        self.list = RecordList(title, rows, session.theme, self.list_width, bar)
+        if self.words_of and self.kind in ORDERS:
+            rows.narrowed_by(self._is_as_typed)
+        self.list = RecordList(title, rows, session.theme, self.list_width, bar, session.others)
         self.list.when_nothing_matches(actions["edit.unfilter"])
         self.sort_button: SortButton | None = None
         if self.words_of and self.kind in ORDERS:
@@ -155,7 +157,7 @@ class ListScreen(Screen):
         narrowing = self.session.narrowing
         found = narrowing.ids(self.kind, self.words_of) if self.words_of else None
         if self.words_of and self.kind not in ORDERS:
-            self.list.rows.narrow(narrowing.filter.of(self.words_of).text)
+            self.list.narrow(narrowing.filter.of(self.words_of).text)
         if found is None:
             self.list.show_ids(self.ids())
         elif self.kind in ORDERS:
@@ -175,6 +177,9 @@ class ListScreen(Screen):
         narrowing.changed.connect(self._narrow)
         bar.show_filter(narrowing.filter.of(self.words_of))
         return bar
+
+    def _is_as_typed(self, record: RecordId) -> bool:
+        return self.session.narrowing.is_as_typed(self.kind, self.words_of, record)
 
     def _narrow(self) -> None:
         if self.list.bar is not None:

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from khronika.archive.finding.beside import Narrower
 from khronika.archive.search import CUT, NOTHING, PATIENCE, Found
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions
+from khronika.ui.finding.beside_row import BesideRow
 from khronika.ui.finding.completing import Completing
 from khronika.ui.finding.keeping import keep_search
 from khronika.ui.finding.kinds_row import KindsRow
@@ -37,6 +39,7 @@ from khronika.ui.widgets.states import Empty
 from khronika.ui.words import number
 
 _PAUSE = 120  # milliseconds after the last key
+_CALM = 350  # milliseconds after an answer
 _SHOWN = 60  # records
 _LINE_WIDEST = 560  # pixels
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -66,6 +69,7 @@ class SearchScreen(Screen):
         self.exact = Check(session.theme, _("Only as written"))
         self.keeping = QPushButton()
         self.remarks, self.kinds = QLabel(), KindsRow(session.theme)
+        self.beside = BesideRow(session.theme)
         self.nothing, self.instead = Empty(), QPushButton()
         self.hits, self.view = Hits(), _HitView()
         self._painter = HitPainter(session.theme)
@@ -74,6 +78,9 @@ class SearchScreen(Screen):
         self._goes_on = False  # Enter was pressed before there was anything to go on to
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.refresh)
+        self._is_counting = False
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm.timeout.connect(self._look_beside)
         self._set_up(actions)
         self._lay_out()
         self._show(NOTHING, self._asked)
@@ -116,14 +123,14 @@ class SearchScreen(Screen):
         )
 
     def state(self) -> State:
-        return {"words": self.line.text(), "exact": self.exact.isChecked()}
+        return {"words": self.line.text()}
 
     def restore(self, state: State) -> None:
-        self.exact.setChecked(bool(state.get("exact")))
         self.line.setText(state.get("words", ""))
 
     def look_again(self) -> None:
         self.line.put_away()
+        self.beside.forget()
         self.hits.show(())
         self.instead.setText("")
         self.remarks.clear()
@@ -162,6 +169,7 @@ class SearchScreen(Screen):
             if not found.hits:
                 return  # nothing can be said yet
         self._found = found
+        self.beside.show_query(asked.text)
         self._list(found, asked)
         if not found.has_more:
             self.kinds.say(_counted(found), is_all=found.is_all)
@@ -174,6 +182,8 @@ class SearchScreen(Screen):
         self._goes_on = False
         if asked.kind is None and not found.has_more:
             self._count(found, asked)
+        if found.hits:
+            self._calm.start()
 
     def _list(self, found: Found, asked: Asked) -> None:
         """List the places found. Whoever comes back to the same answer is where they were in it."""
@@ -192,6 +202,7 @@ class SearchScreen(Screen):
         """Where nothing is listed, say why and what helps."""
         self._stack.setCurrentWidget(self.view if found.hits else self.nothing)
         self.kinds.setVisible(bool(found.hits))
+        self.beside.setVisible(bool(found.hits) or not self.beside.is_empty)
         # A hidden name is not guessed either: a misspelt one would bring it onto the screen.
         instead = "" if self.session.names_somebody(found.instead) else found.instead
         said = _("Did you mean “{query}”?").format(query=instead)
@@ -227,6 +238,38 @@ class SearchScreen(Screen):
             lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
 
+    def _look_beside(self) -> None:
+        """Count by what this can be narrowed, behind too, and once nobody types any longer."""
+        if self._is_counting:
+            self._calm.start()
+            return
+        self._is_counting = True
+        archive, asked = self.session.archive, self._asked
+        kinds = () if asked.kind is None else (asked.kind,)
+
+        def tell(told: Sequence[Narrower]) -> None:
+            self._is_counting = False
+            if asked == self._asked:
+                # A hidden name is not offered, nor put into the line.
+                plain = [one for one in told if self.session.shown(one.name) == one.name]
+                self.beside.offer(plain)
+
+        self.session.behind(
+            _("Find"),
+            lambda _job: archive.catalogue.narrowers.of(asked.text, kinds, exact=asked.exact),
+            tell,
+            failed=self._not_counted,
+        )
+
+    def _not_counted(self, error: BaseException, doing: str) -> None:
+        self._is_counting = False
+        self.session.tools.notices.report(error, doing)
+
+    def _narrow(self, query: str) -> None:
+        self.line.setText(query)
+        self.refresh()
+        self.line.setFocus()
+
     def _typed(self) -> None:
         self._goes_on = False
         self._soon.start()
@@ -258,6 +301,9 @@ class SearchScreen(Screen):
         self.line.returnPressed.connect(self._first)
         self.line.left.connect(self._first)
         self.exact.setToolTip(_("No other form, spelling, script or name"))
+        self.exact.setChecked(self.session.as_written.is_on)
+        self.exact.toggled.connect(self.session.as_written.put)
+        self.session.as_written.changed.connect(self.exact.setChecked)
         self.exact.toggled.connect(lambda _on: self.refresh())
         action = actions["edit.keep_search"]
         self.keeping.setText(action.text().replace("&", ""))
@@ -270,6 +316,7 @@ class SearchScreen(Screen):
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
         self.remarks.setWordWrap(True)
         self.kinds.chosen.connect(self.refresh)
+        self.beside.wanted.connect(self._narrow)
         self.instead.setProperty("look", "link")
         self.instead.clicked.connect(self._take_instead)
         self._otherwise = QPushButton(_("Look for other forms too"))
@@ -293,12 +340,14 @@ class SearchScreen(Screen):
         head.addStretch()
         # The count ends where the words at the right of the rows do.
         self.kinds.setMaximumWidth(WIDEST + tokens.ICON + tokens.SPACE)
+        self.beside.setMaximumWidth(self.kinds.maximumWidth())
         self.remarks.setMaximumWidth(WIDEST)
         under = QVBoxLayout()
         under.setSpacing(tokens.SPACE)
         under.addLayout(head)
         under.addWidget(self.remarks)
         under.addWidget(self.kinds)
+        under.addWidget(self.beside)
         under.setContentsMargins(tokens.ROOM, tokens.ROOM, tokens.ROOM, tokens.SPACE)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)

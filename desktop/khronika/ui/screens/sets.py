@@ -58,7 +58,7 @@ class CollectionScreen(FormScreen):
         rows: RecordRows[Row] = RecordRows(
             self._members, lambda row: row, lambda ids: member_words(session.catalogue, ids)
         )
-        self.members = RecordList(_("Members"), rows, session.theme)
+        self.members = RecordList(_("Members"), rows, session.theme, others=session.others)
         self.members.when_empty(
             _(
                 "Nothing is in it yet. Ctrl+Enter anywhere adds what is selected to the current "

@@ -1,6 +1,7 @@
 """A list of records: how many, a line to narrow them, what to do when there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import (
@@ -36,11 +37,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from khronika.domain.facets import NO_OTHERS
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.ui.clipboard import secret
 from khronika.ui.dragging import records_in
 from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.filtering.other_forms import OtherForms
 from khronika.ui.models.record_rows import RECORD, RecordRows
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
@@ -169,12 +172,15 @@ class RecordList(QWidget):
         theme: Theme,
         width: int = tokens.LIST,
         bar: FilterBar | None = None,
+        others: OtherForms | None = None,
     ) -> None:
         """`width`: how wide it would like to be, in pixels. With a `bar` whoever listens to it
-        narrows the list; without one it does so itself, by words.
+        narrows the list; without one it does so itself, by words, and `others` knows what these
+        find besides.
         """
         super().__init__()
         self.rows, self._width, self.bar = rows, width, bar
+        self._others = others
         self._theme = theme
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -209,10 +215,18 @@ class RecordList(QWidget):
 
     def _line(self, title: str) -> FindLine:
         line = FindLine(_("Narrow the list: {what}").format(what=title), _("Narrow the list"))
-        line.textChanged.connect(self.rows.narrow)
+        line.textChanged.connect(self.narrow)
+        if self._others is not None:
+            self._others.changed.connect(lambda: self.narrow(line.text()))
         line.returnPressed.connect(self.view.setFocus)
         line.left.connect(self.view.setFocus)
         return line
+
+    def narrow(self, text: str) -> None:
+        """Show only what says every word of `text`; what is pointed at stays where it is."""
+        others = NO_OTHERS if self._others is None else self._others.of(text)
+        with self._held():
+            self.rows.narrow(text, others)
 
     def when_nothing_matches(self, action: QAction) -> None:
         """Offer `action` where the list is narrowed to nothing."""
@@ -255,17 +269,26 @@ class RecordList(QWidget):
         of: int | None = None,
     ) -> None:
         """List `ids`; what was pointed at stays so if it is still there. See `RecordRows.show`."""
-        pointed = self.current()
-        scrolled = self.view.verticalScrollBar().value()
-        self.rows.show(ids, touched, of=of)
-        self._count()
-        if (
-            pointed is not None
-            and self.current() != pointed
-            and self.rows.row_of(pointed) is not None
-        ):
-            self.point_at(pointed)
-            self.view.verticalScrollBar().setValue(scrolled)
+        with self._held():
+            self.rows.show(ids, touched, of=of)
+            self._count()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Keep what is pointed at pointed at, and where it is on the screen, while rows come and
+        go around it.
+        """
+        pointed, bar = self.current(), self.view.verticalScrollBar()
+        scrolled, before = bar.value(), self.view.visualRect(self.view.currentIndex()).top()
+        seen = self.view.viewport().rect().contains(0, before)
+        yield
+        if pointed is None or self.current() == pointed or self.rows.row_of(pointed) is None:
+            return
+        self.point_at(pointed)
+        bar.setValue(scrolled)
+        if seen:
+            now = self.view.visualRect(self.view.currentIndex()).top()
+            bar.setValue(bar.value() + now - before)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width, super().sizeHint().height())

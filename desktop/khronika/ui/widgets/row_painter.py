@@ -47,7 +47,7 @@ class RowPainter(QStyledItemDelegate):
         top = QRect(box.left(), box.top(), right - box.left(), 17)
         self._said.draw(painter, top, row.title, colours.ink, bold=row.strong)
         under = QRect(box.left(), box.top() + 18, box.width(), 16)
-        meta = f"{row.lead} · {row.meta}" if row.lead and row.meta else row.lead or row.meta
+        meta = " · ".join(part for part in (row.why, row.lead, row.meta) if part)
         self._said.draw(painter, under, meta, colours.quiet, tokens.SMALL)
 
     def _swatch(self, painter: QPainter, swatch: tuple[str | None, int], box: QRect) -> int:

@@ -1,0 +1,156 @@
+"""By which tags and sources what a search finds can be narrowed, and how many each would leave."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlite_utils.db import Database
+
+from khronika.archive.change import marks
+from khronika.archive.finding.fields import Taken
+from khronika.archive.finding.finder import Finder
+from khronika.archive.finding.matching import splits
+from khronika.archive.records import Records
+from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.query_narrowed import narrowings
+from khronika.domain.query_nodes import Node, all_of
+from khronika.language.learning import Learning
+
+FIELDS = ("tag", "source")
+MOST = 20_000  # records found: to count by what more of them can be told apart takes seconds
+_WEIGHED = 3  # times as many candidates as are wanted: some leave everything
+
+# The records of `found` with each value that they bear, as the field of a query takes them in. What
+# was found stands at the left of every CROSS JOIN, which SQLite leaves there: it is the shorter.
+_BORNE = {
+    "tag": """
+        SELECT found.id, tag FROM found CROSS JOIN record_tag ON record_tag.record = found.id
+        UNION SELECT found.id, tag FROM found CROSS JOIN passage ON document = found.id
+        CROSS JOIN record_tag ON record_tag.record = passage.id
+        UNION SELECT found.id, tag.id FROM found CROSS JOIN tag ON tag.id = found.id""",
+    "source": """
+        SELECT found.id, publisher FROM found CROSS JOIN document ON document.id = found.id
+        UNION SELECT found.id, source.id FROM found CROSS JOIN source ON source.id = found.id
+        UNION SELECT found.id, publisher FROM found CROSS JOIN passage ON passage.id = found.id
+        CROSS JOIN document ON document.id = passage.document
+        UNION SELECT of, source FROM cited
+        UNION SELECT of, publisher FROM cited LEFT JOIN passage ON passage.id = cited.passage
+        CROSS JOIN document ON document.id = coalesce(cited.document, passage.document)""",
+}
+_FOUND = """
+    WITH found (id) AS MATERIALIZED ({}),
+    stated (part, of) AS (
+        SELECT id, id FROM found
+        UNION ALL SELECT claim.id, record FROM found CROSS JOIN claim ON record = found.id
+        UNION ALL SELECT participation.id, incident FROM found CROSS JOIN participation
+        ON incident = found.id
+        UNION ALL SELECT figure.id, incident FROM found CROSS JOIN figure ON incident = found.id),
+    cited (of, source, document, passage) AS MATERIALIZED (
+        SELECT of, source, document, passage FROM stated CROSS JOIN citation ON target = part)"""
+_BELOW = """
+    WITH RECURSIVE below (id) AS (SELECT id FROM tag WHERE id IN ({0})
+        UNION SELECT tag.id FROM tag JOIN below ON tag.parent = below.id)
+    SELECT id FROM below"""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrower:
+    """A value of the field `code`, what it is called, and how many records it leaves."""
+
+    code: str
+    record: RecordId
+    name: str
+    number: int
+
+
+class Beside:
+    """What narrows the answer to one query, as the query line would with the field in it."""
+
+    def __init__(self, db: Database, text: str, language: Learning | None) -> None:
+        finder = Finder(db, text, language)
+        self._db, self._query, self._conditions = db, finder.query, finder.conditions
+
+    def narrowers(self, kinds: Collection[Kind], most: int) -> list[Narrower]:
+        """Return at most `most` tags and as many sources, those that leave most first.
+
+        What leaves all or nothing is left out, and what the query asks for already. Of more than
+        `MOST` records nothing is told. The number is what the field finds by that name: others of
+        a name that holds it are among them.
+        """
+        if self._query.is_empty or self._query.root is None:
+            return []
+        found = self._found(self._query.root, kinds)
+        total = self._db.conn.execute(
+            f"SELECT count(*) FROM ({found.sql})", found.values
+        ).fetchone()[0]
+        if total > MOST:
+            return []
+        asked = {(one.code, one.value) for one in narrowings(self._query, FIELDS)}
+        told = []
+        for code in FIELDS:
+            weighed = self._weighed(found, code, most * _WEIGHED, asked)
+            fit = [one for one in weighed if 0 < one.number < total]
+            told += sorted(fit, key=lambda one: (-one.number, one.name))[:most]
+        return told
+
+    def _found(self, root: Node, kinds: Collection[Kind]) -> Taken:
+        said, left_out, rest = splits(root)
+        where = self._conditions.where(rest, left_out, kinds)
+        sql, values = f"SELECT record.id FROM record WHERE {where.sql}", [*where.values]
+        if (words := all_of(said)) is not None:
+            met = self._conditions.met(words)
+            sql += f" AND record.id IN ({met.sql})"
+            values += met.values
+        return Taken(sql, tuple(values))
+
+    def _weighed(
+        self, found: Taken, code: str, most: int, asked: Collection[tuple[str, object]]
+    ) -> list[Narrower]:
+        """Return the likeliest values of a field, each counted as the field would find it."""
+        sql = f"{_FOUND.format(found.sql)} {_BORNE[code]}"
+        bearing: dict[RecordId, set[int]] = {}
+        for record, value in self._db.conn.execute(sql, found.values).fetchall():
+            if value is not None:
+                bearing.setdefault(RecordId(value), set()).add(record)
+        if code == "tag":
+            self._gather(bearing)
+        likeliest = sorted(bearing, key=lambda one: (-len(bearing[one]), one))[:most]
+        told = []
+        for value, named in Records(self._db).named(likeliest).items():
+            if (code, named.title) in asked:
+                continue
+            meant = self._meant(code, named.title) & bearing.keys()
+            left = set[int]().union(*(bearing[one] for one in meant))
+            told.append(Narrower(code, value, named.title, len(left)))
+        return told
+
+    def _gather(self, bearing: dict[RecordId, set[int]]) -> None:
+        """Let each tag that stands above others be borne by what bears those."""
+        above = dict(self._db.conn.execute("SELECT id, parent FROM tag").fetchall())
+        for tag in list(bearing):
+            higher, passed = above.get(tag), {int(tag)}
+            while higher is not None and higher not in passed:
+                passed.add(higher)
+                bearing.setdefault(RecordId(higher), set()).update(bearing[tag])
+                higher = above.get(higher)
+
+    def _meant(self, code: str, name: str) -> set[RecordId]:
+        """Return what a field with `name` in it means: whatever is called so, and tags below."""
+        called = self._conditions.named(code, name)
+        if code != "tag" or not called:
+            return set(called)
+        rows = self._db.conn.execute(_BELOW.format(marks(called)), called).fetchall()
+        return {RecordId(row[0]) for row in rows}
+
+
+class Narrowers:
+    """What the answers to queries can be narrowed by."""
+
+    def __init__(self, db: Database, language: Learning | None) -> None:
+        self._db, self._language = db, language
+
+    def of(
+        self, text: str, kinds: Collection[Kind] = (), most: int = 5, *, exact: bool = False
+    ) -> list[Narrower]:
+        """Return the tags, then the sources, at most `most` of each; see `Beside.narrowers`."""
+        beside = Beside(self._db, text, None if exact else self._language)
+        return beside.narrowers(kinds, most)

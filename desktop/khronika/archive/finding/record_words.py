@@ -1,0 +1,152 @@
+"""Which records are called by another form of a word, for lists that are narrowed by words.
+
+A list finds between two keys what is written as it was typed. What is here comes behind: titles
+and names that hold the word in another form, spelling or script, or another name of the same. It
+looks in what lists look in, and not in texts, notes or descriptions.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from sqlite_utils.db import Database
+
+from khronika.archive import vocabulary
+from khronika.archive.change import chunks, marks
+from khronika.archive.finding.forms import Meaning, meant
+from khronika.archive.finding.matching import match
+from khronika.archive.index import TEXT
+from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.query import Query, Word
+from khronika.domain.query_nodes import All
+from khronika.domain.ways import Way
+from khronika.language.folding import fold
+from khronika.language.learning import Learning
+from khronika.language.runs import Forms, Marker, Run
+
+_MOST = 20_000  # records looked at for one word: a list of more is not narrowed by it
+# What records of a kind are called; the index holds more of some of them.
+_CALLED: Mapping[Kind, str] = {
+    Kind.INCIDENT: "SELECT incident, title FROM incident_text WHERE incident IN ({0})",
+    Kind.DOCUMENT: "SELECT id, title FROM document WHERE id IN ({0})",
+    Kind.SOURCE: "SELECT source, text FROM source_name WHERE source IN ({0})",
+    Kind.PLACE: "SELECT place, text FROM place_name WHERE place IN ({0})",
+    Kind.TAG: "SELECT id, name FROM tag WHERE id IN ({0})",
+    Kind.COLLECTION: "SELECT id, name FROM collection WHERE id IN ({0})",
+    # Whoever was merged into another is listed as that one.
+    Kind.AGENT: """
+        SELECT coalesce(merged_into, agent.id), text FROM agent_name
+        JOIN agent ON agent.id = agent WHERE agent IN ({0})
+        UNION ALL SELECT coalesce(merged_into, id), label FROM agent WHERE id IN ({0})""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForms:
+    """By folded word, the records that are called by another form of it.
+
+    `is_whole`: nothing is missing because words are still to be learned.
+    """
+
+    records: Mapping[str, frozenset[RecordId]] = field(default_factory=dict)
+    is_whole: bool = False
+
+
+class RecordWords:
+    """Finds records by other forms of the words of their titles and names."""
+
+    def __init__(self, db: Database, language: Learning | None) -> None:
+        self._db, self._language = db, language
+
+    def by_other_forms(
+        self,
+        text: str,
+        hides: Callable[[str], bool] = lambda _word: False,
+        hidden: AbstractSet[RecordId] = frozenset(),
+    ) -> OtherForms:
+        """Return what is called by other forms of each word of `text`, which is no query.
+
+        Args:
+            text: What was typed above a list.
+            hides: Whether a word may not be found by another: it is a name that is hidden.
+            hidden: People who are found by nothing but what is shown of them.
+        """
+        said = dict.fromkeys(word for word in text.split() if any(map(str.isalpha, word)))
+        words = tuple(Word(word, 0, len(word)) for word in said)
+        if not words:
+            return OtherForms(is_whole=True)
+        root = All(words) if len(words) > 1 else words[0]
+        meaning = meant(self._db, Query(root), self._language)
+        found = {
+            fold(word.text): self._called(meaning, word, hides, hidden)
+            for word in words
+            if not hides(word.text)
+        }
+        is_whole = meaning.is_wide and vocabulary.progressed(self._db).is_complete
+        return OtherForms({word: records for word, records in found.items() if records}, is_whole)
+
+    def _called(
+        self,
+        meaning: Meaning,
+        word: Word,
+        hides: Callable[[str], bool],
+        hidden: AbstractSet[RecordId],
+    ) -> frozenset[RecordId]:
+        run = meaning.runs.get(word)
+        if not isinstance(run, Run):
+            return frozenset()
+        others = _others(run, fold(word.text), hides)
+        asked = match(Meaning(meaning.query, {word: others}, meaning.is_wide), word, Way.EQUIVALENT)
+        if asked is None:
+            return frozenset()
+        marker, found = Marker([others]), set[int]()
+        for kind, records in self._holding(asked.expression).items():
+            found |= self._named(_CALLED[kind], records, marker)
+        found -= hidden  # before what they wrote is looked up
+        authors = "SELECT document FROM document_author WHERE agent IN ({0})"
+        return frozenset(map(RecordId, found | self._looked_up(authors, found)))
+
+    def _holding(self, expression: str) -> Mapping[Kind, list[int]]:
+        """Return the records whose own words hold what `expression` says."""
+        sql = f"""
+            SELECT DISTINCT record.kind, record.id FROM ft JOIN segment ON segment.id = ft.rowid
+            JOIN record ON record.id = segment.record
+            WHERE ft MATCH ? AND part != ? AND trashed IS NULL
+            AND record.kind IN ({marks(list(_CALLED))}) LIMIT ?"""
+        values = [expression, TEXT, *(kind.value for kind in _CALLED), _MOST]
+        found: dict[Kind, list[int]] = {}
+        for kind, record in self._db.conn.execute(sql, values).fetchall():
+            found.setdefault(Kind(kind), []).append(record)
+        return found
+
+    def _named(self, sql: str, records: Iterable[int], marker: Marker) -> set[int]:
+        found: set[int] = set()
+        for piece in chunks(records):
+            rows = self._db.conn.execute(
+                sql.format(marks(piece)), piece * sql.count("{0}")
+            ).fetchall()
+            found |= {record for record, name in rows if name and marker.marks(name)}
+        return found
+
+    def _looked_up(self, sql: str, records: Iterable[int]) -> set[int]:
+        found: set[int] = set()
+        for piece in chunks(records):
+            found |= {row[0] for row in self._db.conn.execute(sql.format(marks(piece)), piece)}
+        return found
+
+
+def _others(run: Run, typed: str, hides: Callable[[str], bool]) -> Run:
+    """Return `run` without what a list finds by itself, letter for letter, and what is hidden."""
+    alone = len(run.forms) == 1
+    return Run(
+        tuple(
+            Forms(
+                {
+                    word: way
+                    for word, way in forms.words.items()
+                    if not (alone and typed in word) and not hides(word)
+                }
+            )
+            for forms in run.forms
+        )
+    )

@@ -1,0 +1,123 @@
+"""Finding in the text that is read: as typed at once, then in other forms, spellings, scripts."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.robots.fixtures import texts
+from tests.robots.window import WindowRobot
+
+from khronika.archive import recording
+from khronika.domain.drafts import PersonDraft
+from khronika.domain.values import Name
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+TEXT = "Тут жив Гребенюк. Бачили Гребенюка й листи до Гребенюків. Mr Hrebeniuk left."
+
+
+@pytest.fixture
+def robot(desk: Callable[..., WindowRobot]) -> WindowRobot:
+    robot = desk(texts(Лист=TEXT, Інший="Про Hrebeniuk ані слова, самі Гребенюки."))
+    robot.desk.session.archive.learn()
+    robot.go("documents")
+    robot.point_at("Лист")
+    robot.documents.reader.text.setFocus()
+    return robot
+
+
+def _find(robot: WindowRobot, words: str, count: str) -> None:
+    robot.documents.reader.text.setFocus()
+    robot.do("edit.find")
+    robot.documents.reader.finder.words.clear()
+    robot.type(words)
+    _until(robot, count)
+
+
+def _until(robot: WindowRobot, count: str) -> None:
+    robot.until(lambda: robot.documents.reader.finder._count.text() == count)
+
+
+def _selected(robot: WindowRobot) -> str:
+    return robot.documents.reader.text.textCursor().selectedText()
+
+
+def test_it_goes_through_other_forms_too_and_lights_them_less(robot: WindowRobot) -> None:
+    _find(robot, "гребенюка", "2 of 4")
+    assert _selected(robot) == "Гребенюка", "as typed comes first, and the light stays there"
+    washes = robot.documents.reader.text.washes()
+    alphas = [wash.colour.alpha() for wash in sorted(washes, key=lambda wash: wash.start)]
+    assert alphas[1] > alphas[0] == alphas[2] == alphas[3]
+    walked = []
+    for _hit in range(3):
+        robot.press(Qt.Key.Key_F3)
+        walked.append(_selected(robot))
+    assert walked == ["Гребенюків", "Hrebeniuk", "Гребенюк"]
+    robot.press(Qt.Key.Key_F3, SHIFT)
+    assert _selected(robot) == "Hrebeniuk"
+    _until(robot, "4 of 4")
+
+
+def test_where_nothing_is_written_so_it_goes_to_the_first_other_form(robot: WindowRobot) -> None:
+    _find(robot, "Гребенюком", "1 of 4")
+    assert _selected(robot) == "Гребенюк"
+
+
+def test_words_side_by_side_are_found_in_other_forms(robot: WindowRobot) -> None:
+    _find(robot, "листом до Гребенюків", "1 of 1")
+    assert _selected(robot) == "листи до Гребенюків"
+    _find(robot, "Гребенюків листом", "not found")
+
+
+@pytest.mark.parametrize("typed", ["(", '"', "-", "person:", "*", "=", " "])
+def test_what_is_typed_is_no_query(robot: WindowRobot, typed: str) -> None:
+    _find(robot, typed, "" if typed == " " else "not found")
+
+
+def test_only_as_written_is_one_switch_with_the_search(robot: WindowRobot) -> None:
+    _find(robot, "Гребенюк", "1 of 4")
+    bar = robot.documents.reader.finder
+    bar._written.click()
+    _until(robot, "1 of 3")
+    robot.settle()
+    assert bar._count.text() == "1 of 3", "letters inside words too, as ever"
+    robot.do("edit.search")
+    assert robot.desk.search.exact.isChecked()
+    robot.desk.search.exact.click()
+    robot.go("documents")
+    assert not bar._written.isChecked()
+    _until(robot, "1 of 4")
+
+
+def test_the_switch_is_as_it_was_after_a_lock(robot: WindowRobot, key_file: object) -> None:
+    robot.do("edit.search")
+    robot.desk.search.exact.click()
+    robot.do("archive.lock")
+    robot.unlock_with_key(key_file)  # type: ignore[arg-type]
+    robot.until(robot.is_open)
+    robot.do("edit.search")
+    assert robot.desk.search.exact.isChecked()
+    assert robot.documents.reader.finder.sought().as_written
+
+
+def test_another_text_is_looked_through_in_all_forms(robot: WindowRobot) -> None:
+    _find(robot, "Гребенюк", "1 of 4")
+    robot.point_at("Інший")
+    _until(robot, "2")
+
+
+def test_no_form_leads_to_a_hidden_name(robot: WindowRobot) -> None:
+    with robot.desk.session.archive.change("add-person") as change:
+        draft = PersonDraft(names=(Name(text="Остап Гребенюк"),), protection="protected")
+        recording.add_person(change, draft)
+    robot.settle()
+    _find(robot, "Hrebeniuk", "4 of 4")
+    robot.do("view.hide_names")
+    robot.point_at("Лист")
+    reader = robot.documents.reader
+    assert "▒" in reader.words(reader.text.visible())
+    _find(robot, "Hrebeniuk", "1 of 1")
+    assert len(reader.text.washes()) == 1
+    robot.press(Qt.Key.Key_Escape)
+    robot.documents.follow("Hrebeniuk", exact=False)
+    robot.settle()
+    assert [wash.end - wash.start for wash in reader.text.washes()] == [len("Hrebeniuk")]
