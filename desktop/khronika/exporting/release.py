@@ -1,15 +1,17 @@
 """From records to the released view: the only way there, and all that anyone learns of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from khronika.archive.catalogue import Catalogue
+from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
-from khronika.exporting.clearing import Clearing
+from khronika.exporting.clearing import Clearing, Withheld
 from khronika.exporting.desk import Desk
 from khronika.exporting.people import Protected, protected_people
 from khronika.exporting.profile import Profile
-from khronika.exporting.reach import follow
+from khronika.exporting.reach import Reach, citations_in, follow
 from khronika.exporting.register import Register
 from khronika.exporting.release_actors import people, places, sources
 from khronika.exporting.release_incidents import incidents
@@ -42,16 +44,34 @@ class Release:
     Attributes:
         view: What writers get; nothing in it says what follows.
         hidden: What was held back, by kind and field.
-        changed: How many people leave under a label.
+        withheld: The same one by one, with where it stands and why.
+        labelled: Who leaves under a label; their own label if it is that, None for a number.
         asked: How many of those are only marked “ask before publishing”.
+        emptied: How many passages leave with “[held back]” instead of their words.
+        cited_in: The incidents that cite a passage which was held back.
+        records: All that leave, of every kind.
         protected: Whom and what the finished bytes are searched for.
     """
 
     view: ReleasedView
     hidden: tuple[Hidden, ...]
-    changed: int
+    withheld: tuple[Withheld, ...]
+    labelled: Mapping[RecordId, str | None]
     asked: int
+    emptied: int
+    cited_in: Mapping[RecordId, tuple[RecordId, ...]]
+    records: frozenset[RecordId]
     protected: Protected
+
+    @property
+    def changed(self) -> int:
+        """How many people leave under a label."""
+        return len(self.labelled)
+
+    def because_of(self, one: Withheld) -> frozenset[RecordId]:
+        """Return whose names stand in something held back, or whom it is about: heads."""
+        named = (self.protected.heads.get(name, frozenset()) for name in one.names)
+        return one.people.union(*named)
 
 
 def release(
@@ -95,8 +115,12 @@ def release(
     return Release(
         view=view,
         hidden=_counted(clearing.hidden),
-        changed=register.changed,
+        withheld=tuple(clearing.withheld),
+        labelled=register.labelled,
         asked=register.asked,
+        emptied=len(register.emptied),
+        cited_in=_cited_in(reach, clearing.withheld),
+        records=frozenset(register.mentions),
         protected=protected,
     )
 
@@ -118,9 +142,9 @@ def _view(desk: Desk, title: str) -> ReleasedView:
         relations=relations(desk),
         notes=notes(desk),
     )
-    for kind in desk.reach.secret.values():
-        desk.clearing.hide(kind.value, "secret")
-    held_back = desk.clearing.hidden.total() if desk.profile.mark_hidden else None
+    for record, kind in desk.reach.secret.items():
+        desk.clearing.hide(kind.value, "secret", record)
+    held_back = len(desk.clearing.withheld) if desk.profile.mark_hidden else None
     return replace(view, held_back=held_back, ids=_ids(desk))
 
 
@@ -129,6 +153,17 @@ def _ids(desk: Desk) -> frozenset[str]:
     records = {mention.id for mention in desk.register.mentions.values()}
     citations = {desk.register.id_of(one) for one in desk.reach.citations.values()}
     return frozenset(records | citations)
+
+
+def _cited_in(reach: Reach, withheld: Iterable[Withheld]) -> dict[RecordId, tuple[RecordId, ...]]:
+    """Return the incidents that cite each passage of which something was held back."""
+    wanted = {one.record for one in withheld if one.kind == "passage"}
+    found: defaultdict[RecordId, dict[RecordId, None]] = defaultdict(dict)
+    for case in reach.cases:
+        for citation in citations_in(case):
+            if citation.passage is not None and citation.passage.id in wanted:
+                found[citation.passage.id][case.incident.id] = None
+    return {passage: tuple(incidents) for passage, incidents in found.items()}
 
 
 def _counted(hidden: Counter[tuple[str, str]]) -> tuple[Hidden, ...]:
