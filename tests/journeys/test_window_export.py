@@ -3,13 +3,32 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
 from tests.robots.fixtures import texts
-from tests.robots.window import WindowRobot
+from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
-from khronika.archive.recording import add_collection, add_incident
+from khronika.archive.recording import (
+    add_collection,
+    add_documents,
+    add_incident,
+    add_passage,
+    add_person,
+)
 from khronika.domain.date_words import parse_when
-from khronika.domain.drafts import CollectionDraft, IncidentDraft, TextDraft, WhenDraft
+from khronika.domain.drafts import (
+    CitationDraft,
+    CollectionDraft,
+    DocumentDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    PassageDraft,
+    PersonDraft,
+    TextDraft,
+    WhenDraft,
+)
+from khronika.domain.values import Name
+from khronika.ui.widgets.link import Link
 
 Desk = Callable[..., WindowRobot]
 
@@ -83,3 +102,134 @@ def test_a_plan_that_is_given_up_leads_back_to_where_one_was(desk: Desk, tmp_pat
     robot.desk.bring_in.take.click()
     robot.settle()
     assert robot.place == "go.documents", "there is what came in"
+
+
+PROTECTED = "Orysia Vesnianka"
+OFFICER = "senior warrant officer"
+LETTER = f"They waited for {PROTECTED}. He was beaten by a {OFFICER}. In the morning all was quiet."
+
+
+def beaten(archive: Archive) -> None:
+    """Record an incident that rests on three quotations: of a name, a description and neither."""
+    with archive.change("add-incident") as change:
+        (text,) = add_documents(change, [DocumentDraft(title="A letter", body=LETTER)])
+        cited = tuple(
+            CitationDraft(passage=add_passage(change, PassageDraft(document=text, quote=quote)))
+            for quote in (f"waited for {PROTECTED}", f"beaten by a {OFFICER}", "all was quiet")
+        )
+        people = tuple(
+            ParticipationDraft(
+                agent=add_person(change, PersonDraft(names=(Name(text=name),), protection=level))
+            )
+            for name, level in ((PROTECTED, "protected"), (OFFICER, "ask"))
+        )
+        texts = (TextDraft(title="He leaves", language="en"),)
+        add_incident(change, IncidentDraft(texts=texts, citations=cited, people=people))
+
+
+def handing_on(robot: WindowRobot) -> None:
+    """Look at what a colleague would get of everything."""
+    robot.go("overview")
+    robot.do("archive.export")
+    export = robot.desk.export
+    export.profile.setCurrentIndex(export.profile.findData("colleague"))
+    robot.until(lambda: not export._soon.isActive())
+    robot.settle()
+
+
+def told(robot: WindowRobot) -> str:
+    return words_of(robot.desk.export.sheet)
+
+
+def lines(robot: WindowRobot) -> list[str]:
+    """What is held back, and because of whom."""
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    return [one.accessibleName() for one in page.findChildren(Link)]
+
+
+def test_what_is_held_back_is_told_with_its_reason_before_anything_is_written(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    assert "Passages, with their words\n1\nPassages, without them\n2" in told(robot)
+    assert "What is held back  6" in told(robot), "two people, two quotations, a text, words around"
+    assert lines(robot) == [
+        f"{OFFICER}; leaves under a number · ask before publishing · holds 3 things back",
+        f"{PROTECTED}; leaves under a number · protected · holds 2 things back",
+        f"“waited for {PROTECTED}”; names {PROTECTED} · I-1 · A letter",
+        f"“beaten by a {OFFICER}”; names {OFFICER} · I-1 · A letter",
+        f"A letter; names {PROTECTED}, {OFFICER}",
+        f"“all was quiet”; names {OFFICER} · I-1 · A letter",
+    ]
+
+
+def test_each_thing_held_back_opens_where_it_stands(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    first = next(one for one in page.findChildren(Link) if "waited for" in one.accessibleName())
+    first.click()
+    robot.settle()
+    assert robot.place == "go.documents"
+    assert f"waited for {PROTECTED}" in robot.documents.reader.text.textCursor().selectedText()
+
+
+def test_a_person_says_that_a_description_is_no_name_and_takes_it_back(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    offers = [
+        one for one in robot.desk.export.sheet.findChildren(QPushButton)
+        if "is a description" in one.text()
+    ]  # fmt: skip
+    assert [one.text() for one in offers] == [f"“{OFFICER}” is a description, not a name"]
+    offers[0].click()
+    robot.settle()
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    assert "Passages, with their words\n2\nPassages, without them\n1" in told(robot)
+    assert not any(f"names {OFFICER}" in line for line in lines(robot))
+    assert robot.desk.session.catalogue.steps.recent(1)[0].verb == "describe-person"
+    robot.take_offer("Take it back")
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    assert "Passages, without them\n2" in told(robot)
+
+
+def test_while_names_are_hidden_the_list_holds_none(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert "Vesnianka" not in told(robot)
+    assert any("Protected person P-1" in line for line in lines(robot))
+    robot.desk.session.hide_names(False)
+    robot.settle()
+    assert PROTECTED in told(robot)
+
+
+def test_a_long_list_shows_its_first_and_more_when_asked(desk: Desk) -> None:
+    def many(archive: Archive) -> None:
+        with archive.change("import") as change:
+            add_person(change, PersonDraft(names=(Name(text=PROTECTED),), protection="protected"))
+            add_documents(
+                change,
+                [
+                    DocumentDraft(title=f"Letter {at}", body=f"{at}: {PROTECTED}")
+                    for at in range(130)
+                ],
+            )
+
+    robot = desk(many)
+    handing_on(robot)
+
+    def letters() -> int:
+        return sum("Letter" in line for line in lines(robot))
+
+    assert letters() == 8
+    for number, left in ((108, True), (130, False)):
+        more = robot.desk.export.sheet.findChild(QPushButton, "more:document.text")
+        assert isinstance(more, QPushButton)
+        more.click()
+        assert letters() == number
+        assert ("more…" in told(robot)) == left

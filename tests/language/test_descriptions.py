@@ -1,6 +1,6 @@
 import pytest
 
-from khronika.language.descriptions import is_like_description, looked_for, names_in
+from khronika.language.descriptions import PlaceWords, is_like_description, looked_for, names_in
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,28 @@ def test_of_a_name_all_is_looked_for_and_of_a_description_the_names() -> None:
 
 def test_nothing_is_no_description() -> None:
     assert not is_like_description(" — ")
+
+
+PLACES = PlaceWords(["Росія", "Полтава", "Краснодар", "Russia", "Верхня Долина"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["organisations of Russia", "Організації Росії", "soldiers at Russia’s border",
+     "сусіди з Полтави", "лікарі під Краснодаром", "родина з Долини"],
+)  # fmt: skip
+def test_a_place_is_nobodys_name(text: str) -> None:
+    assert names_in(text, PLACES) == []
+    assert names_in(text) != [], "it is the place that lets it pass"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("дружина Полтавця", "Полтавця"),
+        ("дружина Краснодарського", "Краснодарського"),
+        ("friend of Russianov", "Russianov"),
+    ],
+)
+def test_who_is_called_nearly_like_a_place_is_no_place(text: str, name: str) -> None:
+    assert names_in(text, PLACES) == [name]

@@ -11,7 +11,7 @@ from khronika.archive.names import as_names, names_of
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
-from khronika.language.descriptions import looked_for
+from khronika.language.descriptions import DESCRIPTION, PlaceWords, looked_for
 from khronika.language.sorting import sort_key
 
 
@@ -147,6 +147,8 @@ class Agents:
         labels = {head[row["id"]]: row["label"] for row in members if row["label"]}
         labels |= {row["id"]: row["label"] for row in members if row["label"]}
         names = names_of(self._db, "agent_name", "agent", [row["id"] for row in members])
+        kinds = {name["kind"] for found in names.values() for name in found}
+        places = PlaceWords(self._places() if DESCRIPTION in kinds else ())
         return [
             Guarded(
                 id=RecordId(row["id"]),
@@ -156,11 +158,15 @@ class Agents:
                 names=tuple(
                     said
                     for name in names.get(row["id"], ())
-                    for said in looked_for(name["text"], name["kind"])
+                    for said in looked_for(name["text"], name["kind"], places)
                 ),
             )
             for row in members
         ]
+
+    def _places(self) -> list[str]:
+        rows = self._db.conn.execute("SELECT DISTINCT text FROM place_name").fetchall()
+        return [row[0] for row in rows]
 
     def guarded(self, protections: Iterable[str] = ("protected",)) -> dict[RecordId, Agent]:
         """Return everyone, trashed and merged ones too, whose protection is one of these."""

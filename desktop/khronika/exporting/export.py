@@ -53,6 +53,7 @@ class ExportReport:
         hidden: What was held back, by kind and field.
         changed: How many people left under a label.
         asked: How many of those are only marked “ask before publishing”.
+        emptied: How many passages left without their words.
     """
 
     files: tuple[WrittenFile, ...]
@@ -60,6 +61,7 @@ class ExportReport:
     hidden: tuple[Hidden, ...]
     changed: int
     asked: int
+    emptied: int = 0
 
     @property
     def hidden_total(self) -> int:
@@ -180,6 +182,7 @@ def _report(released: Release, files: Mapping[Path, bytes]) -> ExportReport:
         hidden=released.hidden,
         changed=released.changed,
         asked=released.asked,
+        emptied=released.emptied,
     )
 
 

@@ -8,7 +8,7 @@ from khronika.archive.catalogue import Catalogue
 from khronika.domain.kinds import RecordId, Uid
 from khronika.domain.values import Agent
 from khronika.exporting.profile import Profile
-from khronika.language.descriptions import looked_for
+from khronika.language.descriptions import NOWHERE, PlaceWords, looked_for
 from khronika.language.names import NameGuard, protected_patterns
 
 PROTECTED = "protected"  # codes of vocabulary.PROTECTIONS
@@ -24,6 +24,7 @@ class Protected:
         asked: Those of them that are only marked “ask before publishing”.
         owners: Whose each name is that is looked for, for saying who leaked.
         heads: The same, all of whom there may be several, by head.
+        places: The words of places, which no description is called by.
         labels: The person's own words for them, by head; looked through like any other string.
         guard: Finds their names in a text.
     """
@@ -34,6 +35,7 @@ class Protected:
     heads: Mapping[str, frozenset[RecordId]]
     labels: dict[RecordId, str]
     guard: NameGuard
+    places: PlaceWords = NOWHERE
 
 
 def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
@@ -51,10 +53,11 @@ def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
     members = {member for group in groups.values() for member in group}
     everyone = marked | catalogue.agents.many(members - marked.keys())
     owners: dict[str, Uid] = {}
+    places = PlaceWords(catalogue.places.names())
     named: defaultdict[str, set[RecordId]] = defaultdict(set)
     for agent in everyone.values():
         for name in agent.names:
-            for text in looked_for(name.text, name.kind):
+            for text in looked_for(name.text, name.kind, places):
                 owners[text] = agent.uid
                 named[text].add(agent.merged_into or agent.id)
     return Protected(
@@ -64,6 +67,7 @@ def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
         heads={text: frozenset(whose) for text, whose in named.items()},
         labels=_labels(everyone, groups),
         guard=protected_patterns(owners),
+        places=places,
     )
 
 

@@ -72,6 +72,16 @@ def _export(stage: Stage) -> None:
     stage.desk.export._preview()
 
 
+def _colleague(stage: Stage) -> None:
+    """What a colleague would get of the whole sample: much is held back, and says why."""
+    _export(stage)
+    export = stage.desk.export
+    export.what.setCurrentIndex(export.what.findData("all"))
+    export.profile.setCurrentIndex(export.profile.findData("colleague"))
+    export.recipient.fill("Olha")
+    export._preview()
+
+
 def _history(stage: Stage) -> None:
     read(stage)
     stage.go("text.important")
@@ -123,6 +133,7 @@ SCENES: dict[str, Scene] = {
     "search-kept": _kept,
     "bring-in": _plan,
     "export": _export,
+    "export-colleague": _colleague,
     "history": _history,
     "trash": trash,
 }

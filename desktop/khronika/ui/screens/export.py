@@ -26,8 +26,8 @@ from khronika.exporting.writers import FORMATS
 from khronika.i18n import N_, _, ngettext
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import Line
-from khronika.ui.held import held
 from khronika.ui.notices import Offer
+from khronika.ui.screens.held_back import HeldBack
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -76,6 +76,8 @@ class ExportScreen(Screen):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._preview)
         self._asked = 0
+        self._released: Release | None = None  # what would leave, as it was found last
+        self._held = HeldBack(session, self._draw)
         self.formats["html"].setChecked(True)
         for name in PROFILES:
             self.profile.addItem(described(PROFILES[name]).partition(":")[0], name)
@@ -148,13 +150,15 @@ class ExportScreen(Screen):
         self.recipient.fill(state["recipient"])
 
     def look_again(self) -> None:
-        """Name collections anew; nothing leaves while names are hidden.
+        """Name collections anew, and what is held back; nothing leaves while names are hidden.
 
-        What would leave is the same, and told in numbers: it is not looked for again.
+        What would leave is the same: it is not looked for again.
         """
         if self.what.count():
             self.restore(self.state())
             self._soon.stop()
+        if self._released is not None:
+            self._draw()
         self._allow()
 
     # -- looking --------------------------------------------------------------------------
@@ -177,6 +181,7 @@ class ExportScreen(Screen):
 
     def _preview(self) -> None:
         self._asked += 1
+        self._held.forget()
         archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
         self.session.behind(
             _("Looking at what would leave"),
@@ -185,27 +190,18 @@ class ExportScreen(Screen):
         )
 
     def _show(self, asked: int, released: Release) -> None:
-        if asked != self._asked:
+        if asked == self._asked:
+            self._released = released
+            self._draw()
+
+    def _draw(self) -> None:
+        """Show what would leave and what would not."""
+        if (released := self._released) is None:
             return
-        self._count(released.view.counts())
-        sheet, hidden = self.sheet, released.hidden
-        total = sum(one.number for one in hidden)
-        sheet.section(_("What is held back"), total)
-        if released.changed:
-            said = ngettext("{n} person leaves under a label.", "{n} people leave under a label.",
-                            released.changed)  # fmt: skip
-            sheet.words(said.format(n=released.changed))
-        if released.asked:
-            said = ngettext(
-                "{n} of them is marked “ask before publishing”.",
-                "{n} of them are marked “ask before publishing”.",
-                released.asked,
-            )
-            sheet.words(said.format(n=released.asked))
-        for one in hidden:
-            sheet.tally(held(one.kind, one.field), one.number)
-        if not hidden and not released.changed:
-            sheet.words(_("Nothing."), "quiet")
+        sheet = self.sheet
+        sheet.hold_place(1)
+        self._count(released.view.counts(), released.emptied)
+        self._held.fill(sheet, released)
         if left_out := left_out_by(self._profile()):
             sheet.section(_("Left out, whatever was chosen"))
             sheet.words(", ".join(left_out))
@@ -220,13 +216,25 @@ class ExportScreen(Screen):
         )
         sheet.finish()
 
-    def _count(self, counts: dict[str, int]) -> None:
+    def _count(self, counts: dict[str, int], emptied: int = 0) -> None:
+        """Show how much leaves; `emptied` of the passages do without their words."""
         self.sheet.clear()
         self.sheet.heading(_("What leaves"))
         self.sheet.apart()
         for name, number in counts.items():
-            if number:
+            if name == "passages" and emptied:
+                if number > emptied:
+                    self.sheet.tally(_("Passages, with their words"), number - emptied)
+                self.sheet.tally(_("Passages, without them"), emptied)
+            elif number:
                 self.sheet.tally(_(SECTIONS.get(name, name)), number)
+        if emptied:
+            said = ngettext(
+                "“[held back]” stands for the words of {n} passage. Why is told below.",
+                "“[held back]” stands for the words of {n} passages. Why is told below.",
+                emptied,
+            )
+            self.sheet.words(said.format(n=emptied), "small")
         if not any(counts.values()):
             self.sheet.words(
                 _("Nothing leaves: nothing was chosen, or nothing of it may."), "quiet"
@@ -267,7 +275,8 @@ class ExportScreen(Screen):
 
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
         self._ended()
-        self._count(reports[0].counts)
+        self._released = None
+        self._count(reports[0].counts, reports[0].emptied)
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))
         sheet.fact(_("Folder"), str(folder))
