@@ -3,15 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from khronika.archive.catalogue import Catalogue
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.exporting.clearing import Clearing, Withheld
 from khronika.exporting.desk import Desk
+from khronika.exporting.heading import heading
 from khronika.exporting.people import Protected, protected_people
 from khronika.exporting.profile import Profile
-from khronika.exporting.reach import Reach, citations_in, follow
+from khronika.exporting.reach import Reach, citations_in, cited_documents, follow
 from khronika.exporting.register import Register
 from khronika.exporting.release_actors import people, places, sources
 from khronika.exporting.release_incidents import incidents
@@ -111,7 +113,7 @@ def release(
         protected=protected,
         language=language(),
     )
-    view = _view(desk, selection.title)
+    view = _view(desk, selection)
     return Release(
         view=view,
         hidden=_counted(clearing.hidden),
@@ -125,12 +127,12 @@ def release(
     )
 
 
-def _view(desk: Desk, title: str) -> ReleasedView:
-    is_told = desk.profile.keeps("collections")
-    clear = desk.clearing.title(title, "collection", "name") if is_told else None
+def _view(desk: Desk, selection: Selection) -> ReleasedView:
     view = ReleasedView(
-        title=clear or "",
+        title=_title(desk, selection),
         language=desk.language,
+        made=datetime.now().astimezone().date().isoformat(),
+        recipient=_recipient(desk),
         incidents=incidents(desk),
         people=people(desk),
         sources=sources(desk),
@@ -144,8 +146,47 @@ def _view(desk: Desk, title: str) -> ReleasedView:
     )
     for record, kind in desk.reach.secret.items():
         desk.clearing.hide(kind.value, "secret", record)
-    held_back = len(desk.clearing.withheld) if desk.profile.mark_hidden else None
-    return replace(view, held_back=held_back, ids=_ids(desk))
+    return replace(
+        view,
+        title=view.title or heading(view),
+        held_back=len(desk.clearing.withheld) if desk.profile.mark_hidden else None,
+        asides=_asides(desk),
+        ids=_ids(desk),
+    )
+
+
+def _title(desk: Desk, selection: Selection) -> str:
+    """Return what the person calls what leaves; empty if it is called nothing, or after someone."""
+    if selection.heading:
+        return desk.clearing.title(selection.heading, "report", "title") or ""
+    if not desk.profile.keeps("collections"):
+        return ""
+    return desk.clearing.title(selection.title, "collection", "name") or ""
+
+
+def _recipient(desk: Desk) -> str | None:
+    whom = desk.profile.recipient if desk.profile.tells_recipient else None
+    return whom if whom and desk.clearing.is_clean(whom) else None
+
+
+def _asides(desk: Desk) -> frozenset[str]:
+    """Return the sources that leave only as who published what is cited from somebody else."""
+    reach = desk.reach
+    resting = reach.asked | reach.whole
+    for citation in reach.citations.values():
+        if citation.source is not None and not reach.is_closed(citation):
+            resting.add(citation.source.id)
+        else:
+            resting |= {one.id for one in cited_documents(citation)}
+    resting |= {one.document.id for one in reach.passages.values() if one.id in reach.asked}
+    for document in reach.documents.values():
+        if document.id in resting and document.publisher is not None:
+            resting.add(document.publisher.id)
+    return frozenset(
+        mention.id
+        for source in reach.sources.keys() - resting
+        if (mention := desk.register.mention(source)) is not None
+    )
 
 
 def _ids(desk: Desk) -> frozenset[str]:

@@ -71,6 +71,7 @@ def _passage(desk: Desk, passage: Passage) -> ReleasedPassage:
         important=passage.important,
         comment=desk.optional(passage.comment, "passage", "comment", passage.id),
         tags=desk.tags_of(passage.id),
+        is_held_back=passage.id in desk.register.emptied,
     )
 
 

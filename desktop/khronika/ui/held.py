@@ -14,6 +14,7 @@ _KINDS = {
     "collection": N_("collections"),
     "relation": N_("links"),
     "note": N_("notes"),
+    "report": N_("the report"),
     "claim": N_("stated values"),
     "participation": N_("parts in incidents"),
     "figure": N_("figures"),

@@ -1,6 +1,7 @@
 """Handing on: what leaves, for whom, in which formats, and what is held back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -68,6 +69,7 @@ class ExportScreen(Screen):
         self._means.setProperty("look", "small")
         self._means.setWordWrap(True)
         self.formats = {name: Check(session.theme, one.title()) for name, one in FORMATS.items()}
+        self.heading = Line(_("Title"), _("what it holds"))
         self.recipient = Line(_("For whom"), _("nobody in particular"))
         self.write = QPushButton(_("Choose a folder and export…"))
         self.write.setProperty("look", "primary")
@@ -86,6 +88,7 @@ class ExportScreen(Screen):
         self.profile.currentIndexChanged.connect(lambda _at: self._explain())
         self.profile.currentIndexChanged.connect(lambda _at: self._soon.start())
         self.recipient.changed.connect(self._soon.start)
+        self.heading.changed.connect(self._soon.start)
         for box in self.formats.values():
             box.toggled.connect(self._allow)
         self.write.clicked.connect(self.run)
@@ -137,6 +140,7 @@ class ExportScreen(Screen):
             "profile": self.profile.currentData(),
             "formats": [name for name, box in self.formats.items() if box.isChecked()],
             "recipient": self.recipient.text(),
+            "heading": self.heading.text(),
         }
 
     def restore(self, state: State) -> None:
@@ -148,6 +152,7 @@ class ExportScreen(Screen):
         for name, box in self.formats.items():
             box.setChecked(name in state["formats"])
         self.recipient.fill(state["recipient"])
+        self.heading.fill(state.get("heading", ""))
 
     def look_again(self) -> None:
         """Name collections anew, and what is held back; nothing leaves while names are hidden.
@@ -158,20 +163,27 @@ class ExportScreen(Screen):
             self.restore(self.state())
             self._soon.stop()
         if self._released is not None:
+            self._suggest()
             self._draw()
         self._allow()
 
     # -- looking --------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        said = described(PROFILES[self.profile.currentData()]).partition(":")[2]
-        self._means.setText(said.strip())
+        profile = PROFILES[self.profile.currentData()]
+        said = [described(profile).partition(":")[2].strip()]
+        if profile.tells_recipient:
+            said.append(_("For whom it was made is printed at its head."))
+        self._means.setText(". ".join(part.rstrip(".") for part in said) + ".")
 
     def _profile(self) -> Profile:
         chosen = PROFILES[self.profile.currentData()]
         return chosen.made_for(self.recipient.text().strip() or None)
 
-    def _selection(self, archive: Archive, what: object) -> Selection:
+    def _selection(self, archive: Archive, what: object, heading: str) -> Selection:
+        return replace(self._chosen(archive, what), heading=heading)
+
+    def _chosen(self, archive: Archive, what: object) -> Selection:
         if what == "records":
             return of_records(self._records)
         if isinstance(what, int):
@@ -183,16 +195,24 @@ class ExportScreen(Screen):
         self._asked += 1
         self._held.forget()
         archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
+        heading = self.heading.text().strip()
         self.session.behind(
             _("Looking at what would leave"),
-            lambda job: preview(archive, self._selection(archive, what), profile, job),
+            lambda job: preview(archive, self._selection(archive, what, heading), profile, job),
             partial(self._show, self._asked),
         )
 
     def _show(self, asked: int, released: Release) -> None:
         if asked == self._asked:
             self._released = released
+            self._suggest()
             self._draw()
+
+    def _suggest(self) -> None:
+        """Show, in the empty line, what stands above the report if nothing is typed."""
+        if self._released is not None and not self.heading.text().strip():
+            said = self._released.view.title or _("what it holds")
+            self.heading.setPlaceholderText(self.session.shown(said))
 
     def _draw(self) -> None:
         """Show what would leave and what would not."""
@@ -254,10 +274,10 @@ class ExportScreen(Screen):
             return
         chosen = [name for name, box in self.formats.items() if box.isChecked()]
         archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
-        base = free_name(folder, chosen)
+        heading, base = self.heading.text().strip(), free_name(folder, chosen)
 
         def work(job: Progress) -> list[ExportReport]:
-            selection = self._selection(archive, what)
+            selection = self._selection(archive, what, heading)
             return [
                 export(archive, selection, profile, name, _target(folder, base, name), job)
                 for name in chosen
@@ -325,6 +345,7 @@ class ExportScreen(Screen):
         column.addWidget(title)
         groups: tuple[tuple[str, Sequence[QWidget]], ...] = (
             (_("What"), [self.what]),
+            (_("Title of the report"), [self.heading]),
             (_("Formats"), list(self.formats.values())),
             (_("How much"), [self.profile, self._means]),
             (_("For whom: the same person gets the same numbers each time"), [self.recipient]),
