@@ -1,8 +1,12 @@
 """Handing on, from where one is, and going on from there."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
@@ -28,7 +32,9 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.values import Name
+from khronika.ui.models.steps import EXPORT
 from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.wrapped import Wrapped
 
 Desk = Callable[..., WindowRobot]
 
@@ -233,3 +239,83 @@ def test_a_long_list_shows_its_first_and_more_when_asked(desk: Desk) -> None:
         more.click()
         assert letters() == number
         assert ("more…" in told(robot)) == left
+
+
+def export_it(robot: WindowRobot, folder: Path) -> None:
+    """Write what is offered into `folder`."""
+    robot.files.folder = folder
+    folder.mkdir()
+    robot.desk.export.write.click()
+    robot.settle()
+
+
+def exported(robot: WindowRobot) -> QPoint:
+    """Point at the newest export of History; return where its row is."""
+    robot.go("history")
+    robot.settle()
+    view = robot.desk.history.view
+    rows = [view.model().index(at, 0) for at in range(view.model().rowCount())]
+    row = next(one for one in rows if one.data(EXPORT) is not None)
+    view.setCurrentIndex(row)
+    return view.visualRect(row).center()
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_an_export_in_history_opens_and_lists_what_went(
+    desk: Desk, tmp_path: Path, by_mouse: bool
+) -> None:
+    robot = desk(beaten, incidents)
+    robot.go("incidents")
+    robot.point_at("He leaves")
+    robot.do("archive.export")
+    robot.settle()
+    export_it(robot, tmp_path / "For Anna")
+    at = exported(robot)
+    history = robot.desk.history
+    assert history.sheet.isHidden()
+    if by_mouse:
+        QTest.mouseClick(history.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseDClick(history.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    else:
+        history.view.setFocus()
+        QTest.keyClick(history.view, Qt.Key.Key_Return)
+    robot.settle()
+    assert not history.sheet.isHidden()
+    words = words_of(history.sheet)
+    checks = [one.text for one in history.sheet.findChildren(Wrapped)]
+    (written,) = (tmp_path / "For Anna").iterdir()
+    assert hashlib.sha256(written.read_bytes()).hexdigest() in checks
+    assert "For Anna" in words
+    assert "I-1 He leaves" in words
+    assert f"P-1 {PROTECTED}" in words, "it left, under a label"
+    assert "A letter is written" not in words, "another incident"
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert PROTECTED not in words_of(history)
+    robot.desk.session.hide_names(False)
+    robot.settle()
+    exported(robot)
+    history.view.activated.emit(history.view.currentIndex())
+    next(one for one in history.sheet.findChildren(Link) if "He leaves" in one.text()).click()
+    robot.settle()
+    assert robot.place == "go.incidents"
+
+
+def test_the_page_of_an_export_closes_by_esc_and_with_another_row(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk(beaten)
+    robot.do("archive.export")
+    robot.settle()
+    export_it(robot, tmp_path / "out")
+    exported(robot)
+    history = robot.desk.history
+    history.view.activated.emit(history.view.currentIndex())
+    assert not history.sheet.isHidden()
+    history.view.setFocus()
+    QTest.keyClick(history.view, Qt.Key.Key_Escape)
+    assert history.sheet.isHidden()
+    history.view.activated.emit(history.view.currentIndex())
+    other = history.view.model().index(history.view.model().rowCount() - 1, 0)
+    history.view.setCurrentIndex(other)
+    assert history.sheet.isHidden()

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton
 
@@ -17,16 +16,13 @@ from khronika.exporting.release import Release
 from khronika.i18n import _, ngettext
 from khronika.language.descriptions import DESCRIPTION, is_like_description
 from khronika.ui.held import held
+from khronika.ui.inspectors.more import Growing
 from khronika.ui.notices import Offer
 from khronika.ui.session import Session
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import ICONS, KINDS, cut, number, quoted
 
-T = TypeVar("T")
-
-_FIRST = 8  # of each kind of thing: what one looks through at a glance
-_MORE = 100  # at a press: a thousand at once would keep whoever looks waiting
 _LONGEST = 120  # letters of what was held back
 _FEW = 3  # people named in one line
 
@@ -40,12 +36,11 @@ class HeldBack:
 
     def __init__(self, session: Session, redraw: Callable[[], object]) -> None:
         """`redraw` shows the page again."""
-        self._session, self._redraw = session, redraw
-        self._shown: dict[tuple[str, str], int] = {}  # how many, of each kind of thing
+        self._session, self._lists = session, Growing(redraw=redraw)
 
     def forget(self) -> None:
         """Begin with the first of everything again: something else was chosen."""
-        self._shown.clear()
+        self._lists.shown.clear()
 
     def fill(self, sheet: Sheet, released: Release) -> None:
         """Show all of it on `sheet`."""
@@ -54,22 +49,15 @@ class HeldBack:
         if not total:
             sheet.words(_("Nothing."), "quiet")
             return
-        _Page(self._session, sheet, released, self._shown, self._redraw).fill()
+        _Page(self._session, sheet, released, self._lists).fill()
 
 
 class _Page:
     """One drawing of it."""
 
-    def __init__(
-        self,
-        session: Session,
-        sheet: Sheet,
-        released: Release,
-        shown: dict[tuple[str, str], int],
-        redraw: Callable[[], object],
-    ) -> None:
+    def __init__(self, session: Session, sheet: Sheet, released: Release, lists: Growing) -> None:
         self._session, self._sheet, self._released = session, sheet, released
-        self._shown, self._redraw = shown, redraw
+        self._lists = lists
         self._because = [released.because_of(one) for one in released.withheld]
         self._counts = Counter(person for people in self._because for person in people)
         self._people: Mapping[RecordId, Agent] = session.catalogue.agents.many(
@@ -97,11 +85,11 @@ class _Page:
             self._group(said.format(n=number(len(labelled))))
         order = sorted(self._people, key=lambda one: (one not in labelled, -self._counts[one], one))
         there = [one for one in order if one in labelled]
-        self._some(("person", ""), there, self._person)
+        self._lists.list(self._sheet, "people", there, self._person)
         others = [one for one in order if one not in labelled]
         if others:
             self._group(_("Others because of whom something is held back"))
-            self._some(("person", "other"), others, self._person)
+            self._lists.list(self._sheet, "others", others, self._person)
 
     def _person(self, person: RecordId) -> None:
         agent, parts = self._people[person], []
@@ -161,10 +149,11 @@ class _Page:
     ) -> None:
         said = held(*kind)
         self._group(f"{said[:1].upper()}{said[1:]}  {number(len(things))}")
-        most = self._shown.get(kind, _FIRST)
-        records = {one.record for one, _why in things[: most + _FEW] if one.record is not None}
+        name = ".".join(kind)
+        shown = things[: self._lists.most(name, len(things))]
+        records = {one.record for one, _why in shown if one.record is not None}
         about = _About(self._session, self._released, records)
-        self._some(kind, things, lambda pair: self._thing(*pair, about))
+        self._lists.list(self._sheet, name, things, lambda pair: self._thing(*pair, about))
 
     def _thing(self, one: Withheld, people: frozenset[RecordId], about: "_About") -> None:
         title, where, icon = about.said(one)
@@ -184,30 +173,6 @@ class _Page:
     def _group(self, said: str) -> None:
         self._sheet.apart()
         self._sheet.words(said, "quiet")
-
-    def _some(
-        self, kind: tuple[str, str], things: Sequence[T], show: Callable[[T], object]
-    ) -> None:
-        """Show the first of `things`, and offer more of them."""
-        most = self._shown.get(kind, _FIRST)
-        if len(things) <= most + _FEW:
-            most = len(things)
-        for thing in things[:most]:
-            show(thing)
-        left = len(things) - most
-        if not left:
-            return
-        said = ngettext("{n} more…", "{n} more…", left).format(n=number(left))
-        button = QPushButton(said)
-        button.setProperty("look", "link")
-        button.setAccessibleName(said)
-        button.setObjectName(f"more:{kind[0]}.{kind[1]}")
-        button.clicked.connect(lambda _checked: self._unfold(kind, most + _MORE))
-        self._sheet.further(button)
-
-    def _unfold(self, kind: tuple[str, str], most: int) -> None:
-        self._shown[kind] = most
-        self._redraw()
 
     def _link(self, title: str, parts: Sequence[str], icon: str, record: RecordId | None) -> Link:
         under = " · ".join(part for part in parts if part)
