@@ -138,6 +138,7 @@ def handing_on(robot: WindowRobot) -> None:
     robot.go("overview")
     robot.do("archive.export")
     export = robot.desk.export
+    export.what.setCurrentIndex(export.what.findData("all"))
     export.profile.setCurrentIndex(export.profile.findData("colleague"))
     robot.until(lambda: not export._soon.isActive())
     robot.settle()
@@ -319,3 +320,29 @@ def test_the_page_of_an_export_closes_by_esc_and_with_another_row(
     other = history.view.model().index(history.view.model().rowCount() - 1, 0)
     history.view.setCurrentIndex(other)
     assert history.sheet.isHidden()
+
+
+def test_a_refused_export_says_whose_name_it_would_have_told(desk: Desk, tmp_path: Path) -> None:
+    """Somebody is recorded under a word that every report has of its own."""
+
+    def town(archive: Archive) -> None:
+        with archive.change("add-person") as change:
+            name = Name(text="Incidents")
+            add_person(change, PersonDraft(names=(name,), protection="protected"))
+
+    robot = desk(incidents, town)
+    handing_on(robot)
+    export_it(robot, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    assert "Nothing was written" in told(robot)
+    assert any(line.startswith("Incidents; report.html") for line in lines(robot))
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert any(line.startswith("Protected person P-1; report.html") for line in lines(robot))
+    robot.desk.session.hide_names(False)
+    robot.settle()
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    page.findChildren(Link)[0].click()
+    robot.settle()
+    assert robot.place == "go.people"

@@ -20,6 +20,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
 from khronika.exporting.export import ExportReport, export, preview
+from khronika.exporting.leaks import LeakFound
 from khronika.exporting.profile import PROFILES, Profile, described, left_out_by
 from khronika.exporting.release import Release
 from khronika.exporting.selection import Selection, everything, of_collection, of_records
@@ -28,7 +29,7 @@ from khronika.i18n import N_, _, ngettext
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import Line
 from khronika.ui.notices import Offer
-from khronika.ui.screens.held_back import HeldBack
+from khronika.ui.screens.held_back import HeldBack, refused
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -79,6 +80,7 @@ class ExportScreen(Screen):
         self._soon.timeout.connect(self._preview)
         self._asked = 0
         self._released: Release | None = None  # what would leave, as it was found last
+        self._refused: LeakFound | None = None  # why nothing was written when it was to be
         self._held = HeldBack(session, self._draw)
         self.formats["html"].setChecked(True)
         for name in PROFILES:
@@ -162,7 +164,9 @@ class ExportScreen(Screen):
         if self.what.count():
             self.restore(self.state())
             self._soon.stop()
-        if self._released is not None:
+        if self._refused is not None:
+            refused(self.session, self.sheet, self._refused)
+        elif self._released is not None:
             self._suggest()
             self._draw()
         self._allow()
@@ -204,7 +208,7 @@ class ExportScreen(Screen):
 
     def _show(self, asked: int, released: Release) -> None:
         if asked == self._asked:
-            self._released = released
+            self._released, self._refused = released, None
             self._suggest()
             self._draw()
 
@@ -292,10 +296,13 @@ class ExportScreen(Screen):
     def _failed(self, error: BaseException, doing: str) -> None:
         self._ended()
         self.session.tools.notices.report(error, doing)
+        if isinstance(error, LeakFound):
+            self._refused = error
+            refused(self.session, self.sheet, error)
 
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
         self._ended()
-        self._released = None
+        self._released = self._refused = None
         self._count(reports[0].counts, reports[0].emptied)
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))

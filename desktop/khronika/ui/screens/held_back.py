@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtWidgets import QPushButton
@@ -12,6 +13,7 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent, Incident, Named, Passage
 from khronika.domain.vocabulary import word
 from khronika.exporting.clearing import Withheld
+from khronika.exporting.leaks import LeakFound
 from khronika.exporting.release import Release
 from khronika.i18n import _, ngettext
 from khronika.language.descriptions import DESCRIPTION, is_like_description
@@ -24,6 +26,7 @@ from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import ICONS, KINDS, cut, number, quoted
 
 _LONGEST = 120  # letters of what was held back
+_MOST_LEAKS = 12  # told of: one is enough
 _FEW = 3  # people named in one line
 
 
@@ -181,6 +184,23 @@ class _Page:
             link.setObjectName(f"held:{record}:{title}")
             link.clicked.connect(lambda _checked: self._session.open(record))
         return link
+
+
+def refused(session: Session, sheet: Sheet, error: LeakFound) -> None:
+    """Show, instead of what leaves, that nothing was written, and whose name would have been."""
+    sheet.clear()
+    sheet.heading(_("Nothing was written"))
+    sheet.words(str(error))
+    sheet.words(error.advice, "quiet")
+    sheet.section(_("What would have been told"), len(error.leaks))
+    for leak in error.leaks[:_MOST_LEAKS]:
+        where = f"{leak.file} · {leak.where}"
+        if leak.person is None:
+            sheet.words(_("A number of the archive’s own: {where}").format(where=where))
+            continue
+        person = session.catalogue.records.resolve(leak.person.hex())
+        sheet.link(person.title, partial(session.open, person.id), where, "user")
+    sheet.finish()
 
 
 class _About:
