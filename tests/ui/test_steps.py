@@ -68,7 +68,7 @@ def export(at: str, number: int = 1, **more: Any) -> Export:
 def test_an_export_says_where_it_went_for_whom_and_how_much_left() -> None:
     row = export_row(
         export(
-            "2026-05-01T10:00:00+00:00", counts={"incidents": 2, "people": 1}, hidden=3,
+            "2026-05-01T10:00:00+00:00", counts={"incidents": 2, "people": 1}, hidden=2, changed=1,
             profile="careful", recipient="the court",
         )
     )  # fmt: skip

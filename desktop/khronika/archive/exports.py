@@ -48,6 +48,7 @@ def _export(row: Row) -> Export:
         hashes=tuple(files.values()),
         counts=json.loads(row["counts"]),
         hidden=row["hidden"],
+        changed=row["changed"],
         profile=row["profile"],
         recipient=row["recipient"],
         asked=json.loads(row["records"])["asked"] if row["records"] else None,

@@ -52,7 +52,10 @@ class ExportedPage:
         sheet.fact(_("Format"), form.title() if form is not None else export.format)
         sheet.fact(_("Folder"), folder)
         held = ngettext("{n} thing", "{n} things", export.hidden).format(n=number(export.hidden))
-        sheet.fact(_("Held back"), held)
+        people = ngettext("{n} person under a label", "{n} people under a label", export.changed)
+        counts = (export.changed, people.format(n=number(export.changed))), (export.hidden, held)
+        said = [words for count, words in counts if count]
+        sheet.fact(_("Held back"), ", ".join(said) or _("nothing"))
         if folder:
             sheet.words(
                 _(

@@ -114,15 +114,14 @@ def export_row(export: Export) -> Row:
     folder = next((way[0] for way in ways if len(way) > 1), "")
     names = dict.fromkeys(way[min(1, len(way) - 1)] for way in ways)
     label = PROFILE_LABELS.get(export.profile or "", "")
+    held = export.hidden + export.changed  # a name is held back where a label stands for it
     meta = [
         named_files(list(names)),
         _("for {whom}").format(whom=export.recipient) if export.recipient else "",
         how_much(export),
         _(label).partition(":")[0] if label else "",
-        ngettext("{n} thing held back", "{n} things held back", export.hidden).format(
-            n=number(export.hidden)
-        )
-        if export.hidden
+        ngettext("{n} thing held back", "{n} things held back", held).format(n=number(held))
+        if held
         else "",
     ]
     return Row(

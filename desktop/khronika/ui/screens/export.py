@@ -316,7 +316,7 @@ class ExportScreen(Screen):
             sheet.fact(str(file.path.relative_to(folder)), file.sha256)
         sheet.section(_("Leak scan"))
         sheet.words(_("No protected name was found in the finished files."))
-        number = reports[0].hidden_total
+        number = reports[0].hidden_total + reports[0].changed
         said = ngettext("{n} thing was held back.", "{n} things were held back.", number)
         sheet.words(said.format(n=number))
         sheet.words(_("What is written is plain: nothing encrypts it."), "quiet")
