@@ -1,12 +1,13 @@
 """The gate that every string passes on its way out, and the list of what stays behind it."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
-from khronika.language.names import NameGuard
+from khronika.language.names import Hit, NameGuard, blocks
 
 # Letters looked at in one go: longer stretches would hold the interpreter lock for too long.
 PIECE = 1 << 16
@@ -22,6 +23,13 @@ def pieces(text: str) -> Iterator[str]:
         yield text[start:end]
         start = _space_before(text, end - OVERLAP)
     yield text[start:]
+
+
+def names_reaching(hits: Sequence[Hit], start: int, end: int) -> frozenset[str]:
+    """Return the names of those of `hits`, in order, of which a part lies from `start` to `end`."""
+    first = bisect_left(hits, start - OVERLAP, key=lambda hit: hit.start)
+    last = bisect_left(hits, end, key=lambda hit: hit.start)
+    return frozenset(hit.name for hit in hits[first:last] if hit.end > start)
 
 
 def _space_before(text: str, place: int) -> int:
@@ -89,8 +97,16 @@ class Clearing:
         """
         first = max(0, start - OVERLAP)
         hits = self._guard.find(text[first : end + OVERLAP])
-        return frozenset(
-            hit.name for hit in hits if first + hit.end > start and end > first + hit.start
+        return names_reaching(hits, start - first, end - first)
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return where protected names stand in all of `text`, in order: for whoever asks of many
+        stretches of it, each of which would be looked through with what stands around it.
+        """
+        return sorted(
+            Hit(offset + hit.start, offset + hit.end, hit.name)
+            for offset, block in blocks(text, PIECE)
+            for hit in self._guard.find(block)
         )
 
     def is_clean_between(self, text: str, start: int, end: int) -> bool:

@@ -8,12 +8,13 @@ from textwrap import shorten
 
 from khronika.domain.kinds import LETTERS, Kind, RecordId, Uid
 from khronika.domain.values import Agent, Document, Name, Passage, Record
-from khronika.exporting.clearing import Clearing
+from khronika.exporting.clearing import OVERLAP, Clearing, names_reaching
 from khronika.exporting.people import Protected
 from khronika.exporting.profile import Profile
 from khronika.exporting.reach import Reach
 from khronika.exporting.released import Mention
 from khronika.i18n import N_, _
+from khronika.language.names import Hit
 
 KEY_BYTES = 32
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
@@ -110,24 +111,33 @@ class Register:
             key=lambda one: one.document.id,
         )
         for document, marked in by_document:
-            text = body(document)
-            for passage in marked:
-                self._passage(passage, text)
+            text, those = body(document), list(marked)
+            around = sum(one.end - one.start + 2 * OVERLAP for one in those)
+            # Where that is less, all of the text is looked through once, for all that is marked.
+            hits = self._clearing.hits(text) if around > len(text) else None
+            for passage in those:
+                self._passage(passage, text, hits)
 
-    def _passage(self, passage: Passage, text: str) -> None:
+    def _passage(self, passage: Passage, text: str, hits: Sequence[Hit] | None) -> None:
         """Enter one passage, looked at in its `text`: it or its context may cut a name in two."""
         start, end = passage.start, passage.end
         if text[start:end] != passage.exact:  # of an older version: no more is known of it
-            text = passage.prefix + passage.exact + passage.suffix
+            text, hits = passage.prefix + passage.exact + passage.suffix, None
             start, end = len(passage.prefix), len(passage.prefix) + len(passage.exact)
+
+        def names_between(first: int, last: int) -> frozenset[str]:
+            if hits is None:
+                return self._clearing.names_between(text, first, last)
+            return names_reaching(hits, first, last)
+
         quote: str | None = passage.exact
         context = "", ""
-        if names := self._clearing.names_between(text, start, end):
+        if names := names_between(start, end):
             quote = self._clearing.held_back("passage", "quote", passage.id, names=names)
             self.emptied |= {passage.id} if quote is not None else set()
         elif self._profile.keeps("passage.context"):
             first, last = start - len(passage.prefix), end + len(passage.suffix)
-            if names := self._clearing.names_between(text, first, last):
+            if names := names_between(first, last):
                 self._clearing.hide("passage", "context", passage.id, names=names)
             else:
                 context = passage.prefix, passage.suffix
