@@ -200,13 +200,15 @@ def test_a_caveat_of_all_of_an_incident_is_said_once() -> None:
 def test_the_head_says_when_it_was_made_for_whom_and_which_names_are_labels() -> None:
     text = said(replace(view(), made="2026-11-28", recipient="Olha", held_back=2))
     assert "Made on November 28, 2026 for Olha" in text
-    assert "“Person 1” is a label: the name is kept back." in text
+    assert "“Person 1” is a label: the name is kept back or not known." in text
     plain = said(replace(view(), made="2026-11-28"))
     assert "Made on November 28, 2026 1" not in plain
     assert "Made on November 28, 2026" in plain
     assert "“Person 1” is a label for somebody who is not named here." in plain
     many = tuple(replace(view().people[0], id=f"p{at}", name=f"Person {at}") for at in range(1, 9))
-    assert "“Person 1” … “Person 8” are labels" in said(replace(view(), people=many))
+    assert "“Person 1”, “Person 2”, “Person 3”, “Person 4” and others are labels" in said(
+        replace(view(), people=many)
+    )
 
 
 def test_a_source_on_which_nothing_rests_is_no_entry_and_no_link() -> None:

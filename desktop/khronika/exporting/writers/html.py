@@ -30,7 +30,7 @@ from khronika.paths import RESOURCES
 FOLDER = RESOURCES / "export"
 # What a context of fixed length may have cut; a word that was not cut is lost with it.
 _FIRST_WORD, _LAST_WORD = re.compile(r"\A\S*\s*"), re.compile(r"\s*\S*\Z")
-_FEW = 6  # labels that are all said
+_FEW = 4  # labels that are said
 # Written out: a mark that only the style draws is lost where the words are copied.
 _MARKS = {"en": ("“", "”"), "uk": ("«", "»"), "ru": ("«", "»")}
 FIELDS = vocabulary.PLACE_FIELDS | {"when": N_("date"), "category": N_("category")}
@@ -82,7 +82,9 @@ def _labels(view: ReleasedView) -> str:
     said = [quoted(one.name, view.language) for one in view.people if not one.names]
     if not said:
         return ""
-    few = ", ".join(said) if len(said) <= _FEW else f"{said[0]} … {said[-1]}"
+    few = ", ".join(said[:_FEW])
+    if len(said) > _FEW:
+        few = _("{names} and others").format(names=few)
     if view.held_back is None:  # nothing may hint at it
         words = ngettext(
             "{labels} is a label for somebody who is not named here.",
@@ -91,8 +93,8 @@ def _labels(view: ReleasedView) -> str:
         )
     else:
         words = ngettext(
-            "{labels} is a label: the name is kept back.",
-            "{labels} are labels for people whose names are kept back.",
+            "{labels} is a label: the name is kept back or not known.",
+            "{labels} are labels for people whose names are kept back or not known.",
             len(said),
         )
     return words.format(labels=few)
