@@ -32,6 +32,7 @@ from khronika.archive.faults import (
 )
 from khronika.archive.key_files import make_key_file
 from khronika.archive.key_folder import NoSlots
+from khronika.archive.migrations import VERSION
 from khronika.archive.openings import (
     KeyFile,
     Opening,
@@ -395,7 +396,8 @@ def test_open_elsewhere(archive: Archive, archive_path: Path, key_file: Path) ->
 
 def test_newer_schema(archive: Archive, archive_path: Path, key_file: Path) -> None:
     with archive.journal.transaction() as db:
-        db.conn.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+        newer = str(VERSION + 1)
+        db.conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [newer])
     archive.close()
     before = (archive_path / "archive.db").read_bytes()
     refused(archive_path, key_file, NewerSchema)

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.exporting.clearing import OVERLAP, PIECE, Clearing, pieces
+from khronika.exporting.clearing import OVERLAP, PIECE, Clearing, names_reaching, pieces
 from khronika.language.names import protected_patterns
 
 NAME = "Ярина Підкаменська"
@@ -66,3 +66,17 @@ def test_pieces_hold_the_whole_text_and_overlap(text: str, times: int) -> None:
         following = long.index(other, place + 1)
         assert following <= place + len(one) - OVERLAP
         place = following
+
+
+@given(
+    st.lists(st.integers(0, 400), min_size=1, max_size=6), st.integers(0, 3000), st.integers(1, 90)
+)
+def test_looked_through_once_a_text_tells_the_same_of_every_stretch(
+    gaps: list[int], start: int, length: int
+) -> None:
+    text = "".join("слово " * gap + ("Остап Ким " if gap % 2 else NAME + " ") for gap in gaps)
+    clearing = Clearing(protected_patterns(["Остап Ким", NAME]))
+    hits = clearing.hits(text)
+    start = min(start, len(text) - 1)
+    end = min(start + length, len(text))
+    assert names_reaching(hits, start, end) == clearing.names_between(text, start, end)

@@ -12,6 +12,7 @@ import pytest
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
+from khronika.domain.drafts import IncidentDraft, TextDraft
 from khronika.domain.errors import Cancelled
 from khronika.exporting.export import (
     ExportReport,
@@ -246,3 +247,29 @@ def test_an_export_opens_nothing_for_writing_but_its_output(
     parts = {str(file.path).replace("/out", "/out.part", 1) for file in report.files}
     # Standard error of the scan goes to the null device, which keeps nothing.
     assert {path for path, _mode in opened} - {os.devnull} == parts
+
+
+def test_the_log_knows_which_records_were_chosen_and_which_they_brought(
+    archive: Archive, case: Case, tmp_path: Path
+) -> None:
+    export(archive, of_records([case.fire]), CAREFUL, "html", tmp_path / "a.html")
+    (entry,) = archive.catalogue.exports.recent()
+    assert entry.asked == {"incident": 1}
+    assert entry.hashes == (hashlib.sha256((tmp_path / "a.html").read_bytes()).hexdigest(),)
+    found = archive.catalogue.exports.records(entry.id)
+    assert found is not None
+    chosen, brought = found
+    assert chosen == [case.fire]
+    assert {case.town, case.public, case.hidden, case.text} <= set(brought)
+    assert case.trial not in brought
+
+
+def test_who_was_chosen_and_may_not_leave_is_not_said_to_have_left(
+    archive: Archive, case: Case, tmp_path: Path
+) -> None:
+    with archive.change("add-incident") as change:
+        draft = IncidentDraft(texts=(TextDraft(title="Known to two"),), sensitivity="secret")
+        secret = recording.add_incident(change, draft)
+    export(archive, of_records([case.fire, secret]), CAREFUL, "html", tmp_path / "a.html")
+    (entry,) = archive.catalogue.exports.recent()
+    assert entry.asked == {"incident": 1}

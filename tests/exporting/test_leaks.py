@@ -27,6 +27,7 @@ def scan(
         agents=frozenset(),
         asked=frozenset(),
         owners={NAME: Uid(WHOSE)},
+        heads={},
         labels={},
         guard=protected_patterns([NAME]),
     )

@@ -1,17 +1,23 @@
+from datetime import date, datetime
+
 import pytest
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.domain.drafts import (
     CitationDraft,
+    DocumentDraft,
+    IncidentDraft,
+    SourceDraft,
+    TextDraft,
 )
 from khronika.domain.errors import Cancelled
 from khronika.exporting.profile import OPTIONAL, Profile
-from khronika.exporting.release import release
+from khronika.exporting.release import Release, release
 from khronika.exporting.released import Mention
 from khronika.exporting.selection import Selection, everything
 from khronika.exporting.writers.tables import tables
-from tests.exporting.conftest import HIDDEN, PUBLIC, Case
+from tests.exporting.conftest import HIDDEN, PUBLIC, Case, names
 from tests.exporting.looking import (
     CAREFUL,
     COLLEAGUE,
@@ -124,7 +130,7 @@ def test_a_collection_lends_its_name_only_if_names_of_collections_leave(
     chosen = Selection(records=frozenset({case.fire}), title="For the court")
     silent = Profile(left_out=frozenset({"collections"}))
     assert release(archive.catalogue, chosen, CAREFUL, KEY).view.title == "For the court"
-    assert release(archive.catalogue, chosen, silent, KEY).view.title == ""
+    assert release(archive.catalogue, chosen, silent, KEY).view.title == "Fire at the office"
 
 
 def test_comments_and_coordinates_stay_by_default(archive: Archive, case: Case) -> None:
@@ -202,3 +208,61 @@ def test_the_number_of_an_incident_is_that_of_this_export(archive: Archive, case
     assert [one.number for one in released(archive).view.incidents] == [1, 2]
     (alone,) = released(archive, case.trial).view.incidents
     assert (alone.title, alone.number) == ("Trial", 1), "not the archive's, which joins exports"
+
+
+def test_a_heading_of_ones_own_stands_unless_it_names_somebody(
+    archive: Archive, case: Case
+) -> None:
+    def headed(heading: str) -> Release:
+        chosen = Selection(
+            records=frozenset({case.fire, case.trial}), title="For the court", heading=heading
+        )
+        return release(archive.catalogue, chosen, CAREFUL, KEY)
+
+    assert headed("Two cases").view.title == "Two cases"
+    assert headed("").view.title == "For the court"
+    named = headed(f"For {HIDDEN}")
+    assert named.view.title == "2 incidents", "what it holds"
+    assert hidden(named)["report.title"] == 1
+
+
+def test_for_whom_it_is_is_told_to_a_colleague_alone(archive: Archive, case: Case) -> None:
+    def told(profile: Profile, whom: str) -> str | None:
+        return released(archive, case.fire, profile=profile.made_for(whom)).view.recipient
+
+    assert told(COLLEAGUE, "Anna") == "Anna"
+    assert told(CAREFUL, "Anna") is None
+    assert told(COLLEAGUE, HIDDEN) is None
+
+
+def test_it_says_on_which_day_it_was_made(archive: Archive, case: Case) -> None:
+    made = released(archive, case.fire).view.made
+    assert made is not None
+    assert abs((date.fromisoformat(made) - datetime.now().astimezone().date()).days) <= 1
+
+
+def test_who_only_published_what_another_is_cited_for_is_an_aside(
+    archive: Archive, case: Case
+) -> None:
+    with archive.change("add-source") as change:
+        said_by, owner = (
+            recording.add_source(change, SourceDraft(names=names(name)))
+            for name in ("Eyewitness", "Owner")
+        )
+        text, other = recording.add_documents(
+            change,
+            [DocumentDraft(title=title, body=title, publisher=owner) for title in ("T", "U")],
+        )
+        cited = CitationDraft(document=text, source=said_by)
+        made = [
+            recording.add_incident(
+                change, IncidentDraft(texts=(TextDraft(title=title),), citations=(citation,))
+            )
+            for title, citation in (("One", cited), ("Two", CitationDraft(document=other)))
+        ]
+    aside = released(archive, made[0]).view
+    (owned,) = (one for one in aside.sources if one.name == "Owner")
+    assert aside.asides == {owned.id}
+    assert released(archive, *made).view.asides == frozenset(), "the other rests on it"
+    assert released(archive, made[0], owner).view.asides == frozenset(), "it was asked for"
+    assert released(archive, made[0], text).view.asides == frozenset(), "its text leaves"

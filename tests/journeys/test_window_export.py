@@ -1,15 +1,40 @@
 """Handing on, from where one is, and going on from there."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from tests.robots.fixtures import texts
-from tests.robots.window import WindowRobot
+from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
-from khronika.archive.recording import add_collection, add_incident
+from khronika.archive.recording import (
+    add_collection,
+    add_documents,
+    add_incident,
+    add_passage,
+    add_person,
+)
 from khronika.domain.date_words import parse_when
-from khronika.domain.drafts import CollectionDraft, IncidentDraft, TextDraft, WhenDraft
+from khronika.domain.drafts import (
+    CitationDraft,
+    CollectionDraft,
+    DocumentDraft,
+    IncidentDraft,
+    ParticipationDraft,
+    PassageDraft,
+    PersonDraft,
+    TextDraft,
+    WhenDraft,
+)
+from khronika.domain.values import Name
+from khronika.ui.models.steps import EXPORT
+from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.wrapped import Wrapped
 
 Desk = Callable[..., WindowRobot]
 
@@ -83,3 +108,241 @@ def test_a_plan_that_is_given_up_leads_back_to_where_one_was(desk: Desk, tmp_pat
     robot.desk.bring_in.take.click()
     robot.settle()
     assert robot.place == "go.documents", "there is what came in"
+
+
+PROTECTED = "Orysia Vesnianka"
+OFFICER = "senior warrant officer"
+LETTER = f"They waited for {PROTECTED}. He was beaten by a {OFFICER}. In the morning all was quiet."
+
+
+def beaten(archive: Archive) -> None:
+    """Record an incident that rests on three quotations: of a name, a description and neither."""
+    with archive.change("add-incident") as change:
+        (text,) = add_documents(change, [DocumentDraft(title="A letter", body=LETTER)])
+        cited = tuple(
+            CitationDraft(passage=add_passage(change, PassageDraft(document=text, quote=quote)))
+            for quote in (f"waited for {PROTECTED}", f"beaten by a {OFFICER}", "all was quiet")
+        )
+        people = tuple(
+            ParticipationDraft(
+                agent=add_person(change, PersonDraft(names=(Name(text=name),), protection=level))
+            )
+            for name, level in ((PROTECTED, "protected"), (OFFICER, "ask"))
+        )
+        texts = (TextDraft(title="He leaves", language="en"),)
+        add_incident(change, IncidentDraft(texts=texts, citations=cited, people=people))
+
+
+def handing_on(robot: WindowRobot) -> None:
+    """Look at what a colleague would get of everything."""
+    robot.go("overview")
+    robot.do("archive.export")
+    export = robot.desk.export
+    export.what.setCurrentIndex(export.what.findData("all"))
+    export.profile.setCurrentIndex(export.profile.findData("colleague"))
+    robot.until(lambda: not export._soon.isActive())
+    robot.settle()
+
+
+def told(robot: WindowRobot) -> str:
+    return words_of(robot.desk.export.sheet)
+
+
+def lines(robot: WindowRobot) -> list[str]:
+    """What is held back, and because of whom."""
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    return [one.accessibleName() for one in page.findChildren(Link)]
+
+
+def test_what_is_held_back_is_told_with_its_reason_before_anything_is_written(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    assert "Passages, with their words\n1\nPassages, without them\n2" in told(robot)
+    assert "What is held back  6" in told(robot), "two people, two quotations, a text, words around"
+    assert lines(robot) == [
+        f"{OFFICER}; leaves under a number · ask before publishing · holds 3 things back",
+        f"{PROTECTED}; leaves under a number · protected · holds 2 things back",
+        f"“waited for {PROTECTED}”; names {PROTECTED} · I-1 · A letter",
+        f"“beaten by a {OFFICER}”; names {OFFICER} · I-1 · A letter",
+        f"A letter; names {PROTECTED}, {OFFICER}",
+        f"“all was quiet”; names {OFFICER} · I-1 · A letter",
+    ]
+
+
+def test_each_thing_held_back_opens_where_it_stands(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    first = next(one for one in page.findChildren(Link) if "waited for" in one.accessibleName())
+    first.click()
+    robot.settle()
+    assert robot.place == "go.documents"
+    assert f"waited for {PROTECTED}" in robot.documents.reader.text.textCursor().selectedText()
+
+
+def test_a_person_says_that_a_description_is_no_name_and_takes_it_back(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    offers = [
+        one for one in robot.desk.export.sheet.findChildren(QPushButton)
+        if "is a description" in one.text()
+    ]  # fmt: skip
+    assert [one.text() for one in offers] == [f"“{OFFICER}” is a description, not a name"]
+    offers[0].click()
+    robot.settle()
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    assert "Passages, with their words\n2\nPassages, without them\n1" in told(robot)
+    assert not any(f"names {OFFICER}" in line for line in lines(robot))
+    assert robot.desk.session.catalogue.steps.recent(1)[0].verb == "describe-person"
+    robot.take_offer("Take it back")
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    assert "Passages, without them\n2" in told(robot)
+
+
+def test_while_names_are_hidden_the_list_holds_none(desk: Desk) -> None:
+    robot = desk(beaten)
+    handing_on(robot)
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert "Vesnianka" not in told(robot)
+    assert any("Protected person P-1" in line for line in lines(robot))
+    robot.desk.session.hide_names(False)
+    robot.settle()
+    assert PROTECTED in told(robot)
+
+
+def test_a_long_list_shows_its_first_and_more_when_asked(desk: Desk) -> None:
+    def many(archive: Archive) -> None:
+        with archive.change("import") as change:
+            add_person(change, PersonDraft(names=(Name(text=PROTECTED),), protection="protected"))
+            add_documents(
+                change,
+                [
+                    DocumentDraft(title=f"Letter {at}", body=f"{at}: {PROTECTED}")
+                    for at in range(130)
+                ],
+            )
+
+    robot = desk(many)
+    handing_on(robot)
+
+    def letters() -> int:
+        return sum("Letter" in line for line in lines(robot))
+
+    assert letters() == 8
+    for number, left in ((108, True), (130, False)):
+        more = robot.desk.export.sheet.findChild(QPushButton, "more:document.text")
+        assert isinstance(more, QPushButton)
+        more.click()
+        assert letters() == number
+        assert ("more…" in told(robot)) == left
+
+
+def export_it(robot: WindowRobot, folder: Path) -> None:
+    """Write what is offered into `folder`."""
+    robot.files.folder = folder
+    folder.mkdir()
+    robot.desk.export.write.click()
+    robot.settle()
+
+
+def exported(robot: WindowRobot) -> QPoint:
+    """Point at the newest export of History; return where its row is."""
+    robot.go("history")
+    robot.settle()
+    view = robot.desk.history.view
+    rows = [view.model().index(at, 0) for at in range(view.model().rowCount())]
+    row = next(one for one in rows if one.data(EXPORT) is not None)
+    view.setCurrentIndex(row)
+    return view.visualRect(row).center()
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_an_export_in_history_opens_and_lists_what_went(
+    desk: Desk, tmp_path: Path, by_mouse: bool
+) -> None:
+    robot = desk(beaten, incidents)
+    robot.go("incidents")
+    robot.point_at("He leaves")
+    robot.do("archive.export")
+    robot.settle()
+    export_it(robot, tmp_path / "For Anna")
+    at = exported(robot)
+    history = robot.desk.history
+    assert history.sheet.isHidden()
+    if by_mouse:
+        QTest.mouseClick(history.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseDClick(history.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    else:
+        history.view.setFocus()
+        QTest.keyClick(history.view, Qt.Key.Key_Return)
+    robot.settle()
+    assert not history.sheet.isHidden()
+    words = words_of(history.sheet)
+    checks = [one.text for one in history.sheet.findChildren(Wrapped)]
+    (written,) = (tmp_path / "For Anna").iterdir()
+    assert hashlib.sha256(written.read_bytes()).hexdigest() in checks
+    assert "For Anna" in words
+    assert "I-1 He leaves" in words
+    assert f"P-1 {PROTECTED}" in words, "it left, under a label"
+    assert "A letter is written" not in words, "another incident"
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert PROTECTED not in words_of(history)
+    robot.desk.session.hide_names(False)
+    robot.settle()
+    exported(robot)
+    history.view.activated.emit(history.view.currentIndex())
+    next(one for one in history.sheet.findChildren(Link) if "He leaves" in one.text()).click()
+    robot.settle()
+    assert robot.place == "go.incidents"
+
+
+def test_the_page_of_an_export_closes_by_esc_and_with_another_row(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk(beaten)
+    robot.do("archive.export")
+    robot.settle()
+    export_it(robot, tmp_path / "out")
+    exported(robot)
+    history = robot.desk.history
+    history.view.activated.emit(history.view.currentIndex())
+    assert not history.sheet.isHidden()
+    history.view.setFocus()
+    QTest.keyClick(history.view, Qt.Key.Key_Escape)
+    assert history.sheet.isHidden()
+    history.view.activated.emit(history.view.currentIndex())
+    other = history.view.model().index(history.view.model().rowCount() - 1, 0)
+    history.view.setCurrentIndex(other)
+    assert history.sheet.isHidden()
+
+
+def test_a_refused_export_says_whose_name_it_would_have_told(desk: Desk, tmp_path: Path) -> None:
+    """Somebody is recorded under a word that every report has of its own."""
+
+    def town(archive: Archive) -> None:
+        with archive.change("add-person") as change:
+            name = Name(text="Incidents")
+            add_person(change, PersonDraft(names=(name,), protection="protected"))
+
+    robot = desk(incidents, town)
+    handing_on(robot)
+    export_it(robot, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    assert "Nothing was written" in told(robot)
+    assert any(line.startswith("Incidents; report.html") for line in lines(robot))
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert any(line.startswith("Protected person P-1; report.html") for line in lines(robot))
+    robot.desk.session.hide_names(False)
+    robot.settle()
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    page.findChildren(Link)[0].click()
+    robot.settle()
+    assert robot.place == "go.people"

@@ -103,7 +103,7 @@ def export(at: str, number: int = 1, **more: Any) -> Export:
 def test_an_export_says_where_it_went_for_whom_and_how_much_left() -> None:
     row = export_row(
         export(
-            "2026-05-01T10:00:00+00:00", counts={"incidents": 2, "people": 1}, hidden=3,
+            "2026-05-01T10:00:00+00:00", counts={"incidents": 2, "people": 1}, hidden=2, changed=1,
             profile="careful", recipient="the court",
         )
     )  # fmt: skip
@@ -129,3 +129,20 @@ def test_exports_stand_among_the_steps_by_their_time(qapp: object) -> None:
     assert (rows.oldest, rows.oldest_export) == (held[5].data(STEP), held[4].data(EXPORT))
     assert rows.row_of(export("", 2)) == 2
     assert rows.row_of(steps[1]) == 3
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"incident": 2}, "2 incidents and what they cite"),
+        ({"incident": 1, "collection": 1}, "1 incident and what it cites"),
+        ({"incident": 2, "agent": 5}, "21 records"),
+        (None, "21 records"),
+    ],
+)
+def test_an_export_says_what_was_chosen(asked: dict[str, int] | None, said: str) -> None:
+    row = export_row(
+        export("2026-05-01T10:00:00+00:00", counts={"incidents": 2, "people": 19}, asked=asked)
+    )
+    assert row.meta == f"khronika-2026-05-01 · {said}"

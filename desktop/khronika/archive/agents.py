@@ -11,6 +11,7 @@ from khronika.archive.names import as_names, names_of
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
+from khronika.language.descriptions import DESCRIPTION, PlaceWords, looked_for
 from khronika.language.sorting import sort_key
 
 
@@ -18,8 +19,9 @@ from khronika.language.sorting import sort_key
 class Guarded:
     """Someone whose names are not for everybody's eyes, with all that they were recorded under.
 
-    `head` is the record they were merged into, else their own; `ref` and `label` are the head's,
-    a label that only a merged record has if the head has none.
+    `names` are those that are looked for in texts, of a description only what is written like a
+    name. `head` is the record they were merged into, else their own; `ref` and `label` are the
+    head's, a label that only a merged record has if the head has none.
     """
 
     id: RecordId
@@ -145,16 +147,26 @@ class Agents:
         labels = {head[row["id"]]: row["label"] for row in members if row["label"]}
         labels |= {row["id"]: row["label"] for row in members if row["label"]}
         names = names_of(self._db, "agent_name", "agent", [row["id"] for row in members])
+        kinds = {name["kind"] for found in names.values() for name in found}
+        places = PlaceWords(self._places() if DESCRIPTION in kinds else ())
         return [
             Guarded(
                 id=RecordId(row["id"]),
                 head=RecordId(head[row["id"]]),
                 ref=refs.get(head[row["id"]]),
                 label=labels.get(head[row["id"]], ""),
-                names=tuple(name["text"] for name in names.get(row["id"], ())),
+                names=tuple(
+                    said
+                    for name in names.get(row["id"], ())
+                    for said in looked_for(name["text"], name["kind"], places)
+                ),
             )
             for row in members
         ]
+
+    def _places(self) -> list[str]:
+        rows = self._db.conn.execute("SELECT DISTINCT text FROM place_name").fetchall()
+        return [row[0] for row in rows]
 
     def guarded(self, protections: Iterable[str] = ("protected",)) -> dict[RecordId, Agent]:
         """Return everyone, trashed and merged ones too, whose protection is one of these."""

@@ -4,8 +4,11 @@ import json
 
 from sqlite_utils.db import Database
 
-from khronika.archive.rows import select
+from khronika.archive.private import unrolled
+from khronika.archive.rows import scalar, select
+from khronika.archive.seals import Row
 from khronika.domain.history import Export
+from khronika.domain.kinds import RecordId
 
 
 class Exports:
@@ -20,11 +23,33 @@ class Exports:
         """
         sql = "SELECT * FROM export_log WHERE at >= ? AND id < ? ORDER BY id DESC"
         rows = select(self._db, sql, [since, 1 << 62 if before is None else before])
-        return [
-            Export(
-                id=row["id"], at=row["at"], format=row["format"],
-                files=tuple(json.loads(row["files"])), counts=json.loads(row["counts"]),
-                hidden=row["hidden"], profile=row["profile"], recipient=row["recipient"],
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [_export(row) for row in rows]
+
+    def records(self, export: int) -> tuple[list[RecordId], list[RecordId]] | None:
+        """Return which records were chosen and left, and which were brought along by them; None
+        where nobody wrote that down. What was erased since is among them.
+        """
+        found = scalar(self._db, "SELECT records FROM export_log WHERE id = ?", [export])
+        if found is None:
+            return None
+        kept = json.loads(found)
+        left = unrolled(kept["left"])
+        chosen = set(unrolled(kept["chosen"]))
+        return [one for one in left if one in chosen], [one for one in left if one not in chosen]
+
+
+def _export(row: Row) -> Export:
+    files = json.loads(row["files"])
+    return Export(
+        id=row["id"],
+        at=row["at"],
+        format=row["format"],
+        files=tuple(files),
+        hashes=tuple(files.values()),
+        counts=json.loads(row["counts"]),
+        hidden=row["hidden"],
+        changed=row["changed"],
+        profile=row["profile"],
+        recipient=row["recipient"],
+        asked=json.loads(row["records"])["asked"] if row["records"] else None,
+    )

@@ -7,7 +7,7 @@ from khronika.archive.driver import Migrations
 from khronika.archive.faults import NewerSchema
 from khronika.archive.rows import scalar
 
-VERSION = 1
+VERSION = 2
 
 migrations = Migrations("khronika")
 
@@ -18,6 +18,15 @@ def core(db: Database) -> None:
     for statement in schema.STATEMENTS:
         db.conn.execute(statement)
     db.conn.execute("INSERT INTO meta (key, value) VALUES ('schema', ?)", [str(VERSION)])
+
+
+@migrations(name="0002_what_was_exported")
+def what_was_exported(db: Database) -> None:
+    """Give each line of the log of exports room for which records left; of older ones nobody
+    wrote that down, and theirs stays NULL.
+    """
+    db.conn.execute("ALTER TABLE export_log ADD COLUMN records TEXT")
+    db.conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(VERSION)])
 
 
 def bring_up_to_date(db: Database, name: str) -> None:

@@ -71,6 +71,11 @@ class Places:
             for row in rows
         }
 
+    def names(self) -> list[str]:
+        """Return all names of all places, former and trashed ones too, each once."""
+        rows = self._db.conn.execute("SELECT DISTINCT text FROM place_name").fetchall()
+        return [row[0] for row in rows]
+
     def tree(self) -> dict[RecordId, int]:
         """Return all places with their depths, each below the one it lies in, else by name.
 

@@ -2,20 +2,24 @@
 
 import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils.db import Database
 
 from khronika.archive.change import now
 from khronika.archive.rows import scalar
+from khronika.domain.kinds import RecordId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportEntry:
     """One export as the log keeps it.
 
-    files: folder/name → SHA-256, the folder by its name alone; counts: kind → how many.
+    files: folder/name → SHA-256, the folder by its name alone; counts: kind → how many. asked:
+    how many records of each kind (codes of `Kind`) were chosen; chosen, left: which, and which
+    left, those that were brought along too.
     """
 
     format: str
@@ -25,6 +29,9 @@ class ExportEntry:
     changed: int
     recipient: str | None = None
     profile: str | None = None
+    asked: dict[str, int] = field(default_factory=dict)
+    chosen: frozenset[RecordId] = frozenset()
+    left: frozenset[RecordId] = frozenset()
 
 
 def save_draft(db: Database, key: str, body: Any) -> None:
@@ -59,11 +66,29 @@ def state(db: Database, key: str) -> Any:
 def log_export(db: Database, entry: ExportEntry) -> None:
     """Write down what left the archive."""
     sql = """
-        INSERT INTO export_log (at, recipient, profile, format, files, counts, hidden, changed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+        INSERT INTO export_log
+        (at, recipient, profile, format, files, counts, hidden, changed, records)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
     files, counts = _json(entry.files), _json(entry.counts)
     said = [now(), entry.recipient, entry.profile, entry.format, files, counts]
-    db.conn.execute(sql, [*said, entry.hidden, entry.changed])
+    records = {"asked": entry.asked, "chosen": runs(entry.chosen), "left": runs(entry.left)}
+    db.conn.execute(sql, [*said, entry.hidden, entry.changed, _json(records)])
+
+
+def runs(records: Iterable[int]) -> list[list[int]]:
+    """Return ids as [first, last] of those that follow one another: all of an archive is short."""
+    found: list[list[int]] = []
+    for record in sorted(records):
+        if found and record == found[-1][1] + 1:
+            found[-1][1] = record
+        else:
+            found.append([record, record])
+    return found
+
+
+def unrolled(found: Iterable[Sequence[int]]) -> list[RecordId]:
+    """Return the ids that `runs` made short."""
+    return [RecordId(one) for first, last in found for one in range(first, last + 1)]
 
 
 def recipient_key(db: Database, name: str) -> bytes:

@@ -28,18 +28,23 @@ class Export:
     """One export that left the archive, which nothing takes back.
 
     `files`: a name each, after that of the folder it was written to ("For Olena/report.html");
-    exports of earlier programs have the name alone. `counts`: how many records left, by the
-    sections of the released view; `hidden`: how many things were held back.
+    exports of earlier programs have the name alone; `hashes`: the SHA-256 of each, in hexadecimal.
+    `counts`: how many records left, by the sections of the released view; `hidden`: how many things
+    were held back; `changed`: how many people left under a label. `asked`: how many records of each
+    kind were chosen, by the codes of `Kind`; None where that was not written down yet.
     """
 
     id: int
     at: str
     format: str
     files: tuple[str, ...]
+    hashes: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     hidden: int = 0
+    changed: int = 0
     profile: str | None = None
     recipient: str | None = None
+    asked: dict[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ VERBS = {
     "edit-person": N_("Edit a person"),
     "set-protection": N_("Change someone’s protection"),
     "set-identity": N_("Change what is known of someone’s identity"),
+    "describe-person": N_("Say that a name is a description"),
     "set-label": N_("Change someone’s label"),
     "set-review": N_("Change when protection is reviewed"),
     "set-consent": N_("Change someone’s consent"),
@@ -88,7 +89,7 @@ SUBJECTS: dict[str, tuple[Kind, ...]] = {
     ),
     **dict.fromkeys(
         ("add-person", "edit-person", "set-protection", "set-identity", "set-label", "set-review",
-         "set-consent", "merge-people", "unmerge-people"),
+         "set-consent", "describe-person", "merge-people", "unmerge-people"),
         (Kind.AGENT,),
     ),
     **dict.fromkeys(

@@ -57,6 +57,7 @@ NAME_KINDS = {
     "alias": N_("alias"),
     "handle": N_("handle"),
     "pseudonym": N_("name given by the publisher"),
+    "description": N_("description, not a name"),
 }
 IDENTITIES = {
     "named": N_("named"),

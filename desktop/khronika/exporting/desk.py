@@ -26,11 +26,11 @@ class Desk:
     protected: Protected
     language: str
 
-    def optional(self, said: str | None, kind: str, field: str) -> str | None:
+    def optional(self, said: str | None, kind: str, field: str, of: RecordId) -> str | None:
         """Return `said` if the profile keeps the field and no name stands in it."""
         if not self.profile.keeps(f"{kind}.{field}"):
             return None
-        return self.clearing.text(said, kind, field)
+        return self.clearing.text(said, kind, field, of)
 
     def tags_of(self, record: RecordId) -> tuple[Mention, ...]:
         """Return the tags that leave with `record`, by name."""
@@ -48,13 +48,15 @@ class Desk:
             for name in self.register.names.get(record, ())
         )
 
-    def date(self, when: When, kind: str) -> ReleasedDate:
-        """Return a date as it leaves: its bounds always, its words if no name stands in them."""
+    def date(self, when: When, kind: str, of: RecordId) -> ReleasedDate:
+        """Return a date of the record `of` as it leaves: its bounds always, its words if no name
+        stands in them.
+        """
         if when == UNKNOWN:
             return ReleasedDate()
-        words = self.clearing.text(when.words, kind, "date")
-        time = self.clearing.text(when.time, kind, "time")
-        zone = self.clearing.text(when.zone, kind, "zone")
+        words = self.clearing.text(when.words, kind, "date", of)
+        time = self.clearing.text(when.time, kind, "time", of)
+        zone = self.clearing.text(when.zone, kind, "zone", of)
         said = replace(when, words=words or "", time=time, zone=zone)
         return ReleasedDate(
             text=said.shown(self.language),

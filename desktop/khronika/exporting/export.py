@@ -2,8 +2,10 @@
 
 import hashlib
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -53,6 +55,7 @@ class ExportReport:
         hidden: What was held back, by kind and field.
         changed: How many people left under a label.
         asked: How many of those are only marked “ask before publishing”.
+        emptied: How many passages left without their words.
     """
 
     files: tuple[WrittenFile, ...]
@@ -60,6 +63,7 @@ class ExportReport:
     hidden: tuple[Hidden, ...]
     changed: int
     asked: int
+    emptied: int = 0
 
     @property
     def hidden_total(self) -> int:
@@ -132,8 +136,16 @@ def export(
     files = chosen.write(released.view)
     _refuse_leaks(archive.catalogue, released, files, out, progress)
     paths = {name: out / name if chosen.is_folder else out for name in files}
+    chosen_ones = archive.catalogue.records.named(selection.records & released.records)
+    asked = Counter(one.kind.value for one in chosen_ones.values())
     report = _report(released, {paths[name]: content for name, content in files.items()})
-    log = partial(archive.log_export, _entry(report, profile, format_name, out))
+    entry = replace_fields(
+        _entry(report, profile, format_name, out),
+        asked=dict(asked),
+        chosen=frozenset(chosen_ones),
+        left=released.records,
+    )
+    log = partial(archive.log_export, entry)
     if chosen.is_folder:
         write_folder(out, files, log)
     else:
@@ -180,6 +192,7 @@ def _report(released: Release, files: Mapping[Path, bytes]) -> ExportReport:
         hidden=released.hidden,
         changed=released.changed,
         asked=released.asked,
+        emptied=released.emptied,
     )
 
 

@@ -46,8 +46,8 @@ class Leak:
 class LeakFound(KnownError):
     summary = N_("Nothing was written: “{file}” would have told what must not leave ({where}).")
     remedy = N_(
-        "If a protected person is recorded under a common word, give them a fuller name;"
-        " if the file is to be named after someone, choose another name."
+        "If a protected person is recorded under a common word, give them a fuller name, or say"
+        " that it is a description; if the file is to be named after someone, choose another name."
     )
 
     def __init__(self, leaks: tuple[Leak, ...]) -> None:

@@ -1,12 +1,14 @@
 """Who may be named, and who leaves as a label: settled before anything else is looked at."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from khronika.archive.catalogue import Catalogue
 from khronika.domain.kinds import RecordId, Uid
 from khronika.domain.values import Agent
 from khronika.exporting.profile import Profile
+from khronika.language.descriptions import NOWHERE, PlaceWords, looked_for
 from khronika.language.names import NameGuard, protected_patterns
 
 PROTECTED = "protected"  # codes of vocabulary.PROTECTIONS
@@ -20,7 +22,9 @@ class Protected:
     Attributes:
         agents: Their record ids, merged ones and those in the trash too.
         asked: Those of them that are only marked “ask before publishing”.
-        owners: Whose each recorded name is, for saying who leaked.
+        owners: Whose each name is that is looked for, for saying who leaked.
+        heads: The same, all of whom there may be several, by head.
+        places: The words of places, which no description is called by.
         labels: The person's own words for them, by head; looked through like any other string.
         guard: Finds their names in a text.
     """
@@ -28,8 +32,10 @@ class Protected:
     agents: frozenset[RecordId]
     asked: frozenset[RecordId]
     owners: dict[str, Uid]
+    heads: Mapping[str, frozenset[RecordId]]
     labels: dict[RecordId, str]
     guard: NameGuard
+    places: PlaceWords = NOWHERE
 
 
 def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
@@ -37,7 +43,8 @@ def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
 
     Anyone marked protected, and anyone marked “ask” unless the profile says they were asked. A
     merge is as protected as its most protected part: it is one person. People in the trash
-    count too: their names may stand in texts that are not.
+    count too: their names may stand in texts that are not. A description (“senior warrant
+    officer”) is no name: whom it stands for leaves under a label, its words may leave.
     """
     levels = (PROTECTED,) if profile.asked else (PROTECTED, ASK)
     marked = catalogue.agents.guarded(levels)
@@ -45,13 +52,22 @@ def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
     groups = catalogue.agents.groups(heads)
     members = {member for group in groups.values() for member in group}
     everyone = marked | catalogue.agents.many(members - marked.keys())
-    owners = {name.text: agent.uid for agent in everyone.values() for name in agent.names}
+    owners: dict[str, Uid] = {}
+    places = PlaceWords(catalogue.places.names())
+    named: defaultdict[str, set[RecordId]] = defaultdict(set)
+    for agent in everyone.values():
+        for name in agent.names:
+            for text in looked_for(name.text, name.kind, places):
+                owners[text] = agent.uid
+                named[text].add(agent.merged_into or agent.id)
     return Protected(
         agents=frozenset(everyone),
         asked=frozenset(_only_asked(marked.values(), groups)),
         owners=owners,
+        heads={text: frozenset(whose) for text, whose in named.items()},
         labels=_labels(everyone, groups),
         guard=protected_patterns(owners),
+        places=places,
     )
 
 

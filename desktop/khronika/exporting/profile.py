@@ -48,6 +48,7 @@ class Profile:
         asked: People marked “ask before publishing” leave with their names: they were asked.
         secret: Records marked secret leave too.
         mark_hidden: Say “[held back]” where something was; otherwise nothing hints at it.
+        tells_recipient: What leaves says for whom it was made.
         recipient: For whom. The same recipient gets the same ids for the same records in
             every export; without one, two exports cannot be joined by their ids.
 
@@ -64,6 +65,7 @@ class Profile:
     asked: bool = False
     secret: bool = False
     mark_hidden: bool = False
+    tells_recipient: bool = False
     recipient: str | None = None
 
     def __post_init__(self) -> None:
@@ -84,7 +86,14 @@ PROFILES = {
     profile.name: profile
     for profile in (
         Profile(),
-        Profile(name="colleague", left_out=frozenset(), quotes=True, notes=True, mark_hidden=True),
+        Profile(
+            name="colleague",
+            left_out=frozenset(),
+            quotes=True,
+            notes=True,
+            mark_hidden=True,
+            tells_recipient=True,
+        ),
     )
 }
 PROFILE_LABELS = {

@@ -46,10 +46,11 @@ _STEP = 50  # incidents between two words about progress
 class Reach:
     """The records that may leave, by kind, all living; nothing has been looked through yet.
 
-    `whole` are the documents whose text leaves too; `heads` says, for each person met, who
-    they were merged into; `secret` are the records left out as such.
+    `asked` are those asked for; `whole` the documents whose text leaves too; `heads` says, for each
+    person met, who they were merged into; `secret` are the records left out as such.
     """
 
+    asked: set[RecordId] = field(default_factory=set)
     cases: list[IncidentCase] = field(default_factory=list)
     documents: dict[RecordId, Document] = field(default_factory=dict)
     whole: set[RecordId] = field(default_factory=set)
@@ -114,6 +115,7 @@ class _Follower:
         self._terms()
         self._tags()
         reach, chosen = self._reach, self._chosen
+        reach.asked = {record for records in chosen.values() for record in records}
         reach.collections = _living(self._catalogue.collections.many(chosen[Kind.COLLECTION]))
         return reach
 

@@ -8,12 +8,13 @@ from textwrap import shorten
 
 from khronika.domain.kinds import LETTERS, Kind, RecordId, Uid
 from khronika.domain.values import Agent, Document, Name, Passage, Record
-from khronika.exporting.clearing import Clearing
+from khronika.exporting.clearing import OVERLAP, Clearing, names_reaching
 from khronika.exporting.people import Protected
 from khronika.exporting.profile import Profile
 from khronika.exporting.reach import Reach
 from khronika.exporting.released import Mention
 from khronika.i18n import N_, _
+from khronika.language.names import Hit
 
 KEY_BYTES = 32
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
@@ -51,8 +52,9 @@ class Register:
         texts: Documents' texts that leave.
         quotes: Passages' words that leave.
         contexts: What leaves of the words before and after those passages.
-        changed: How many people leave under a label instead of their names.
+        labelled: Who leaves under a label instead of their names; None where that is a number.
         asked: How many of them only because nobody has asked them yet.
+        emptied: Passages that leave with the mark instead of their words.
     """
 
     def __init__(
@@ -66,7 +68,9 @@ class Register:
         self.texts: dict[RecordId, str] = {}
         self.quotes: dict[RecordId, str] = {}
         self.contexts: dict[RecordId, tuple[str, str]] = {}
-        self.changed = self.asked = 0
+        self.labelled: dict[RecordId, str | None] = {}
+        self.asked = 0
+        self.emptied: set[RecordId] = set()
         self._people(reach.agents, protected)
         self._sources_and_places(reach)
         incidents = [case.incident for case in reach.cases]
@@ -89,9 +93,9 @@ class Register:
         nameless = []
         for document in documents.values():
             if (body := bodies.get(document.id)) is not None:
-                text = self._clearing.text(body, "document", "text")
+                text = self._clearing.text(body, "document", "text", document.id)
                 self.texts |= {document.id: text} if text is not None else {}
-            title = self._clearing.title(document.title, "document", "title")
+            title = self._clearing.title(document.title, "document", "title", document.id)
             if title is not None:
                 self._enter(document, title)
             elif document.id in self.texts:
@@ -107,26 +111,36 @@ class Register:
             key=lambda one: one.document.id,
         )
         for document, marked in by_document:
-            text = body(document)
-            for passage in marked:
-                self._passage(passage, text)
+            text, those = body(document), list(marked)
+            around = sum(one.end - one.start + 2 * OVERLAP for one in those)
+            # Where that is less, all of the text is looked through once, for all that is marked.
+            hits = self._clearing.hits(text) if around > len(text) else None
+            for passage in those:
+                self._passage(passage, text, hits)
 
-    def _passage(self, passage: Passage, text: str) -> None:
+    def _passage(self, passage: Passage, text: str, hits: Sequence[Hit] | None) -> None:
         """Enter one passage, looked at in its `text`: it or its context may cut a name in two."""
         start, end = passage.start, passage.end
         if text[start:end] != passage.exact:  # of an older version: no more is known of it
-            text = passage.prefix + passage.exact + passage.suffix
+            text, hits = passage.prefix + passage.exact + passage.suffix, None
             start, end = len(passage.prefix), len(passage.prefix) + len(passage.exact)
+
+        def names_between(first: int, last: int) -> frozenset[str]:
+            if hits is None:
+                return self._clearing.names_between(text, first, last)
+            return names_reaching(hits, first, last)
+
         quote: str | None = passage.exact
         context = "", ""
-        if not self._clearing.is_clean_between(text, start, end):
-            quote = self._clearing.held_back("passage", "quote")
+        if names := names_between(start, end):
+            quote = self._clearing.held_back("passage", "quote", passage.id, names=names)
+            self.emptied |= {passage.id} if quote is not None else set()
         elif self._profile.keeps("passage.context"):
             first, last = start - len(passage.prefix), end + len(passage.suffix)
-            if self._clearing.is_clean_between(text, first, last):
-                context = passage.prefix, passage.suffix
+            if names := names_between(first, last):
+                self._clearing.hide("passage", "context", passage.id, names=names)
             else:
-                self._clearing.hide("passage", "context")
+                context = passage.prefix, passage.suffix
         if quote is not None:
             self.quotes[passage.id], self.contexts[passage.id] = quote, context
             self._enter(passage, shorten(quote, _TITLE, placeholder=" …"))
@@ -136,11 +150,12 @@ class Register:
         for agent in agents.values():
             is_protected = agent.id in protected.agents
             label = protected.labels[agent.id] if is_protected else agent.label
-            names = () if is_protected else self._clear_names(agent.names, "person")
+            names = () if is_protected else self._clear_names(agent.names, "person", agent.id)
             self.asked += bool(agent.names) and agent.id in protected.asked
-            self.changed += bool(agent.names) and not names
             self.names[agent.id] = names
-            title = names[0].text if names else self._clear_label(label)
+            title = names[0].text if names else self._clear_label(label, agent.id)
+            if agent.names and not names:
+                self.labelled[agent.id] = title or None
             if title:
                 self._enter(agent, title)
             else:
@@ -148,17 +163,18 @@ class Register:
         for kind, words in (("person", _NUMBERED[Kind.AGENT]), ("group", _NUMBERED_GROUP)):
             self._number([one for one in nameless if one.agent_kind == kind], words)
 
-    def _clear_label(self, label: str | None) -> str | None:
+    def _clear_label(self, label: str | None, of: RecordId) -> str | None:
         if not label or self._clearing.is_clean(label):
             return label
-        self._clearing.hide("person", "label")
+        names = self._clearing.names_in(label)
+        self._clearing.hide("person", "label", of, names=names)
         return None
 
     def _sources_and_places(self, reach: Reach) -> None:
         for source in reach.sources.values():
-            self.names[source.id] = self._clear_names(source.names, "source")
+            self.names[source.id] = self._clear_names(source.names, "source", source.id)
         for place in reach.places.values():
-            self.names[place.id] = names = self._clear_names(place.names, "place")
+            self.names[place.id] = names = self._clear_names(place.names, "place", place.id)
             if names:
                 self._enter(place, names[0].text)
         sources = list(reach.sources.values())
@@ -171,7 +187,7 @@ class Register:
             *(reach.collections.values() if self._profile.keeps("collections") else ()),
         ]
         for one in kept:
-            title = self._clearing.title(one.name, one.kind.value, "name")
+            title = self._clearing.title(one.name, one.kind.value, "name", one.id)
             if title is not None:
                 self._enter(one, title)
 
@@ -188,8 +204,8 @@ class Register:
                 self._enter(record, clear)
         self._number(nameless, words)
 
-    def _clear_names(self, names: Iterable[Name], kind: str) -> tuple[Name, ...]:
-        return tuple(name for name in names if self._clearing.title(name.text, kind, "name"))
+    def _clear_names(self, names: Iterable[Name], kind: str, of: RecordId) -> tuple[Name, ...]:
+        return tuple(name for name in names if self._clearing.title(name.text, kind, "name", of))
 
     def _number(self, records: Iterable[Record], words: str) -> None:
         """Enter records under numbers, in the order of their ids, which tells nothing."""

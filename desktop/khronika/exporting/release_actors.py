@@ -47,8 +47,8 @@ def sources(desk: Desk) -> tuple[ReleasedSource, ...]:
             names=desk.names(source.id),
             kind=source.source_kind,
             reliability=source.reliability if keeps_grade else None,
-            language=desk.clearing.text(source.language, "source", "language"),
-            url=desk.optional(source.url, "source", "url"),
+            language=desk.clearing.text(source.language, "source", "language", source.id),
+            url=desk.optional(source.url, "source", "url", source.id),
             ties=_ties(desk, source.id),
         )
         found.append(released)
@@ -78,7 +78,7 @@ def places(desk: Desk) -> tuple[ReleasedPlace, ...]:
             names=desk.names(place.id),
             kind=place.place_kind,
             parent=_parent(desk, place),
-            country=desk.clearing.text(place.country, "place", "country"),
+            country=desk.clearing.text(place.country, "place", "country", place.id),
             latitude=place.latitude if exact else None,
             longitude=place.longitude if exact else None,
             precision=place.precision,

@@ -53,13 +53,16 @@ def incidents(desk: Desk) -> tuple[ReleasedIncident, ...]:
 def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
     incident = case.incident
     mention = desk.register.mentions[incident.id]
-    clear = (desk.clearing.text(label, "incident", "category") for label in incident.categories)
+    clear = (
+        desk.clearing.text(label, "incident", "category", incident.id)
+        for label in incident.categories
+    )
     return ReleasedIncident(
         id=mention.id,
         number=0,  # of its place, which is not known yet
         title=mention.title,
         texts=_texts(desk, incident),
-        when=desk.date(incident.when, "incident"),
+        when=desk.date(incident.when, "incident", incident.id),
         place=desk.register.mention(incident.place.id) if incident.place else None,
         categories=tuple(sorted({label for label in clear if label}, key=sort_key)),
         status=incident.status,
@@ -68,7 +71,7 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
         claims=_claims(desk, case),
         people=_people(desk, case),
         figures=_figures(desk, case),
-        citations=_citations(desk, case.citations),
+        citations=_citations(desk, case.citations, incident.id),
     )
 
 
@@ -76,8 +79,8 @@ def _texts(desk: Desk, incident: Incident) -> tuple[ReleasedText, ...]:
     texts = (
         ReleasedText(
             language=text.language,
-            title=desk.clearing.text(text.title, "incident", "title"),
-            description=desk.optional(text.description, "incident", "description"),
+            title=desk.clearing.text(text.title, "incident", "title", incident.id),
+            description=desk.optional(text.description, "incident", "description", incident.id),
         )
         for text in incident.texts
     )
@@ -92,45 +95,49 @@ def _grade(grade: Grade, whole: Iterable[Citation] = ()) -> ReleasedGrade:
 
 
 def _claims(desk: Desk, case: IncidentCase) -> tuple[ReleasedClaim, ...]:
-    released = (_claim(desk, claim, case.citations) for claim in case.claims)
+    of = case.incident.id
+    released = (_claim(desk, claim, case.citations, of) for claim in case.claims)
     kept = [claim for claim in released if claim is not None]
     return tuple(sorted(kept, key=lambda one: (one.field, not one.preferred, sort_key(one.text))))
 
 
-def _claim(desk: Desk, claim: Claim, whole: Iterable[Citation]) -> ReleasedClaim | None:
-    """Return one stated value; None if the value itself may not leave."""
-    when = desk.date(claim.when, "claim") if claim.type == "when" else None
+def _claim(
+    desk: Desk, claim: Claim, whole: Iterable[Citation], of: RecordId
+) -> ReleasedClaim | None:
+    """Return one stated value of the incident `of`; None if the value itself may not leave."""
+    when = desk.date(claim.when, "claim", of) if claim.type == "when" else None
     place = desk.register.mention(claim.value.id) if claim.value is not None else None
-    text = when.text if when is not None else _value(desk, claim, place)
+    text = when.text if when is not None else _value(desk, claim, place, of)
     if text is None:
         return None
     return ReleasedClaim(
-        field=desk.clearing.text(claim.field, "claim", "field") or "",
+        field=desk.clearing.text(claim.field, "claim", "field", of) or "",
         text=text,
         place=place,
         when=when,
         number=claim.amount,
-        words=desk.clearing.text(claim.words, "claim", "words"),
+        words=desk.clearing.text(claim.words, "claim", "words", of),
         precision=claim.precision,
         preferred=claim.preferred,
         grade=_grade(claim.grade, whole),
-        citations=_citations(desk, claim.citations),
+        citations=_citations(desk, claim.citations, of),
     )
 
 
-def _value(desk: Desk, claim: Claim, mention: Mention | None) -> str | None:
+def _value(desk: Desk, claim: Claim, mention: Mention | None, of: RecordId) -> str | None:
     """Return a claim's value for reading; what a left-out record is called does not leave."""
     if claim.value is None:
         number = f"{claim.amount:g}" if claim.amount is not None else None
-        return desk.clearing.text(claim.text, "claim", "text") or number
+        return desk.clearing.text(claim.text, "claim", "text", of) or number
     if claim.value.kind is Kind.TERM:
         term = desk.reach.terms.get(claim.value.id)
-        return desk.clearing.text(term.label(desk.language) if term else None, "claim", "term")
+        label = term.label(desk.language) if term else None
+        return desk.clearing.text(label, "claim", "term", of)
     return mention.title if mention is not None else None
 
 
 def _people(desk: Desk, case: IncidentCase) -> tuple[ReleasedParticipation, ...]:
-    released = []
+    released, of = [], case.incident.id
     for part in case.people:
         head = desk.reach.heads.get(part.agent.id, part.agent.id)
         person = desk.register.mention(head)
@@ -140,50 +147,53 @@ def _people(desk: Desk, case: IncidentCase) -> tuple[ReleasedParticipation, ...]
         outcome = part.outcome.label(desk.language) if part.outcome else None
         one = ReleasedParticipation(
             person=person,
-            role=desk.clearing.text(role, "participation", "role"),
-            outcome=desk.clearing.text(outcome, "participation", "outcome"),
+            role=desk.clearing.text(role, "participation", "role", of),
+            outcome=desk.clearing.text(outcome, "participation", "outcome", of),
             certainty=part.certainty,
-            comment=_comment(desk, part, head),
+            comment=_comment(desk, part, head, of),
             grade=_grade(part.grade, case.citations),
-            citations=_citations(desk, part.citations),
+            citations=_citations(desk, part.citations, of),
         )
         released.append(one)
     # By the name they leave under: the order of real names would tell something of them.
     return tuple(sorted(released, key=lambda one: (sort_key(one.person.title), one.person.id)))
 
 
-def _comment(desk: Desk, part: Participation, head: RecordId) -> str | None:
-    """Return what is remarked of someone in an incident; nothing of a protected person, for a
+def _comment(desk: Desk, part: Participation, head: RecordId, of: RecordId) -> str | None:
+    """Return what is remarked of someone in the incident `of`; nothing of a protected person, for a
     remark ("the only dentist of the village") names as well as a name does.
     """
     if head in desk.protected.agents:
         if part.comment and desk.profile.keeps("participation.comment"):
-            desk.clearing.hide("participation", "people")
+            desk.clearing.hide("participation", "people", of, people=[head])
         return None
-    return desk.optional(part.comment, "participation", "comment")
+    return desk.optional(part.comment, "participation", "comment", of)
 
 
 def _figures(desk: Desk, case: IncidentCase) -> tuple[ReleasedFigure, ...]:
+    of = case.incident.id
     released = [
         ReleasedFigure(
-            counted=desk.clearing.text(figure.counted, "figure", "counted") or "",
+            counted=desk.clearing.text(figure.counted, "figure", "counted", of) or "",
             low=figure.low,
             high=figure.high,
-            words=desk.clearing.text(figure.words, "figure", "words"),
+            words=desk.clearing.text(figure.words, "figure", "words", of),
             grade=_grade(figure.grade, case.citations),
-            citations=_citations(desk, figure.citations),
+            citations=_citations(desk, figure.citations, of),
         )
         for figure in case.figures
     ]
     return tuple(sorted(released, key=lambda one: (sort_key(one.counted), one.low or 0)))
 
 
-def _citations(desk: Desk, citations: Iterable[Citation]) -> tuple[ReleasedCitation, ...]:
-    released = [_citation(desk, citation) for citation in citations]
+def _citations(
+    desk: Desk, citations: Iterable[Citation], of: RecordId
+) -> tuple[ReleasedCitation, ...]:
+    released = [_citation(desk, citation, of) for citation in citations]
     return tuple(sorted(released, key=lambda one: (one.source.title if one.source else "", one.id)))
 
 
-def _citation(desk: Desk, citation: Citation) -> ReleasedCitation:
+def _citation(desk: Desk, citation: Citation, of: RecordId) -> ReleasedCitation:
     """Return one citation. It leaves even if nothing it rests on does: dropping it would make
     what it speaks for or against look otherwise than the archive has it.
     """
@@ -205,13 +215,13 @@ def _citation(desk: Desk, citation: Citation) -> ReleasedCitation:
         passage_id=cited.id if cited is not None else None,
         quote=register.quotes.get(passage) if passage is not None else None,
         repeats_id=register.id_of(repeated) if repeated is not None else None,
-        caveat=_caveat(desk, citation.caveat),
+        caveat=_caveat(desk, citation.caveat, of),
     )
 
 
-def _caveat(desk: Desk, caveat: str | None) -> str | None:
+def _caveat(desk: Desk, caveat: str | None, of: RecordId) -> str | None:
     """Return a caveat; where its words may not leave, at least that there is one."""
     if not caveat or desk.clearing.is_clean(caveat):
         return caveat or None
-    desk.clearing.hide("citation", "caveat")
+    desk.clearing.hide("citation", "caveat", of, names=desk.clearing.names_in(caveat))
     return _(_HELD_BACK)

@@ -23,17 +23,19 @@ def documents(desk: Desk) -> tuple[ReleasedDocument, ...]:
         mention = desk.register.mention(document.id)
         if mention is None:
             continue
-        authors = (desk.optional(name, "document", "authors") for name in document.authors)
+        authors = (
+            desk.optional(name, "document", "authors", document.id) for name in document.authors
+        )
         publisher = document.publisher
         released = ReleasedDocument(
             id=mention.id,
             title=mention.title,
-            kind=desk.clearing.text(document.document_kind, "document", "kind"),
-            language=desk.clearing.text(document.language, "document", "language"),
+            kind=desk.clearing.text(document.document_kind, "document", "kind", document.id),
+            language=desk.clearing.text(document.language, "document", "language", document.id),
             publisher=desk.register.mention(publisher.id) if publisher is not None else None,
             authors=tuple(name for name in authors if name),
-            published=desk.date(document.published, "document"),
-            url=desk.optional(document.url, "document", "url"),
+            published=desk.date(document.published, "document", document.id),
+            url=desk.optional(document.url, "document", "url", document.id),
             tags=desk.tags_of(document.id),
             text=desk.register.texts.get(document.id),
         )
@@ -67,8 +69,9 @@ def _passage(desk: Desk, passage: Passage) -> ReleasedPassage:
         start=passage.start if fits else None,
         end=passage.end if fits else None,
         important=passage.important,
-        comment=desk.optional(passage.comment, "passage", "comment"),
+        comment=desk.optional(passage.comment, "passage", "comment", passage.id),
         tags=desk.tags_of(passage.id),
+        is_held_back=passage.id in desk.register.emptied,
     )
 
 
@@ -85,7 +88,7 @@ def tags(desk: Desk) -> tuple[ReleasedTag, ...]:
             path=tuple(one.title for one in (*reversed(above), mention)),
             parent=above[0] if above else None,
             colour=tag.colour,
-            memo=desk.optional(tag.memo, "tag", "memo"),
+            memo=desk.optional(tag.memo, "tag", "memo", tag.id),
         )
         found.append(released)
     return tuple(sorted(found, key=lambda one: ([sort_key(name) for name in one.path], one.id)))
@@ -128,15 +131,15 @@ def relations(desk: Desk) -> tuple[ReleasedRelation, ...]:
         subject, object_ = (desk.register.mention(head) for head in heads)
         if subject is None or object_ is None:
             continue
-        if desk.protected.agents.intersection(heads):
-            desk.clearing.hide("relation", "people")
+        if about := desk.protected.agents.intersection(heads):
+            desk.clearing.hide("relation", "people", min(about), people=about)
             continue
         released = ReleasedRelation(
             subject=subject,
             relation=relation.relation,
             object=object_,
             certainty=relation.certainty,
-            reason=desk.clearing.text(relation.reason, "relation", "reason"),
+            reason=desk.clearing.text(relation.reason, "relation", "reason", relation.subject.id),
         )
         found.append(released)
     return tuple(sorted(found, key=lambda one: (one.subject.title, one.relation, one.object.title)))
@@ -161,7 +164,7 @@ def notes(desk: Desk) -> tuple[ReleasedNote, ...]:
     for record, mention in desk.register.mentions.items():
         for note in desk.catalogue.records.notes_of(record):
             if record in desk.protected.agents:
-                desk.clearing.hide("note", "people")
-            elif text := desk.clearing.text(note.text, "note", "text"):
+                desk.clearing.hide("note", "people", record, people=[record])
+            elif text := desk.clearing.text(note.text, "note", "text", record):
                 found.append(ReleasedNote(about=mention, text=text))
     return tuple(sorted(found, key=lambda one: (one.about.title, one.about.id, one.text)))

@@ -217,7 +217,10 @@ class ReleasedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedPassage:
-    """A marked passage. `start` and `end` are code points of the document's released text."""
+    """A marked passage. `start` and `end` are code points of the document's released text.
+
+    `is_held_back`: a mark stands for its words, and there is nothing more to read of it.
+    """
 
     id: str
     document: Mention | None = None
@@ -229,6 +232,7 @@ class ReleasedPassage:
     important: bool = False
     comment: str | None = None
     tags: tuple[Mention, ...] = ()
+    is_held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,12 +279,17 @@ class ReleasedNote:
 class ReleasedView:
     """All that leaves: incidents by date, everything else by name or by place in a text.
 
-    `held_back` is how many things were, or None where nothing may hint at it. `ids` are all
-    ids in here, so that the finished bytes can be checked for any other.
+    `title` is what the person called it, else what it holds. `made` is the day it was made, ISO
+    8601, and `recipient` for whom, where that may be said. `held_back` is how many things were, or
+    None where nothing may hint at it. `asides` are sources on which nothing in here rests: they
+    published a document that is cited from somebody else. `ids` are all ids in here, so that the
+    finished bytes can be checked for any other.
     """
 
     title: str
     language: str
+    made: str | None = None
+    recipient: str | None = None
     incidents: tuple[ReleasedIncident, ...] = ()
     people: tuple[ReleasedPerson, ...] = ()
     sources: tuple[ReleasedSource, ...] = ()
@@ -292,6 +301,7 @@ class ReleasedView:
     relations: tuple[ReleasedRelation, ...] = ()
     notes: tuple[ReleasedNote, ...] = ()
     held_back: int | None = None
+    asides: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
 
     def counts(self) -> dict[str, int]:

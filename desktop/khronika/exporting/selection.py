@@ -15,12 +15,13 @@ _ALL_HITS = 1 << 31
 class Selection:
     """Records asked for; `reach.follow` adds what they cannot be understood without.
 
-    `title` is what the person calls it (a collection's name, or empty); it is looked through
-    for names like everything else.
+    `title` is what the person calls it (a collection's name, or empty), `heading` what they want
+    written above it instead; both are looked through for names like everything else.
     """
 
     records: frozenset[RecordId]
     title: str = ""
+    heading: str = ""
 
 
 def everything(catalogue: Catalogue) -> Selection:

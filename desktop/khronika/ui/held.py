@@ -14,6 +14,7 @@ _KINDS = {
     "collection": N_("collections"),
     "relation": N_("links"),
     "note": N_("notes"),
+    "report": N_("the report"),
     "claim": N_("stated values"),
     "participation": N_("parts in incidents"),
     "figure": N_("figures"),
@@ -48,6 +49,21 @@ _FIELDS = {
 }
 
 
+# What is held back most often, said so that nobody has to guess.
+_WHOLE = {
+    ("passage", "quote"): N_("Quotations"),
+    ("passage", "context"): N_("Words around quotations"),
+    ("document", "text"): N_("Texts of documents"),
+    ("document", "title"): N_("Titles of documents"),
+    ("incident", "title"): N_("Titles of incidents"),
+    ("participation", "people"): N_("Remarks on people in incidents"),
+    ("relation", "people"): N_("Links of people"),
+    ("note", "people"): N_("Notes about people"),
+}
+
+
 def held(kind: str, field: str) -> str:
     """Return which field of which kind of record was held back."""
+    if (kind, field) in _WHOLE:
+        return _(_WHOLE[kind, field])
     return f"{_(_KINDS.get(kind, kind))}: {_(_FIELDS.get(field, field))}"

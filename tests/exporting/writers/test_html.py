@@ -8,7 +8,7 @@ import pytest
 
 from khronika.exporting.released import ReleasedDate, ReleasedView
 from khronika.exporting.writers.html import bounds, write
-from tests.exporting.made import APRIL, view
+from tests.exporting.made import AGREED, APRIL, CITATION, FIRE, OUTLET, SINGLE, view
 
 VOID = {"meta", "br"}
 
@@ -179,3 +179,66 @@ def test_an_incident_has_the_number_it_is_spoken_of_by() -> None:
     text = said(view())
     assert "1 · April 17–18, 2022" in text
     assert "2 · undated" in text
+
+
+def single() -> ReleasedView:
+    """The view, its first incident resting on one source, as each of its values does."""
+    whole = view()
+    first, *others = whole.incidents
+    return replace(whole, incidents=(replace(first, grade=SINGLE), *others))
+
+
+def test_a_caveat_of_all_of_an_incident_is_said_once() -> None:
+    text = said(single())
+    assert text.count("Not corroborated independently.") == 2, "once for each incident"
+    first, *others = single().incidents
+    agreed = replace(first, figures=(replace(first.figures[0], grade=AGREED),))
+    text = said(replace(single(), incidents=(agreed, *others)))
+    assert "independently corroborated: 3 independent sources" in text, "what is surer says so"
+
+
+def test_the_head_says_when_it_was_made_for_whom_and_which_names_are_labels() -> None:
+    text = said(replace(view(), made="2026-11-28", recipient="Olha", held_back=2))
+    assert "Made on November 28, 2026 for Olha" in text
+    assert "“Person 1” is a label: the name is kept back or not known." in text
+    plain = said(replace(view(), made="2026-11-28"))
+    assert "Made on November 28, 2026 1" not in plain
+    assert "Made on November 28, 2026" in plain
+    assert "“Person 1” is a label for somebody who is not named here." in plain
+    many = tuple(replace(view().people[0], id=f"p{at}", name=f"Person {at}") for at in range(1, 9))
+    assert "“Person 1”, “Person 2”, “Person 3”, “Person 4” and others are labels" in said(
+        replace(view(), people=many)
+    )
+
+
+def test_a_source_on_which_nothing_rests_is_no_entry_and_no_link() -> None:
+    whole = replace(view(), asides=frozenset({OUTLET.id}))
+    page = Page(whole)
+    assert f"#{OUTLET.id}" not in page.values("href")
+    assert OUTLET.id not in page.values("id")
+    assert "The <Herald> & Co" in page.text, "the document says who published it"
+    assert not page.faults
+
+
+def test_what_is_cited_from_nobody_rests_on_who_published_it() -> None:
+    whole = view()
+    first, *others = whole.incidents
+    anonymous = replace(CITATION, source=None)
+    bare = replace(first, claims=(), people=(), figures=(), citations=(anonymous,))
+    page = Page(replace(whole, incidents=(bare, *others)))
+    at = page.tags.index(("li", {"id": OUTLET.id}))
+    listed = [attrs.get("href") for _tag, attrs in page.tags[at : at + 8]]
+    assert f"#{FIRE.id}" in listed
+
+
+def test_what_is_held_back_leads_nowhere() -> None:
+    whole = view()
+    emptied = replace(whole.passages[0], quote="[held back]", is_held_back=True)
+    first, *others = whole.incidents
+    citation = replace(CITATION, quote="[held back]")
+    claims = (replace(first.claims[0], citations=(citation,)), *first.claims[1:])
+    whole = replace(whole, passages=(emptied,), incidents=(replace(first, claims=claims), *others))
+    page = Page(whole)
+    assert "#q000000000001" not in page.values("href")
+    assert "“[held back]”" not in page.text, "they are nobody's words"
+    assert "[held back]" in page.text

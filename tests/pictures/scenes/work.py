@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from khronika.archive.private import ExportEntry
+from khronika.ui.models.steps import EXPORT
 from khronika.ui.screens.guide import STEPS
 from tests.pictures.scenes.ways import place, read
 from tests.pictures.stage import Scene, Stage
@@ -102,6 +103,16 @@ def _export(stage: Stage) -> None:
     stage.desk.export._preview()
 
 
+def _colleague(stage: Stage) -> None:
+    """What a colleague would get of the whole sample: much is held back, and says why."""
+    _export(stage)
+    export = stage.desk.export
+    export.what.setCurrentIndex(export.what.findData("all"))
+    export.profile.setCurrentIndex(export.profile.findData("colleague"))
+    export.recipient.fill("Olha")
+    export._preview()
+
+
 def _history(stage: Stage) -> None:
     read(stage)
     stage.go("text.important")
@@ -110,14 +121,29 @@ def _history(stage: Stage) -> None:
     archive = stage.desk.session.archive
     if not archive.catalogue.exports.recent():
         written = {"For Olha/khronika-2026-05-01.html": "0" * 64}
-        counts = {"incidents": 12, "people": 30, "sources": 9}
+        counts = {"incidents": 2, "people": 30, "sources": 9}
+        chosen = frozenset(archive.catalogue.incidents.ids()[:2])
+        nouns = ((archive.catalogue.agents, 30), (archive.catalogue.sources, 9))
+        brought = frozenset(one for noun, most in nouns for one in noun.ids()[:most])
         archive.log_export(
             ExportEntry(
                 format="html", files=written, counts=counts, hidden=4, changed=2,
-                recipient="Olha", profile="careful",
+                recipient="Olha", profile="careful", asked={"incident": 2}, chosen=chosen,
+                left=chosen | brought,
             )
         )  # fmt: skip
     stage.go("go.history")
+
+
+def _exported(stage: Stage) -> None:
+    """The page of an export, beside History."""
+    _history(stage)
+    stage.settle()
+    view = stage.desk.history.view
+    rows = [view.model().index(at, 0) for at in range(view.model().rowCount())]
+    row = next(one for one in rows if one.data(EXPORT) is not None)
+    view.setCurrentIndex(row)
+    view.activated.emit(row)
 
 
 def trash(stage: Stage) -> None:
@@ -157,6 +183,8 @@ SCENES: dict[str, Scene] = {
     "search-kept": _kept,
     "bring-in": _plan,
     "export": _export,
+    "export-colleague": _colleague,
     "history": _history,
+    "history-export": _exported,
     "trash": trash,
 }

@@ -8,6 +8,7 @@ step to undo.
 from khronika.archive.recording.actors import (
     add_person,
     add_source,
+    describe_person,
     edit_person,
     edit_source,
     merge_people,
@@ -76,6 +77,7 @@ __all__ = [
     "add_term",
     "cite",
     "collect",
+    "describe_person",
     "edit_citation",
     "edit_collection",
     "edit_document",

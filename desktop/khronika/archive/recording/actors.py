@@ -23,6 +23,7 @@ from khronika.domain.drafts import PersonDraft, SourceDraft, SourceRelationDraft
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Name
 from khronika.i18n import _
+from khronika.language.descriptions import DESCRIPTION
 
 
 def add_person(change: Change, draft: PersonDraft) -> RecordId:
@@ -83,6 +84,19 @@ def set_person(change: Change, agents: Sequence[RecordId], **fields: Any) -> Non
             if scalar(change.db, sql, [agent]) is None:
                 raise Incomplete(what=_("a name, or a label for someone unnamed"))
         change.update("agent", agent, **row)
+
+
+def describe_person(change: Change, agent: RecordId, texts: Sequence[str]) -> None:
+    """Say of names of `agent`, or of anyone merged into it, that they are descriptions: of those
+    that read as one of `texts` does.
+    """
+    sql = """
+        SELECT agent_name.id FROM agent_name JOIN agent ON agent.id = agent_name.agent
+        WHERE ? IN (agent.id, merged_into) ORDER BY agent_name.id"""
+    rows = change.rows("agent_name", ids(change.db, sql, [agent]))
+    for row in rows:
+        if row["text"] in texts:
+            change.update("agent_name", row["id"], kind=DESCRIPTION)
 
 
 def merge_people(change: Change, agent: RecordId, head: RecordId) -> None:

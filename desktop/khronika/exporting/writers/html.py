@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from itertools import groupby
 
@@ -16,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from khronika.domain import vocabulary
 from khronika.domain.anchors import CONTEXT
+from khronika.domain.date_shown import day
 from khronika.exporting.released import (
     ReleasedCitation,
     ReleasedClaim,
@@ -28,6 +30,7 @@ from khronika.paths import RESOURCES
 FOLDER = RESOURCES / "export"
 # What a context of fixed length may have cut; a word that was not cut is lost with it.
 _FIRST_WORD, _LAST_WORD = re.compile(r"\A\S*\s*"), re.compile(r"\s*\S*\Z")
+_FEW = 4  # labels that are said
 # Written out: a mark that only the style draws is lost where the words are copied.
 _MARKS = {"en": ("“", "”"), "uk": ("«", "»"), "ru": ("«", "»")}
 FIELDS = vocabulary.PLACE_FIELDS | {"when": N_("date"), "category": N_("category")}
@@ -42,11 +45,16 @@ def write(view: ReleasedView) -> dict[str, bytes]:
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
         title=view.title or _("Report"),
+        made=day(date.fromisoformat(view.made), view.language) if view.made else "",
+        labels=_labels(view),
+        sources=[one for one in view.sources if one.id not in view.asides],
+        unlisted=view.asides,
+        emptied={one.id for one in view.passages if one.is_held_back},
         marks=_MARKS.get(view.language, _MARKS["en"]),
         years=list(_by_year(view.incidents)),
         uncorroborated=sum(bool(one.grade.caveat) for one in view.incidents),
         undated=sum(not one.when.text for one in view.incidents),
-        cited_in=_cited_in(view.incidents),
+        cited_in=_cited_in(view),
         taking_part=_taking_part(view.incidents),
     )
     return {"report.html": text.encode()}
@@ -67,6 +75,35 @@ def _resources() -> tuple[Template, str]:
     environment.filters.update(notable=notable, before=before, after=after)
     style = (FOLDER / "report.css").read_text(encoding="utf-8")
     return environment.get_template("report.html"), style
+
+
+def _labels(view: ReleasedView) -> str:
+    """Say which names of people in the report are labels; empty where none are."""
+    said = [quoted(one.name, view.language) for one in view.people if not one.names]
+    if not said:
+        return ""
+    few = ", ".join(said[:_FEW])
+    if len(said) > _FEW:
+        few = _("{names} and others").format(names=few)
+    if view.held_back is None:  # nothing may hint at it
+        words = ngettext(
+            "{labels} is a label for somebody who is not named here.",
+            "{labels} are labels for people who are not named here.",
+            len(said),
+        )
+    else:
+        words = ngettext(
+            "{labels} is a label: the name is kept back or not known.",
+            "{labels} are labels for people whose names are kept back or not known.",
+            len(said),
+        )
+    return words.format(labels=few)
+
+
+def quoted(words: str, language: str) -> str:
+    """Return `words` between the quotation marks of a language."""
+    first, last = _MARKS.get(language, _MARKS["en"])
+    return f"{first}{words}{last}"
 
 
 def bounds(low: int | None, high: int | None) -> str:
@@ -119,12 +156,19 @@ def _citations(incident: ReleasedIncident) -> Iterator[ReleasedCitation]:
             yield from part.citations
 
 
-def _cited_in(incidents: Iterable[ReleasedIncident]) -> Mapping[str, list[ReleasedIncident]]:
-    """Return, for each source, document and passage, the incidents that rest on it."""
+def _cited_in(view: ReleasedView) -> Mapping[str, list[ReleasedIncident]]:
+    """Return, for each source, document and passage, the incidents that rest on it.
+
+    What is cited from nobody in particular rests on who published it.
+    """
     found: dict[str, dict[str, ReleasedIncident]] = {}
-    for incident in incidents:
+    published = {one.id: one.publisher for one in view.documents}
+    for incident in view.incidents:
         for one in _citations(incident):
-            cited = [mention.id for mention in (one.source, one.document) if mention]
+            said_by = one.source
+            if said_by is None and one.document is not None:
+                said_by = published.get(one.document.id)
+            cited = [mention.id for mention in (said_by, one.document) if mention]
             for rests_on in (*cited, *([one.passage_id] if one.passage_id else [])):
                 found.setdefault(rests_on, {})[incident.id] = incident
     return {rests_on: list(resting.values()) for rests_on, resting in found.items()}

@@ -5,12 +5,15 @@ Keys are those of `exporting.released`, which may grow and are never renamed. At
     format       "khronika-export"
     version      1; a higher one may have removed or changed something
     title, language
+    made         the day it was made, as YYYY-MM-DD
+    recipient    for whom, or null where that is not said
     incidents    [{id, number, title, texts, when, place, categories, status, tags, grade, claims,
                  people, figures, citations}]
     people       [{id, name, names, kind, identity, tags}]
     sources      [{id, name, names, kind, reliability, language, url, ties}]
     places       [{id, name, names, kind, parent, country, latitude, longitude, precision}]
-    passages     [{id, document, quote, prefix, suffix, start, end, important, comment, tags}]
+    passages     [{id, document, quote, prefix, suffix, start, end, important, comment, tags,
+                 is_held_back}]
     documents    [{id, title, kind, language, publisher, authors, published, url, tags, text}]
     tags         [{id, name, path, parent, colour, memo}]
     collections  [{id, name, record_ids}]
@@ -40,6 +43,8 @@ def write(view: ReleasedView) -> dict[str, bytes]:
         "version": VERSION,
         "title": view.title,
         "language": view.language,
+        "made": view.made,
+        "recipient": view.recipient,
     }
     whole |= {name: [asdict(one) for one in getattr(view, name)] for name in SECTIONS}
     if view.held_back is not None:

@@ -6,12 +6,15 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton
 
-from khronika.i18n import _
+from khronika.i18n import _, ngettext
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import number
 
 T = TypeVar("T")
 SHOWN = 15  # more than a screen holds; each one more keeps whoever looks waiting
+
+FIRST = 8  # of many kinds of things below each other: what one looks through at a glance
+_MORE = 100  # at a press: a thousand at once would keep whoever looks waiting
 
 _FEW = 3  # more than are shown at first, which cost no more room than to ask for them
 
@@ -73,3 +76,40 @@ def list_first(
 
         button.clicked.connect(long.elsewhere or unfold)
         sheet.further(button)
+
+
+@dataclass(slots=True, kw_only=True)
+class Growing:
+    """Long lists of one page, each showing its first things and a hundred more at each press.
+
+    `redraw` shows the page again; `shown` says how many of each list are shown, by its name.
+    """
+
+    redraw: Callable[[], object]
+    shown: dict[str, int] = field(default_factory=dict)
+
+    def most(self, name: str, count: int) -> int:
+        """Return how many of the `count` things of a list are shown now."""
+        most = self.shown.get(name, FIRST)
+        return count if count <= most + _FEW else most
+
+    def list(
+        self, sheet: Sheet, name: str, items: Sequence[T], show: Callable[[T], object]
+    ) -> None:
+        """Show the first of `items`, and offer more of them."""
+        most = self.most(name, len(items))
+        for item in items[:most]:
+            show(item)
+        if not (left := len(items) - most):
+            return
+        said = ngettext("{n} more…", "{n} more…", left).format(n=number(left))
+        button = QPushButton(said)
+        button.setProperty("look", "link")
+        button.setAccessibleName(said)
+        button.setObjectName(f"more:{name}")
+        button.clicked.connect(lambda _checked: self._grow(name, most + _MORE))
+        sheet.further(button)
+
+    def _grow(self, name: str, most: int) -> None:
+        self.shown[name] = most
+        self.redraw()

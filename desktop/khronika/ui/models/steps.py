@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, Qt
 
 from khronika.archive.touched import ROWS
 from khronika.domain.history import Export, PassageEdit, Step
+from khronika.domain.kinds import Kind
 from khronika.domain.values import Named
 from khronika.domain.verbs import SUBJECTS, say
 from khronika.exporting.profile import PROFILE_LABELS
@@ -122,17 +123,15 @@ def export_row(export: Export) -> Row:
     ways = [one.split("/") for one in export.files]
     folder = next((way[0] for way in ways if len(way) > 1), "")
     names = dict.fromkeys(way[min(1, len(way) - 1)] for way in ways)
-    records = sum(export.counts.values())
     label = PROFILE_LABELS.get(export.profile or "", "")
+    held = export.hidden + export.changed  # a name is held back where a label stands for it
     meta = [
         named_files(list(names)),
         _("for {whom}").format(whom=export.recipient) if export.recipient else "",
-        ngettext("{n} record", "{n} records", records).format(n=number(records)),
+        how_much(export),
         _(label).partition(":")[0] if label else "",
-        ngettext("{n} thing held back", "{n} things held back", export.hidden).format(
-            n=number(export.hidden)
-        )
-        if export.hidden
+        ngettext("{n} thing held back", "{n} things held back", held).format(n=number(held))
+        if held
         else "",
     ]
     return Row(
@@ -141,6 +140,17 @@ def export_row(export: Export) -> Row:
         meta=" · ".join(part for part in meta if part),
         badge=Badge(icon="file-output", word=_("cannot be taken back")),
     )
+
+
+def how_much(export: Export) -> str:
+    """Return what was chosen, where that is known and told in a word; else how much left."""
+    records, asked = sum(export.counts.values()), dict(export.asked or {})
+    asked.pop(Kind.COLLECTION.value, None)  # what is in it was chosen, not what it is called
+    if asked.keys() != {Kind.INCIDENT.value}:
+        return ngettext("{n} record", "{n} records", records).format(n=number(records))
+    incidents = asked[Kind.INCIDENT.value]
+    said = ngettext("{n} incident and what it cites", "{n} incidents and what they cite", incidents)
+    return said.format(n=number(incidents))
 
 
 def named_files(names: Sequence[str]) -> str:

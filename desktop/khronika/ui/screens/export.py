@@ -1,6 +1,7 @@
 """Handing on: what leaves, for whom, in which formats, and what is held back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
 from khronika.exporting.export import ExportReport, export, preview
+from khronika.exporting.leaks import LeakFound
 from khronika.exporting.profile import PROFILES, Profile, described, left_out_by
 from khronika.exporting.release import Release
 from khronika.exporting.selection import Selection, everything, of_collection, of_records
@@ -26,8 +28,8 @@ from khronika.exporting.writers import FORMATS
 from khronika.i18n import N_, _, ngettext
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import Line
-from khronika.ui.held import held
 from khronika.ui.notices import Offer
+from khronika.ui.screens.held_back import HeldBack, refused
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -68,6 +70,7 @@ class ExportScreen(Screen):
         self._means.setProperty("look", "small")
         self._means.setWordWrap(True)
         self.formats = {name: Check(session.theme, one.title()) for name, one in FORMATS.items()}
+        self.heading = Line(_("Title"), _("what it holds"))
         self.recipient = Line(_("For whom"), _("nobody in particular"))
         self.write = QPushButton(_("Choose a folder and export…"))
         self.write.setProperty("look", "primary")
@@ -76,6 +79,9 @@ class ExportScreen(Screen):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._preview)
         self._asked = 0
+        self._released: Release | None = None  # what would leave, as it was found last
+        self._refused: LeakFound | None = None  # why nothing was written when it was to be
+        self._held = HeldBack(session, self._draw)
         self.formats["html"].setChecked(True)
         for name in PROFILES:
             self.profile.addItem(described(PROFILES[name]).partition(":")[0], name)
@@ -84,6 +90,7 @@ class ExportScreen(Screen):
         self.profile.currentIndexChanged.connect(lambda _at: self._explain())
         self.profile.currentIndexChanged.connect(lambda _at: self._soon.start())
         self.recipient.changed.connect(self._soon.start)
+        self.heading.changed.connect(self._soon.start)
         for box in self.formats.values():
             box.toggled.connect(self._allow)
         self.write.clicked.connect(self.run)
@@ -135,6 +142,7 @@ class ExportScreen(Screen):
             "profile": self.profile.currentData(),
             "formats": [name for name, box in self.formats.items() if box.isChecked()],
             "recipient": self.recipient.text(),
+            "heading": self.heading.text(),
         }
 
     def restore(self, state: State) -> None:
@@ -146,28 +154,40 @@ class ExportScreen(Screen):
         for name, box in self.formats.items():
             box.setChecked(name in state["formats"])
         self.recipient.fill(state["recipient"])
+        self.heading.fill(state.get("heading", ""))
 
     def look_again(self) -> None:
-        """Name collections anew; nothing leaves while names are hidden.
+        """Name collections anew, and what is held back; nothing leaves while names are hidden.
 
-        What would leave is the same, and told in numbers: it is not looked for again.
+        What would leave is the same: it is not looked for again.
         """
         if self.what.count():
             self.restore(self.state())
             self._soon.stop()
+        if self._refused is not None:
+            refused(self.session, self.sheet, self._refused)
+        elif self._released is not None:
+            self._suggest()
+            self._draw()
         self._allow()
 
     # -- looking --------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        said = described(PROFILES[self.profile.currentData()]).partition(":")[2]
-        self._means.setText(said.strip())
+        profile = PROFILES[self.profile.currentData()]
+        said = [described(profile).partition(":")[2].strip()]
+        if profile.tells_recipient:
+            said.append(_("For whom it was made is printed at its head."))
+        self._means.setText(". ".join(part.rstrip(".") for part in said) + ".")
 
     def _profile(self) -> Profile:
         chosen = PROFILES[self.profile.currentData()]
         return chosen.made_for(self.recipient.text().strip() or None)
 
-    def _selection(self, archive: Archive, what: object) -> Selection:
+    def _selection(self, archive: Archive, what: object, heading: str) -> Selection:
+        return replace(self._chosen(archive, what), heading=heading)
+
+    def _chosen(self, archive: Archive, what: object) -> Selection:
         if what == "records":
             return of_records(self._records)
         if isinstance(what, int):
@@ -177,35 +197,35 @@ class ExportScreen(Screen):
 
     def _preview(self) -> None:
         self._asked += 1
+        self._held.forget()
         archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
+        heading = self.heading.text().strip()
         self.session.behind(
             _("Looking at what would leave"),
-            lambda job: preview(archive, self._selection(archive, what), profile, job),
+            lambda job: preview(archive, self._selection(archive, what, heading), profile, job),
             partial(self._show, self._asked),
         )
 
     def _show(self, asked: int, released: Release) -> None:
-        if asked != self._asked:
+        if asked == self._asked:
+            self._released, self._refused = released, None
+            self._suggest()
+            self._draw()
+
+    def _suggest(self) -> None:
+        """Show, in the empty line, what stands above the report if nothing is typed."""
+        if self._released is not None and not self.heading.text().strip():
+            said = self._released.view.title or _("what it holds")
+            self.heading.setPlaceholderText(self.session.shown(said))
+
+    def _draw(self) -> None:
+        """Show what would leave and what would not."""
+        if (released := self._released) is None:
             return
-        self._count(released.view.counts())
-        sheet, hidden = self.sheet, released.hidden
-        total = sum(one.number for one in hidden)
-        sheet.section(_("What is held back"), total)
-        if released.changed:
-            said = ngettext("{n} person leaves under a label.", "{n} people leave under a label.",
-                            released.changed)  # fmt: skip
-            sheet.words(said.format(n=released.changed))
-        if released.asked:
-            said = ngettext(
-                "{n} of them is marked “ask before publishing”.",
-                "{n} of them are marked “ask before publishing”.",
-                released.asked,
-            )
-            sheet.words(said.format(n=released.asked))
-        for one in hidden:
-            sheet.tally(held(one.kind, one.field), one.number)
-        if not hidden and not released.changed:
-            sheet.words(_("Nothing."), "quiet")
+        sheet = self.sheet
+        sheet.hold_place(1)
+        self._count(released.view.counts(), released.emptied)
+        self._held.fill(sheet, released)
         if left_out := left_out_by(self._profile()):
             sheet.section(_("Left out, whatever was chosen"))
             sheet.words(", ".join(left_out))
@@ -220,13 +240,25 @@ class ExportScreen(Screen):
         )
         sheet.finish()
 
-    def _count(self, counts: dict[str, int]) -> None:
+    def _count(self, counts: dict[str, int], emptied: int = 0) -> None:
+        """Show how much leaves; `emptied` of the passages do without their words."""
         self.sheet.clear()
         self.sheet.heading(_("What leaves"))
         self.sheet.apart()
         for name, number in counts.items():
-            if number:
+            if name == "passages" and emptied:
+                if number > emptied:
+                    self.sheet.tally(_("Passages, with their words"), number - emptied)
+                self.sheet.tally(_("Passages, without them"), emptied)
+            elif number:
                 self.sheet.tally(_(SECTIONS.get(name, name)), number)
+        if emptied:
+            said = ngettext(
+                "“[held back]” stands for the words of {n} passage. Why is told below.",
+                "“[held back]” stands for the words of {n} passages. Why is told below.",
+                emptied,
+            )
+            self.sheet.words(said.format(n=emptied), "small")
         if not any(counts.values()):
             self.sheet.words(
                 _("Nothing leaves: nothing was chosen, or nothing of it may."), "quiet"
@@ -246,10 +278,10 @@ class ExportScreen(Screen):
             return
         chosen = [name for name, box in self.formats.items() if box.isChecked()]
         archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
-        base = free_name(folder, chosen)
+        heading, base = self.heading.text().strip(), free_name(folder, chosen)
 
         def work(job: Progress) -> list[ExportReport]:
-            selection = self._selection(archive, what)
+            selection = self._selection(archive, what, heading)
             return [
                 export(archive, selection, profile, name, _target(folder, base, name), job)
                 for name in chosen
@@ -264,10 +296,14 @@ class ExportScreen(Screen):
     def _failed(self, error: BaseException, doing: str) -> None:
         self._ended()
         self.session.tools.notices.report(error, doing)
+        if isinstance(error, LeakFound):
+            self._refused = error
+            refused(self.session, self.sheet, error)
 
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
         self._ended()
-        self._count(reports[0].counts)
+        self._released = self._refused = None
+        self._count(reports[0].counts, reports[0].emptied)
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))
         sheet.fact(_("Folder"), str(folder))
@@ -280,7 +316,7 @@ class ExportScreen(Screen):
             sheet.fact(str(file.path.relative_to(folder)), file.sha256)
         sheet.section(_("Leak scan"))
         sheet.words(_("No protected name was found in the finished files."))
-        number = reports[0].hidden_total
+        number = reports[0].hidden_total + reports[0].changed
         said = ngettext("{n} thing was held back.", "{n} things were held back.", number)
         sheet.words(said.format(n=number))
         sheet.words(_("What is written is plain: nothing encrypts it."), "quiet")
@@ -316,6 +352,7 @@ class ExportScreen(Screen):
         column.addWidget(title)
         groups: tuple[tuple[str, Sequence[QWidget]], ...] = (
             (_("What"), [self.what]),
+            (_("Title of the report"), [self.heading]),
             (_("Formats"), list(self.formats.values())),
             (_("How much"), [self.profile, self._means]),
             (_("For whom: the same person gets the same numbers each time"), [self.recipient]),

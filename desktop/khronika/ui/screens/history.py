@@ -6,16 +6,27 @@ What was given out stands among the steps, and cannot.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from khronika.domain.history import Export, Step
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
+from khronika.ui.inspectors.exported import ExportedPage
 from khronika.ui.models.steps import EXPORT, STEP, StepRows
 from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.row_painter import RowPainter
+from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import cut, quoted
 
 _PAGE = 200
@@ -40,6 +51,10 @@ class HistoryScreen(Screen):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.verticalScrollBar().valueChanged.connect(self._maybe_more)
         self.view.selectionModel().currentChanged.connect(self._look)
+        self.view.activated.connect(self._activate)
+        self.sheet = Sheet(session.theme, _("Export"))
+        self._page = ExportedPage(session, self.sheet, self._look)
+        self._opened = False  # whether the page of an export is wanted beside the list
         self.take_back = QPushButton(_("Take this back"))
         self.take_back.clicked.connect(self._undo)
         self.whole = QPushButton(_("All history"))
@@ -67,6 +82,7 @@ class HistoryScreen(Screen):
     def look_again(self) -> None:
         """What was done is told with the names of records."""
         self.rows.show((), {})
+        self._close()
         super().look_again()
 
     def only(self, record: RecordId | None) -> None:
@@ -102,7 +118,7 @@ class HistoryScreen(Screen):
         self.view.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.view, self.take_back, self.whole)
+        return (self.view, self.sheet, self.take_back, self.whole)
 
     def _maybe_more(self, at: int) -> None:
         """Ask for the older ones when the last are nearly on the screen."""
@@ -127,8 +143,12 @@ class HistoryScreen(Screen):
     def _look(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
         step, steps = self._step(), self.session.catalogue.steps
         why = ""
-        if self._export() is not None:
-            why = _("What was given out cannot be taken back.")
+        export = self._export()
+        self.sheet.setVisible(self._opened and export is not None)
+        if export is not None:
+            why = _("What was given out cannot be taken back. Enter shows which records went.")
+            if self._opened:
+                self._page.fill(export)
         elif step is None:
             why = _("Choose a step to take it back.")
         elif step.undone:
@@ -141,6 +161,24 @@ class HistoryScreen(Screen):
         if why and self.take_back.hasFocus():  # what is disabled hands the keyboard on to anybody
             self.view.setFocus()
         self.take_back.setEnabled(not why)
+
+    def _activate(self, _index: QModelIndex) -> None:
+        """Open the page of an export, by Enter or a double click."""
+        if self._export() is not None:
+            self._opened = True
+            self._look()
+
+    def _close(self) -> None:
+        self._opened = False
+        self.sheet.clear()  # what is not seen may still be read out
+        self.sheet.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.sheet.isHidden():
+            self._close()
+            self.view.setFocus()
+            return
+        super().keyPressEvent(event)
 
     def _undo(self) -> None:
         if (step := self._step()) is not None:
@@ -159,7 +197,14 @@ class HistoryScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.view, 1)
+        self.split = QSplitter()
+        self.split.addWidget(self.view)
+        self.split.addWidget(self.sheet)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
+        self.sheet.hide()
+        column.addWidget(self.split, 1)
 
 
 def _since(steps: Sequence[Step]) -> str:

@@ -1,0 +1,40 @@
+"""An archive of an earlier program opens, whole, and becomes one of today."""
+
+from pathlib import Path
+
+from khronika.archive.archive import Archive
+from khronika.archive.doors import open_archive
+from khronika.archive.migrations import VERSION
+from khronika.archive.openings import KeyFile
+from khronika.archive.private import ExportEntry, runs, unrolled
+from khronika.archive.rows import scalar
+
+
+def test_the_log_of_exports_gets_room_for_records_and_keeps_what_it_held(
+    archive: Archive, archive_path: Path, key_file: Path
+) -> None:
+    with archive.journal.transaction() as db:  # as the first program made it
+        db.conn.execute("ALTER TABLE export_log DROP COLUMN records")
+        db.conn.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+        db.conn.execute("DELETE FROM _sqlite_migrations WHERE name = '0002_what_was_exported'")
+        db.conn.execute(
+            "INSERT INTO export_log (at, format, files, counts, hidden, changed)"
+            " VALUES ('2026-05-01T10:00:00+00:00', 'html', '{\"a.html\": \"00\"}', '{}', 0, 0)"
+        )
+    archive.close()
+    opened = open_archive(archive_path, KeyFile(key_file))
+    (before,) = opened.catalogue.exports.recent()
+    assert (before.files, before.hashes, before.asked) == (("a.html",), ("00",), None)
+    assert opened.catalogue.exports.records(before.id) is None
+    sql = "SELECT value FROM meta WHERE key = 'schema'"
+    assert scalar(opened.catalogue.db, sql) == str(VERSION)
+    opened.log_export(ExportEntry(format="csv", files={}, counts={}, hidden=0, changed=0))
+    assert opened.catalogue.exports.recent()[0].asked == {}
+    opened.close()
+
+
+def test_ids_in_a_row_are_short_and_come_out_again() -> None:
+    ids = [9, 1, 2, 3, 7]
+    assert runs(ids) == [[1, 3], [7, 7], [9, 9]]
+    assert unrolled(runs(ids)) == sorted(ids)
+    assert runs([]) == []
