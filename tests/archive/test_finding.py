@@ -116,6 +116,18 @@ def test_the_nearest_forms_come_first_and_say_so(stocked: Archive) -> None:
     assert [hit.way for hit in hits] == sorted(hit.way for hit in hits)
 
 
+def test_what_is_called_so_comes_before_what_only_speaks_of_it(
+    scattered: Archive,
+) -> None:
+    with scattered.change("import") as change:
+        drafts = [
+            DocumentDraft(title="Мітинг у Полтаві", body="Коротко."),
+            DocumentDraft(title="Зведення", body="У Полтаві мітинг. Мітинг! Знову мітинг."),
+        ]
+        recording.add_documents(change, drafts)
+    assert titles(scattered, "мітинг Полтаві") == ["Мітинг у Полтаві", "Зведення"]
+
+
 def test_the_words_found_stand_where_the_marks_say(stocked: Archive) -> None:
     for hit in stocked.catalogue.search.find("hrebeniuk").hits:
         assert hit.marks

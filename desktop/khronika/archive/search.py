@@ -97,7 +97,7 @@ class Search:
         is_known = not finder.meaning.is_wide or vocabulary.is_whole(self._db)
         return Found(
             query=text,
-            hits=self._hits(shown),
+            hits=self._hits(shown, finder),
             records=len(shown),
             is_all=len(candidates) <= limit and not (finder.is_cut or finder.has_more),
             sought=finder.marker,
@@ -125,10 +125,16 @@ class Search:
         """Return what finds the words of a query, in all their forms that occur, in any text."""
         return Finder(self._db, text, None if exact else self._language).marker
 
-    def _hits(self, found: list[Candidate]) -> tuple[Hit, ...]:
+    def _hits(self, found: list[Candidate], finder: Finder) -> tuple[Hit, ...]:
+        """Return the places; of records found the same way those called so come first."""
         names = Records(self._db).named({one.record for one in found})
+
+        def order(one: Candidate) -> tuple[bool, int, bool]:
+            named = finder.holds(names[one.record].title)
+            return one.is_far, 0 if one.is_far else one.way, not named
+
         hits: list[Hit] = []
-        for one in found:
+        for one in sorted(found, key=order):
             named = names[one.record]
             hits += [_hit(one, named, place) for place in one.places] or [_by_field(one, named)]
         return tuple(hits)

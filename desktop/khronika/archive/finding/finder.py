@@ -1,7 +1,8 @@
 """From a query to records: the nearest forms first, and of each record its best places."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlite_utils.db import Database
 
@@ -28,12 +29,16 @@ _BY_RANK, _BY_AGE = "ORDER BY rank", "ORDER BY ft.rowid DESC"
 
 @dataclass(slots=True)
 class Candidate:
-    """A record that was found: its kind, the nearest way, its best places so far."""
+    """A record that was found: its kind, the nearest way, its best places so far.
+
+    `is_far`: its places hold a word each, and no one place all.
+    """
 
     record: RecordId
     kind: Kind
     way: Way
     places: list["Place"] = field(default_factory=list)
+    is_far: bool = False
 
     def add(self, place: "Place") -> None:
         """Add a place, unless it is there or says word for word what another says."""
@@ -89,6 +94,12 @@ class Finder:
             self._fill(self.query.root, kinds, limit, found, patience, goes_far=goes_far)
         self.is_cut = patience.is_over
         return list(found.values())
+
+    @cached_property
+    def holds(self) -> Callable[[str], bool]:
+        """Tells whether all that is sought stands in a text: nothing does where no word is."""
+        said = all_of(splits(self.query.root)[0]) if self.query.root is not None else None
+        return holding(self.meaning, said) if said is not None else lambda _text: False
 
     def counts(self) -> dict[Kind, int]:
         """Return how many records of each kind there are in all, however far their forms."""
@@ -154,7 +165,8 @@ class Finder:
                 continue
             places = [place for one in words.nodes if (place := self._first_place(record, one))]
             ways = [mark.way for place in places for mark in place.marks]
-            candidate = found[record] = Candidate(record, kind, max(ways, default=Way.EXACT))
+            way = max(ways, default=Way.EXACT)
+            candidate = found[record] = Candidate(record, kind, way, is_far=True)
             for place in places[:PLACES_SHOWN]:
                 candidate.add(place)
 
