@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"[\s.,]{0,2}")  # of the words of one name: “Chornobai,
 _SURNAME = re.compile(r".{2,}(?:енк[оаиу]|[чщ]ук[ау]?|[оеє]вич|enko|chuk|[oe]v[iy]ch)\Z")
 # What a place ends in after its stem: Росі-ї, Краснодар-ом, Полтав-ою; not Полтав-ець.
 _CASES = re.compile(
-    "(?:[аеєиіїоуюяыой]|[оеє][йюм]|[ая][мх]|[ая]ми|[іїое]в|[оеє]ві|ою|ею|єю|ією|ії|ья|ье|ью)?\\Z"
+    "(?:[аеєиіїоуюяыой]|[оеє][йюм]|[ая][мх]|[ая]ми|[иі][еєиіїюя]|ией|[іїое]в|[оеє]ві|ою|ею|єю|ією|ії|ья|ье|ью)?\\Z"
 )
 _POSSESSIVE = re.compile("['’\u02bc]s\\Z")
 _HANDLE = re.compile(r"@|_|[^\W\d]\d|\d[^\W\d]{3}")  # oksana_1990; not “72nd”
