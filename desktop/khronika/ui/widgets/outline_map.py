@@ -70,6 +70,8 @@ class OutlineMap(QWidget):
         self._held: QPointF | None = None  # while dragging: where the pointer was last
         self._pressed = QPointF()
         self._land: tuple[object, QPixmap] | None = None
+        self._dotted: tuple[object, QPixmap] | None = None
+        self._shown = 0  # how often dots were given
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -77,6 +79,7 @@ class OutlineMap(QWidget):
     def show_dots(self, dots: Sequence[Dot], box: Box) -> None:
         """Show `dots`, and of the world at least `box`."""
         self._dots = sorted(dots, key=lambda dot: (not dot.coarse, -dot.weight))
+        self._shown += 1
         if box != self._box:
             self._box, self._centre = box, None
         self.update()
@@ -124,12 +127,9 @@ class OutlineMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         to_screen = self._to_screen()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn_land(to_screen))
         marked = next((dot for dot in self._dots if dot.key == self._marked), None)
         strength = _STRONG if marked is None else _FAINT
-        for dot in self._dots:
-            if dot is not marked:
-                self._draw(painter, dot, to_screen, strength)
+        painter.drawPixmap(0, 0, self._drawn_dots(to_screen, strength))
         if marked is not None:
             self._draw(painter, marked, to_screen, 1.0)
             self._name(painter, marked, to_screen)
@@ -161,13 +161,31 @@ class OutlineMap(QWidget):
         painter.setPen(QColor(self._theme.colours.ink))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), dot.title)
 
+    def _drawn_dots(self, to_screen: QTransform, strength: float) -> QPixmap:
+        """Return the map with all dots, drawn anew only when one of them or the view changed.
+
+        A thousand dots take as long as all else of a page, which is painted several times before
+        it stands; and each time another dot is marked.
+        """
+        key = (self._view(to_screen), strength, self._shown)
+        if self._dotted is None or self._dotted[0] != key:
+            picture = self._drawn_land(to_screen).copy()
+            painter = QPainter(picture)
+            for dot in self._dots:
+                self._draw(painter, dot, to_screen, strength)
+            painter.end()
+            self._dotted = (key, picture)
+        return self._dotted[1]
+
     def _drawn_land(self, to_screen: QTransform) -> QPixmap:
         """Return water, land, borders and the credit, drawn anew only when the view changed."""
-        scale = self.devicePixelRatioF()
-        key = (self.size(), scale, to_screen, self._theme.scheme)
+        key = self._view(to_screen)
         if self._land is None or self._land[0] != key:
-            self._land = (key, self._draw_land(to_screen, scale))
+            self._land = (key, self._draw_land(to_screen, self.devicePixelRatioF()))
         return self._land[1]
+
+    def _view(self, to_screen: QTransform) -> object:
+        return (self.size(), self.devicePixelRatioF(), to_screen, self._theme.scheme)
 
     def _draw_land(self, to_screen: QTransform, scale: float) -> QPixmap:
         colours = self._theme.colours
