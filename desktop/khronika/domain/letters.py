@@ -57,13 +57,14 @@ class Texts:
         """
         found, narrowed = bytearray(len(self._texts)), narrow(word)
         letters = (narrowed or b"").decode("latin-1")
-        if narrowed is not None and among is None:
+        if narrowed is not None and (among is None or 2 * sum(among) > len(found)):
             found[:] = bytes(map(contains, self._texts, repeat(letters)))
+            if among is not None:  # most rows: to look at all is quicker than to choose
+                both = int.from_bytes(found, "little") & int.from_bytes(among, "little")
+                found[:] = both.to_bytes(len(found), "little")
         elif narrowed is not None and among is not None:
-            looked_in = zip(
-                compress(range(len(found)), among), compress(self._texts, among), strict=True
-            )
-            for row in [row for row, text in looked_in if letters in text]:
+            held = bytes(map(contains, compress(self._texts, among), repeat(letters)))
+            for row in compress(compress(range(len(found)), among), held):
                 found[row] = 1
         for row, text in self._odd.items():
             if word in text and (among is None or among[row]):
