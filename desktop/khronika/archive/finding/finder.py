@@ -136,13 +136,18 @@ class Finder:
             for record, kind in self._records(where, limit):
                 found[record] = Candidate(record, kind, Way.EXACT)
             return
+        widest = match(self.meaning, words, Way.EQUIVALENT)
+        # Two frequent words that stand nowhere together take as long as those that do: the
+        # nearer forms are asked for only where the farthest find anything.
+        in_all = self.places_of(widest) if widest is not None else 0
         done: str | None = None
-        for way in ways_of(self.meaning):
+        for way in ways_of(self.meaning) if in_all else ():
             asked = match(self.meaning, words, way)
             if asked is None or asked.expression == done:
                 continue
             done = asked.expression
-            _Page(self, where, limit, found, patience).collect(asked, words, way)
+            number = in_all if in_all <= RANK_AT_MOST else self.places_of(asked)
+            _Page(self, where, limit, found, patience).collect(asked, words, way, number)
             if len(found) >= limit or patience.look():
                 return
         self.has_more = isinstance(words, All) and not goes_far
@@ -207,12 +212,9 @@ class _Page:
         self._finder, self._where, self._limit = finder, where, limit
         self._found, self._patience = found, patience
 
-    def collect(self, asked: Match, words: Node, way: Way) -> None:
-        """Add records of one match, the best or the newest first."""
+    def collect(self, asked: Match, words: Node, way: Way, number: int) -> None:
+        """Add records of one match of at most `number` places, the best or the newest first."""
         finder = self._finder
-        number = finder.places_of(asked)
-        if not number:
-            return
         order = _BY_RANK if number <= RANK_AT_MOST else _BY_AGE
         holds = holding(finder.meaning, words) if asked.is_loose else None
         wanting = PLACES_SHOWN * self._limit
