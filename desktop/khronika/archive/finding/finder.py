@@ -23,6 +23,7 @@ from khronika.language.runs import Marker
 # Ranking reads every match; above this many the newest come first instead.
 RANK_AT_MOST = 5_000
 PLACES_SHOWN = 3  # places of one record that are looked for
+_BEYOND = 300  # places of other records, passed over for a further one of those on the page
 _LOOKED_THROUGH = 20_000  # segments of one form after which a page is given as it is
 _BY_RANK, _BY_AGE = "ORDER BY rank", "ORDER BY ft.rowid DESC"
 
@@ -217,14 +218,15 @@ class _Page:
         finder = self._finder
         order = _BY_RANK if number <= RANK_AT_MOST else _BY_AGE
         holds = holding(finder.meaning, words) if asked.is_loose else None
-        wanting = PLACES_SHOWN * self._limit
+        wanting, beyond = PLACES_SHOWN * self._limit, 0
         for read, row in enumerate(rows_of(finder.db, asked, self._where, order)):
             if read > _LOOKED_THROUGH or not wanting or self._patience.look():
                 return
             record = RecordId(row["record"])
             candidate = self._found.get(record)
             if candidate is None and len(self._found) >= self._limit:
-                if order == _BY_RANK:
+                if order == _BY_RANK and beyond < _BEYOND:
+                    beyond += 1
                     continue  # a later place of a record on the page may follow
                 return
             if candidate is not None and len(candidate.places) >= PLACES_SHOWN:
