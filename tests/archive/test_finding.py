@@ -262,6 +262,7 @@ def test_what_is_rare_changes_the_way_and_not_what_is_found(
     monkeypatch.setattr(conditions, "_FEW", few)
     monkeypatch.setattr(conditions, "_LOOKED_INTO", looked_into)
     assert titles(stocked, "початку ліс") == ["Довгий"]
+    assert titles(stocked, "поч* лісом") == titles(stocked, "початку лі*") == ["Довгий"]
     assert titles(stocked, '"тихі слова" лісом море') == ["Довгий"]
     assert titles(stocked, "початку сорока") == []
     assert stocked.catalogue.search.counts("моря лісу") == {Kind.DOCUMENT: 1}

@@ -12,7 +12,17 @@ from khronika.archive.finding.matching import Match, holding, is_plain, match
 from khronika.archive.finding.places import MATCHING, rows_of, segment_text, segments_of
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query
-from khronika.domain.query_nodes import All, Any, Field, Node, Not, Phrase, Word, all_of
+from khronika.domain.query_nodes import (
+    All,
+    Any,
+    Field,
+    Node,
+    Not,
+    Phrase,
+    Word,
+    all_of,
+    sought,
+)
 from khronika.domain.ways import Way
 from khronika.language.folding import tokens
 from khronika.language.learning import Learning
@@ -75,7 +85,9 @@ class Conditions:
         taken = [self.records_of(one, Way.EQUIVALENT) for one in many] if not few else []
         if few:
             both = set.intersection(*few)
-            if len(both) <= _LOOKED_INTO:
+            # Each look for a beginning gathers all words that begin so anew: it is done once.
+            begins = any(word.prefix for node in many for word in sought(node))
+            if len(both) <= _LOOKED_INTO and not begins:
                 both = {one for one in both if all(self._stands(node, one) for node in many)}
             else:
                 taken = [self.records_of(one, Way.EQUIVALENT) for one in many]
