@@ -5,10 +5,11 @@ letter case, full-width and decomposed letters, accents and stress marks, soft h
 zero-width and bidi characters, underscores and hyphens, words broken at the end of a line,
 letters of another alphabet that look alike, order, initials, simple endings, digits around a
 name, whole names written in one word, and names written as character references, JSON escapes or
-percent-encoding. It does not see through l e t t e r - s p a c i n g, misspelling, digits put
-for letters (0 for o), inflection that changes the stem by more than a fleeting, opened or softened
-letter (Кравця, Чорновола, Сороці), another script, a name amid the letters of a longer word, or
-markup between the letters of one.
+percent-encoding. A surname is also met in its other spellings, of either script, as those who look
+for it would find it (`spellings`). It does not see through l e t t e r - s p a c i n g, a slip of
+the pen, digits put for letters (0 for o), inflection that changes the stem by more than a fleeting,
+opened or softened letter (Кравця, Чорновола, Сороці), a given name or a short one in another
+script, a name amid the letters of a longer word, or markup between the letters of one.
 """
 
 import re
@@ -20,6 +21,7 @@ from typing import NamedTuple
 from khronika.language.folding import APOSTROPHE, Loose, loose, readings
 from khronika.language.lookalikes import alike
 from khronika.language.name_forms import Part, Pattern, is_common, patterns, stems
+from khronika.language.spellings import Spellings, spellings
 
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile(f"['’‘`´′{APOSTROPHE}]")
@@ -63,6 +65,7 @@ class NameGuard:
 
     exact: Mapping[str, _Reading]
     inflected: Mapping[str, Sequence[_Stem]]
+    spelled: Spellings
     alone: Mapping[str, Sequence[str]]
     together: Mapping[str, Sequence[tuple[Pattern, str]]]
     heads: frozenset[str]
@@ -105,7 +108,7 @@ class NameGuard:
 
     def _readings(self, words: set[str]) -> dict[str, list[_Reading]]:
         """Return, for those of the folded `words` that may be of a name, what they may be."""
-        readings = {}
+        readings: dict[str, list[_Reading]] = {}
         together = alike("\n".join(words)).split("\n") if words else []
         for word, letters in zip(words, together, strict=True):
             possible = self._possible(letters) if letters[:_HEAD] in self.heads else []
@@ -114,6 +117,10 @@ class NameGuard:
                 possible += [one for one in self._possible(bare) if one not in possible]
             if possible:
                 readings[word] = possible
+        for word, token in self.spelled.of(list(words)):
+            reading, known = _Reading(alike(token), alone=True), readings.setdefault(word, [])
+            if reading not in known:
+                known.append(reading)
         return readings
 
     def _possible(self, letters: str) -> list[_Reading]:
@@ -146,17 +153,21 @@ def protected_patterns(names: Iterable[str]) -> NameGuard:
     """Return a guard over `names`, each as recorded: any script, order, spelling, any case.
 
     A name is looked for whole (its words in any usual order, with a comma, with initials), and
-    so is each of its words of four letters or more that is not a common given name. A name
+    so is each of its words of four letters or more that is not a common given name, those of
+    five or more in other spellings and scripts too, if written with a capital: a “warrant
+    officer” is not every variant. A name
     with an apostrophe is looked for joined and split, as tokens split it. Names without a
     letter or digit are left out.
     """
     alone: defaultdict[str, list[str]] = defaultdict(list)
     together: defaultdict[str, list[tuple[Pattern, str]]] = defaultdict(list)
     tokens_of_all: set[str] = set()
+    written_as_names: set[str] = set()
     for name in dict.fromkeys(names):
         for tokens in _spellings(name):
             joined = _joined(tokens)
             tokens_of_all.update(tokens, joined)
+            written_as_names |= _with_capitals(name).intersection(tokens)
             telling = [token for token in tokens if len(tokens) == 1 or _stands_alone(token)]
             for token in {*telling, *joined}:
                 alone[alike(token)].append(name)
@@ -168,6 +179,7 @@ def protected_patterns(names: Iterable[str]) -> NameGuard:
     return NameGuard(
         exact=exact,
         inflected=inflected,
+        spelled=spellings(token for token in written_as_names if alike(token) in alone),
         alone=dict(alone),
         together=dict(together),
         heads=frozenset(letters[:_HEAD] for letters in (*exact, *inflected)),
@@ -185,6 +197,12 @@ def _spellings(name: str) -> list[list[str]]:
         if tokens and tokens not in found:
             found.append(tokens)
     return found
+
+
+def _with_capitals(name: str) -> set[str]:
+    """Return the folded words of `name` that begin with a capital."""
+    capitals = (word for word in name.split() if word[:1].isupper())
+    return {token for word in capitals for tokens in _spellings(word) for token in tokens}
 
 
 def _joined(tokens: Sequence[str]) -> set[str]:

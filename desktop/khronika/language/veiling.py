@@ -33,7 +33,7 @@ class Veil:
     def hide(self, text: str) -> str:
         """Return `text`, as long as it was in code points, with nobody's name in it.
 
-        A million code points take a third of a second; the interpreter lock is given up between.
+        A million code points take half a second; the interpreter lock is given up between.
         """
         if self._guard is None or not text:
             return text

@@ -232,9 +232,10 @@ class ExportScreen(Screen):
         sheet.section(_("Before anything is written"))
         sheet.words(
             _(
-                "The finished files are searched for the protected names as recorded, with usual "
-                "endings. If one is found, nothing is written and you are told where. Names in "
-                "another script or misspelled are not seen: read what you hand on."
+                "The finished files are searched for the protected names: as recorded, with usual "
+                "endings, and surnames in other spellings and scripts. If one is found, nothing is "
+                "written and you are told where. A given name alone, a nickname nobody recorded or "
+                "a slip of the pen is not seen: read what you hand on."
             ),
             "quiet",
         )
