@@ -7,7 +7,7 @@ from heapq import merge
 from sqlite_utils.db import Database
 
 from khronika.archive.change import marks
-from khronika.archive.names import as_names, names_of
+from khronika.archive.names import as_names, names_of, place_names
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
@@ -148,7 +148,7 @@ class Agents:
         labels |= {row["id"]: row["label"] for row in members if row["label"]}
         names = names_of(self._db, "agent_name", "agent", [row["id"] for row in members])
         kinds = {name["kind"] for found in names.values() for name in found}
-        places = PlaceWords(self._places() if DESCRIPTION in kinds else ())
+        places = PlaceWords(place_names(self._db) if DESCRIPTION in kinds else ())
         return [
             Guarded(
                 id=RecordId(row["id"]),
@@ -163,10 +163,6 @@ class Agents:
             )
             for row in members
         ]
-
-    def _places(self) -> list[str]:
-        rows = self._db.conn.execute("SELECT DISTINCT text FROM place_name").fetchall()
-        return [row[0] for row in rows]
 
     def guarded(self, protections: Iterable[str] = ("protected",)) -> dict[RecordId, Agent]:
         """Return everyone, trashed and merged ones too, whose protection is one of these."""

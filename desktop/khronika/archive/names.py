@@ -16,6 +16,11 @@ def names_of(db: Database, table: str, owner: str, records: Iterable[int]) -> di
     return grouped(by_ids(db, sql, records), owner)
 
 
+def place_names(db: Database) -> list[str]:
+    """Return all names of all places, former and trashed ones too, each once."""
+    return [row[0] for row in db.conn.execute("SELECT DISTINCT text FROM place_name").fetchall()]
+
+
 def as_names(rows: Sequence[Row]) -> tuple[Name, ...]:
     """Return name rows as values."""
     return tuple(

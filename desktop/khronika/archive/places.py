@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils.db import Database
 
-from khronika.archive.names import as_names, names_of
+from khronika.archive.names import as_names, names_of, place_names
 from khronika.archive.records import Records
 from khronika.archive.rows import (
     RECORD_COLUMNS,
@@ -73,8 +73,7 @@ class Places:
 
     def names(self) -> list[str]:
         """Return all names of all places, former and trashed ones too, each once."""
-        rows = self._db.conn.execute("SELECT DISTINCT text FROM place_name").fetchall()
-        return [row[0] for row in rows]
+        return place_names(self._db)
 
     def tree(self) -> dict[RecordId, int]:
         """Return all places with their depths, each below the one it lies in, else by name.

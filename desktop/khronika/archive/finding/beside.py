@@ -8,11 +8,9 @@ from sqlite_utils.db import Database
 from khronika.archive.change import marks
 from khronika.archive.finding.fields import Taken
 from khronika.archive.finding.finder import Finder
-from khronika.archive.finding.matching import splits
 from khronika.archive.records import Records
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query_narrowed import narrowings
-from khronika.domain.query_nodes import Node, all_of
 from khronika.language.learning import Learning
 
 FIELDS = ("tag", "source")
@@ -78,7 +76,8 @@ class Beside:
         """
         if self._query.is_empty or self._query.root is None:
             return []
-        found = self._found(self._query.root, kinds)
+        those = self._conditions.found(self._query.root, kinds)
+        found = Taken(f"SELECT record.id FROM record WHERE {those.sql}", those.values)
         total = self._db.conn.execute(
             f"SELECT count(*) FROM ({found.sql})", found.values
         ).fetchone()[0]
@@ -91,16 +90,6 @@ class Beside:
             fit = [one for one in weighed if 0 < one.number < total]
             told += sorted(fit, key=lambda one: (-one.number, one.name))[:most]
         return told
-
-    def _found(self, root: Node, kinds: Collection[Kind]) -> Taken:
-        said, left_out, rest = splits(root)
-        where = self._conditions.where(rest, left_out, kinds)
-        sql, values = f"SELECT record.id FROM record WHERE {where.sql}", [*where.values]
-        if (words := all_of(said)) is not None:
-            met = self._conditions.met(words)
-            sql += f" AND record.id IN ({met.sql})"
-            values += met.values
-        return Taken(sql, tuple(values))
 
     def _weighed(
         self, found: Taken, code: str, most: int, asked: Collection[tuple[str, object]]

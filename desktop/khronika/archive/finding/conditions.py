@@ -8,7 +8,7 @@ from sqlite_utils.db import Database
 from khronika.archive.change import marks as bound
 from khronika.archive.finding.fields import NAMED, Taken, belonging, settled
 from khronika.archive.finding.forms import Meaning, meant
-from khronika.archive.finding.matching import Match, holding, is_plain, match
+from khronika.archive.finding.matching import Match, holding, is_plain, match, splits
 from khronika.archive.finding.places import MATCHING, rows_of, segment_text, segments_of
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query
@@ -40,6 +40,16 @@ class Conditions:
         self, db: Database, meaning: Meaning, language: Learning | None, *, wait: bool
     ) -> None:
         self._db, self._meaning, self._language, self._wait = db, meaning, language, wait
+
+    def found(self, root: Node, kinds: Collection[Kind]) -> Taken:
+        """Return the condition that a whole query makes: what holds its words, anywhere in it."""
+        said, left_out, rest = splits(root)
+        where = self.where(rest, left_out, kinds)
+        words = all_of(said)
+        if words is None:
+            return where
+        met = self.met(words)
+        return Taken(f"{where.sql} AND record.id IN ({met.sql})", (*where.values, *met.values))
 
     def where(
         self, rest: Sequence[Node], left_out: Sequence[Node], kinds: Collection[Kind]

@@ -11,7 +11,7 @@ from khronika.archive.finding.fields import Taken
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, match, splits, ways_of
 from khronika.archive.finding.patience import Patience
-from khronika.archive.finding.places import rows_of, segment_text
+from khronika.archive.finding.places import rows_of, segment_text, segments_in
 from khronika.archive.seals import Row
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import parse
@@ -108,15 +108,9 @@ class Finder:
             return {}
         patience, rows = Patience(self.db, self._seconds), list[tuple[str, int]]()
         with patience.bounded():
-            said, left_out, rest = splits(self.query.root)
-            where = self.conditions.where(rest, left_out, ())
-            words, values = all_of(said), [*where.values]
-            sql = f"SELECT kind, count(*) FROM record WHERE {where.sql}"
-            if words is not None:
-                met = self.conditions.met(words)
-                sql += f" AND record.id IN ({met.sql})"
-                values += met.values
-            rows = self.db.conn.execute(f"{sql} GROUP BY kind", values).fetchall()
+            found = self.conditions.found(self.query.root, ())
+            sql = f"SELECT kind, count(*) FROM record WHERE {found.sql}"
+            rows = self.db.conn.execute(f"{sql} GROUP BY kind", found.values).fetchall()
         self.is_cut = patience.is_over
         return {Kind(kind): number for kind, number in rows}
 
@@ -153,7 +147,7 @@ class Finder:
                 return
         self.has_more = isinstance(words, All) and not goes_far
         if isinstance(words, All) and goes_far:
-            self._scattered(words, where, found, limit)
+            self._scattered(words, where, found, limit, patience)
 
     def _records(self, where: Taken, limit: int) -> list[tuple[RecordId, Kind]]:
         sql = f"SELECT id, kind FROM record WHERE {where.sql} ORDER BY id DESC LIMIT ?"
@@ -161,12 +155,19 @@ class Finder:
         return [(RecordId(record), Kind(kind)) for record, kind in rows]
 
     def _scattered(
-        self, words: All, where: Taken, found: dict[RecordId, Candidate], limit: int
+        self,
+        words: All,
+        where: Taken,
+        found: dict[RecordId, Candidate],
+        limit: int,
+        patience: Patience,
     ) -> None:
         """Add records that hold all the words, though in no one segment."""
         anywhere = self.conditions.anywhere(words)
         within = Taken(f"{where.sql} AND id IN ({anywhere.sql})", (*where.values, *anywhere.values))
         for record, kind in self._records(within, limit):
+            if patience.look():
+                return
             if record in found or len(found) >= limit:
                 continue
             places = [place for one in words.nodes if (place := self._first_place(record, one))]
@@ -177,15 +178,20 @@ class Finder:
                 candidate.add(place)
 
     def _first_place(self, record: RecordId, node: Node) -> Place | None:
-        """Return the nearest place of one word in a record."""
-        within = Taken("record.id = ?", (record,))
-        for way in ways_of(self.meaning):
-            asked = match(self.meaning, node, way)
-            for row in rows_of(self.db, asked, within, "") if asked else ():
-                place = self.place(row)
-                if place.marks:
-                    return place
-        return None
+        """Return the nearest place of one word in a record.
+
+        Its segments are read and not the index: what is asked for may begin many words, all of
+        which the index would gather for each record anew.
+        """
+        marker = Marker(self.meaning.runs_of(node))
+        best: tuple[Way, Row, str] | None = None
+        for row, text in segments_in(self.db, record):
+            ways = [mark.way for mark in marker.marks(text)]
+            if ways and (best is None or min(ways) < best[0]):
+                best = min(ways), row, text
+            if best is not None and best[0] is Way.EXACT:
+                break
+        return Place(best[1], best[2], tuple(self.marker.marks(best[2]))) if best else None
 
     def place(self, row: Row) -> Place:
         """Return a row of `segment` with its words, and where the words sought stand in them."""

@@ -30,7 +30,11 @@ class Meaning:
 
     def sought(self) -> list[Run | Pair]:
         """Return what a highlight shows: all that is wanted, in the order typed."""
-        return [self.runs[node] for node in _wanted(self.query.root) if node in self.runs]
+        return self.runs_of(self.query.root)
+
+    def runs_of(self, node: Node | None) -> list[Run | Pair]:
+        """Return what is wanted of one part of the query."""
+        return [self.runs[one] for one in _wanted(node) if one in self.runs]
 
     def missing(self) -> list[Word]:
         """Return the words that are wanted and of which no form occurs anywhere."""

@@ -7,6 +7,7 @@ from sqlite_utils.db import Database
 from khronika.archive.finding.fields import Taken
 from khronika.archive.finding.matching import Match
 from khronika.archive.index import TEXT, own_words
+from khronika.archive.rows import scalar, select
 from khronika.archive.seals import Row
 from khronika.domain.kinds import Kind, RecordId
 
@@ -14,6 +15,9 @@ from khronika.domain.kinds import Kind, RecordId
 MATCHING = """
     FROM ft JOIN segment ON segment.id = ft.rowid JOIN record ON record.id = segment.record
     WHERE ft MATCH ?"""
+_BODY = """
+    SELECT text_body.body FROM text_version
+    JOIN text_body ON sha256 = text_version.body WHERE text_version.id = ?"""
 
 
 def rows_of(db: Database, asked: Match, where: Taken, ending: str) -> Iterator[Row]:
@@ -33,6 +37,22 @@ def segments_of(db: Database, asked: Match) -> Iterator[tuple[Row, str]]:
     """Yield every segment that a match finds, with its words."""
     for row in rows_of(db, asked, Taken("1"), ""):
         yield row, segment_text(db, row)
+
+
+def segments_in(db: Database, record: RecordId) -> Iterator[tuple[Row, str]]:
+    """Yield all segments of a record, with their words; a text is read once for all of its."""
+    sql = """
+        SELECT segment.id, record, record.kind, version, part, start, "end" FROM segment
+        JOIN record ON record.id = segment.record WHERE record = ? ORDER BY segment.id"""
+    bodies: dict[int, str] = {}
+    for row in select(db, sql, [record]):
+        if row["part"] != TEXT:
+            yield row, own_words(db, record, Kind(row["kind"]))
+            continue
+        version = row["version"]
+        if version not in bodies:
+            bodies[version] = str(scalar(db, _BODY, [version]) or "")
+        yield row, bodies[version][row["start"] : row["end"]]
 
 
 def segment_text(db: Database, row: Row) -> str:
