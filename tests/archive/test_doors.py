@@ -206,7 +206,8 @@ def test_keyring_lost_or_damaged(closed: Path, key_file: Path, content: bytes | 
 def test_damaged_keys(closed: Path, key_file: Path) -> None:
     for name in ("data.age", "data.age.bak"):
         file = closed / "keys" / name
-        file.write_bytes(file.read_bytes()[:-1] + b"?")
+        *kept, last = file.read_bytes()
+        file.write_bytes(bytes((*kept, last ^ 1)))  # another byte, whichever it was
     refused(closed, key_file, KeysDamaged)
 
 
