@@ -154,6 +154,21 @@ def test_a_word_is_found_by_what_else_it_is_known_by(qtbot: QtBot) -> None:
     assert completer.currentCompletion() == "fine"
 
 
+def test_words_that_begin_so_come_before_what_is_only_known_by_it(qtbot: QtBot) -> None:
+    """A lawyer was recorded as a helper: of “law” the helper's definition spoke."""
+    labels = Labels()
+    for word, also in (("helper", "who helps against the law"), ("bylaw", ""), ("lawyer", "")):
+        labels[word], labels.also[word] = "", also
+    line = WordLine("Role", labels)
+    qtbot.addWidget(line)
+    line.show()
+    for typed, offered in (("law", ["lawyer", "bylaw", "helper"]), ("e", ["helper", "lawyer"])):
+        line.clear()
+        QTest.keyClicks(line, typed)
+        shown = line.completer().completionModel()
+        assert [shown.index(row, 0).data() for row in range(shown.rowCount())] == offered
+
+
 @pytest.fixture
 def category(qtbot: QtBot) -> WordLine:
     line = WordLine("Category", ["leaving one’s unit", "fine", "final appeal"])

@@ -148,9 +148,12 @@ class Arrow(QWidget):
 
 
 class Offers(QCompleter):
-    """Offers words, also by what else they are known by, and takes the words alone."""
+    """Offers words, also by what else they are known by, and takes the words alone.
 
-    _KNOWN_BY = Qt.ItemDataRole.UserRole
+    First those that begin with what is typed, then those that hold it, then those only known by it.
+    """
+
+    _KNOWN_BY, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, line: QLineEdit, words: Sequence[str], also: Mapping[str, str]) -> None:
         rows = QStandardItemModel(line)
@@ -160,6 +163,18 @@ class Offers(QCompleter):
             rows.appendRow(row)
         super().__init__(rows, line)
         self.setCompletionRole(self._KNOWN_BY)
+        self._rows, self._order = rows, {word: at for at, word in enumerate(words)}
+        rows.setSortRole(self._PLACE)
+        line.textEdited.connect(self._arrange)  # which comes before the list is shown
+
+    def _arrange(self, typed: str) -> None:
+        typed = typed.casefold()
+        for at in range(self._rows.rowCount()):
+            row = self._rows.item(at)
+            word = row.text().casefold()
+            near = 0 if word.startswith(typed) else 1 if typed in word else 2
+            row.setData(near * len(self._order) + self._order[row.text()], self._PLACE)
+        self._rows.sort(0)
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole))
