@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khronika.archive import recording
+from khronika.archive import recording, vocabulary
 from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive
 from khronika.archive.finding import conditions, matching, patience
+from khronika.archive.finding import finder as finder_module
+from khronika.archive.finding.finder import Finder
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.archive.search import PATIENCE
@@ -198,6 +200,12 @@ def test_what_takes_too_long_is_cut_short(
     assert again.hits == stocked.catalogue.search.find("сорока OR море OR ліс").hits
 
 
+def test_one_word_is_not_near_itself(stocked: Archive) -> None:
+    for query in ("море NEAR море", "мор* NEAR море", "мор* NEAR мо*", "Гребенюка NEAR Гребенюк"):
+        assert titles(stocked, query) == []
+    assert titles(stocked, "тихі NEAR/4 тихі") == ["Довгий"]
+
+
 def test_brackets_and_alternatives(stocked: Archive) -> None:
     assert set(titles(stocked, "(сорока OR ліс) море")) == {"Повість", "Довгий"}
     assert set(titles(stocked, "(сорока OR ліс) -(паркан OR тиша)")) == {"Довгий"}
@@ -266,6 +274,55 @@ def test_what_is_rare_changes_the_way_and_not_what_is_found(
     assert titles(stocked, '"тихі слова" лісом море') == ["Довгий"]
     assert titles(stocked, "початку сорока") == []
     assert stocked.catalogue.search.counts("моря лісу") == {Kind.DOCUMENT: 1}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(
+    st.lists(
+        st.sampled_from((
+            "л*", "листів*", "мо*", "гребен*", "море", "Гребенюка", "сорока", '"море шум*"',
+            '"на п* стояло"', "OR", "(", ")", "NEAR/3", "kind:document", "-ли*", "йшли",
+        )),
+        min_size=1,
+        max_size=6,
+    ).map(" ".join),
+    st.sampled_from((1, 2, 1_000)),
+)  # fmt: skip
+def test_sparing_a_beginning_changes_the_way_and_not_what_is_found(
+    stocked: Archive, monkeypatch: pytest.MonkeyPatch, query: str, through: int
+) -> None:
+    search = stocked.catalogue.search
+    with monkeypatch.context() as patch:
+        patch.setattr(finder_module, "_SPARED_THROUGH", through)
+        patch.setattr(vocabulary, "MANY", 0)  # every beginning that occurs is costly
+        spared, counts = (
+            stocked.catalogue.search.find(query),
+            stocked.catalogue.search.counts(query),
+        )
+    found = stocked.catalogue.search.find(query)
+    assert {(hit.id, hit.way) for hit in spared.hits} == {(hit.id, hit.way) for hit in found.hits}
+    assert counts == search.counts(query)
+
+
+def test_a_costly_beginning_is_looked_for_where_other_words_stand(
+    stocked: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "MANY", 0)
+    finder = Finder(stocked.catalogue.db, '"море шум*" сорока л*', stocked.language)
+    assert finder.query.root is not None
+    asked = matching.match(finder.meaning, finder.query.root, Way.EXACT, spares=True)
+    assert asked is not None
+    assert asked.is_loose
+    assert "*" not in asked.expression
+
+
+def test_of_a_page_that_looked_through_enough_it_is_told(
+    stocked: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = stocked.catalogue.search
+    monkeypatch.setattr(matching, "_MOST_COMBINATIONS", 0)
+    monkeypatch.setattr(finder_module, "_LOOKED_THROUGH", 0)
+    assert search.find('"тихі слова"').is_cut
 
 
 def test_of_words_said_twice_one_place_is_shown(scattered: Archive) -> None:

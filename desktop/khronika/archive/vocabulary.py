@@ -6,6 +6,7 @@ behind the person's work, from segments of the index in the order of their numbe
 waits for a dictionary, and what is not learned yet is found as it is written.
 """
 
+import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from khronika.language.keys import Seen, way_of
 from khronika.language.learning import Learned, Learning
 
 AT_ONCE = 100  # segments: some 60,000 letters, a third of a second of a language's time
+SHORT = 2  # letters of a beginning
+MANY = 1_000  # words with one beginning, whose places are gathered in hundredths of a second
 KEPT_AT_ONCE = 3_000  # words: more would keep the interpreter from drawing for too long
 
 
@@ -120,6 +123,18 @@ def met(db: Database, keys: Collection[str]) -> dict[str, Way]:
         for key, term in db.conn.execute(sql, piece).fetchall():
             found[term] = min(found.get(term, Way.EQUIVALENT), way_of(key))
     return found
+
+
+def begins_many(db: Database, beginning: str) -> bool:
+    """Whether more than `MANY` of the words that occur begin so; of one or two letters always.
+
+    In one language some dozens begin with two letters, but they stand in half of all places.
+    """
+    if len(beginning) <= SHORT:
+        return True
+    sql = "SELECT count(*) FROM (SELECT 1 FROM vocabulary WHERE term >= ? AND term < ? LIMIT ?)"
+    found = scalar(db, sql, [beginning, beginning + chr(sys.maxunicode), MANY + 1])
+    return int(found) > MANY
 
 
 def forget_absent(db: Database) -> int:

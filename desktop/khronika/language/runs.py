@@ -17,10 +17,14 @@ _REST = re.compile(f"[^{_SEPARATOR}]*")
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What may stand for one word: folded words that occur, each with its way; beginnings."""
+    """What may stand for one word: folded words that occur, each with its way; beginnings.
+
+    `is_costly` where so many words begin so that to gather their places takes long.
+    """
 
     words: Mapping[str, Way]
     beginning: str = ""
+    is_costly: bool = False
 
     def way(self, word: str) -> Way | None:
         """Return how the folded `word` is met; None if it is another."""
@@ -59,13 +63,23 @@ class Marker:
         hits = [hit for run in self._runs for hit in run.hits(folded)]
         if self._pairs:
             found = list(words(text))
-            hits += [hit for pair in self._pairs for hit in _hits(found, pair)]
+            hits += [hit for pair in self._pairs for both in _near(found, pair) for hit in both]
         hits.sort()
         kept: list[Mark] = []
         for hit in hits:
             if not kept or hit.start >= kept[-1].end:
                 kept.append(hit)
         return kept
+
+    def way(self, text: str) -> Way | None:
+        """Return the nearest way in which any of them stands in `text`; None if none does."""
+        folded = fold(text)
+        ways = [hit.way for run in self._runs for hit in run.hits(folded)]
+        if self._pairs:
+            found = list(words(text))
+            near = (both for pair in self._pairs for both in _near(found, pair))
+            ways += [max(left.way, right.way) for left, right in near]
+        return min(ways, default=None)
 
 
 class _Sought:
@@ -121,7 +135,8 @@ def _whole(forms: Forms, folded: str, match: re.Match[str] | None) -> tuple[int,
     return None if way is None else (end, way)
 
 
-def _hits(found: Sequence[Word], sought: Pair) -> Iterator[Mark]:
+def _near(found: Sequence[Word], sought: Pair) -> Iterator[tuple[Mark, Mark]]:
+    """Yield the two sides of each place where the pair stands."""
     left, right = list(_spans(found, sought.left)), list(_spans(found, sought.right))
     starts = [first for first, _, _ in right]
     longest = len(sought.right.forms)
@@ -132,8 +147,10 @@ def _hits(found: Sequence[Word], sought: Pair) -> Iterator[Mark]:
                 break
             gap = max(other_first - last, first - other_last) - 1
             if 0 <= gap <= sought.distance:
-                yield Mark(found[first].start, found[last].end, way)
-                yield Mark(found[other_first].start, found[other_last].end, other_way)
+                yield (
+                    Mark(found[first].start, found[last].end, way),
+                    Mark(found[other_first].start, found[other_last].end, other_way),
+                )
 
 
 def _spans(found: Sequence[Word], run: Run) -> Iterator[tuple[int, int, Way]]:

@@ -9,7 +9,7 @@ from khronika.archive.change import marks as bound
 from khronika.archive.finding.fields import NAMED, Taken, belonging, settled
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, is_plain, match, splits
-from khronika.archive.finding.places import MATCHING, rows_of, segment_text, segments_of
+from khronika.archive.finding.places import MATCHING, rows_of, segments_in, segments_of
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query
 from khronika.domain.query_nodes import (
@@ -95,9 +95,7 @@ class Conditions:
         taken = [self.records_of(one, Way.EQUIVALENT) for one in many] if not few else []
         if few:
             both = set.intersection(*few)
-            # Each look for a beginning gathers all words that begin so anew: it is done once.
-            begins = any(word.prefix for node in many for word in sought(node))
-            if len(both) <= _LOOKED_INTO and not begins:
+            if len(both) <= _LOOKED_INTO:
                 both = {one for one in both if all(self._stands(node, one) for node in many)}
             else:
                 taken = [self.records_of(one, Way.EQUIVALENT) for one in many]
@@ -109,7 +107,7 @@ class Conditions:
         asked = match(self._meaning, node, Way.EQUIVALENT)
         if asked is None:
             return set()
-        if asked.is_loose:
+        if asked.is_loose or asked.is_costly:
             return None
         sql = f"SELECT segment.record {_SEGMENTS} LIMIT ?"
         rows = self._db.conn.execute(sql, [asked.expression, _FEW + 1]).fetchall()
@@ -120,14 +118,16 @@ class Conditions:
         asked = match(self._meaning, node, Way.EQUIVALENT)
         if asked is None:
             return False
-        holds = holding(self._meaning, node) if asked.is_loose else None
+        # Each look for a beginning would gather all words that begin so anew.
+        if asked.is_loose or any(word.prefix for word in sought(node)):
+            holds = holding(self._meaning, node)
+            return any(holds(text) for _, text in segments_in(self._db, RecordId(record)))
         sql = "SELECT id FROM segment WHERE record = ? ORDER BY id"
         numbers = [row[0] for row in self._db.conn.execute(sql, [record]).fetchall()]
         for first, last in _runs(numbers):
             within = Taken("ft.rowid BETWEEN ? AND ?", (first, last))
-            for row in rows_of(self._db, asked, within, ""):
-                if holds is None or holds(segment_text(self._db, row)):
-                    return True
+            if any(rows_of(self._db, asked, within, "")):
+                return True
         return False
 
     def records_of(self, node: Node, farthest: Way) -> Taken:

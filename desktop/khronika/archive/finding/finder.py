@@ -24,7 +24,8 @@ from khronika.language.runs import Marker
 RANK_AT_MOST = 5_000
 PLACES_SHOWN = 3  # places of one record that are looked for
 _BEYOND = 300  # places of other records, passed over for a further one of those on the page
-_LOOKED_THROUGH = 20_000  # segments of one form after which a page is given as it is
+_LOOKED_THROUGH = 20_000  # places of one form, after which a page is given as it is
+_SPARED_THROUGH = 1_000  # places for a costly beginning, after which it is gathered all the same
 _BY_RANK, _BY_AGE = "ORDER BY rank", "ORDER BY ft.rowid DESC"
 
 
@@ -131,18 +132,17 @@ class Finder:
             for record, kind in self._records(where, limit):
                 found[record] = Candidate(record, kind, Way.EXACT)
             return
-        widest = match(self.meaning, words, Way.EQUIVALENT)
+        widest = match(self.meaning, words, Way.EQUIVALENT, spares=True)
         # Two frequent words that stand nowhere together take as long as those that do: the
         # nearer forms are asked for only where the farthest find anything.
         in_all = self.places_of(widest) if widest is not None else 0
-        done: str | None = None
+        page, done = _Page(self, words, where, limit, found, patience), list[Match | None]()
         for way in ways_of(self.meaning) if in_all else ():
             asked = match(self.meaning, words, way)
-            if asked is None or asked.expression == done:
+            if asked is None or asked in done:
                 continue
-            done = asked.expression
-            number = in_all if in_all <= RANK_AT_MOST else self.places_of(asked)
-            _Page(self, where, limit, found, patience).collect(asked, words, way, number)
+            done.append(asked)
+            page.fill(asked, way, in_all)
             if len(found) >= limit or patience.look():
                 return
         self.has_more = isinstance(words, All) and not goes_far
@@ -199,7 +199,12 @@ class Finder:
         return Place(row, text, tuple(self.marker.marks(text)))
 
     def places_of(self, asked: Match) -> int:
-        """Return in how many places a match stands, as far as it is worth counting."""
+        """Return in how many places a match stands, as far as it is worth counting.
+
+        A beginning of many words stands in more, and to count would take as long as to find.
+        """
+        if asked.is_costly:
+            return RANK_AT_MOST + 1
         few = "SELECT count(*) FROM (SELECT 1 FROM ft WHERE ft MATCH ? LIMIT ?)"
         found = self.db.conn.execute(few, [asked.expression, RANK_AT_MOST + 1]).fetchone()
         return int(found[0])
@@ -211,30 +216,47 @@ class _Page:
     def __init__(
         self,
         finder: Finder,
+        words: Node,
         where: Taken,
         limit: int,
         found: dict[RecordId, Candidate],
         patience: Patience,
     ) -> None:
-        self._finder, self._where, self._limit = finder, where, limit
+        self._finder, self._words, self._where, self._limit = finder, words, where, limit
         self._found, self._patience = found, patience
 
-    def collect(self, asked: Match, words: Node, way: Way, number: int) -> None:
-        """Add records of one match of at most `number` places, the best or the newest first."""
+    def fill(self, whole: Match, way: Way, in_all: int) -> None:
+        """Add records that `whole` finds, which is as far as `way`; all ways find `in_all`."""
+        asked = match(self._finder.meaning, self._words, way, spares=True)
+        if asked is not None and asked != whole:
+            if self._collect(asked, way, in_all, _SPARED_THROUGH):
+                return
+            in_all = RANK_AT_MOST + 1
+        if not self._collect(whole, way, in_all, _LOOKED_THROUGH):
+            self._patience.give_up()
+
+    def _collect(self, asked: Match, way: Way, in_all: int, most: int) -> bool:
+        """Add records of one match, the best or the newest first.
+
+        Return False if there may be more of them behind the first `most` places.
+        """
         finder = self._finder
+        number = in_all if in_all <= RANK_AT_MOST else finder.places_of(asked)
         order = _BY_RANK if number <= RANK_AT_MOST else _BY_AGE
-        holds = holding(finder.meaning, words) if asked.is_loose else None
+        holds = holding(finder.meaning, self._words, way) if asked.is_loose else None
         wanting, beyond = PLACES_SHOWN * self._limit, 0
         for read, row in enumerate(rows_of(finder.db, asked, self._where, order)):
-            if read > _LOOKED_THROUGH or not wanting or self._patience.look():
-                return
+            if read >= most:
+                return False
+            if not wanting or self._patience.look():
+                return True
             record = RecordId(row["record"])
             candidate = self._found.get(record)
             if candidate is None and len(self._found) >= self._limit:
                 if order == _BY_RANK and beyond < _BEYOND:
                     beyond += 1
                     continue  # a later place of a record on the page may follow
-                return
+                return True
             if candidate is not None and len(candidate.places) >= PLACES_SHOWN:
                 continue
             place = finder.place(row)
@@ -244,3 +266,4 @@ class _Page:
             if candidate is None:
                 candidate = self._found[record] = Candidate(record, Kind(row["kind"]), way)
             candidate.add(place)
+        return True

@@ -92,7 +92,7 @@ def meant(db: Database, query: Query, language: Learning | None, *, wait: bool =
 
 def _forms(db: Database, word: str, keys: frozenset[str], *, beginning: bool) -> Forms:
     if beginning:
-        return Forms({}, word)
+        return Forms({}, word, is_costly=vocabulary.begins_many(db, word))
     ways = vocabulary.met(db, keys)
     nearest = sorted(ways.items(), key=lambda one: (one[1], one[0]))[: MOST - 1]
     exact = {word: Way.EXACT} if word in ways or _occurs(db, word) else {}

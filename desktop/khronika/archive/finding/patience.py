@@ -30,6 +30,10 @@ class Patience:
             self.is_over = True
         return self.is_over
 
+    def give_up(self) -> None:
+        """Let time be over now, for loops that have worked enough."""
+        self.is_over, self._until = True, 0.0
+
     @contextmanager
     def bounded(self) -> Iterator[None]:
         """Within, SQLite gives up when time is over, and the rest of the block is left out."""
