@@ -10,10 +10,9 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -121,18 +120,54 @@ def _typing(app: QApplication, shell: Shell, desk: Desk) -> dict[str, object]:
         line.setFocus()
         for word in WORDS:
             for at in range(1, len(word) + 1):
-                heard: list[int] = []
-                connection = desk.session.narrowing.changed.connect(partial(heard.append, 1))
                 began = time.perf_counter()
                 line.setText(word[:at])
-                _until(app, partial(bool, heard))
-                here.list.view.viewport().repaint()
-                times.append((time.perf_counter() - began) * 1000)
-                desk.session.narrowing.changed.disconnect(connection)
+                times.append((_listed(app, desk, here) - began) * 1000)
         line.clear()
         _settle(app, shell)
     return {"typing, p50": _share(times, 50), "typing, p95": _share(times, 95), "typing, worst":
             round(max(times), 1)}  # fmt: skip
+
+
+def _listed(app: QApplication, desk: Desk, here: ListScreen) -> float:
+    """Wait for what the filter changes; return when the list was painted, or gave way to words."""
+    viewport = here.list.view.viewport()
+    changed, paints = list[float](), _Paints(viewport)
+
+    def hear() -> None:
+        changed.append(time.perf_counter())
+        viewport.update()  # a list that shows the same as before is painted too
+
+    def is_over() -> bool:
+        return bool(changed) and (not viewport.isVisible() or paints.ends[-1:] > changed)
+
+    desk.session.narrowing.changed.connect(hear)
+    _until(app, is_over)
+    desk.session.narrowing.changed.disconnect(hear)
+    paints.forget()
+    return next((end for end in paints.ends if end > changed[0]), time.perf_counter())
+
+
+class _Paints(QObject):
+    """When a widget had been painted, each time."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.ends: list[float] = []
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def forget(self) -> None:
+        self._widget.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.Paint:
+            return False
+        self._widget.removeEventFilter(self)
+        QApplication.sendEvent(watched, event)
+        self._widget.installEventFilter(self)
+        self.ends.append(time.perf_counter())
+        return True
 
 
 def _scrolling(app: QApplication, shell: Shell, desk: Desk) -> dict[str, object]:
@@ -173,12 +208,15 @@ def _frames(
     app: QApplication, widget: QWidget, act: Callable[[], object], frames: int = FRAMES
 ) -> Iterator[float]:
     """Yield the milliseconds of each frame: what is done, all it brings about, the drawing."""
-    for _frame in range(frames):
+    paints = _Paints(widget)
+    for frame in range(1, frames + 1):
         began = time.perf_counter()
         act()
         app.processEvents()
-        widget.repaint()
+        if len(paints.ends) < frame:  # nothing has moved
+            widget.repaint()
         yield (time.perf_counter() - began) * 1000
+    paints.forget()
 
 
 def _wheel(widget: QWidget, turn: int) -> None:

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress, islice
-from operator import eq
+from itertools import compress, islice, repeat
+from operator import contains, eq
 from sys import intern
 from typing import cast
 
@@ -96,6 +96,9 @@ class Headings:
     def __init__(self) -> None:
         self._known: dict[Value, Heading] = {}
         self._below: dict[Value, list[Value]] = {}
+        # By name, for looking through them at each key: the names, and what bears them.
+        self._names: list[str] = []
+        self._bearers: list[Value] = []
 
     def put(self, headings: Mapping[RecordId, Heading]) -> None:
         """Know `headings`, instead of what was known of the same records."""
@@ -104,6 +107,8 @@ class Headings:
         for value, heading in self._known.items():
             if heading.parent is not None:
                 self._below.setdefault(heading.parent, []).append(value)
+        self._names = [heading.names for heading in self._known.values()]
+        self._bearers = [heading.head or value for value, heading in self._known.items()]
 
     @property
     def are_tree(self) -> bool:
@@ -117,9 +122,7 @@ class Headings:
 
     def called(self, word: str) -> set[Value]:
         """Return what has `word` in its names, or in those of what was merged into it."""
-        return {
-            heading.head or value for value, heading in self._known.items() if word in heading.names
-        }
+        return set(compress(self._bearers, map(contains, self._names, repeat(word))))
 
     def named(self, records: AbstractSet[RecordId]) -> set[Value]:
         """Return those of `records` that are known by a name here."""

@@ -57,7 +57,7 @@ class Texts:
         """
         found, narrowed = bytearray(len(self._texts)), narrow(word)
         letters = (narrowed or b"").decode("latin-1")
-        if narrowed is not None and (among is None or 2 * sum(among) > len(found)):
+        if narrowed is not None and (among is None or 2 * among.count(1) > len(found)):
             found[:] = bytes(map(contains, self._texts, repeat(letters)))
             if among is not None:  # most rows: to look at all is quicker than to choose
                 both = int.from_bytes(found, "little") & int.from_bytes(among, "little")
