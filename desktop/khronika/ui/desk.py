@@ -50,15 +50,6 @@ _REST = 400  # milliseconds after the last key in a filter before it is kept
 PLACE = "place"  # the keys, inside the archive, of where the person was,
 SCREENS = "screens"  # of where on each screen,
 FOLDED = "navigation.folded"  # and of whether the places of the window are icons only
-# What the screens that are shown make possible by themselves.
-_HERE = {
-    "go.people": Needs.PEOPLE | Needs.TIES,
-    "go.sources": Needs.TIES,
-    "go.tags": Needs.TAGS,
-    "go.collections": Needs.COLLECTIONS,
-}
-
-
 _SHARING = ("go.incidents", "go.timeline")  # two looks at the same records: one is pointed at
 S = TypeVar("S", bound=Screen)
 
@@ -255,19 +246,8 @@ class Desk(QWidget):
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
         state |= Needs.VALUE if self.here.value() else Needs.NOTHING
-        state |= Needs.TRASH if self.place == "go.trash" else Needs.NOTHING
         state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING
-        state |= _HERE.get(self.place, Needs.NOTHING)
-        if self.place == "go.collections" and self.collections.members.selection():
-            state |= Needs.MEMBERS
-        if self.place == "edit.search" and self.search.is_asked:
-            state |= Needs.SOUGHT
-        if self.place == "go.documents":
-            reader = self.documents.reader
-            state |= Needs.DOCUMENT if reader.document else Needs.NOTHING
-            state |= Needs.TEXT if reader.aim() else Needs.NOTHING
-            state |= Needs.FORM if self.documents.drafting.form else Needs.NOTHING
-        return state
+        return state | self.here.makes_possible()
 
     # -- narrowing ------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,9 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.archive.archive import Archive
-from khronika.archive.keyring import unlock
-from khronika.archive.openings import Opening
-from khronika.domain.errors import Cancelled, KnownError
 from khronika.i18n import _
 from khronika.importing.sample import Sample
 from khronika.ui import menus
@@ -26,13 +23,13 @@ from khronika.ui.actions import ACTIONS, Actions, Needs
 from khronika.ui.beginning import place_on_screen
 from khronika.ui.clipboard import ClipboardGuard
 from khronika.ui.crash import CrashReport
+from khronika.ui.door.cover import Cover
 from khronika.ui.door.door import Door
 from khronika.ui.door.locked import OPTION, Locked, Why
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.help import pages
 from khronika.ui.help.window import HelpWindow
 from khronika.ui.idle import IdleWatch
-from khronika.ui.jobs import Lane
 from khronika.ui.learning import Learning
 from khronika.ui.notices import Notice
 from khronika.ui.palette.finder import NamesFinder
@@ -75,7 +72,6 @@ class Shell(InReadingOrder, QMainWindow):
         self.replace: Replace = lambda words: self.start(words)
         self.desk: Desk | None = None
         self._deeds: Deeds | None = None
-        self._cover: Unlock | None = None
         self._helping: HelpWindow | None = None
         self.setWindowTitle(_("Khronika"))
         self.setAccessibleName(_("Khronika"))
@@ -90,6 +86,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.door.opened.connect(self._open)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.door)
+        self._cover = Cover(tools, self.stack)
         self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs, tools.theme)
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
@@ -231,59 +228,28 @@ class Shell(InReadingOrder, QMainWindow):
             return
         if not self.tools.jobs.running:
             self.lock(Why.IDLE)
-        elif self._cover is None:
-            self._cover = Unlock(
-                self.desk.session.archive.path, lambda: self.tools.files.choose_key_file(self)
-            )
-            self._cover.under.setText(
-                _("Covered: nobody was there. It is locked as soon as the work behind has ended.")
-            )
-            self._cover.away.hide()
-            self._cover.tried.connect(self._try_cover)
-            self.stack.addWidget(self._cover)
-            self.stack.setCurrentWidget(self._cover)
+        elif not self._cover.is_down:
+            self._cover.drop(self.desk.session.archive.path)
             self.menuBar().hide()
             self.bar.hide()
             self.anything.leave()
             for window in QApplication.topLevelWidgets():
                 if window is not self:
                     window.hide()
-            self._cover.begin()
             self._allow()
-            self.tools.jobs.ended.connect(self._ended_behind)
 
-    def _ended_behind(self) -> None:
-        if self._cover is not None and not self.tools.jobs.running:
-            QTimer.singleShot(0, self, lambda: self.lock(Why.WORK_ENDED))
+    def _work_ended(self) -> None:
+        if self._cover.is_down:
+            self.lock(Why.WORK_ENDED)
 
-    def _try_cover(self, opening: Opening) -> None:
-        if self.desk is None:
-            return
-        path = self.desk.session.archive.path
-        self.tools.jobs.run(
-            _("Opening the archive"),
-            lambda job: unlock(path, opening, job),
-            lambda _keys: self._come_back(),
-            failed=self._stay_covered,
-            lane=Lane.FILES,
-        )
-
-    def _stay_covered(self, error: BaseException, doing: str) -> None:
-        if self._cover is not None and isinstance(error, KnownError | Cancelled):
-            self._cover.refuse(error)
-        else:
-            self.tools.notices.report(error, doing)
-
-    def _come_back(self) -> None:
+    def _return(self) -> None:
+        """The person is there again."""
         self._uncover()
         self._idle.start()
 
     def _uncover(self) -> None:
-        if (cover := self._cover) is not None:
-            self._cover = None
-            self.tools.jobs.ended.disconnect(self._ended_behind)
-            self.stack.removeWidget(cover)
-            cover.deleteLater()
+        if self._cover.is_down:
+            self._cover.lift()
             self.menuBar().show()
             if self.desk is not None:
                 self.stack.setCurrentWidget(self.desk)
@@ -310,14 +276,14 @@ class Shell(InReadingOrder, QMainWindow):
             self._deeds.do(action)
 
     def _find_anything(self) -> None:
-        if self._cover is None:
+        if not self._cover.is_down:
             self._allow()
             self.anything.begin()
 
     def _settings(self) -> None:
         if self.desk is None:
             self.door.settings(self._start_anew)
-        elif self._cover is None:
+        elif not self._cover.is_down:
             self.desk.show_place("go.settings")
 
     def _start_anew(self) -> None:
@@ -335,14 +301,14 @@ class Shell(InReadingOrder, QMainWindow):
 
     def _place(self) -> str:
         """Return where one is, as the help knows it."""
-        if self.desk is not None and self._cover is None:
+        if self.desk is not None and not self._cover.is_down:
             return self.desk.place
-        locked = self._cover is not None or isinstance(self.door.currentWidget(), Unlock)
+        locked = self._cover.is_down or isinstance(self.door.currentWidget(), Unlock)
         return "lock" if locked else "door"
 
     def _state(self) -> Needs:
         """Return what is the case now; nothing while no archive is to be seen."""
-        return Needs.NOTHING if self.desk is None or self._cover else self.desk.needs()
+        return Needs.NOTHING if self.desk is None or self._cover.is_down else self.desk.needs()
 
     def _new_archive(self) -> None:
         if self.desk is None:
@@ -365,7 +331,7 @@ class Shell(InReadingOrder, QMainWindow):
     def _allow(self) -> None:
         """Enable what makes sense now; undo and redo say what they would do."""
         self.actions_of.allow(self._state())
-        if self._deeds is None or self._cover is not None:
+        if self._deeds is None or self._cover.is_down:
             undo = redo = ""
         else:
             undo, redo = self._deeds.undo_words()
@@ -376,7 +342,7 @@ class Shell(InReadingOrder, QMainWindow):
             said = f"{word}: {what.replace('&', '&&')}" if what else word
             self.actions_of[name].setText(said)
         hides = self.desk is not None and self.desk.session.hides_names
-        self._hidden.setVisible(hides and self._cover is None)
+        self._hidden.setVisible(hides and not self._cover.is_down)
         turn = self.actions_of["view.hide_names"]
         turn.setText(_("&Show protected names") if hides else _("&Hide protected names"))
         self._tell_sample()
@@ -388,8 +354,9 @@ class Shell(InReadingOrder, QMainWindow):
         if guide is not None:
             fresh = guide.passphrase
             self._sample.say(None if fresh is None or fresh.is_missing else fresh.words)
-        elsewhere = self.desk is not None and self._cover is None and self.desk.place != "go.guide"
-        self._sample.setVisible(guide is not None and guide.is_temporary and elsewhere)
+        told = guide is not None and guide.is_temporary and not self._cover.is_down
+        elsewhere = self.desk is not None and self.desk.place != "go.guide"
+        self._sample.setVisible(told and elsewhere)
         self._column.activate()  # at once: what is scrolled to next must stay in sight
 
     def _say(self, notice: Notice) -> None:
@@ -433,6 +400,8 @@ class Shell(InReadingOrder, QMainWindow):
         self.watch.screen_locked.connect(self._screen_locked)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
         self._idle.idle.connect(self.idle)
+        self._cover.known.connect(self._return)
+        self._cover.idle.connect(self._work_ended, Qt.ConnectionType.QueuedConnection)
         self._idle.incoming.did.connect(self.bar.grow_old)
         self.tools.theme.changed.connect(self._draw_icons)
 

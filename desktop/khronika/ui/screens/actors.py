@@ -23,7 +23,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.reliance import Standing, by_incident
 from khronika.domain.values import Agent, Incident, Source
 from khronika.i18n import _, ngettext
-from khronika.ui.actions import Actions
+from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import PersonForm, SourceForm
 from khronika.ui.editors.ties import TieForm
 from khronika.ui.inspectors.more import SHOWN, Long, Unfolded
@@ -101,6 +101,9 @@ class PersonScreen(ActorScreen):
             _("Nobody yet. People are recorded with an incident, or here."),
             actions["record.person"],
         )
+
+    def makes_possible(self) -> Needs:
+        return Needs.PEOPLE | Needs.TIES
 
     def ids(self) -> Sequence[RecordId]:
         return self.session.catalogue.agents.ids()
@@ -228,6 +231,9 @@ class SourceScreen(ActorScreen):
             _("No source yet. A source is who says so: an outlet, an organisation, a person."),
             actions["record.source"],
         )
+
+    def makes_possible(self) -> Needs:
+        return Needs.TIES
 
     def ids(self) -> Sequence[RecordId]:
         return self.session.catalogue.sources.ids()

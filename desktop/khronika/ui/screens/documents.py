@@ -24,7 +24,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Document, Name, Passage
 from khronika.domain.ways import Mark
 from khronika.i18n import _
-from khronika.ui.actions import Actions
+from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
 from khronika.ui.editors.papers import DocumentForm, NoteForm
@@ -90,6 +90,11 @@ class DocumentScreen(FormScreen):
         self.drafting.changed.connect(self._make_room)
 
     # -- the list -------------------------------------------------------------------------
+
+    def makes_possible(self) -> Needs:
+        state = Needs.DOCUMENT if self.reader.document else Needs.NOTHING
+        state |= Needs.TEXT if self.reader.aim() else Needs.NOTHING
+        return state | (Needs.FORM if self.drafting.form else Needs.NOTHING)
 
     def ids(self) -> Sequence[RecordId]:
         return self.session.catalogue.documents.ids()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import RecordId
+from khronika.ui.actions import Needs
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.reader.marks import Span
 from khronika.ui.session import Session
@@ -107,6 +108,10 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Read again all that is shown."""
+
+    def makes_possible(self) -> Needs:
+        """Return what is the case, while this screen is shown, that is not the case elsewhere."""
+        return Needs.NOTHING
 
     def selection(self) -> Sequence[RecordId]:
         """Return the records that an action would be about."""

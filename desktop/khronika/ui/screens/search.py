@@ -21,7 +21,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
 from khronika.i18n import _, ngettext
-from khronika.ui.actions import Actions
+from khronika.ui.actions import Actions, Needs
 from khronika.ui.finding.beside_row import BesideRow
 from khronika.ui.finding.completing import Completing
 from khronika.ui.finding.keeping import keep_search
@@ -84,6 +84,9 @@ class SearchScreen(Screen):
         self._set_up(actions)
         self._lay_out()
         self._show(NOTHING, self._asked)
+
+    def makes_possible(self) -> Needs:
+        return Needs.SOUGHT if self.is_asked else Needs.NOTHING
 
     def offer_names(self, names: Finder) -> None:
         """Offer in the line what `names` knows."""

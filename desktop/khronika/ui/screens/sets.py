@@ -12,7 +12,7 @@ from khronika.domain.drafts import CollectionDraft
 from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Collection
 from khronika.i18n import _
-from khronika.ui.actions import Actions
+from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import CURRENT, collect_records, current_collection
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.papers import CollectionForm
@@ -77,6 +77,9 @@ class CollectionScreen(FormScreen):
         self._found: tuple[RecordId, ...] = ()  # and what its search has found
         self.members.put_above(self._head())
         self.right.addWidget(self.members)
+
+    def makes_possible(self) -> Needs:
+        return Needs.COLLECTIONS | (Needs.MEMBERS if self.members.selection() else Needs.NOTHING)
 
     def ids(self) -> Sequence[RecordId]:
         self._current = current_collection(self.session)

@@ -7,7 +7,7 @@ from khronika.archive.recording import add_tag, edit_tag, give_tag, merge_tags, 
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Tag
 from khronika.i18n import _, ngettext
-from khronika.ui.actions import Actions
+from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.entry import Pick
 from khronika.ui.editors.papers import TagForm
@@ -48,6 +48,9 @@ class TagScreen(FormScreen):
         )
         self.list.view.take_drops()
         self.list.view.dropped.connect(self._take)
+
+    def makes_possible(self) -> Needs:
+        return Needs.TAGS
 
     def ids(self) -> Sequence[RecordId]:
         self._tree = {tag.id: tag for tag in self.session.catalogue.tags.all()}

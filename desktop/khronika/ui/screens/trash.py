@@ -10,7 +10,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Named
 from khronika.i18n import _, ngettext
-from khronika.ui.actions import Actions
+from khronika.ui.actions import Actions, Needs
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import named_row
 from khronika.ui.screens.list_screen import ListScreen
@@ -28,6 +28,9 @@ class TrashScreen(ListScreen):
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Trash"), actions)
         self.list.when_empty(_("The trash is empty."))
+
+    def makes_possible(self) -> Needs:
+        return Needs.TRASH
 
     def ids(self) -> Sequence[RecordId]:
         return [one.id for one in self.session.catalogue.records.trash()]
