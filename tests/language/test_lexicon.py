@@ -101,13 +101,13 @@ def test_any_word_has_keys_of_known_kinds(lexicon: Lexicon, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "recall"),
     [("pairs_from_prose.tsv", 0.99), ("pairs_from_prose_2.tsv", 0.97),
-     ("pairs_from_prose_3.tsv", 0.94)],
+     ("pairs_from_prose_3.tsv", 0.94), ("pairs_from_prose_4.tsv", 0.98)],
 )  # fmt: skip
 def test_the_pairs_from_prose(lexicon: Lexicon, name: str, recall: float) -> None:
     """Written by people who had not seen the rules; what was mended for each is in the next.
 
-    Run before anything was changed for them: 0.942, 0.915 and 0.933; a quarter of the second
-    table and an eighth of the third are marked as hard.
+    Run before anything was changed for them: 0.942, 0.915, 0.933 and 0.967; a quarter of the
+    second table, an eighth of the third and a thirteenth of the fourth are marked as hard.
     """
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]

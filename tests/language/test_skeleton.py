@@ -27,6 +27,10 @@ def _meet(one: str, other: str) -> bool:
         "Сергей Sergey Sergei Sergej Serguei",
         "Куцый Kutsyi Kutsy Kucyj",
         "Братск Bratsk",
+        "Чорногуб Черногуб Chornohub Chernogub",
+        "Жолудь Желудь Zholud",
+        "Акопян Hakobyan Hagopian",
+        "Карапетян Garabedian",
     ],
 )
 def test_spellings_of_one_name_meet(spellings: str) -> None:
@@ -45,6 +49,8 @@ def test_spellings_of_one_name_meet(spellings: str) -> None:
         "Рубан Рубин",
         "Амадеев Akhmadeev",
         "Kherson Gerson",
+        "Шостак Шустак",
+        "Бабаев Папаев",
     ],
 )
 def test_other_names_do_not(pair: str) -> None:
@@ -59,10 +65,10 @@ def test_what_is_short_has_none() -> None:
 def test_any_text_has_few_short_ones(text: str) -> None:
     for word in tokens(text):
         found = skeletons(word)
-        assert len(found) <= 16
+        assert len(found) <= 64
         assert all(len(one) >= SHORTEST and one.isascii() and one.islower() for one in found)
 
 
 @given(st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэ", min_size=1))
-def test_a_cyrillic_word_has_two_at_most(word: str) -> None:
-    assert len(skeletons(word)) <= 2
+def test_a_cyrillic_word_has_few(word: str) -> None:
+    assert len(skeletons(word)) <= 8

@@ -104,6 +104,11 @@ _GROUPS = {
 }
 _J = {"a": ("a", "ja"), "o": ("e", "jo"), "u": ("u", "ju"), "e": ("e", "je"), "i": ("i", "ji")}
 _DOUBLED = re.compile(r"(.)\1+")
+_HUSHED = re.compile("([jqwy])o")  # Чорногуб is Черногуб
+# Armenian names, as they are spelled at home, in Russian and abroad: Hakobyan is Акопян, and
+# Karapetyan Garabedian.
+_ARMENIAN = re.compile(r".{3}(?:[yij]an|ян)\Z")
+_VOICELESS = str.maketrans("bdg", "ptk")
 _TAIL = re.compile("([aeou])i+e?")  # -ey, -ei, -ej; -oy, -oi
 
 
@@ -111,11 +116,15 @@ _TAIL = re.compile("([aeou])i+e?")  # -ey, -ei, -ej; -oy, -oi
 def skeletons(word: str) -> frozenset[str]:
     """Return the skeletons of the folded `word`; none for one with fewer than `SHORTEST` sounds.
 
-    A Cyrillic word has one or two, a Latin one up to sixteen.
+    A Cyrillic word has one or two, a Latin one up to sixteen; twice as many where о and е stand
+    for each other behind ж, ч, ш, щ, and again for an Armenian name.
     """
     word = _IGNORED.sub("", word)
     sounds = _of_cyrillic(word) if _CYRILLIC.search(word) else _of_latin(word)
-    bare = (_TAIL.sub(r"\1i", _DOUBLED.sub(r"\1", one)) for one in sounds)
+    bare = {_TAIL.sub(r"\1i", _DOUBLED.sub(r"\1", one)) for one in sounds}
+    bare |= {_HUSHED.sub(r"\1e", one) for one in bare}
+    if _ARMENIAN.search(word):
+        bare |= {one.removeprefix("h").translate(_VOICELESS) for one in bare}
     return frozenset(one for one in bare if len(one) >= SHORTEST)
 
 
