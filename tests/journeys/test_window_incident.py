@@ -426,3 +426,26 @@ def test_each_person_cited_comes_into_view(robot: WindowRobot, height: int) -> N
         viewport = robot.form._scroll.viewport()
         top = row.mapTo(viewport, QPoint(0, 0)).y()
         assert 0 <= top < viewport.height() - 60, words
+
+
+def test_enter_in_a_role_takes_the_word_that_was_begun(robot: WindowRobot) -> None:
+    """“ref” became a role of its own beside the one that it was the beginning of."""
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("Ivan Testenko refused")
+    robot.press(Qt.Key.Key_I)
+    robot.select("Ivan Testenko")
+    robot.press(Qt.Key.Key_P)
+    (row,) = robot.form.people.rows
+    row.role.setFocus()
+    robot.type("ref")
+    popup = row.role.completer().popup()
+    assert popup is not None
+    robot.press_in(popup, Qt.Key.Key_Return)
+    assert row.value().role == "refuser"
+    assert row._added.text() == ""
+    row.outcome.setFocus()
+    robot.type("dism")
+    robot.press(Qt.Key.Key_Tab)
+    assert row.value().outcome == "dism", "Tab loses nothing of what was typed"
+    assert "“dism” is not in the vocabulary yet" in row._added.text()

@@ -61,7 +61,7 @@ class IncidentForm(QWidget):
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
         self.place = PlaceLine(_("Place"), choices.places, _("Place; a new name makes a place"))
-        self.category = WordLine(_("Category"), choices.categories, _("Category"))
+        self.category = WordLine(_("Category"), choices.categories, _("Category"), several=True)
         self.description = Lines(_("Description"))
         self.source = PickLine(_("Source"), choices.sources, _("the publisher of the document"))
         self.status = Choice(theme, _("Status"), vocabulary.STATUSES)

@@ -1,11 +1,11 @@
 """The field for a place: what is offered while one types, and what the line says is meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
@@ -15,7 +15,7 @@ from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Line
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.drop_down import DropDown
+from khronika.ui.widgets.drop_down import Offering
 from khronika.ui.widgets.link import Link
 
 _SHOWN = 12  # rows of the list that drops down
@@ -26,17 +26,21 @@ class PlaceLine(Line):
 
     learned = Signal()  # what can be said of the line may be more now
 
-    def __init__(self, name: str, held: Iterable[HeldPlace], placeholder: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        held: Iterable[HeldPlace],
+        placeholder: str = "",
+        *,
+        makes: bool = True,
+    ) -> None:
+        """`makes`: another name can stand there."""
         super().__init__(name, placeholder)
+        self._makes = makes
         self.atlas = Atlas(held)
         self._seen: dict[str, Pick] = {}  # what was offered, by the words that stand for it
-        self._offers = _Offers()
-        completer = QCompleter(self._offers, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(_SHOWN)
-        completer.setPopup(DropDown(self))
-        self.setCompleter(completer)
-        self.textEdited.connect(self._offer)
+        self._rows = _Rows()
+        self._offers = _Offers(self, self._rows, self._offer)
 
     def know(self, gazetteer: Gazetteer) -> None:
         """Offer the places of the gazetteer as well from now on."""
@@ -69,10 +73,14 @@ class PlaceLine(Line):
     def from_json(self, kept: Any) -> None:
         self.put(Pick(**kept))
 
-    def _offer(self, text: str) -> None:
+    def _offer(self, text: str) -> bool:
         offers = self.atlas.starting(text)
         self._seen |= {offer.pick.text: offer.pick for offer in offers}
-        self._offers.show(offers)
+        words = text.strip()
+        new = PlaceOffer(pick=Pick(text=words), said=_("New: “{words}”").format(words=words))
+        can_be_new = self._makes and words not in self._seen and not self.atlas.held(words)
+        self._rows.show([*offers, new] if offers and can_be_new else offers)
+        return bool(offers)
 
 
 class PlaceField(Field):
@@ -137,7 +145,19 @@ class PlaceField(Field):
         self._line.setFocus()
 
 
-class _Offers(QAbstractListModel):
+class _Offers(Offering):
+    """Offers places, and at the end what was typed as a new one."""
+
+    def __init__(self, line: PlaceLine, rows: "_Rows", arrange: Callable[[str], bool]) -> None:
+        super().__init__(rows, line)
+        self._arrange = arrange
+        self.setMaxVisibleItems(_SHOWN)
+
+    def arrange(self, typed: str) -> bool:
+        return self._arrange(typed)
+
+
+class _Rows(QAbstractListModel):
     """The rows that drop down: shown with all that tells them apart, put in as what is meant."""
 
     def __init__(self) -> None:
