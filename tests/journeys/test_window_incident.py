@@ -18,6 +18,7 @@ from khronika.archive.recording import (
     add_person,
     add_source,
     add_tag,
+    add_term,
 )
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import (
@@ -38,6 +39,7 @@ from khronika.ui.fields.tag_row import TagRow
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.inspectors.record_history import RecordHistory
+from khronika.ui.reader.marks import Span
 from khronika.ui.widgets.link import Link
 
 BODY = "On 7 April 2023 Ivan Testenko refused in Testove, and at least 12 others with him."
@@ -449,3 +451,82 @@ def test_enter_in_a_role_takes_the_word_that_was_begun(robot: WindowRobot) -> No
     robot.press(Qt.Key.Key_Tab)
     assert row.value().outcome == "dism", "Tab loses nothing of what was typed"
     assert "“dism” is not in the vocabulary yet" in row._added.text()
+
+
+def test_a_category_is_chosen_where_it_was_cited_for_and_no_letter_is_a_command(
+    robot: WindowRobot,
+) -> None:
+    """The keyboard stayed in the text: of “refus”, r marked the document read, f added a figure."""
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("Ivan Testenko refused")
+    robot.press(Qt.Key.Key_I)
+    robot.select("others with him")
+    robot.press(Qt.Key.Key_K)
+    form, reader = robot.form, robot.documents.reader
+    popup = form.category.completer().popup()
+    assert popup is not None
+    assert form.category.hasFocus()
+    assert form.category.text() == "others with him"
+    said = "“others with him” is not in the vocabulary yet: it will be added."
+    assert form._fields["category"]._hint.text() == said
+    assert popup.isVisible()
+    assert popup.model().index(0, 0).data() == "New: “others with him”"
+    assert "back to the text" in reader.strip.said
+    robot.type("refus")
+    assert form.category.text() == "refus"
+    assert form.figures.rows == []
+    robot.press_in(popup, Qt.Key.Key_Return)
+    assert form.category.text() == "refusal"
+    assert said not in form._fields["category"]._hint.text()
+    assert [one.words for one in form.entry().category.evidence] == ["others with him"]
+    assert reader.text.hasFocus()
+    assert reader.words(reader.text.selection() or Span(0, 0)) == "others with him"
+    assert reader.strip.said.startswith("Cite: H title")
+    assert reader.document is not None
+    assert not reader.document.read
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_escape_leaves_the_words_and_goes_back_to_the_text(
+    robot: WindowRobot, is_open: bool
+) -> None:
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("Ivan Testenko refused")
+    robot.press(Qt.Key.Key_I)
+    robot.select("others with him")
+    robot.press(Qt.Key.Key_K)
+    form = robot.form
+    popup = form.category.completer().popup()
+    assert popup is not None
+    if not is_open:
+        popup.hide()
+    robot.press_in(popup if is_open else form.category, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert robot.documents.reader.text.hasFocus()
+    assert form.category.text() == "others with him"
+    assert "not in the vocabulary" in form._fields["category"]._hint.text(), "that stays said"
+    form.category.setFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert form.category.hasFocus(), "who came by himself stays"
+
+
+def test_a_category_cited_by_another_name_is_called_as_the_vocabulary_does(
+    robot: WindowRobot,
+) -> None:
+    robot.desk.session.write(
+        "add-term",
+        lambda change: add_term(change, "category", {"en": "arson", "uk": "підпал"}),
+    )
+    letter = DocumentDraft(title="Лист", body="Там був підпал.")
+    robot.desk.session.write("import", lambda change: add_documents(change, [letter]))
+    robot.settle()
+    robot.go("documents")
+    robot.point_at("Лист")
+    robot.select("Там був підпал")
+    robot.press(Qt.Key.Key_I)
+    robot.select("підпал")
+    robot.press(Qt.Key.Key_K)
+    assert robot.form.category.text() == "arson"
+    assert "not in the vocabulary" not in robot.form._fields["category"]._hint.text()

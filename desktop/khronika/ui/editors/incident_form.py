@@ -17,6 +17,7 @@ from khronika.domain import vocabulary
 from khronika.domain.bare_words import bare_words
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
+from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
     Choices,
     Count,
@@ -29,7 +30,7 @@ from khronika.ui.editors.entry import (
     as_worded,
 )
 from khronika.ui.editors.field import Field
-from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, WordLine
+from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine
 from khronika.ui.editors.place_line import PlaceField, PlaceLine
 from khronika.ui.editors.proposal_row import ProposalRow
 from khronika.ui.editors.proposals import Proposal, chosen
@@ -49,6 +50,8 @@ class IncidentForm(QWidget):
     saved = Signal()
     discarded = Signal()
     cite_asked = Signal()  # a button asks for what is selected; `last` says for which field
+    choosing = Signal(bool)  # the keyboard came from the text to choose a word; or that is over
+    back_wanted = Signal()  # and goes back there
 
     def __init__(self, theme: Theme, choices: Choices) -> None:
         super().__init__()
@@ -61,7 +64,7 @@ class IncidentForm(QWidget):
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
         self.place = PlaceLine(_("Place"), choices.places, _("Place; a new name makes a place"))
-        self.category = WordLine(_("Category"), choices.categories, _("Category"), several=True)
+        self.category = ChosenLine(_("Category"), choices.categories, _("Category"))
         self.description = Lines(_("Description"))
         self.source = PickLine(_("Source"), choices.sources, _("the publisher of the document"))
         self.status = Choice(theme, _("Status"), vocabulary.STATUSES)
@@ -173,6 +176,9 @@ class IncidentForm(QWidget):
             if not self.says(where):
                 self.put_words(where, words)
         at.evidence.add(evidence)
+        if at is self._fields["category"] and not self.category.hasFocus():
+            self._say_category()
+            self.category.choose()
         if reveal:
             QTimer.singleShot(0, at, partial(self._bring_into_view, at))
 
@@ -184,6 +190,8 @@ class IncidentForm(QWidget):
         for _each_level in range(3):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._scroll.ensureWidgetVisible(at, 0, tokens.ROOM)
+        if at is self._fields["category"]:
+            self.category.show_nearest()
 
     def names_with(self, where: str) -> bool:
         """Whether words cited there are a name or a date: without what stands around them."""
@@ -197,7 +205,9 @@ class IncidentForm(QWidget):
         return self._lines[where].text().strip() if where in self._lines else ""
 
     def put_words(self, where: str, words: str) -> None:
-        """Let the line of such a field say `words`."""
+        """Let the line of such a field say `words`, a category as the vocabulary calls it."""
+        if where == "category":
+            words = self.category.named(words) or words
         self._lines[where].fill(cut(words, _TITLE))
 
     def rests_with(self, publisher: str | None, source: Pick) -> None:
@@ -295,9 +305,9 @@ class IncidentForm(QWidget):
         self.category.changed.connect(
             lambda: self._fields["category"].hint(self.category.meaning())
         )
-        self.category.editingFinished.connect(
-            lambda: self._fields["category"].hint(self.category.meaning() or self.category.added())
-        )
+        self.category.editingFinished.connect(self._say_category)
+        self.category.choosing.connect(self.choosing)
+        self.category.back.connect(self.back_wanted)
         for field in (*self._fields.values(), self.whole):
             field.evidence.changed.connect(self._tell)
             field.focused.connect(lambda field=field: self._be_at(field))
@@ -310,6 +320,11 @@ class IncidentForm(QWidget):
             rows.changed.connect(self._tell)
             rows.focused.connect(self._be_at)
             rows.cite_wanted.connect(self._ask)
+
+    def _say_category(self) -> None:
+        """Say what it means, or that the vocabulary does not have it yet."""
+        said = " ".join(filter(None, (self.category.meaning(), self.category.added())))
+        self._fields["category"].hint(said)
 
     def _say_source(self) -> None:
         """Say that nobody is named, where the text has no publisher, or that somebody is new."""

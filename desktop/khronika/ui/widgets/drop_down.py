@@ -42,7 +42,7 @@ from khronika.ui.widgets.offered import Offered
 ARROW = 24  # pixels at the end of a field that the arrow stands in
 _MEASURED = 1000  # rows whose words are compared to find the longest
 _LONGEST = 4  # of them are measured
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DropDown(QListView):
@@ -65,7 +65,7 @@ class DropDown(QListView):
             return super().eventFilter(watched, event)
         key = cast(QKeyEvent, event).key()
         if not self.selectedIndexes():
-            if key in _ENTER:
+            if key in ENTER:
                 self.setCurrentIndex(self.leading())
             elif key == Qt.Key.Key_Tab:
                 self.setCurrentIndex(NOWHERE)
@@ -256,21 +256,23 @@ class Offers(Offering):
         return leads
 
     def show_near(self, text: str) -> None:
-        """Show all, what is nearest to `text` first; `text` itself is the new word."""
-        self._before = ""
-        self._show(self._offered.nearest(text), text.strip())
-        self.leads = False
+        """Show all, what is nearest to `text` first. What the line says itself leads: it is what
+        stays with Enter, and that it is new is seen at once.
+        """
+        self._before, self.leads = "", bool(text.strip())
+        self._show(self._offered.nearest(text), text.strip(), new_first=True)
         self.show_list()
 
-    def _show(self, words: list[str], said: str) -> None:
+    def _show(self, words: list[str], said: str, *, new_first: bool = False) -> None:
         self._new = (_("New: “{words}”").format(words=said), said)
-        can_be_new = self._makes and said and words and self._offered.known(said) is None
-        self._rows.setStringList([*words, self._new[0]] if can_be_new else words)
+        if self._makes and said and words and self._offered.known(said) is None:
+            new = [self._new[0]]
+            words = new + words if new_first else words + new
+        self._rows.setStringList(words)
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         word = str(index.data(Qt.ItemDataRole.DisplayRole))
-        is_new = word == self._new[0] and index.row() == self._rows.rowCount() - 1
-        return self._before + (self._new[1] if is_new else word)
+        return self._before + (self._new[1] if word == self._new[0] else word)
 
 
 def offer(
