@@ -530,3 +530,31 @@ def test_a_category_cited_by_another_name_is_called_as_the_vocabulary_does(
     robot.press(Qt.Key.Key_K)
     assert robot.form.category.text() == "arson"
     assert "not in the vocabulary" not in robot.form._fields["category"]._hint.text()
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "words"),
+    [
+        ("en", "In early February the whole unit refused.", "early February"),
+        ("ru", "Говорят, в начале февраля часть отказалась.", "в начале февраля"),
+        ("uk", "Кажуть, на початку лютого частина відмовилася.", "на початку лютого"),
+    ],
+)
+def test_an_inexact_date_of_the_passage_is_offered_and_its_year_asked_for(
+    robot: WindowRobot, language: str, body: str, words: str
+) -> None:
+    """Only places were offered, although the date reads the words well when they are cited."""
+    told = DocumentDraft(title="A telling", body=body, language=language)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    robot.go("documents")
+    robot.point_at("A telling")
+    robot.select(body)
+    robot.press(Qt.Key.Key_I)
+    form = robot.form
+    assert [one.said for one in form.proposals.proposals if one.field == "when"] == [words]
+    robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert form.when.text() == words
+    assert form.when.meaning().startswith("Which year?")
+    form.when.setText(f"{words} 2023")
+    assert form.when.when().edtf == "[2023-02-01..2023-02-10]"
