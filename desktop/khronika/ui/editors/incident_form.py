@@ -205,7 +205,12 @@ class IncidentForm(QWidget):
         return self._lines[where].text().strip() if where in self._lines else ""
 
     def put_words(self, where: str, words: str) -> None:
-        """Let the line of such a field say `words`, a category as the vocabulary calls it."""
+        """Let the line of such a field say `words`, a category as the vocabulary calls it, a place
+        as the gazetteer does.
+        """
+        if where == "place":
+            self.place.say(cut(words, _TITLE))
+            return
         if where == "category":
             words = self.category.named(words) or words
         self._lines[where].fill(cut(words, _TITLE))
