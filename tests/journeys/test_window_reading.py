@@ -448,6 +448,15 @@ def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(
     robot.select("signed it")
     robot.press(Qt.Key.Key_R)
     assert said()[0] == "begun"
+    menu, undo = robot.shell.actions_of["text.read"], robot.shell.actions_of["edit.undo"]
+    assert undo.text() == "&Undo: Mark as unread"
+    assert menu.text() == "Mark as &read"
+    robot.do("edit.undo")
+    assert robot.said[-1] == "Taken back: Mark as unread"
+    assert undo.text() == "&Undo: Mark as read"
+    assert menu.text() == "Mark as un&read"
+    robot.do("edit.redo")
+    assert robot.steps()[:4] == ["redo", "undo", "mark-unread", "mark-read"]
 
 
 def test_a_new_tag_says_what_it_lies_under_and_namesakes_are_told_apart(desk: Desk) -> None:

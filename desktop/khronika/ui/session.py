@@ -31,7 +31,17 @@ HIDDEN = "names.hidden"  # the keys, inside the archive, of whether names are hi
 HIDDEN_AT_START = "names.hidden_at_start"  # and whether they are whenever it is unlocked
 # What may be written while names are hidden: nothing that takes words from what is shown.
 _WORDLESS = frozenset(
-    {"tag", "untag", "edit-passage", "mark-read", "trash", "restore", "collect", "uncollect"}
+    {
+        "tag",
+        "untag",
+        "edit-passage",
+        "mark-read",
+        "mark-unread",
+        "trash",
+        "restore",
+        "collect",
+        "uncollect",
+    }
 )
 
 T = TypeVar("T")

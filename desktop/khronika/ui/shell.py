@@ -363,7 +363,7 @@ class Shell(InReadingOrder, QMainWindow):
             self._leave(["--sample"])
 
     def _allow(self) -> None:
-        """Enable what makes sense now; undo and redo say what they would do."""
+        """Enable what makes sense now; what turns something says what it would do."""
         self.actions_of.allow(self._state())
         if self._deeds is None or self._cover is not None:
             undo = redo = ""
@@ -379,6 +379,11 @@ class Shell(InReadingOrder, QMainWindow):
         self._hidden.setVisible(hides and self._cover is None)
         turn = self.actions_of["view.hide_names"]
         turn.setText(_("&Show protected names") if hides else _("&Hide protected names"))
+        document = self.desk.documents.reader.document if self.desk is not None else None
+        is_read = document is not None and document.read
+        self.actions_of["text.read"].setText(
+            _("Mark as un&read") if is_read else _("Mark as &read")
+        )
         self._tell_sample()
 
     def _tell_sample(self) -> None:

@@ -401,7 +401,8 @@ class DocumentScreen(FormScreen):
         """Mark the document as read, or as unread again."""
         if (document := self.reader.document) is not None:
             read = not document.read
-            self.session.write("mark-read", lambda change: set_read(change, [document.id], read))
+            verb = "mark-read" if read else "mark-unread"
+            self.session.write(verb, lambda change: set_read(change, [document.id], read))
 
     def _save_comment(self, form: NoteForm, aim: Aim) -> None:
         text = form.text.toPlainText()
