@@ -253,13 +253,28 @@ def test_finding_goes_from_hit_to_hit_and_keeps_its_words(desk: Desk) -> None:
     assert not bar.isVisible()
     assert robot.documents.reader.text.hasFocus()
     assert selected() == "letter", "the hit stays selected, to be tagged"
+    assert hint(robot).startswith("T tag"), "and what can be done with it is said, no count"
     robot.press(Qt.Key.Key_F3)
     assert hint(robot) == "1 of 2"
+    robot.press(Qt.Key.Key_Escape)
+    assert hint(robot).startswith("T tag")
     robot.documents.reader.text.unselect()
     robot.do("edit.find")
     robot.point_at("Another")
     assert bar.words.text() == "letter"
     assert bar._count.text() == "1"
+
+
+def test_other_forms_found_after_the_line_is_closed_say_nothing(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.documents.reader.text.setFocus()
+    robot.do("edit.find")
+    robot.type("letter")
+    searching, bar = robot.documents.reader.searching, robot.documents.reader.finder
+    robot.press(Qt.Key.Key_Escape)
+    said = hint(robot)
+    searching.also(bar.sought(), searching._finder.text, [])
+    assert hint(robot) == said
 
 
 def test_nothing_found_lights_nothing(desk: Desk) -> None:
