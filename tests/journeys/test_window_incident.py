@@ -558,3 +558,19 @@ def test_an_inexact_date_of_the_passage_is_offered_and_its_year_asked_for(
     assert form.when.meaning().startswith("Which year?")
     form.when.setText(f"{words} 2023")
     assert form.when.when().edtf == "[2023-02-01..2023-02-10]"
+
+
+def test_doing_again_is_offered_no_longer_than_it_can_be_done(robot: WindowRobot) -> None:
+    """The remark stood on after a newer change, and its button did nothing."""
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    robot.do("edit.undo")
+    assert not robot.shell.bar.isHidden()
+    assert robot.can("edit.redo")
+    robot.value("others: at least 12")
+    robot.press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert not robot.shell.bar.isHidden(), "nothing was written"
+    robot.desk.session.write("add-tag", lambda change: add_tag(change, "another"))
+    robot.settle()
+    assert not robot.can("edit.redo")
+    assert robot.shell.bar.isHidden()

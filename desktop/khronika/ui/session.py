@@ -192,8 +192,12 @@ class Session(QObject):
             return say(steps.origin(step).of) if step is not None else ""
 
         def tell(step: str) -> None:
-            said = _("Taken back: {step}").format(step=step)
-            self.tools.notices.done(said, Offer(_("Do it again"), self.redo))
+            said, steps = _("Taken back: {step}").format(step=step), self.archive.catalogue.steps
+            if (taken := steps.redoable()) is None:  # something else was done meanwhile
+                self.tools.notices.done(said)
+                return
+            again = Offer(_("Do it again"), self.redo, lambda: steps.redoable() == taken)
+            self.tools.notices.done(said, again)
 
         self.on_archive(say("undo"), work, tell)
 

@@ -155,6 +155,7 @@ class Shell(InReadingOrder, QMainWindow):
         texts.found.connect(self.anything.freshen)
         self.anything.enter_archive(finder, Lately(session), ways, texts)
         self.desk.left.connect(self.bar.leave)
+        self.desk.session.changed.connect(lambda _changed: self.bar.look_again())
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
         self.desk.start_wanted.connect(self._start_anew)
