@@ -276,9 +276,7 @@ class IncidentForm(QWidget):
         """
         line: Line
         if one.field == "person":
-            row = next(
-                (row for row in self.people.rows if row.name.pick().id == one.pick.id), None
-            ) or self.people.add(Part(pick=one.pick))  # fmt: skip
+            row = self._row_of(one.pick.text) or self.people.add(Part(pick=one.pick))
             row.evidence.add(one.evidence)
             line = row.name
         else:
@@ -291,12 +289,19 @@ class IncidentForm(QWidget):
         self.proposals.tick(self._says(), line)
 
     def _person(self, name: str) -> PartRow:
-        for row in self.people.rows:
-            if row.name.text().strip() in ("", name):
-                if not row.name.text().strip():
-                    row.name.fill(name)
-                return row
-        return self.people.add(Part(pick=Pick(text=name)))
+        if (row := self._row_of(name) or self._row_of("")) is None:
+            return self.people.add(Part(pick=Pick(text=name)))
+        if not row.name.text().strip():
+            row.name.fill(name)
+        return row
+
+    def _row_of(self, name: str) -> PartRow | None:
+        """Return the row that names `name`; one that was taken out is brought back for it."""
+        rows = (*self.people.rows, *self.people.gone)
+        row = next((row for row in rows if row.name.text().strip() == name), None)
+        if row is not None and row not in self.people.rows:
+            self.people.bring_back(row)
+        return row
 
     def _stated(self, name: str, line: Line) -> Stated:
         return Stated(text=line.text().strip(), evidence=self._fields[name].evidence.cited())
