@@ -171,7 +171,7 @@ def test_a_word_is_found_by_what_else_it_is_known_by(role: WordLine) -> None:
     for typed in ("desert", "частини", "LEAVING", "without"):
         role.clear()
         QTest.keyClicks(role, typed) if typed.isascii() else role.textEdited.emit(typed)
-        assert _offered(role)[0] == "leaving one’s unit", typed
+        assert "leaving one’s unit" in _offered(role)[:2], typed
 
 
 def test_words_that_begin_so_come_before_what_is_only_known_by_it(qtbot: QtBot) -> None:
@@ -182,10 +182,13 @@ def test_words_that_begin_so_come_before_what_is_only_known_by_it(qtbot: QtBot) 
     line = WordLine("Role", labels)
     qtbot.addWidget(line)
     line.show()
-    for typed, offered in (("law", ["lawyer", "bylaw", "helper"]), ("e", ["helper", "lawyer"])):
+    for typed, offered in (
+        ("law", ["lawyer", "bylaw", "New: “law”", "helper"]),
+        ("e", ["helper", "lawyer", "New: “e”"]),
+    ):
         line.clear()
         QTest.keyClicks(line, typed)
-        assert _offered(line) == [*offered, f"New: “{typed}”"]
+        assert _offered(line) == offered
 
 
 @pytest.mark.parametrize(
@@ -211,7 +214,7 @@ def test_enter_takes_what_begins_so(role: WordLine, typed: str, taken: str) -> N
     assert not popup.isVisible()
 
 
-def test_a_new_word_is_the_last_row_and_tab_leaves_what_was_typed(role: WordLine) -> None:
+def test_a_new_word_is_a_row_of_its_own_and_tab_leaves_what_was_typed(role: WordLine) -> None:
     QTest.keyClicks(role, "ref")
     assert _offered(role) == ["who refused", "New: “ref”"]
     QTest.keyClick(_popup(role), Qt.Key.Key_Tab)

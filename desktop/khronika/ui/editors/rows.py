@@ -44,7 +44,7 @@ class FormRow(QFrame):
         self._out = out = QToolButton()
         out.clicked.connect(self.turned)
         cites = [cite_button(theme, name, key, self)] if key else []
-        self._held: list[QWidget] = [self.evidence, *cites]
+        self._cites = cites
         self.was: int | None = None  # the record that the row came from
         self.first: QWidget | None = None  # where the keyboard goes in a new row
         self.column = QVBoxLayout(self)
@@ -74,7 +74,8 @@ class FormRow(QFrame):
             font = editor.font()
             font.setStrikeOut(on and not (isinstance(editor, Line) and not editor.text()))
             editor.setFont(font)
-        for held in (*self._editors, *self._held):
+        self.evidence.strike(on=on)
+        for held in (*self._editors, *self._cites):
             held.setEnabled(not on)
         icons.put(self._out, "undo-2" if on else "x", self._theme.colours)
         self._out.setToolTip(_("Bring it back") if on else _("Take this out"))

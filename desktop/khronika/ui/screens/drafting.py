@@ -230,7 +230,8 @@ class Drafting(QObject):
     def _say_choosing(self, on: bool) -> None:
         """Say, where the keys of the text are named, which keys go on while a word is chosen."""
         if on:
-            self._reader.strip.say(_("Type or ↓ to choose · Enter or Esc: back to the text"))
+            said = _("Type or ↓ to choose · Enter or Esc: back to the text")
+            self._reader.strip.say(said, aloud=True)
         else:
             self._reader.say_keys()
 

@@ -227,7 +227,8 @@ class Offering(QCompleter):
 class Offers(Offering):
     """Offers words, also by what else they are known by, and takes the words alone.
 
-    Where the line takes other words too the last row is what was typed, as a new one.
+    Where the line takes other words too a row is what was typed, as a new one: beneath the words
+    that are called so, above those of which only their meaning is.
     """
 
     def __init__(
@@ -250,25 +251,25 @@ class Offers(Offering):
 
     def arrange(self, typed: str) -> bool:
         before, comma, said = typed.rpartition(",") if self._several else ("", "", typed)
-        words, leads = self._offered.fitting(said)
+        called, about, is_meant = self._offered.fitting(said)
         self._before = f"{before.rstrip()}, " if comma else ""
-        self._show(words, said.strip())
-        return leads
+        self._show(called, said.strip(), about)
+        return is_meant
 
     def show_near(self, text: str) -> None:
         """Show all, what is nearest to `text` first. What the line says itself leads: it is what
         stays with Enter, and that it is new is seen at once.
         """
         self._before, self.leads = "", bool(text.strip())
-        self._show(self._offered.nearest(text), text.strip(), new_first=True)
+        self._show([], text.strip(), self._offered.nearest(text))
         self.show_list()
 
-    def _show(self, words: list[str], said: str, *, new_first: bool = False) -> None:
+    def _show(self, above: list[str], said: str, beneath: list[str]) -> None:
+        """Show words above and beneath what `said` would newly be, if it is that."""
         self._new = (_("New: “{words}”").format(words=said), said)
-        if self._makes and said and words and self._offered.known(said) is None:
-            new = [self._new[0]]
-            words = new + words if new_first else words + new
-        self._rows.setStringList(words)
+        can_be_new = self._makes and said and (above or beneath)
+        new = [self._new[0]] if can_be_new and self._offered.known(said) is None else []
+        self._rows.setStringList(above + new + beneath)
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         word = str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
 from khronika.language.folding import fold
 
@@ -21,6 +22,16 @@ class _Fit(IntEnum):
     ABOUT = 5  # only what else is known of it has that
 
 
+class Fitting(NamedTuple):
+    """The words that fit, the nearest first: `called` so, and what is only known `about` others.
+    `is_meant`: what was typed begins the first of them.
+    """
+
+    called: list[str]
+    about: list[str]
+    is_meant: bool = False
+
+
 class Offered:
     """Words to choose from, each with the names it is also known by and what it means."""
 
@@ -36,12 +47,10 @@ class Offered:
         self._names = _folded(_each(self.words, names))
         self._about = _folded(_each(self.words, about))
 
-    def fitting(self, typed: str) -> tuple[list[str], bool]:
-        """Return the words that fit `typed`, the nearest first, and whether it begins the first of
-        them: then that is meant. All fit nothing typed, and none of them is meant.
-        """
+    def fitting(self, typed: str) -> Fitting:
+        """Return the words that fit `typed`. All fit nothing typed, and none of them is meant."""
         if not (sought := fold(typed.strip())):
-            return list(self.words), False
+            return Fitting(list(self.words), [])
         begins = re.compile(rf"(?<!\w){re.escape(sought)}")
         found = [
             (fit, at)
@@ -49,7 +58,9 @@ class Offered:
             if (fit := self._fit(at, sought, begins)) is not None
         ]
         found.sort()
-        return [self.words[at] for _fit, at in found], bool(found) and found[0][0] <= _Fit.CALLED
+        called = [self.words[at] for fit, at in found if fit < _Fit.ABOUT]
+        about = [self.words[at] for fit, at in found if fit == _Fit.ABOUT]
+        return Fitting(called, about, bool(found) and found[0][0] <= _Fit.CALLED)
 
     def known(self, typed: str) -> str | None:
         """Return the word that `typed` is, or is another name of; None if there is none."""
