@@ -473,7 +473,7 @@ def test_a_category_is_chosen_where_it_was_cited_for_and_no_letter_is_a_command(
     assert popup.isVisible()
     assert popup.model().index(0, 0).data() == "New: “others with him”"
     assert "back to the text" in reader.strip.said
-    robot.type("refus")
+    QTest.keyClicks(popup, "refus")  # which has the keyboard while it is open
     assert form.category.text() == "refus"
     assert form.figures.rows == []
     robot.press_in(popup, Qt.Key.Key_Return)
