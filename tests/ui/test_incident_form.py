@@ -353,6 +353,14 @@ def test_somebody_taken_out_stays_struck_through_and_can_be_brought_back(
     assert len(form.entry().people[0].evidence) == 2
 
 
+def test_a_row_without_a_name_that_was_taken_out_is_nobodys(form: IncidentForm) -> None:
+    row = form.people.add(Part(role="witness"))
+    row._out.click()
+    form.cite("person", words("Olha Vyhadana"))
+    assert form.people.gone == [row]
+    assert [(one.pick.text, one.role) for one in form.entry().people] == [("Olha Vyhadana", "")]
+
+
 def test_a_row_in_which_nothing_was_said_goes(form: IncidentForm) -> None:
     row = form.people.add(Part())
     row._out.click()

@@ -297,7 +297,7 @@ class IncidentForm(QWidget):
 
     def _row_of(self, name: str) -> PartRow | None:
         """Return the row that names `name`; one that was taken out is brought back for it."""
-        rows = (*self.people.rows, *self.people.gone)
+        rows = (*self.people.rows, *(self.people.gone if name else ()))
         row = next((row for row in rows if row.name.text().strip() == name), None)
         if row is not None and row not in self.people.rows:
             self.people.bring_back(row)
