@@ -18,6 +18,7 @@ from khronika.archive.recording import (
     add_person,
     add_source,
     add_tag,
+    add_term,
 )
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import (
@@ -38,6 +39,7 @@ from khronika.ui.fields.tag_row import TagRow
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.inspectors.record_history import RecordHistory
+from khronika.ui.reader.marks import Span
 from khronika.ui.widgets.link import Link
 
 BODY = "On 7 April 2023 Ivan Testenko refused in Testove, and at least 12 others with him."
@@ -426,3 +428,149 @@ def test_each_person_cited_comes_into_view(robot: WindowRobot, height: int) -> N
         viewport = robot.form._scroll.viewport()
         top = row.mapTo(viewport, QPoint(0, 0)).y()
         assert 0 <= top < viewport.height() - 60, words
+
+
+def test_enter_in_a_role_takes_the_word_that_was_begun(robot: WindowRobot) -> None:
+    """“ref” became a role of its own beside the one that it was the beginning of."""
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("Ivan Testenko refused")
+    robot.press(Qt.Key.Key_I)
+    robot.select("Ivan Testenko")
+    robot.press(Qt.Key.Key_P)
+    (row,) = robot.form.people.rows
+    row.role.setFocus()
+    robot.type("ref")
+    popup = row.role.completer().popup()
+    assert popup is not None
+    robot.press_in(popup, Qt.Key.Key_Return)
+    assert row.value().role == "refuser"
+    assert row._added.text() == ""
+    row.outcome.setFocus()
+    robot.type("dism")
+    robot.press(Qt.Key.Key_Tab)
+    assert row.value().outcome == "dism", "Tab loses nothing of what was typed"
+    assert "“dism” is not in the vocabulary yet" in row._added.text()
+
+
+def test_a_category_is_chosen_where_it_was_cited_for_and_no_letter_is_a_command(
+    robot: WindowRobot,
+) -> None:
+    """The keyboard stayed in the text: of “refus”, r marked the document read, f added a figure."""
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("Ivan Testenko refused")
+    robot.press(Qt.Key.Key_I)
+    robot.select("others with him")
+    robot.press(Qt.Key.Key_K)
+    form, reader = robot.form, robot.documents.reader
+    popup = form.category.completer().popup()
+    assert popup is not None
+    assert form.category.hasFocus()
+    assert form.category.text() == "others with him"
+    said = "“others with him” is not in the vocabulary yet: it will be added."
+    assert form._fields["category"]._hint.text() == said
+    assert popup.isVisible()
+    assert popup.model().index(0, 0).data() == "New: “others with him”"
+    assert "back to the text" in reader.strip.said
+    QTest.keyClicks(popup, "refus")  # which has the keyboard while it is open
+    assert form.category.text() == "refus"
+    assert form.figures.rows == []
+    robot.press_in(popup, Qt.Key.Key_Return)
+    assert form.category.text() == "refusal"
+    assert said not in form._fields["category"]._hint.text()
+    assert [one.words for one in form.entry().category.evidence] == ["others with him"]
+    assert reader.text.hasFocus()
+    assert reader.words(reader.text.selection() or Span(0, 0)) == "others with him"
+    assert reader.strip.said.startswith("Cite: H title")
+    assert reader.document is not None
+    assert not reader.document.read
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_escape_leaves_the_words_and_goes_back_to_the_text(
+    robot: WindowRobot, is_open: bool
+) -> None:
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("Ivan Testenko refused")
+    robot.press(Qt.Key.Key_I)
+    robot.select("others with him")
+    robot.press(Qt.Key.Key_K)
+    form = robot.form
+    popup = form.category.completer().popup()
+    assert popup is not None
+    if not is_open:
+        popup.hide()
+    robot.press_in(popup if is_open else form.category, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert robot.documents.reader.text.hasFocus()
+    assert form.category.text() == "others with him"
+    assert "not in the vocabulary" in form._fields["category"]._hint.text(), "that stays said"
+    form.category.setFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert form.category.hasFocus(), "who came by himself stays"
+
+
+def test_a_category_cited_by_another_name_is_called_as_the_vocabulary_does(
+    robot: WindowRobot,
+) -> None:
+    robot.desk.session.write(
+        "add-term",
+        lambda change: add_term(change, "category", {"en": "arson", "uk": "підпал"}),
+    )
+    letter = DocumentDraft(title="Лист", body="Там був підпал.")
+    robot.desk.session.write("import", lambda change: add_documents(change, [letter]))
+    robot.settle()
+    robot.go("documents")
+    robot.point_at("Лист")
+    robot.select("Там був підпал")
+    robot.press(Qt.Key.Key_I)
+    robot.select("підпал")
+    robot.press(Qt.Key.Key_K)
+    assert robot.form.category.text() == "arson"
+    assert "not in the vocabulary" not in robot.form._fields["category"]._hint.text()
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "words"),
+    [
+        ("en", "In early February the whole unit refused.", "early February"),
+        ("ru", "Говорят, в начале февраля часть отказалась.", "в начале февраля"),
+        ("uk", "Кажуть, на початку лютого частина відмовилася.", "на початку лютого"),
+    ],
+)
+def test_an_inexact_date_of_the_passage_is_offered_and_its_year_asked_for(
+    robot: WindowRobot, language: str, body: str, words: str
+) -> None:
+    """Only places were offered, although the date reads the words well when they are cited."""
+    told = DocumentDraft(title="A telling", body=body, language=language)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    robot.go("documents")
+    robot.point_at("A telling")
+    robot.select(body)
+    robot.press(Qt.Key.Key_I)
+    form = robot.form
+    assert [one.said for one in form.proposals.proposals if one.field == "when"] == [words]
+    robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert form.when.text() == words
+    assert form.when.meaning().startswith("Which year?")
+    form.when.setText(f"{words} 2023")
+    assert form.when.when().edtf == "[2023-02-01..2023-02-10]"
+
+
+def test_doing_again_is_offered_no_longer_than_it_can_be_done(robot: WindowRobot) -> None:
+    """The remark stood on after a newer change, and its button did nothing."""
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    robot.do("edit.undo")
+    assert not robot.shell.bar.isHidden()
+    assert robot.can("edit.redo")
+    robot.value("others: at least 12")
+    robot.press(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert not robot.shell.bar.isHidden(), "nothing was written"
+    robot.desk.session.write("add-tag", lambda change: add_tag(change, "another"))
+    robot.settle()
+    assert not robot.can("edit.redo")
+    assert robot.shell.bar.isHidden()

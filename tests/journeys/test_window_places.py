@@ -132,3 +132,21 @@ def test_editing_a_place_keeps_the_years_of_its_names(desk: Callable[..., Window
     robot.card.names.rows[0].text.setText("Our Bakhmut")
     robot.save()
     assert "Артемівськ (Ukrainian, 1924–2016)" in robot.sheet()
+
+
+def test_a_place_cited_that_the_gazetteer_knows_once_is_that_place(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    """It made a place of its own beside, and needed one click more."""
+    robot = desk(texts(A_text=TEXT))
+    begin(robot)
+    robot.select("Tokmak,")
+    robot.press(Qt.Key.Key_L)
+    assert robot.form.place.pick().code == "gn.691469"
+    assert any("as a place of its own" in said for said in robot.words_on_screen())
+    robot.form.saved.emit()
+    robot.settle()
+    robot.go("places")
+    assert robot.titles() == LINE
+    robot.do("edit.undo")
+    assert robot.titles() == []

@@ -253,13 +253,28 @@ def test_finding_goes_from_hit_to_hit_and_keeps_its_words(desk: Desk) -> None:
     assert not bar.isVisible()
     assert robot.documents.reader.text.hasFocus()
     assert selected() == "letter", "the hit stays selected, to be tagged"
+    assert hint(robot).startswith("T tag"), "and what can be done with it is said, no count"
     robot.press(Qt.Key.Key_F3)
     assert hint(robot) == "1 of 2"
+    robot.press(Qt.Key.Key_Escape)
+    assert hint(robot).startswith("T tag")
     robot.documents.reader.text.unselect()
     robot.do("edit.find")
     robot.point_at("Another")
     assert bar.words.text() == "letter"
     assert bar._count.text() == "1"
+
+
+def test_other_forms_found_after_the_line_is_closed_say_nothing(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.documents.reader.text.setFocus()
+    robot.do("edit.find")
+    robot.type("letter")
+    searching, bar = robot.documents.reader.searching, robot.documents.reader.finder
+    robot.press(Qt.Key.Key_Escape)
+    said = hint(robot)
+    searching.also(bar.sought(), searching._finder.text, [])
+    assert hint(robot) == said
 
 
 def test_nothing_found_lights_nothing(desk: Desk) -> None:
@@ -448,6 +463,15 @@ def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(
     robot.select("signed it")
     robot.press(Qt.Key.Key_R)
     assert said()[0] == "begun"
+    menu, undo = robot.shell.actions_of["text.read"], robot.shell.actions_of["edit.undo"]
+    assert undo.text() == "&Undo: Mark as unread"
+    assert menu.text() == "Mark as &read"
+    robot.do("edit.undo")
+    assert robot.said[-1] == "Taken back: Mark as unread"
+    assert undo.text() == "&Undo: Mark as read"
+    assert menu.text() == "Mark as un&read"
+    robot.do("edit.redo")
+    assert robot.steps()[:4] == ["redo", "undo", "mark-unread", "mark-read"]
 
 
 def test_a_new_tag_says_what_it_lies_under_and_namesakes_are_told_apart(desk: Desk) -> None:

@@ -37,6 +37,7 @@ from khronika.ui.reader.passage_list import PASSAGE
 from khronika.ui.screens.documents import DocumentScreen
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.shell import Shell
+from khronika.ui.widgets.drop_down import DropDown
 from khronika.ui.widgets.link import Link
 
 
@@ -338,11 +339,12 @@ class WindowRobot:
         line = self._focused()
         assert isinstance(line, QLineEdit)
         popup = line.completer().popup()
-        assert popup is not None
+        assert isinstance(popup, DropDown)
         assert popup.isVisible(), "nothing is offered"
         rows = popup.model()
         offered = [rows.index(at, 0).data() for at in range(rows.rowCount())]
-        for _row in range(offered.index(words) + 1):
+        at = offered.index(words)
+        for _row in range(at if popup.leading().isValid() else at + 1):
             QTest.keyClick(popup, Qt.Key.Key_Down)
         QTest.keyClick(popup, Qt.Key.Key_Return)
         self.settle()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from khronika.ui.editors.entry import Choices, IncidentEntry, Part, Pick
 from khronika.ui.editors.incident_form import IncidentForm
-from khronika.ui.editors.lines import Labels, WordLine
+from khronika.ui.editors.lines import Labels, PickLine, WordLine
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.drop_down import Arrow, DropDown
@@ -137,45 +137,9 @@ def _turn_wheel_up(field: QWidget) -> None:
     QApplication.processEvents()
 
 
-def test_a_word_is_found_by_what_else_it_is_known_by(qtbot: QtBot) -> None:
-    labels = Labels()
-    labels["leaving one’s unit"] = "Going away without leave."
-    labels.also["leaving one’s unit"] = "desertion\nзалишення частини"
-    labels["fine"] = ""
-    line = WordLine("Category", labels)
-    qtbot.addWidget(line)
-    completer = line.completer()
-    for typed in ("desert", "частини", "LEAVING"):
-        completer.setCompletionPrefix(typed)
-        assert completer.completionCount() == 1, typed
-        completer.setCurrentRow(0)
-        assert completer.currentCompletion() == "leaving one’s unit"
-    completer.setCompletionPrefix("fi")
-    assert completer.currentCompletion() == "fine"
-
-
-def test_words_that_begin_so_come_before_what_is_only_known_by_it(qtbot: QtBot) -> None:
-    """A lawyer was recorded as a helper: of “law” the helper's definition spoke."""
-    labels = Labels()
-    for word, also in (("helper", "who helps against the law"), ("bylaw", ""), ("lawyer", "")):
-        labels[word], labels.also[word] = "", also
-    line = WordLine("Role", labels)
-    qtbot.addWidget(line)
-    line.show()
-    for typed, offered in (("law", ["lawyer", "bylaw", "helper"]), ("e", ["helper", "lawyer"])):
-        line.clear()
-        QTest.keyClicks(line, typed)
-        shown = line.completer().completionModel()
-        assert [shown.index(row, 0).data() for row in range(shown.rowCount())] == offered
-
-
-@pytest.fixture
-def category(qtbot: QtBot) -> WordLine:
-    line = WordLine("Category", ["leaving one’s unit", "fine", "final appeal"])
-    qtbot.addWidget(line)
-    line.show()
-    line.setFocus()
-    return line
+def _offered(line: QLineEdit) -> list[str]:
+    rows = _popup(line).model()
+    return [rows.index(row, 0).data() for row in range(rows.rowCount())]
 
 
 def _popup(line: QLineEdit) -> QAbstractItemView:
@@ -184,27 +148,122 @@ def _popup(line: QLineEdit) -> QAbstractItemView:
     return popup
 
 
-def test_enter_takes_the_only_offer(category: WordLine) -> None:
-    """It closed the list, and a new word would have been made of what was begun."""
-    QTest.keyClicks(category, "leav")
-    popup = _popup(category)
+@pytest.fixture
+def role(qtbot: QtBot) -> WordLine:
+    labels = Labels()
+    labels["leaving one’s unit"], labels["fine"] = "Going away without leave.", ""
+    labels["final appeal"], labels["who refused"] = "", "Whoever would not go."
+    labels.also["leaving one’s unit"] = "desertion\nзалишення частини"
+    return _shown_alone(qtbot, WordLine("Role", labels))
+
+
+def _shown_alone(qtbot: QtBot, line: WordLine) -> WordLine:
+    """Show `line` with the keyboard in it: only there does Qt put in what is pointed at."""
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    return line
+
+
+def test_a_word_is_found_by_what_else_it_is_known_by(role: WordLine) -> None:
+    for typed in ("desert", "частини", "LEAVING", "without"):
+        role.clear()
+        QTest.keyClicks(role, typed) if typed.isascii() else role.textEdited.emit(typed)
+        assert "leaving one’s unit" in _offered(role)[:2], typed
+
+
+def test_words_that_begin_so_come_before_what_is_only_known_by_it(qtbot: QtBot) -> None:
+    """A lawyer was recorded as a helper: of “law” the helper's definition spoke."""
+    labels = Labels()
+    for word, about in (("helper", "who helps against the law"), ("bylaw", ""), ("lawyer", "")):
+        labels[word] = about
+    line = WordLine("Role", labels)
+    qtbot.addWidget(line)
+    line.show()
+    for typed, offered in (
+        ("law", ["lawyer", "bylaw", "New: “law”", "helper"]),
+        ("e", ["helper", "lawyer", "New: “e”"]),
+    ):
+        line.clear()
+        QTest.keyClicks(line, typed)
+        assert _offered(line) == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("leav", "leaving one’s unit"),
+        ("ref", "who refused"),  # one of its words begins so
+        ("desert", "leaving one’s unit"),  # so does another name of it
+        ("fin", "fine"),
+        ("final appeal", "final appeal"),
+        ("FINE", "fine"),
+        ("inal", "inal"),  # in the middle of a word: that is no beginning of it
+        ("without", "without"),  # nor does one look for it by what it means
+        ("refuser", "refuser"),  # a new word, which nothing fits
+    ],
+)
+def test_enter_takes_what_begins_so(role: WordLine, typed: str, taken: str) -> None:
+    """Of several offers it took none, and made a new word of “ref” beside “who refused”."""
+    QTest.keyClicks(role, typed)
+    popup = _popup(role)
+    QTest.keyClick(popup if popup.isVisible() else role, Qt.Key.Key_Return)
+    assert role.text() == taken
+    assert not popup.isVisible()
+
+
+def test_a_new_word_is_a_row_of_its_own_and_tab_leaves_what_was_typed(role: WordLine) -> None:
+    QTest.keyClicks(role, "ref")
+    assert _offered(role) == ["who refused", "New: “ref”"]
+    QTest.keyClick(_popup(role), Qt.Key.Key_Tab)
+    assert role.text() == "ref"
+    role.clear()
+    QTest.keyClicks(role, "ref")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(_popup(role), key)
+    assert role.text() == "ref"
+    assert role.new() == ["ref"]
+    role.clear()
+    QTest.keyClicks(role, "fine")
+    assert _offered(role) == ["fine"], "what is there already is not made"
+
+
+def test_the_row_that_enter_takes_looks_chosen(role: WordLine) -> None:
+    popup = _popup(role)
+    assert isinstance(popup, DropDown)
+    QTest.keyClicks(role, "ref")
+    assert popup.leading().row() == 0
+    painted = popup.grab(popup.visualRect(popup.leading())).toImage()
+    QTest.keyClicks(role, "x")
+    QTest.keyClick(role, Qt.Key.Key_Backspace)
+    popup.setCurrentIndex(popup.model().index(1, 0))
+    assert popup.grab(popup.visualRect(popup.leading())).toImage() != painted
+
+
+def test_the_last_of_several_words_is_completed(qtbot: QtBot) -> None:
+    line = _shown_alone(qtbot, WordLine("Category", ["arson", "protest"], several=True))
+    QTest.keyClicks(line, "arson, pro")
+    assert _offered(line) == ["protest", "New: “pro”"]
+    QTest.keyClick(_popup(line), Qt.Key.Key_Return)
+    assert line.text() == "arson, protest"
+
+
+def test_where_nothing_can_be_made_nothing_new_is_offered(qtbot: QtBot) -> None:
+    line = PickLine("Compare with", [Pick(text="arson", id=7)], makes=False)
+    qtbot.addWidget(line)
+    line.show()
+    QTest.keyClicks(line, "ar")
+    assert _offered(line) == ["arson"]
+
+
+def test_a_click_into_an_empty_line_drops_its_list_down(role: WordLine) -> None:
+    QTest.mouseClick(role, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    popup = _popup(role)
     assert popup.isVisible()
-    QTest.keyClick(popup, Qt.Key.Key_Return)
-    assert category.text() == "leaving one’s unit"
-
-
-def test_of_several_offers_enter_takes_none(category: WordLine) -> None:
-    QTest.keyClicks(category, "fin")
-    QTest.keyClick(_popup(category), Qt.Key.Key_Return)
-    assert category.text() == "fin"
-
-
-def test_a_click_into_an_empty_line_drops_its_list_down(category: WordLine) -> None:
-    QTest.mouseClick(category, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
-    popup = _popup(category)
-    assert popup.isVisible()
-    assert popup.model().rowCount() == 3
+    assert popup.model().rowCount() == 4
     popup.hide()
-    category.setText("fine")
-    QTest.mouseClick(category, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    role.setText("fine")
+    QTest.mouseClick(role, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
     assert not popup.isVisible(), "who clicks into words wants to mend them"

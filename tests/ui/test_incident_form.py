@@ -313,3 +313,62 @@ def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
     assert "will be recorded" in form._fields["source"]._hint.text(), "it is a new one"
     form.source.clear()
     assert "no publisher" in form._fields["source"]._hint.text()
+
+
+def test_somebody_taken_out_stays_struck_through_and_can_be_brought_back(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    """A whole person went without a word, with role, outcome and what was cited for them."""
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.cite("person", words("Ivan Testenko"))
+    form.cite("person", words("Petro Vyhadanyi", 30))
+    before = form.entry().people
+    first, _second = form.people.rows
+    QApplication.processEvents()
+    height = form.people.height()
+    out = first._out
+    assert out.accessibleName() == "Take out: Person or group"
+    first.role.setFocus()  # what is disabled hands the keyboard on to anybody
+    out.click()
+    QApplication.processEvents()
+    assert form.entry().people == before[1:]
+    assert first.isVisible()
+    assert first.name.font().strikeOut()
+    assert not first.name.isEnabled()
+    assert form.people.height() == height, "what is beneath stays where the next click will be"
+    assert out.hasFocus()
+    assert out.accessibleName() == "Bring back: Person or group"
+    form.cite("person", words("Olha Vyhadana", 60))
+    out.click()
+    assert [one.pick.text for one in form.entry().people] == [
+        "Ivan Testenko", "Petro Vyhadanyi", "Olha Vyhadana",
+    ]  # fmt: skip
+    assert form.entry().people[0] == before[0]
+    assert not first.name.font().strikeOut()
+    out.click()
+    form.cite("person", words("Ivan Testenko", 90))
+    assert form.people.rows[0] is first, "who is cited again is brought back"
+    assert len(form.entry().people[0].evidence) == 2
+
+
+def test_a_row_without_a_name_that_was_taken_out_is_nobodys(form: IncidentForm) -> None:
+    row = form.people.add(Part(role="witness"))
+    row._out.click()
+    form.cite("person", words("Olha Vyhadana"))
+    assert form.people.gone == [row]
+    assert [(one.pick.text, one.role) for one in form.entry().people] == [("Olha Vyhadana", "")]
+
+
+def test_a_row_in_which_nothing_was_said_goes(form: IncidentForm) -> None:
+    row = form.people.add(Part())
+    row._out.click()
+    assert row.isHidden()
+    assert form.people.gone == []
+    form.figures.add(Count(words="at least 80"))._out.click()
+    assert form.missing() == "A title is missing."
+    form.title.setText("Something happened")
+    assert form.missing() == "", "a figure that was taken out is not asked what it counts"
+    form.put(IncidentEntry())
+    assert form.figures.gone == []

@@ -66,3 +66,16 @@ def test_a_new_remark_takes_the_place_of_the_old(bar: MessageBar) -> None:
     bar.say(Notice(text="Two."))
     assert bar.text.text() == "Two."
     assert not [b for b in bar.findChildren(QPushButton) if not b.isHidden()]
+
+
+def test_a_remark_goes_when_what_it_offers_can_no_longer_be_done(bar: MessageBar) -> None:
+    is_so = True
+    bar.say(Notice(text="Taken back.", offers=(Offer("Do it again", lambda: None, lambda: is_so),)))
+    bar.look_again()
+    assert not bar.isHidden()
+    is_so = False
+    bar.look_again()
+    assert bar.isHidden()
+    bar.say(Notice(text="Done."))
+    bar.look_again()
+    assert not bar.isHidden(), "that offers nothing"

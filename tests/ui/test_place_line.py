@@ -94,3 +94,42 @@ def test_the_only_place_of_that_name_can_be_meant(field: PlaceField) -> None:
     assert field._line.meant().code == "gn.691469"
     field._line.setText("Donetsk")
     assert field._line.meant() == Pick(text="Donetsk")
+
+
+def test_what_a_text_says_means_the_only_place_of_that_name(field: PlaceField) -> None:
+    line, label = field._line, "Zaporizhzhia region, Ukraine"
+    line.say("Zaporizhzhia region")
+    assert line.pick().code is not None
+    assert line.text() == label
+    assert "From the gazetteer" in words_of(field)
+    (own,) = links(field)
+    assert own.accessibleName() == "“Zaporizhzhia region” as a place of its own"
+    own.click()
+    assert line.pick() == Pick(text="Zaporizhzhia region")
+    assert "A place of its own will be made. The gazetteer knows one" in words_of(field)
+    (known,) = links(field)
+    known.click()
+    assert line.text() == label
+
+
+@pytest.mark.parametrize("words", ["Donetsk", "Molotov", "Vyhadivka", "Testove", "Mirne"])
+def test_what_is_not_plain_stays_as_it_is_said(field: PlaceField, words: str) -> None:
+    """Several bear it, one bore it once, none does, or the archive has it already."""
+    field._line.say(words)
+    assert field._line.text() == words
+    assert field._line.pick().code is None
+
+
+def test_what_was_said_before_the_gazetteer_was_read_is_understood_then(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    first, second = PlaceLine("Place", ()), PlaceLine("Place", ())
+    for line in (first, second):
+        qtbot.addWidget(line)
+        line.say("Tokmak")
+        assert line.pick() == Pick(text="Tokmak")
+    second.setText("The depot")
+    for line in (first, second):
+        line.know(load())
+    assert first.pick().code == "gn.691469"
+    assert second.pick() == Pick(text="The depot")

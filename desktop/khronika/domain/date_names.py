@@ -52,6 +52,25 @@ def _months() -> dict[str, int]:
 
 MONTH_FORMS = _months()
 
+
+def _unmistakable() -> frozenset[str]:
+    """Return the forms of months that are no other word: «лист» is a letter too, «траву» grass."""
+    russian = "января январе январь февраля феврале февраль марта марте март апреля апреле апрель"
+    russian += " мая мае май июня июне июнь июля июле июль августа августе август сентября сентябре"
+    russian += " сентябрь октября октябре октябрь ноября ноябре ноябрь декабря декабре декабрь"
+    ukrainian = {
+        stem + ending
+        for stem in _UKRAINIAN_STEMS
+        if stem not in ("лют", "листопад")
+        for ending in ("ень", "ня", "ні", "ню")
+    }
+    february_november = "лютий лютого лютому листопад листопада листопаді".split()
+    english = (month.lower() for month in MONTHS["en"])
+    return frozenset([*english, *russian.split(), *ukrainian, *february_november])
+
+
+UNMISTAKABLE_MONTHS = _unmistakable()
+
 SEASONS = {
     "en": ("spring", "summer", "autumn", "winter"),
     "ru": ("весна", "лето", "осень", "зима"),

@@ -20,7 +20,7 @@ from khronika.domain.dates import DatesOutOfOrder, Quality, When
 from khronika.domain.edtf import Days, MalformedDate, lasting, parse_edtf
 
 _DAY = timedelta(days=1)
-_ANY_YEAR = 2000  # a leap year, so that February 29 is one of its days
+ANY_YEAR = 2000  # a leap year, so that February 29 is one of its days
 _DAY_FIRST = ("ru", "uk")
 _PREFIXES = ("before", "after", "by", "not before")
 _JOINTS = ("to", "-", "before")  # «с 3 до 5 января»
@@ -28,7 +28,7 @@ _JOINTS = ("to", "-", "before")  # «с 3 до 5 января»
 
 def is_date_but_for_year(text: str, language: str | None = None) -> bool:
     """Whether `text` is a date, or would be one if it named its year: “February 25”."""
-    return not parse_when(text, language, _ANY_YEAR).is_unknown
+    return not parse_when(text, language, ANY_YEAR).is_unknown
 
 
 def parse_when(text: str, language: str | None = None, year: int | None = None) -> When:

@@ -11,6 +11,7 @@ VERBS = {
     "add-document": N_("Add a document"),
     "edit-document": N_("Edit a document"),
     "mark-read": N_("Mark as read"),
+    "mark-unread": N_("Mark as unread"),
     "tag": N_("Tag a passage"),
     "untag": N_("Remove a tag"),
     "add-passage": N_("Mark a passage"),
@@ -82,7 +83,9 @@ VERBS = {
 # made before it, and it is the incident that was recorded. Other steps touch nothing but what they
 # are about.
 SUBJECTS: dict[str, tuple[Kind, ...]] = {
-    **dict.fromkeys(("import", "add-document", "edit-document", "mark-read"), (Kind.DOCUMENT,)),
+    **dict.fromkeys(
+        ("import", "add-document", "edit-document", "mark-read", "mark-unread"), (Kind.DOCUMENT,)
+    ),
     **dict.fromkeys(("tag", "untag", "add-passage", "edit-passage"), (Kind.PASSAGE,)),
     **dict.fromkeys(
         ("add-tag", "edit-tag", "merge-tags", "move-tag", "set-tag", "give-tag"), (Kind.TAG,)

@@ -25,10 +25,11 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something the person may do about a remark, on a button beside it."""
+    """Something the person may do about a remark, on a button beside it, as long as it `holds`."""
 
     text: str
     take: Callable[[], object]
+    holds: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

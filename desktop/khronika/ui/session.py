@@ -31,7 +31,17 @@ HIDDEN = "names.hidden"  # the keys, inside the archive, of whether names are hi
 HIDDEN_AT_START = "names.hidden_at_start"  # and whether they are whenever it is unlocked
 # What may be written while names are hidden: nothing that takes words from what is shown.
 _WORDLESS = frozenset(
-    {"tag", "untag", "edit-passage", "mark-read", "trash", "restore", "collect", "uncollect"}
+    {
+        "tag",
+        "untag",
+        "edit-passage",
+        "mark-read",
+        "mark-unread",
+        "trash",
+        "restore",
+        "collect",
+        "uncollect",
+    }
 )
 
 T = TypeVar("T")
@@ -182,8 +192,12 @@ class Session(QObject):
             return say(steps.origin(step).of) if step is not None else ""
 
         def tell(step: str) -> None:
-            said = _("Taken back: {step}").format(step=step)
-            self.tools.notices.done(said, Offer(_("Do it again"), self.redo))
+            said, steps = _("Taken back: {step}").format(step=step), self.archive.catalogue.steps
+            if (taken := steps.redoable()) is None:  # something else was done meanwhile
+                self.tools.notices.done(said)
+                return
+            again = Offer(_("Do it again"), self.redo, lambda: steps.redoable() == taken)
+            self.tools.notices.done(said, again)
 
         self.on_archive(say("undo"), work, tell)
 

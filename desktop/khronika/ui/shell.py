@@ -152,6 +152,7 @@ class Shell(InReadingOrder, QMainWindow):
         texts.found.connect(self.anything.freshen)
         self.anything.enter_archive(finder, Lately(session), ways, texts)
         self.desk.left.connect(self.bar.leave)
+        self.desk.session.changed.connect(lambda _changed: self.bar.look_again())
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
         self.desk.start_wanted.connect(self._start_anew)
@@ -329,7 +330,7 @@ class Shell(InReadingOrder, QMainWindow):
             self._leave(["--sample"])
 
     def _allow(self) -> None:
-        """Enable what makes sense now; undo and redo say what they would do."""
+        """Enable what makes sense now; what turns something says what it would do."""
         self.actions_of.allow(self._state())
         if self._deeds is None or self._cover.is_down:
             undo = redo = ""
@@ -345,6 +346,11 @@ class Shell(InReadingOrder, QMainWindow):
         self._hidden.setVisible(hides and not self._cover.is_down)
         turn = self.actions_of["view.hide_names"]
         turn.setText(_("&Show protected names") if hides else _("&Hide protected names"))
+        document = self.desk.documents.reader.document if self.desk is not None else None
+        is_read = document is not None and document.read
+        self.actions_of["text.read"].setText(
+            _("Mark as un&read") if is_read else _("Mark as &read")
+        )
         self._tell_sample()
 
     def _tell_sample(self) -> None:

@@ -92,7 +92,18 @@ def _taken(stage: Stage) -> None:
     form._fields["when"].evidence._drop(evidence)
 
 
+def _person_out(stage: Stage) -> None:
+    """Somebody with a role taken out of the form, to be brought back there."""
+    _new_incident(stage)
+    form = stage.desk.documents.drafting.form
+    assert form is not None
+    (row,) = form.people.rows
+    row.role.setText("witness")
+    row._out.click()
+
+
 SCENES: dict[str, Scene] = {
+    "incident-person-out": _person_out,
     "incident-disputed": _disputed,
     "incident-proposals": _proposed,
     "incident-taken": _taken,

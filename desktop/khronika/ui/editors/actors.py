@@ -101,7 +101,7 @@ class SourceForm(CardForm):
         self.language = TongueLine()
         self.url = Line(_("Address"))
         self.relation = Choice(theme, _("Relation"), vocabulary.SOURCE_RELATIONS)
-        self.other = PickLine(_("Other source"), others, _("a source of this archive"))
+        self.other = PickLine(_("Other source"), others, _("a source of this archive"), makes=False)
         self.part(self.names)
         self.field(_("Kind"), self.kind)
         self.field(_("Reliability"), self.reliability)
@@ -146,11 +146,11 @@ class PlaceForm(CardForm):
         said = _("Edit {name}").format(name=place.title) if place else _("New place")
         super().__init__(theme, said)
         held = tuple(others)
-        self.taken = PlaceLine(_("From the gazetteer"), (), _("Tokmak, Токмак…"))
+        self.taken = PlaceLine(_("From the gazetteer"), (), _("Tokmak, Токмак…"), makes=False)
         self.names = NameRows(theme, place.names if place else ())
         self.kind = Choice(theme, _("Kind"), vocabulary.PLACE_KINDS, _("not stated"))
         self.parent_place = PlaceLine(
-            _("Lies in"), held, _("a place of the archive or the gazetteer")
+            _("Lies in"), held, _("a place of the archive or the gazetteer"), makes=False
         )
         self.country = CodeLine(_("Country"), _countries(), _("a name, or a code such as UA"))
         self.latitude = Line(_("Latitude"), _("latitude, degrees"))

@@ -61,6 +61,14 @@ class EvidenceBox(QWidget):
             self._show()
             self.changed.emit()
 
+    def strike(self, *, on: bool) -> None:
+        """Strike all of it out, as what it is cited for is taken out, or bring it back."""
+        self.setEnabled(not on)
+        for words in self.findChildren(QLabel):
+            font = words.font()
+            font.setStrikeOut(on or not words.isEnabledTo(self))
+            words.setFont(font)
+
     def _drop(self, evidence: Evidence) -> None:
         """Cite it no longer. Where it stood it can be brought back, and what is beneath stays."""
         self._gone.append(evidence)

@@ -30,11 +30,13 @@ class FigureLines:
             _("Compare with what is recorded under"),
             choices.tallied,
             compared if named else _("Compare with the records of a category"),
+            makes=False,
         )
         self.among = PickLine(
             _("Within the category"),
             choices.within,
             _("within a category") if named else _("and only within another category"),
+            makes=False,
         )
 
     def fill(self, count: Count) -> None:

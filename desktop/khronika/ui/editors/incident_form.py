@@ -3,20 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from khronika.domain import vocabulary
 from khronika.domain.bare_words import bare_words
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
+from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
     Choices,
     Count,
@@ -29,12 +23,12 @@ from khronika.ui.editors.entry import (
     as_worded,
 )
 from khronika.ui.editors.field import Field
-from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, WordLine
+from khronika.ui.editors.form_page import FormPage
+from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine
 from khronika.ui.editors.place_line import PlaceField, PlaceLine
 from khronika.ui.editors.proposal_row import ProposalRow
 from khronika.ui.editors.proposals import Proposal, chosen
 from khronika.ui.editors.rows import CountRow, FormRow, PartRow, RowList
-from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.words import cut, quoted
 
@@ -42,26 +36,24 @@ _TITLE = 120
 _NAMED = ("when", "place", "category")  # fields whose words are a date or a name
 
 
-class IncidentForm(QWidget):
+class IncidentForm(FormPage):
     """Takes values, gives an `IncidentEntry`; knows neither the archive nor the text."""
 
     edited = Signal()
-    saved = Signal()
-    discarded = Signal()
     cite_asked = Signal()  # a button asks for what is selected; `last` says for which field
+    choosing = Signal(bool)  # the keyboard came from the text to choose a word; or that is over
+    back_wanted = Signal()  # and goes back there
 
     def __init__(self, theme: Theme, choices: Choices) -> None:
-        super().__init__()
+        super().__init__(_("Save the incident (Ctrl+S)"))
         self._incident: int | None = None
         self._language = ""
         self._filling = False
         self._has_publisher = True  # until it is known that the text beside has none
-        self.setProperty("look", "ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
         self.place = PlaceLine(_("Place"), choices.places, _("Place; a new name makes a place"))
-        self.category = WordLine(_("Category"), choices.categories, _("Category"))
+        self.category = ChosenLine(_("Category"), choices.categories, _("Category"))
         self.description = Lines(_("Description"))
         self.source = PickLine(_("Source"), choices.sources, _("the publisher of the document"))
         self.status = Choice(theme, _("Status"), vocabulary.STATUSES)
@@ -92,7 +84,6 @@ class IncidentForm(QWidget):
         self.proposals = ProposalRow(theme)
         self.proposals.taken.connect(self._take)
         self.last: Field | FormRow = self._fields["title"]
-        self._heading = QLabel()
         self._lay_out()
         self._listen()
 
@@ -173,17 +164,17 @@ class IncidentForm(QWidget):
             if not self.says(where):
                 self.put_words(where, words)
         at.evidence.add(evidence)
+        if at is self._fields["category"] and not self.category.hasFocus():
+            self._say_category()
+            self.category.choose()
         if reveal:
-            QTimer.singleShot(0, at, partial(self._bring_into_view, at))
+            QTimer.singleShot(0, at, partial(self._reveal, at))
 
-    def _bring_into_view(self, at: QWidget) -> None:
-        """Scroll to `at` where it stands once what was added has found its room.
-
-        A row that has just come has no place yet: asked for then, the form stayed where it was.
-        """
-        for _each_level in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._scroll.ensureWidgetVisible(at, 0, tokens.ROOM)
+    def _reveal(self, at: QWidget) -> None:
+        """Bring `at` into view; only then is there a place to drop a list down from."""
+        self.bring_into_view(at)
+        if at is self._fields["category"]:
+            self.category.show_nearest()
 
     def names_with(self, where: str) -> bool:
         """Whether words cited there are a name or a date: without what stands around them."""
@@ -197,7 +188,14 @@ class IncidentForm(QWidget):
         return self._lines[where].text().strip() if where in self._lines else ""
 
     def put_words(self, where: str, words: str) -> None:
-        """Let the line of such a field say `words`."""
+        """Let the line of such a field say `words`, a category as the vocabulary calls it, a place
+        as the gazetteer does.
+        """
+        if where == "place":
+            self.place.say(cut(words, _TITLE))
+            return
+        if where == "category":
+            words = self.category.named(words) or words
         self._lines[where].fill(cut(words, _TITLE))
 
     def rests_with(self, publisher: str | None, source: Pick) -> None:
@@ -214,8 +212,7 @@ class IncidentForm(QWidget):
         """Say what is missing, at its place; return whether something is."""
         missing = self.missing()
         self._fields["title"].hint("" if self.title.text().strip() else missing, wrong=True)
-        self._wrong.setText(missing)
-        self._wrong.setVisible(bool(missing))
+        self.say_wrong(missing)
         return bool(missing)
 
     def propose(self, proposals: Iterable[Proposal]) -> None:
@@ -261,9 +258,7 @@ class IncidentForm(QWidget):
         """
         line: Line
         if one.field == "person":
-            row = next(
-                (row for row in self.people.rows if row.name.pick().id == one.pick.id), None
-            ) or self.people.add(Part(pick=one.pick))  # fmt: skip
+            row = self._row_of(one.pick.text) or self.people.add(Part(pick=one.pick))
             row.evidence.add(one.evidence)
             line = row.name
         else:
@@ -276,12 +271,19 @@ class IncidentForm(QWidget):
         self.proposals.tick(self._says(), line)
 
     def _person(self, name: str) -> PartRow:
-        for row in self.people.rows:
-            if row.name.text().strip() in ("", name):
-                if not row.name.text().strip():
-                    row.name.fill(name)
-                return row
-        return self.people.add(Part(pick=Pick(text=name)))
+        if (row := self._row_of(name) or self._row_of("")) is None:
+            return self.people.add(Part(pick=Pick(text=name)))
+        if not row.name.text().strip():
+            row.name.fill(name)
+        return row
+
+    def _row_of(self, name: str) -> PartRow | None:
+        """Return the row that names `name`; one that was taken out is brought back for it."""
+        rows = (*self.people.rows, *(self.people.gone if name else ()))
+        row = next((row for row in rows if row.name.text().strip() == name), None)
+        if row is not None and row not in self.people.rows:
+            self.people.bring_back(row)
+        return row
 
     def _stated(self, name: str, line: Line) -> Stated:
         return Stated(text=line.text().strip(), evidence=self._fields[name].evidence.cited())
@@ -295,9 +297,9 @@ class IncidentForm(QWidget):
         self.category.changed.connect(
             lambda: self._fields["category"].hint(self.category.meaning())
         )
-        self.category.editingFinished.connect(
-            lambda: self._fields["category"].hint(self.category.meaning() or self.category.added())
-        )
+        self.category.editingFinished.connect(self._say_category)
+        self.category.choosing.connect(self.choosing)
+        self.category.back.connect(self.back_wanted)
         for field in (*self._fields.values(), self.whole):
             field.evidence.changed.connect(self._tell)
             field.focused.connect(lambda field=field: self._be_at(field))
@@ -310,6 +312,11 @@ class IncidentForm(QWidget):
             rows.changed.connect(self._tell)
             rows.focused.connect(self._be_at)
             rows.cite_wanted.connect(self._ask)
+
+    def _say_category(self) -> None:
+        """Say what it means, or that the vocabulary does not have it yet."""
+        said = " ".join(filter(None, (self.category.meaning(), self.category.added())))
+        self._fields["category"].hint(said)
 
     def _say_source(self) -> None:
         """Say that nobody is named, where the text has no publisher, or that somebody is new."""
@@ -342,48 +349,6 @@ class IncidentForm(QWidget):
             self.edited.emit()
 
     def _lay_out(self) -> None:
-        page, column = QWidget(), QVBoxLayout()
-        page.setLayout(column)
-        page.setProperty("look", "column")
-        column.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.ROOM, tokens.ROOM)
-        column.setSpacing(tokens.PAD)
-        column.addWidget(self.proposals)
-        first = ("title", "when", "place", "category")
-        for name in first:
-            column.addWidget(self._fields[name])
-        column.addWidget(self.people)
-        column.addWidget(self.figures)
-        for name in ("source", "description", "status"):
-            column.addWidget(self._fields[name])
-        column.addWidget(self.whole)
-        column.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        self._heading.setProperty("look", "title")
-        self._heading.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.ROOM, 0)
-        self._wrong = QLabel()
-        self._wrong.setProperty("look", "wrong")
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
-        save, away = QPushButton(_("Save")), QPushButton(_("Discard"))
-        save.setProperty("look", "primary")
-        save.setShortcut("Ctrl+S")
-        save.setToolTip(_("Save the incident (Ctrl+S)"))
-        save.clicked.connect(self.saved)
-        away.clicked.connect(self.discarded)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.ROOM, tokens.PAD)
-        foot.setSpacing(tokens.SPACE)
-        foot.addWidget(self._wrong, 1)
-        foot.addStretch(0)
-        foot.addWidget(away)
-        foot.addWidget(save)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(tokens.GAP)
-        whole.addWidget(self._heading)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(foot)
+        above = (self._fields[name] for name in ("title", "when", "place", "category"))
+        beneath = (self._fields[name] for name in ("source", "description", "status"))
+        self.lay_out(self.proposals, *above, self.people, self.figures, *beneath, self.whole)

@@ -15,7 +15,8 @@ from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
-from khronika.ui.widgets.drop_down import offer
+from khronika.ui.widgets.drop_down import Offering, offer
+from khronika.ui.widgets.offered import Offered
 from khronika.ui.words import coded, quoted, tongues, understood
 
 _MARGIN = 2  # pixels, as the words of a line keep from its padding
@@ -37,10 +38,10 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens what is offered, also where nothing was typed yet."""
-        popup = self._popup()
-        if event.key() == Qt.Key.Key_Down and popup is not None and not popup.isVisible():
-            self.completer().setCompletionPrefix(self.text())
-            self.completer().complete()
+        popup, completer = self._popup(), self.completer()
+        is_closed = popup is not None and not popup.isVisible()
+        if event.key() == Qt.Key.Key_Down and is_closed and isinstance(completer, Offering):
+            completer.drop_down(self.text())
         else:
             super().keyPressEvent(event)
 
@@ -108,7 +109,7 @@ class Lines(QPlainTextEdit):
 
 
 class Labels(dict[str, str]):
-    """Words with what each means; `also`: what else each is known by."""
+    """Words with what each means; `also`: what else each is called, one name a line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,19 +120,33 @@ class WordLine(Line):
     """A line that offers the words of a vocabulary and takes any other."""
 
     def __init__(
-        self, name: str, words: Sequence[str] | Mapping[str, str], placeholder: str = ""
+        self,
+        name: str,
+        words: Sequence[str] | Mapping[str, str],
+        placeholder: str = "",
+        *,
+        several: bool = False,
     ) -> None:
-        """`words`: those to offer, with what each means where that is known."""
+        """`words`: those to offer, with what each means where that is known; `several`: some of
+        them can be said, divided by commas.
+        """
         super().__init__(name, placeholder)
         self._meanings = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
-        offer(self, list(words), words.also if isinstance(words, Labels) else None)
+        names = words.also if isinstance(words, Labels) else None
+        self._offered = Offered(list(words), names, self._meanings)
+        self._offers = offer(self, self._offered, several=several)
         self.textChanged.connect(lambda _text: self.setToolTip(self.meaning()))
 
     def new(self) -> list[str]:
-        """Return which of the words, divided by commas, the vocabulary does not have yet."""
-        known = {word.casefold() for word in self._meanings}
+        """Return which of the words, divided by commas, the vocabulary does not have yet, by no
+        name.
+        """
         said = (word.strip() for word in self.text().split(","))
-        return [word for word in said if word and word.casefold() not in known]
+        return [word for word in said if word and self._offered.known(word) is None]
+
+    def named(self, text: str) -> str | None:
+        """Return the word of the vocabulary that `text` is, in any language; None for none."""
+        return self._offered.known(text)
 
     def added(self) -> str:
         """Say which words would be added to the vocabulary; nothing when it has them all."""
@@ -156,7 +171,8 @@ class CodeLine(Line):
         """`table`: what each code is called."""
         super().__init__(name, placeholder)
         self._table = table
-        offer(self, sorted(table.values()))
+        codes = {said: code for code, said in table.items()}
+        offer(self, Offered(sorted(codes), codes), makes=False)
 
     def put(self, code: str | None) -> None:
         """Show what `code` is called."""
@@ -183,15 +199,19 @@ class TongueLine(CodeLine):
 class PickLine(Line):
     """A line that offers records by name; another name stands for a record to be made."""
 
-    def __init__(self, name: str, picks: Iterable[Pick], placeholder: str = "") -> None:
+    def __init__(
+        self, name: str, picks: Iterable[Pick], placeholder: str = "", *, makes: bool = True
+    ) -> None:
+        """`makes`: another name can stand there."""
         super().__init__(name, placeholder)
         self._picks: dict[str, Pick] = {}
+        self._makes = makes
         self.offer(picks)
 
     def offer(self, picks: Iterable[Pick]) -> None:
         """Offer `picks` instead of those before."""
         self._picks = {pick.text: pick for pick in picks}
-        offer(self, list(self._picks))
+        offer(self, Offered(list(self._picks)), makes=self._makes)
 
     def pick(self) -> Pick:
         """Return what is chosen or named."""

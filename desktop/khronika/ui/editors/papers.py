@@ -91,7 +91,7 @@ class TagForm(CardForm):
     def __init__(self, theme: Theme, others: Iterable[Pick], tag: Tag | None = None) -> None:
         super().__init__(theme, _("Edit {name}").format(name=tag.name) if tag else _("New tag"))
         self.name = Line(_("Name"))
-        self.parent_tag = PickLine(_("Under"), others, _("a tag of this archive"))
+        self.parent_tag = PickLine(_("Under"), others, _("a tag of this archive"), makes=False)
         hues = {name: HUES[name] for name in TAG_COLOURS}
         self.colour = Choice(theme, _("Colour"), hues, _("the next one"))
         self._show_hues()

@@ -1,11 +1,11 @@
 """The field for a place: what is offered while one types, and what the line says is meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
@@ -15,7 +15,7 @@ from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Line
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.drop_down import DropDown
+from khronika.ui.widgets.drop_down import Offering
 from khronika.ui.widgets.link import Link
 
 _SHOWN = 12  # rows of the list that drops down
@@ -26,21 +26,28 @@ class PlaceLine(Line):
 
     learned = Signal()  # what can be said of the line may be more now
 
-    def __init__(self, name: str, held: Iterable[HeldPlace], placeholder: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        held: Iterable[HeldPlace],
+        placeholder: str = "",
+        *,
+        makes: bool = True,
+    ) -> None:
+        """`makes`: another name can stand there."""
         super().__init__(name, placeholder)
+        self._makes = makes
         self.atlas = Atlas(held)
         self._seen: dict[str, Pick] = {}  # what was offered, by the words that stand for it
-        self._offers = _Offers()
-        completer = QCompleter(self._offers, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(_SHOWN)
-        completer.setPopup(DropDown(self))
-        self.setCompleter(completer)
-        self.textEdited.connect(self._offer)
+        self._said = ""  # how a text calls it, as long as nobody said anything else
+        self._rows = _Rows()
+        self._offers = _Offers(self, self._rows, self._offer)
 
     def know(self, gazetteer: Gazetteer) -> None:
         """Offer the places of the gazetteer as well from now on."""
         self.atlas.know(gazetteer)
+        if self._said and self.text() == self._said:
+            self.say(self._said)
         self.learned.emit()
 
     def pick(self) -> Pick:
@@ -54,8 +61,29 @@ class PlaceLine(Line):
     def meant(self) -> Pick:
         """Return what is chosen, or the only place of the gazetteer that is called so."""
         pick = self.pick()
-        known = self.atlas.known(pick.text) if pick.id is None and pick.code is None else []
-        return known[0].pick if len(known) == 1 else pick
+        return pick if pick.id is not None or pick.code is not None else self.meaning_of(pick.text)
+
+    def say(self, words: str) -> None:
+        """Say what a text calls the place. Where the archive has none of that name and the
+        gazetteer just one, that is meant; by a name it bore once it is not.
+        """
+        known = self.atlas.known(words) if not self.atlas.held(words) else []
+        is_plain = len(known) == 1 and not known[0].formerly
+        self._said = words.strip()
+        self.put(known[0].pick if is_plain else Pick(text=words))
+
+    def own(self) -> Pick | None:
+        """Return what a place of its own would be called, where the only one of the gazetteer was
+        taken for what a text says.
+        """
+        is_so = bool(self._said) and self.pick().code is not None
+        is_so = is_so and self.meaning_of(self._said) == self.pick()
+        return Pick(text=self._said) if is_so else None
+
+    def meaning_of(self, words: str) -> Pick:
+        """Return the only place of the gazetteer that `words` name, else a place of its own."""
+        known = self.atlas.known(words)
+        return known[0].pick if len(known) == 1 else Pick(text=words)
 
     def put(self, pick: Pick) -> None:
         """Show `pick`."""
@@ -69,10 +97,14 @@ class PlaceLine(Line):
     def from_json(self, kept: Any) -> None:
         self.put(Pick(**kept))
 
-    def _offer(self, text: str) -> None:
+    def _offer(self, text: str) -> bool:
         offers = self.atlas.starting(text)
         self._seen |= {offer.pick.text: offer.pick for offer in offers}
-        self._offers.show(offers)
+        words = text.strip()
+        new = PlaceOffer(pick=Pick(text=words), said=_("New: “{words}”").format(words=words))
+        can_be_new = self._makes and words not in self._seen and not self.atlas.held(words)
+        self._rows.show([*offers, new] if offers and can_be_new else offers)
+        return bool(offers)
 
 
 class PlaceField(Field):
@@ -113,7 +145,11 @@ class PlaceField(Field):
         """Return what is to be said of the line, and the places that it could mean."""
         text, pick = self._line.text().strip(), self._line.pick()
         if pick.code is not None:
-            return _("From the gazetteer: it is recorded with the places it lies in."), ()
+            said = _("From the gazetteer: it is recorded with the places it lies in.")
+            if (own := self._line.own()) is None:
+                return said, ()
+            instead = _("“{name}” as a place of its own").format(name=own.text)
+            return said, (PlaceOffer(pick=own, said=instead),)
         if len(text) < LEAST:
             return "", ()
         held = self._line.atlas.held(text)
@@ -133,11 +169,25 @@ class PlaceField(Field):
         return said, known
 
     def _choose(self, pick: Pick) -> None:
+        if pick == self._line.own():
+            self._offered = ()  # the one of the gazetteer takes its place among what could be
         self._line.put(pick)
         self._line.setFocus()
 
 
-class _Offers(QAbstractListModel):
+class _Offers(Offering):
+    """Offers places, and at the end what was typed as a new one."""
+
+    def __init__(self, line: PlaceLine, rows: "_Rows", arrange: Callable[[str], bool]) -> None:
+        super().__init__(rows, line)
+        self._arrange = arrange
+        self.setMaxVisibleItems(_SHOWN)
+
+    def arrange(self, typed: str) -> bool:
+        return self._arrange(typed)
+
+
+class _Rows(QAbstractListModel):
     """The rows that drop down: shown with all that tells them apart, put in as what is meant."""
 
     def __init__(self) -> None:

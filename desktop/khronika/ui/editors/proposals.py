@@ -34,9 +34,11 @@ class Proposal:
 
 
 def dates_in(evidence: Evidence, language: str | None, year: int | None) -> Iterator[Proposal]:
-    """Propose the dates of a passage; `language` and `year` are its document's."""
+    """Propose the dates of a passage, those without a year too, which the field asks for then;
+    `language` and `year` are its document's.
+    """
     words = evidence.words[:_READ]
-    for found in find_dates(words, language, year):
+    for found in find_dates(words, language, year, loosely=True):
         said = words[found.start : found.end]
         yield Proposal(field="when", said=" ".join(said.split()), evidence=evidence)
 

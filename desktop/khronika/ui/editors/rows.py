@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,34 +28,59 @@ from khronika.ui.style.theme import Theme
 
 
 class FormRow(QFrame):
-    """One of several: what it holds, and a way to take it out."""
+    """One of several: what it holds, and a way to take it out, and to bring it back."""
 
     changed = Signal()
     cite_wanted = Signal()
-    away = Signal()
+    turned = Signal()  # the button was pressed that takes it out, or brings it back
     focused = Signal()
 
     def __init__(self, theme: Theme, name: str, key: str = "") -> None:
         """`key`: the key of the reader that cites for such a row; without one nothing is cited."""
         super().__init__()
         self.evidence = EvidenceBox(theme)
-        out = QToolButton()
-        icons.put(out, "x", theme.colours)
-        out.setToolTip(_("Take this out"))
-        out.setAccessibleName(_("Take out: {what}").format(what=name))
-        out.clicked.connect(self.away)
-        self._out = out
-        buttons = [cite_button(theme, name, key, self), out] if key else [out]
+        self._theme, self._name = theme, name
+        self._editors: list[Line | Choice] = []
+        self._out = out = QToolButton()
+        out.clicked.connect(self.turned)
+        cites = [cite_button(theme, name, key, self)] if key else []
+        self._cites = cites
         self.was: int | None = None  # the record that the row came from
         self.first: QWidget | None = None  # where the keyboard goes in a new row
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, tokens.GAP)
         self.column.setSpacing(tokens.GAP)
-        self._caption, self._grade = Caption(name, buttons), ""
+        self._caption, self._grade = Caption(name, [*cites, out]), ""
         self.column.addWidget(self._caption)
         self.evidence.changed.connect(self.changed)
         for signal in (self.evidence.changed, self.evidence.put_in):
             signal.connect(self._count)
+        self.strike(on=False)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was written in it yet."""
+        lines = [one for one in self._editors if isinstance(one, Line)]
+        return not any(line.text().strip() for line in lines) and not self.evidence.cited()
+
+    def strike(self, *, on: bool) -> None:
+        """Strike out what it says, as it is taken out, or bring it back. It stays as high, so that
+        what is beneath stays where the next click will be.
+        """
+        focused = QApplication.focusWidget()
+        if on and focused is not None and self.isAncestorOf(focused):
+            self._out.setFocus()  # what is disabled hands the keyboard on to anybody
+        for editor in self._editors:
+            font = editor.font()
+            font.setStrikeOut(on and not (isinstance(editor, Line) and not editor.text()))
+            editor.setFont(font)
+        self.evidence.strike(on=on)
+        for held in (*self._editors, *self._cites):
+            held.setEnabled(not on)
+        icons.put(self._out, "undo-2" if on else "x", self._theme.colours)
+        self._out.setToolTip(_("Bring it back") if on else _("Take this out"))
+        said = _("Bring back: {what}") if on else _("Take out: {what}")
+        self._out.setAccessibleName(said.format(what=self._name))
 
     def tell(self, grade: str) -> None:
         """Say how well it is sourced as it is recorded; what is cited here adds to it."""
@@ -80,6 +106,7 @@ class FormRow(QFrame):
         line.setSpacing(tokens.SPACE)
         for editor, wide in zip(editors, widths or [1] * len(editors), strict=True):
             line.addWidget(editor, wide)
+            self._editors.append(editor)
             editor.installEventFilter(self)
             editor.changed.connect(self.changed)
         self.first = self.first or editors[0]
@@ -199,7 +226,9 @@ V = TypeVar("V")
 
 
 class RowList(QWidget, Generic[R, V]):
-    """The rows of one sort, and a button for one more."""
+    """The rows of one sort, and a button for one more. `rows` are those that count; what was taken
+    out stands struck through in its place until the form is left.
+    """
 
     changed = Signal()
     cite_wanted = Signal(object)  # the row
@@ -212,6 +241,7 @@ class RowList(QWidget, Generic[R, V]):
         super().__init__()
         self._make, self._empty = make, empty
         self.rows: list[R] = []
+        self._shown: list[R] = []  # and those that were taken out, as they stand
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.SPACE if not title else tokens.GAP)
@@ -225,8 +255,8 @@ class RowList(QWidget, Generic[R, V]):
 
     def put(self, values: Iterable[V]) -> None:
         """Show just these."""
-        for row in list(self.rows):
-            self._remove(row)
+        for row in list(self._shown):
+            self._forget(row)
         for value in values:
             self.add(value)
 
@@ -236,9 +266,10 @@ class RowList(QWidget, Generic[R, V]):
         row.changed.connect(self.changed)
         row.cite_wanted.connect(partial(self.cite_wanted.emit, row))
         row.focused.connect(partial(self.focused.emit, row))
-        row.away.connect(partial(self._remove, row))
+        row.turned.connect(partial(self._turn, row))
         self.rows.append(row)
-        self._column.insertWidget(self._above + len(self.rows) - 1, row)
+        self._shown.append(row)
+        self._column.insertWidget(self._above + len(self._shown) - 1, row)
         self.changed.emit()
         return row
 
@@ -246,8 +277,31 @@ class RowList(QWidget, Generic[R, V]):
         if (first := self.add(self._empty).first) is not None:
             first.setFocus()
 
-    def _remove(self, row: R) -> None:
-        self.rows.remove(row)
+    @property
+    def gone(self) -> list[R]:
+        """What was taken out and can be brought back."""
+        return [row for row in self._shown if row not in self.rows]
+
+    def bring_back(self, row: R) -> None:
+        """Let `row`, which was taken out, count again, where it stood."""
+        row.strike(on=False)
+        self.rows[:] = [one for one in self._shown if one is row or one in self.rows]
+        self.changed.emit()
+
+    def _turn(self, row: R) -> None:
+        if row not in self.rows:
+            self.bring_back(row)
+        elif row.says_nothing:
+            self._forget(row)
+        else:
+            row.strike(on=True)
+            self.rows.remove(row)
+            self.changed.emit()
+
+    def _forget(self, row: R) -> None:
+        """Take `row` out for good."""
+        self.rows[:] = [one for one in self.rows if one is not row]
+        self._shown.remove(row)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()

@@ -28,7 +28,7 @@ class TieForm(CardForm):
         """`reasoned`: how certain it is and why can be said as well."""
         super().__init__(theme, _("What ties {name} to others").format(name=name))
         self.kind = Choice(theme, _("Relation"), ways(kinds))
-        self.other = PickLine(_("To whom or what"), others, _("begin to type a name"))
+        self.other = PickLine(_("To whom or what"), others, _("begin to type a name"), makes=False)
         self.certainty = Choice(theme, _("Certainty"), vocabulary.CERTAINTIES, _("not stated"))
         self.reason = Line(_("Why it is thought so"))
         self.field(_("Relation"), self.kind)
@@ -61,7 +61,7 @@ class TagPickForm(CardForm):
         self, theme: Theme, deed: str, heading: str, field: str, others: Iterable[Pick], hint: str
     ) -> None:
         super().__init__(theme, heading, deed)
-        self.other = PickLine(field, others, _("a tag that is there"))
+        self.other = PickLine(field, others, _("a tag that is there"), makes=False)
         self.field(field, self.other, hint=hint)
 
     def tag(self, *, needed: bool) -> RecordId | None:

@@ -174,6 +174,12 @@ class Reader(QWidget):
         """Return the text of `span`."""
         return self._body[span.start : span.end]
 
+    def say_keys(self) -> None:
+        """Say under the text what its keys do with what is picked."""
+        aim = self.aim()
+        passage = aim.passage if aim else None
+        self.strip.hint(passage, is_selected=aim is not None, is_drafting=self._cites)
+
     def point_at(self, passage: Passage, *, scroll: bool = True) -> None:
         """Make `passage` what the keys are about, and select its words."""
         span = Span(passage.start, passage.end)
@@ -318,7 +324,7 @@ class Reader(QWidget):
         aim = self.aim()
         passage = aim.passage if aim else None
         self.text.point_to(passage.id if passage else None)
-        self.strip.hint(passage, is_selected=aim is not None, is_drafting=self._cites)
+        self.say_keys()
         if aim is not None and not self.list.hasFocus():
             self.list.point_to(passage.id if passage else None)
         told = (aim is not None, passage.id if passage else None)

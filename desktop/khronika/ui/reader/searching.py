@@ -32,6 +32,7 @@ class Searching(QObject):
         self._from = 0  # where the person was reading when the line was opened
         self._stale = True
         self._is_waiting = False  # for other forms
+        self._is_told = False  # under the text, since somebody stepped without the line
         bar.changed.connect(self._find)
         bar.stepped.connect(self.step)
         bar.left.connect(self.leave)
@@ -64,6 +65,7 @@ class Searching(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1); with no words yet, ask for them."""
+        self._is_told = not self._bar.isVisible()
         if len(self._followed):
             self._go(self._followed, by)
             self._say(aloud=True)
@@ -87,7 +89,7 @@ class Searching(QObject):
             self._text.light(self._hits)
             if not was and len(self._hits) and self._text.selection() is None:
                 self._text.go_to(self._hits.span(self._hits.at_or_after(self._from)))
-        if not len(self._followed):
+        if not len(self._followed) and (self._bar.isVisible() or self._is_told):
             self._say()
 
     def follow(self, marks: Sequence[Mark]) -> None:
@@ -103,7 +105,9 @@ class Searching(QObject):
         if len(self._followed):
             self._followed = NOTHING
             self._text.light(NOTHING)
-            self.rested.emit()
+            self._rest()
+        elif self._is_told:
+            self._rest()
 
     def _go(self, hits: Hits, by: int) -> None:
         span = self._text.selection()
@@ -116,6 +120,12 @@ class Searching(QObject):
         self._bar.hide()
         self._text.light(NOTHING)
         self._text.setFocus()
+        self._rest()
+
+    def _rest(self) -> None:
+        """Nothing of it is said any longer."""
+        self._is_told = False
+        self.rested.emit()
 
     def _find(self) -> None:
         self._search()

@@ -1,8 +1,7 @@
 """Documents, and the one that is read: tagging, commenting, recording from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -10,42 +9,35 @@ from PySide6.QtWidgets import QWidget
 
 from khronika.archive.change import Change
 from khronika.archive.recording import (
-    add_source,
     edit_document,
     edit_passage,
     set_read,
     trash,
 )
 from khronika.domain.changed import Changed
-from khronika.domain.date_words import parse_when
-from khronika.domain.dates import UNKNOWN
-from khronika.domain.drafts import SourceDraft
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Document, Name, Passage
+from khronika.domain.values import Document, Passage
 from khronika.domain.ways import Mark
 from khronika.i18n import _
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
-from khronika.ui.editors.papers import DocumentForm, NoteForm
+from khronika.ui.editors.papers import DocumentForm
 from khronika.ui.finding.in_text import InText
-from khronika.ui.inspectors.sets import DocumentHands, Holding, fill_document
 from khronika.ui.jobs import Job
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import document_row
 from khronika.ui.reader.marks import Span
-from khronika.ui.reader.reader import Aim, Reader
-from khronika.ui.reader.side import ABOUT
-from khronika.ui.screens.actors import in_order
+from khronika.ui.reader.reader import Reader
+from khronika.ui.screens.about_document import AboutDocument, source_called
+from khronika.ui.screens.commenting import Commenting
 from khronika.ui.screens.drafting import Drafting
-from khronika.ui.screens.form_draft import FormDraft
 from khronika.ui.screens.form_screen import FormScreen, Work
 from khronika.ui.screens.picks import picks
 from khronika.ui.screens.reading import Reading
 from khronika.ui.screens.screen import State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
-from khronika.ui.widgets.in_place import InPlace
 
 _HIDDEN_AT_ONCE = 50_000  # code points of a text in which names are hidden without waiting
 _ROOMY = 1500  # from this width on, list, text and form stand side by side
@@ -73,7 +65,6 @@ class DocumentScreen(FormScreen):
         self._top: int | None = None  # and which code point is to stand on top
         self._back = QTimer(self, singleShot=True, interval=0)
         self._back.timeout.connect(self._come_back_laid_out)
-        self.comment_draft = FormDraft(session, "form:comment", self)
         self.drafting = Drafting(session, self.reader)
         self.list.add_tool(actions["archive.import"], "file-input")
         self.list.when_empty(
@@ -81,12 +72,13 @@ class DocumentScreen(FormScreen):
             actions["archive.import"],
         )
         self.reading = Reading(session, self.reader, actions)
+        self._commenting = Commenting(
+            session, self.reader, self.reading, lambda: self.drafting.form
+        )
+        self._about = AboutDocument(session, self.reader, self.sheet)
         self._in_text = InText(session, self.reader)
         self.reader.aimed.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
-        self.reader.side.turned.connect(self._turned)
-        self._about_stale = True
-        self._stated: dict[str, InPlace] = {}  # the lines of that page that can be written over
         self.drafting.changed.connect(self._make_room)
 
     # -- the list -------------------------------------------------------------------------
@@ -114,7 +106,7 @@ class DocumentScreen(FormScreen):
 
     def hear(self, changed: Changed) -> None:
         self.reading.hear(changed)
-        self._about_stale = True
+        self._about.grow_stale()
         super().hear(changed)
         if changed.touches(Kind.AGENT, Kind.PLACE) and self.isVisible():
             self._look()
@@ -195,15 +187,13 @@ class DocumentScreen(FormScreen):
         super().keep_draft()
         self.reading.settle()
         self.drafting.keep()
-        self.comment_draft.keep()
+        self._commenting.keep()
 
     def look_again(self) -> None:
         """Read the text anew, at the same place; forms are put away while names are hidden."""
         if self.session.hides_names:
             self.drafting.put_away()
-            if self.comment_draft.is_open:
-                self.comment_draft.put_away()
-                self.reader.put_beside(None)
+            self._commenting.put_away()
         self.reader.line.hide()
         self.reader.strip.show_tags(self.session.catalogue.tags.recent())
         state = self.state()
@@ -220,7 +210,7 @@ class DocumentScreen(FormScreen):
             beside = self.drafting.take_up()
             if beside is not None and beside != self.list.current():
                 self.list.point_at(beside)
-            self._take_up_comment()
+            self._commenting.take_up()
 
     # -- the text -------------------------------------------------------------------------
 
@@ -245,8 +235,8 @@ class DocumentScreen(FormScreen):
             self._show_text(document, catalogue.passages.of_document(document.id))
             self.reading.begin()
             self.drafting.beside(document)
-            self._about_stale = True
-        self._turned(self.reader.side.page)
+            self._about.grow_stale()
+        self._about.turned(self.reader.side.page)
 
     def _show_nothing(self) -> None:
         self.reading.leave()
@@ -292,56 +282,9 @@ class DocumentScreen(FormScreen):
         if top is not None:
             self.reader.text.put_on_top(top)
 
-    def _turned(self, page: int) -> None:
-        """Fill the page about the document when it is looked at."""
-        if page == ABOUT and self._about_stale and self.reader.document is not None:
-            self._about_stale = False
-            self._about(self.reader.document)
-
-    def _about(self, document: Document) -> None:
-        if self.sheet.is_written_in(document.id):
-            self._about_stale = True
-            return
-        catalogue = self.session.catalogue
-        incidents = in_order(catalogue, catalogue.incidents.of_document(document.id))
-        holding = Holding(incidents=incidents, notes=catalogue.records.notes_of(document.id))
-        self.sheet.hold_place(document.id)
-        self.sheet.clear()
-        self._stated = fill_document(
-            self.sheet, document, holding, self.session.open, self._hands(document)
-        )
-
-    def _hands(self, document: Document) -> DocumentHands | None:
-        """Return what can be stated from the page; nothing while names are hidden."""
-        if self.session.hides_names:
-            return None
-        sources = picks(self.session.catalogue, self.session.catalogue.sources.ids())
-        known = {one.text: one.record for one in sources}
-
-        def state(field: str, said: str) -> None:
-            if field == "published":
-                value = parse_when(said, document.language) if said else UNKNOWN
-                self._write(document.id, lambda _change: {"published": value})
-            else:
-                self._write(document.id, lambda c: {"publisher": _source(c, said, known)})
-
-        return DocumentHands(state=state, publishers=list(known))
-
-    def _write(self, document: RecordId, fields: Callable[[Change], dict[str, Any]]) -> None:
-        self.session.write(
-            "edit-document", lambda change: edit_document(change, document, **fields(change))
-        )
-
     def begin_stating(self, field: str) -> None:
         """Open the line of "published" or "publisher" on the page about the document."""
-        if self.reader.document is None or self.session.hides_names:
-            return
-        side = self.reader.side
-        if side.count() > 1:  # a form lies over the pages
-            self.session.tools.notices.say(_("Close the form beside the text first."))
-            return
-        side.turn_to(ABOUT)
-        self._stated[field].write()
+        self._about.begin_stating(field)
 
     # -- marking --------------------------------------------------------------------------
 
@@ -376,50 +319,14 @@ class DocumentScreen(FormScreen):
     def comment(self) -> None:
         """Write a comment on the passage, in a form beside the text."""
         if (aim := self.reader.aim()) is not None and not self.session.hides_names:
-            self._begin_comment(aim)
-
-    def _begin_comment(self, aim: Aim) -> None:
-        said = aim.passage.comment if aim.passage else None
-        form = NoteForm(self.session.theme, _("Comment on the passage"), said or "")
-        passage = aim.passage.id if aim.passage else None
-        span = [aim.span.start, aim.span.end]
-        form.origin = {"document": aim.document, "span": span, "passage": passage}
-        form.cancelled.connect(self._leave_comment)
-        form.saved.connect(partial(self._save_comment, form, aim))
-        self.reader.put_beside(form)
-        self.comment_draft.watch(form)
-        form.begin()
-
-    def _take_up_comment(self) -> None:
-        """Open the comment that was being written, if its passage is still there."""
-        if (kept := self.comment_draft.kept()) is None:
-            return
-        origin, catalogue = kept["origin"], self.session.catalogue
-        passage = catalogue.passages.get(origin["passage"]) if origin["passage"] else None
-        if origin["passage"] and (passage is None or passage.trashed):
-            return
-        aim = Aim(RecordId(origin["document"]), Span(*origin["span"]), passage)
-        self._begin_comment(aim)
-        self.comment_draft.put_back()
+            self._commenting.begin(aim)
 
     def turn_read(self) -> None:
         """Mark the document as read, or as unread again."""
         if (document := self.reader.document) is not None:
             read = not document.read
-            self.session.write("mark-read", lambda change: set_read(change, [document.id], read))
-
-    def _save_comment(self, form: NoteForm, aim: Aim) -> None:
-        text = form.text.toPlainText()
-        self.reading.on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, comment=text))
-        self._leave_comment()
-
-    def _leave_comment(self) -> None:
-        self.comment_draft.forget()
-        self._end_comment()
-
-    def _end_comment(self) -> None:
-        self.reader.put_beside(self.drafting.form)
-        self.reader.text.setFocus()
+            verb = "mark-read" if read else "mark-unread"
+            self.session.write(verb, lambda change: set_read(change, [document.id], read))
 
     # -- editing --------------------------------------------------------------------------
 
@@ -446,7 +353,7 @@ class DocumentScreen(FormScreen):
             raise BadField(_("A title is missing."))
 
         def work(change: Change) -> RecordId:
-            said = publisher.record or _source(change, publisher.text, {})
+            said = publisher.record or source_called(change, publisher.text, {})
             edit_document(change, record, publisher=said, **fields)
             return record
 
@@ -461,10 +368,3 @@ class DocumentScreen(FormScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
-
-
-def _source(change: Change, said: str, known: Mapping[str, RecordId | None]) -> RecordId | None:
-    """Return the source that `known` calls `said`, else one that is made; None for no words."""
-    if not said.strip():
-        return None
-    return known.get(said) or add_source(change, SourceDraft(names=(Name(text=said),)))

@@ -123,6 +123,8 @@ class Drafting(QObject):
         form.saved.connect(self.save)
         form.discarded.connect(self.discard)
         form.cite_asked.connect(lambda: self.cite("here"))
+        form.choosing.connect(self._say_choosing)
+        form.back_wanted.connect(self._reader.text.setFocus)
         self.form = form
         self._proposed, self._knows = None, False
         self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
@@ -224,6 +226,14 @@ class Drafting(QObject):
         said = _("Cited for {value}, which stays.").format(value=quoted(cut(was, _SHORT)))
         offer = _("Write {words} instead").format(words=quoted(cut(words, _SHORT)))
         self._session.tools.notices.say(said, Offer(offer, put))
+
+    def _say_choosing(self, on: bool) -> None:
+        """Say, where the keys of the text are named, which keys go on while a word is chosen."""
+        if on:
+            said = _("Type or ↓ to choose · Enter or Esc: back to the text")
+            self._reader.strip.say(said, aloud=True)
+        else:
+            self._reader.say_keys()
 
     # -- keeping and saving ---------------------------------------------------------------
 

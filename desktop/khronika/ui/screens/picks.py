@@ -112,14 +112,14 @@ def _definitions(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
 def words_of(catalogue: Catalogue, vocabulary: str) -> Labels:
     """Return the labels of a vocabulary, each with its definition; empty where it has none.
 
-    They are also known by their labels in other languages, by what they are called in published
-    schemes (the code: “desertion” is “leaving one’s unit” here), and by their definitions.
+    They are also called by their labels in other languages, and as published schemes call them
+    (the code: “desertion” is “leaving one’s unit” here).
     """
     spoken = language()
     labels = Labels()
     for term in catalogue.terms.of(vocabulary):
-        label, definition = term.label(spoken), term.definition(spoken)
-        labels[label] = definition
+        label = term.label(spoken)
+        labels[label] = term.definition(spoken)
         code = (term.code or "").replace("_", " ")
-        labels.also[label] = "\n".join((code, *term.labels.values(), definition))
+        labels.also[label] = "\n".join((code, *term.labels.values()))
     return labels

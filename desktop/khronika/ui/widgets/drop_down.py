@@ -1,6 +1,5 @@
 """What a line offers to choose from: the list that drops down, and the arrow that says so."""
 
-from collections.abc import Mapping, Sequence
 from heapq import nlargest
 from typing import cast
 
@@ -23,18 +22,27 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QShowEvent,
-    QStandardItem,
-    QStandardItemModel,
 )
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from khronika.i18n import _
+from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
+from khronika.ui.widgets.offered import Offered
 
 ARROW = 24  # pixels at the end of a field that the arrow stands in
 _MEASURED = 1000  # rows whose words are compared to find the longest
 _LONGEST = 4  # of them are measured
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DropDown(QListView):
@@ -50,16 +58,34 @@ class DropDown(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter take the only offer: a word begun would else be a new word.
-
-        Whoever wants the new word closes the list first, or goes on with Tab.
+        """Let Enter take what is plainly meant, Tab nothing that was not pointed at, and the
+        arrows begin at what looks chosen. Qt begins at a current row of its own that nobody sees.
         """
-        if watched is self and event.type() is QEvent.Type.KeyPress:
-            entered = cast(QKeyEvent, event).key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            rows: QAbstractItemModel | None = self.model()
-            if entered and rows is not None and rows.rowCount() == 1:
-                self.setCurrentIndex(rows.index(0, 0))
+        if watched is not self or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        key = cast(QKeyEvent, event).key()
+        if not self.selectedIndexes():
+            if key in ENTER:
+                self.setCurrentIndex(self.leading())
+            elif key == Qt.Key.Key_Tab:
+                self.setCurrentIndex(NOWHERE)
+            elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._begin(on=key == Qt.Key.Key_Down)
+                return True
         return super().eventFilter(watched, event)
+
+    def _begin(self, *, on: bool) -> None:
+        """Point at the row after the leading one, or at the last."""
+        rows: QAbstractItemModel = self.model()
+        last = rows.rowCount() - 1
+        first = min(last, 1) if self.leading().isValid() else 0
+        self.setCurrentIndex(rows.index(first if on else last, 0))
+
+    def leading(self) -> Index:
+        """Return the row that Enter takes while none was pointed at; none if there is no such."""
+        completer, rows = self._line.completer(), self.model()
+        leads = isinstance(completer, Offering) and completer.leads and rows.rowCount() > 0
+        return rows.index(0, 0) if leads else NOWHERE
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -96,6 +122,19 @@ class DropDown(QListView):
         return words + bar + 2 * self.frameWidth() + tokens.SPACE
 
 
+class _Meant(QStyledItemDelegate):
+    """Draws the row that Enter takes as it draws the one pointed at."""
+
+    def __init__(self, rows: DropDown) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index == self._rows.leading() and not self._rows.selectedIndexes():
+            option.state |= QStyle.StateFlag.State_Selected
+
+
 class Arrow(QWidget):
     """The quiet arrow at the end of a line that offers words; a click drops down all of them.
 
@@ -129,10 +168,9 @@ class Arrow(QWidget):
 
     def _drop_down(self) -> None:
         completer: QCompleter | None = self._line.completer()
-        if completer is not None and not self.isHidden():
+        if isinstance(completer, Offering) and not self.isHidden():
             self._line.setFocus()
-            completer.setCompletionPrefix("")
-            completer.complete()
+            completer.drop_down("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
@@ -147,54 +185,104 @@ class Arrow(QWidget):
         self.setGeometry(self._line.width() - ARROW, 0, ARROW, self._line.height())
 
 
-class Offers(QCompleter):
+class Offering(QCompleter):
+    """What a line offers, in its own order; what is offered follows what is typed.
+
+    One rule for every such line: Enter takes the row that was pointed at; with none, the first
+    row if what was typed begins it, which is drawn as chosen then. Anything else that was typed
+    stays as it is, and so it does with Tab.
+    """
+
+    def __init__(self, model: QAbstractItemModel, line: QLineEdit) -> None:
+        super().__init__(model, line)
+        self._line = line
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        popup = DropDown(line)
+        self.setPopup(popup)
+        popup.setItemDelegate(_Meant(popup))  # Qt has put its own there
+        popup.installEventFilter(popup)  # what is installed last hears first
+        line.setCompleter(self)
+        line.textEdited.connect(self._follow)  # which comes before the list is shown
+        self.leads = False  # whether Enter takes the first row
+
+    def arrange(self, typed: str) -> bool:
+        """Offer what fits `typed`; return whether the first row is plainly meant by it."""
+        raise NotImplementedError
+
+    def drop_down(self, typed: str) -> None:
+        """Show what fits `typed`."""
+        self._follow(typed)
+        self.show_list()
+
+    def show_list(self) -> None:
+        """Show what is offered now."""
+        self.setCompletionPrefix("")
+        self.complete()
+
+    def _follow(self, typed: str) -> None:
+        self.leads = self.arrange(typed)
+
+
+class Offers(Offering):
     """Offers words, also by what else they are known by, and takes the words alone.
 
-    First those that begin with what is typed, then those that hold it, then those only known by it.
+    Where the line takes other words too a row is what was typed, as a new one: beneath the words
+    that are called so, above those of which only their meaning is.
     """
 
-    _KNOWN_BY, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-
-    def __init__(self, line: QLineEdit, words: Sequence[str], also: Mapping[str, str]) -> None:
-        rows = QStandardItemModel(line)
-        for word in words:
-            row = QStandardItem(word)
-            row.setData(f"{word}\n{also.get(word, '')}", self._KNOWN_BY)
-            rows.appendRow(row)
+    def __init__(
+        self, line: QLineEdit, offered: Offered, *, makes: bool, several: bool = False
+    ) -> None:
+        """`makes`: another word may be typed. `several`: the line holds some, divided by commas,
+        and the last of them is being typed.
+        """
+        rows = QStringListModel(offered.words)
         super().__init__(rows, line)
-        self.setCompletionRole(self._KNOWN_BY)
-        self._rows, self._order = rows, {word: at for at, word in enumerate(words)}
-        rows.setSortRole(self._PLACE)
-        line.textEdited.connect(self._arrange)  # which comes before the list is shown
+        rows.setParent(self)
+        self._rows = rows
+        self._offered, self._makes, self._several = offered, makes, several
+        self._before, self._new = "", ("", "")
 
-    def _arrange(self, typed: str) -> None:
-        typed = typed.casefold()
-        for at in range(self._rows.rowCount()):
-            row = self._rows.item(at)
-            word = row.text().casefold()
-            near = 0 if word.startswith(typed) else 1 if typed in word else 2
-            row.setData(near * len(self._order) + self._order[row.text()], self._PLACE)
-        self._rows.sort(0)
+    @property
+    def offered(self) -> Offered:
+        """All the words."""
+        return self._offered
+
+    def arrange(self, typed: str) -> bool:
+        before, comma, said = typed.rpartition(",") if self._several else ("", "", typed)
+        called, about, is_meant = self._offered.fitting(said)
+        self._before = f"{before.rstrip()}, " if comma else ""
+        self._show(called, said.strip(), about)
+        return is_meant
+
+    def show_near(self, text: str) -> None:
+        """Show all, what is nearest to `text` first. What the line says itself leads: it is what
+        stays with Enter, and that it is new is seen at once.
+        """
+        self._before, self.leads = "", bool(text.strip())
+        self._show([], text.strip(), self._offered.nearest(text))
+        self.show_list()
+
+    def _show(self, above: list[str], said: str, beneath: list[str]) -> None:
+        """Show words above and beneath what `said` would newly be, if it is that."""
+        self._new = (_("New: “{words}”").format(words=said), said)
+        can_be_new = self._makes and said and (above or beneath)
+        new = [self._new[0]] if can_be_new and self._offered.known(said) is None else []
+        self._rows.setStringList(above + new + beneath)
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
+        word = str(index.data(Qt.ItemDataRole.DisplayRole))
+        return self._before + (self._new[1] if word == self._new[0] else word)
 
 
-def offer(line: QLineEdit, words: Sequence[str], also: Mapping[str, str] | None = None) -> None:
-    """Offer `words` in `line`, instead of those before. Whatever holds what is typed is offered,
-    and what has it among the words it is `also` known by; an arrow says that there is a list, if
-    there is one.
+def offer(
+    line: QLineEdit, offered: Offered, *, makes: bool = True, several: bool = False
+) -> Offers:
+    """Offer words in `line`, instead of those before; an arrow says that there is a list, if there
+    is one. `makes` and `several` are those of `Offers`.
     """
-    completer = (
-        Offers(line, words, also) if also else QCompleter(QStringListModel(list(words), line), line)
-    )
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = DropDown(line)
-    completer.setPopup(popup)
-    popup.installEventFilter(
-        popup
-    )  # before the completer's own: what is installed last comes first
-    line.setCompleter(completer)
+    completer = Offers(line, offered, makes=makes, several=several)
     arrow = line.findChild(Arrow) or Arrow(line)
-    arrow.setVisible(bool(words))
+    arrow.setVisible(bool(offered.words))
+    return completer

@@ -18,6 +18,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.drop_down import offer
+from khronika.ui.widgets.offered import Offered
 from khronika.ui.widgets.pressable import Pressable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
@@ -121,8 +122,7 @@ class InPlace(QWidget):
 
     def offer(self, words: list[str], hint: str = "") -> None:
         """Offer `words` while one types, and say `hint` in the empty field."""
-        offer(self.line, words)
-        self._offers = self.line.completer()
+        self._offers = offer(self.line, Offered(words))
         self.line.setPlaceholderText(hint)
 
     @property

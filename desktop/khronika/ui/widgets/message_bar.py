@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from khronika.i18n import _
-from khronika.ui.notices import Notice, Tone
+from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.flow import Flow
@@ -33,6 +33,7 @@ class MessageBar(QFrame):
         super().__init__()
         self._theme = theme
         self._buttons: list[QPushButton] = []
+        self._offered: tuple[Offer, ...] = ()
         self._stays = self._is_old = False
         self.setProperty("look", "afloat")
         self.setAccessibleName(_("Message"))
@@ -93,6 +94,12 @@ class MessageBar(QFrame):
         if self._is_old and not self._stays:
             self.hide()
 
+    def look_again(self) -> None:
+        """Something else was done: a remark goes whose offer could do nothing any longer."""
+        if not all(offer.holds() for offer in self._offered):
+            self._offered = ()
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
@@ -112,6 +119,7 @@ class MessageBar(QFrame):
             former.hide()
             former.deleteLater()
         self._buttons = []
+        self._offered = notice.offers
         self._offers.setVisible(bool(notice.offers))
         for offer in notice.offers:
             made = QPushButton(offer.text)
