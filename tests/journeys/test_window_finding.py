@@ -1,9 +1,11 @@
 """Finding in the whole archive, in any form, with the real window on a real archive."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -65,6 +67,27 @@ def test_enter_opens_the_text_at_the_words(desk: Callable[..., WindowRobot]) -> 
     robot.press(Qt.Key.Key_Return)
     robot.until(lambda: robot.place == "go.documents")
     assert robot.documents.reader.text.textCursor().selectedText() == "Hrebeniuk"
+
+
+def test_the_first_text_that_is_looked_at_opens_at_the_words_too(
+    desk: Callable[..., WindowRobot], key_file: Path
+) -> None:
+    said = [f"Paragraph {n}: nobody in the village by the river said a word." for n in range(2000)]
+    said[1500] += " Then Hrebeniuk came."
+    robot = desk(texts(Long_text="\n\n".join(said)))
+    robot.desk.session.archive.learn()
+    robot.go("incidents")
+    QTest.keyClick(robot.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    robot.unlock_with_key(key_file)
+    _find(robot, "hrebeniuk")
+    screen = robot.desk.search
+    robot.press_in(screen.line, Qt.Key.Key_Return)
+    robot.press_in(screen.view, Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    text = robot.documents.reader.text
+    assert text.textCursor().selectedText() == "Hrebeniuk"
+    third = text.viewport().height() // 3
+    assert abs(text.cursorRect(text.textCursor()).top() - third) < text.fontMetrics().height()
 
 
 def test_only_as_written(desk: Callable[..., WindowRobot]) -> None:

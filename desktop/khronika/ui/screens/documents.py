@@ -119,7 +119,7 @@ class DocumentScreen(FormScreen):
         self.show_current()
         if found and span is not None:
             self._sought, self._top = span, None
-            self._come_back()
+            self._come_back_laid_out()
         return found
 
     def follow(self, words: str, *, exact: bool) -> None:
@@ -272,8 +272,12 @@ class DocumentScreen(FormScreen):
             self._come_back()
 
     def _come_back_laid_out(self) -> None:
-        """Bring it back once all beside the text has its width: lines break elsewhere before."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        """Bring it back once all beside the text has its width: lines break elsewhere before.
+
+        A part that comes into sight has its layout asked for anew while it is being laid out.
+        """
+        for _round in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._come_back()
 
     def _come_back(self) -> None:
