@@ -285,6 +285,44 @@ def test_f3_goes_through_the_words_of_the_search(desk: Callable[..., WindowRobot
     assert reader.finder.isVisible(), "with nothing looked for, F3 asks for words as before"
 
 
+def test_f3_opens_one_place_found_after_another(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    screen = robot.desk.search
+    robot.press(Qt.Key.Key_F3)
+    assert screen.line.hasFocus(), "with nothing looked for it asks for words"
+    titles = _find(robot, "Гребенюк")
+    assert len(titles) == 3
+    screen.line.setFocus()
+
+    def opened(key: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> str:
+        robot.press(Qt.Key.Key_F3, key)
+        robot.until(lambda: robot.place == "go.documents")
+        assert robot.documents.reader.text.textCursor().hasSelection()
+        document = robot.documents.reader.document
+        assert document is not None
+        robot.do("go.back")
+        return document.title
+
+    shift = Qt.KeyboardModifier.ShiftModifier
+    assert [opened() for _each in range(4)] == [*titles, titles[0]], "round the end"
+    assert opened(shift) == titles[2]
+    screen.view.setFocus()
+    assert opened(shift) == titles[1]
+    robot.press_in(screen.view, Qt.Key.Key_Return)
+    robot.do("go.back")
+    assert opened() == titles[2], "what Enter opened is not opened again"
+
+
+def test_f3_before_the_answer_opens_its_first_place(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    robot.type("море")
+    robot.press(Qt.Key.Key_F3)
+    robot.until(lambda: robot.place == "go.documents")
+    assert robot.documents.reader.text.textCursor().selectedText() == "море"
+
+
 def test_a_search_is_kept_as_a_collection(desk: Callable[..., WindowRobot]) -> None:
     robot = _learned(desk)
     assert not robot.can("edit.keep_search")

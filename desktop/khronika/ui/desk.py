@@ -56,6 +56,7 @@ _HERE = {
     "go.sources": Needs.TIES,
     "go.tags": Needs.TAGS,
     "go.collections": Needs.COLLECTIONS,
+    "edit.search": Needs.HITS,
 }
 
 
@@ -264,7 +265,7 @@ class Desk(QWidget):
             state |= Needs.SOUGHT
         if self.place == "go.documents":
             reader = self.documents.reader
-            state |= Needs.DOCUMENT if reader.document else Needs.NOTHING
+            state |= Needs.DOCUMENT | Needs.HITS if reader.document else Needs.NOTHING
             state |= Needs.TEXT if reader.aim() else Needs.NOTHING
             state |= Needs.FORM if self.documents.drafting.form else Needs.NOTHING
         return state

@@ -154,6 +154,9 @@ class DocumentScreen(FormScreen):
         else:
             super().find_here()
 
+    def step_found(self, by: int) -> None:
+        self.reader.searching.step(by)
+
     def panes(self) -> Sequence[QWidget]:
         beside: QWidget = self.drafting.form or self.reader.list
         reading = (self.reader.text, beside)

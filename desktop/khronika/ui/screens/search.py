@@ -1,14 +1,13 @@
 """Finding by words in the whole archive, in any form of them: texts, names, titles, notes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -24,13 +23,14 @@ from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions
 from khronika.ui.finding.beside_row import BesideRow
 from khronika.ui.finding.completing import Completing
+from khronika.ui.finding.hit_view import HitView
 from khronika.ui.finding.keeping import keep_search
 from khronika.ui.finding.kinds_row import KindsRow
 from khronika.ui.finding.query_line import QueryLine
 from khronika.ui.models.hits import HIT, Hits
 from khronika.ui.palette.finder import Finder
 from khronika.ui.reader.marks import Span
-from khronika.ui.screens.screen import Screen, State
+from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import icons, tokens
 from khronika.ui.widgets.controls import Check
@@ -42,7 +42,6 @@ _PAUSE = 120  # milliseconds after the last key
 _CALM = 350  # milliseconds after an answer
 _SHOWN = 60  # records
 _LINE_WIDEST = 560  # pixels
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,12 @@ class SearchScreen(Screen):
         self.remarks, self.kinds = QLabel(), KindsRow(session.theme)
         self.beside = BesideRow(session.theme)
         self.nothing, self.instead = Empty(), QPushButton()
-        self.hits, self.view = Hits(), _HitView()
+        self.hits, self.view = Hits(), HitView()
         self._painter = HitPainter(session.theme)
         self._found = NOTHING
         self._asked = self._answered = Asked()
-        self._goes_on = False  # Enter was pressed before there was anything to go on to
+        # What was asked for with the answer that was not there yet.
+        self._then: Callable[[], object] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.refresh)
         self._is_counting = False
@@ -145,6 +145,13 @@ class SearchScreen(Screen):
         self.line.setFocus()
         self.line.selectAll()
 
+    def step_found(self, by: int) -> None:
+        """Open the next place found (1) or the one before (-1); with no words yet, ask for them."""
+        if self.is_asked:
+            self._with_answer(partial(self.view.step, by))
+        else:
+            self.find_here()
+
     def panes(self) -> Sequence[QWidget]:
         return (self.line, self.view)
 
@@ -177,9 +184,9 @@ class SearchScreen(Screen):
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
         self._tell_nothing(found)
-        if self._goes_on and found.hits and self.line.hasFocus():
-            self.view.setFocus()
-        self._goes_on = False
+        then, self._then = self._then, None
+        if then is not None and found.hits and has_keyboard(self):
+            then()
         if asked.kind is None and not found.has_more:
             self._count(found, asked)
         if found.hits:
@@ -191,6 +198,8 @@ class SearchScreen(Screen):
         was = current.data(HIT) if current.isValid() and asked == self._answered else None
         bar = self.view.verticalScrollBar()
         top = 0 if was is None else bar.value()
+        if asked != self._answered:
+            self.view.begin_anew()
         self._answered = asked
         self.hits.show(self.session.shown(found.hits), found)
         if found.hits:
@@ -212,7 +221,8 @@ class SearchScreen(Screen):
         if not self._asked.text:
             said = _(
                 "Type words, a name, or the beginning of one. Texts, names, titles and notes are "
-                "looked through, in every form, spelling and script."
+                "looked through, in every form, spelling and script. Enter goes to what was found "
+                "and opens it there; F3 opens one place after another."
             )
         elif self._asked.exact:
             said = _("Nothing is written so. Other forms and spellings were not looked for.")
@@ -271,7 +281,7 @@ class SearchScreen(Screen):
         self.line.setFocus()
 
     def _typed(self) -> None:
-        self._goes_on = False
+        self._then = None
         self._soon.start()
 
     def _take_instead(self) -> None:
@@ -280,11 +290,16 @@ class SearchScreen(Screen):
         self.line.setFocus()
 
     def _first(self) -> None:
+        self._with_answer(self.view.setFocus)
+
+    def _with_answer(self, then: Callable[[], object]) -> None:
+        """Do `then` with what was found, as soon as it is there."""
         if self._soon.isActive():
             self.refresh()
-        self._goes_on = True
-        if self._asked == self._answered and self._found.hits:
-            self.view.setFocus()
+        if self._asked != self._answered:
+            self._then = then
+        elif self._found.hits:
+            then()
 
     def _open(self, index: QModelIndex) -> None:
         hit: Hit = index.data(HIT)
@@ -312,6 +327,8 @@ class SearchScreen(Screen):
         self.keeping.clicked.connect(action.trigger)
         action.enabledChanged.connect(self.keeping.setEnabled)
         self.keeping.setEnabled(action.isEnabled())
+        for place in (self.line, self.view):
+            place.addActions([actions[name] for name in ("text.find_next", "text.find_previous")])
         self.remarks.setProperty("look", "quiet")
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
         self.remarks.setWordWrap(True)
@@ -357,29 +374,6 @@ class SearchScreen(Screen):
         column.setSpacing(0)
         column.addLayout(under)
         column.addWidget(self._stack, 1)
-
-
-class _HitView(QListView):
-    """The places found. Enter opens one on every platform; Up leaves the first for the line."""
-
-    opened = Signal(object)  # QModelIndex
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(self.opened.emit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self.currentIndex()
-        if event.key() in _ENTER and here.isValid():
-            self.opened.emit(here)
-        elif event.key() == Qt.Key.Key_Up and here.row() <= 0:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _counted(found: Found) -> str:
