@@ -10,7 +10,7 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.archive import recording, vocabulary
-from khronika.domain.drafts import PersonDraft
+from khronika.domain.drafts import PersonDraft, SourceDraft
 from khronika.domain.values import Name
 from khronika.ui.models.hits import HIT, SEEN
 from khronika.ui.palette.in_texts import Place
@@ -456,6 +456,50 @@ def test_what_was_found_is_narrowed_by_a_tag_and_widened_again(
     assert line.text() == "Гребенюк"
     assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}
     assert not beside.chips
+
+
+def test_what_finds_no_room_among_the_offers_is_behind_more(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = _learned(desk)
+    archive = robot.desk.session.archive
+    ids = {one.title: one.id for one in archive.catalogue.search.find("Гребенюк").hits}
+    with archive.change("tag") as change:
+        for nth in range(7):
+            recording.tag(change, ids["Лист"], f"tag-{nth}")
+        sources = [
+            recording.add_source(change, SourceDraft(names=(Name(text=f"Gazette {nth}"),)))
+            for nth in range(2)
+        ]
+        for title, source in zip(("Letter", "Записка"), sources, strict=True):
+            recording.edit_document(change, ids[title], publisher=source)
+    robot.settle()
+    _find(robot, "Гребенюк")
+    beside = robot.desk.search.beside
+    robot.until(lambda: bool(beside.offers))
+
+    def seen() -> list[str]:
+        return [one.text() for one in beside.offers if one.isVisible()]
+
+    tags = [f"tag-{nth} 1" for nth in range(7)]
+    assert seen() == [*tags[:5], "Gazette 0 1", "Gazette 1 1"]
+    assert [one.text() for one in beside.menu().actions()] == ["tag-5\t1", "tag-6\t1"]
+    robot.shell.resize(600, 800)
+    robot.settle()
+    left = seen()
+    assert left[0] == tags[0]
+    assert "Gazette 0 1" in left, "a source before the second tag"
+    assert len(left) < 7
+    behind = [one.text().replace("\t", " ") for one in beside.menu().actions()]
+    told = [*(one for one in behind if one), *left]  # what says nothing stands between the kinds
+    assert sorted(told) == sorted([*tags, "Gazette 0 1", "Gazette 1 1"])
+    assert beside.more.isVisible()
+    robot.shell.resize(1280, 800)
+    robot.settle()
+    beside.menu().actions()[-1].trigger()
+    robot.settle()
+    assert robot.desk.search.line.text() == "Гребенюк tag:tag-6"
+    assert _rows(robot) == ["Лист"]
 
 
 def test_a_tag_that_holds_a_hidden_name_is_not_offered(desk: Callable[..., WindowRobot]) -> None:

@@ -15,7 +15,7 @@ from khronika.language.learning import Learning
 
 FIELDS = ("tag", "source")
 MOST = 20_000  # records found: to count by what more of them can be told apart takes seconds
-_WEIGHED = 3  # times as many candidates as are wanted: some leave everything
+_SPARE = 10  # candidates besides those that are wanted: some leave everything
 
 # The records of `found` with each value that they bear, as the field of a query takes them in. What
 # was found stands at the left of every CROSS JOIN, which SQLite leaves there: it is the shorter.
@@ -86,7 +86,7 @@ class Beside:
         asked = {(one.code, one.value) for one in narrowings(self._query, FIELDS)}
         told = []
         for code in FIELDS:
-            weighed = self._weighed(found, code, most * _WEIGHED, asked)
+            weighed = self._weighed(found, code, most + _SPARE, asked)
             fit = [one for one in weighed if 0 < one.number < total]
             told += sorted(fit, key=lambda one: (-one.number, one.name))[:most]
         return told
@@ -138,7 +138,7 @@ class Narrowers:
         self._db, self._language = db, language
 
     def of(
-        self, text: str, kinds: Collection[Kind] = (), most: int = 5, *, exact: bool = False
+        self, text: str, kinds: Collection[Kind] = (), most: int = 30, *, exact: bool = False
     ) -> list[Narrower]:
         """Return the tags, then the sources, at most `most` of each; see `Beside.narrowers`."""
         beside = Beside(self._db, text, None if exact else self._language)

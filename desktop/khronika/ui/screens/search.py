@@ -41,6 +41,7 @@ from khronika.ui.words import number
 _PAUSE = 120  # milliseconds after the last key
 _CALM = 350  # milliseconds after an answer
 _SHOWN = 60  # records
+_NARROWERS = 30  # tags, and as many sources
 _LINE_WIDEST = 560  # pixels
 
 
@@ -266,7 +267,9 @@ class SearchScreen(Screen):
 
         self.session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.narrowers.of(asked.text, kinds, exact=asked.exact),
+            lambda _job: archive.catalogue.narrowers.of(
+                asked.text, kinds, _NARROWERS, exact=asked.exact
+            ),
             tell,
             failed=self._not_counted,
         )
@@ -357,7 +360,6 @@ class SearchScreen(Screen):
         head.addStretch()
         # The count ends where the words at the right of the rows do.
         self.kinds.setMaximumWidth(WIDEST + tokens.ICON + tokens.SPACE)
-        self.beside.setMaximumWidth(self.kinds.maximumWidth())
         self.remarks.setMaximumWidth(WIDEST)
         under = QVBoxLayout()
         under.setSpacing(tokens.SPACE)
