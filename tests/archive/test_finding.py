@@ -171,7 +171,7 @@ def test_words_of_one_record_need_not_stand_in_one_paragraph(stocked: Archive) -
         ('"Гребенюк бачити" Київ', set()),
         ('"бачили hrebeniuk" Київ', {"Лист"}),
         ('"тихі слова" -"слова тихі"', {"Довгий"}),
-        ('Київ -"бачити Гребенюк"', {"Letter", "Київ"}),
+        ('Київ -"бачити Гребенюк"', {"Letter", "Київ", "Обшук на вулиці"}),
         ("Гребенюк NEAR/1 Київ", {"Лист"}),
         ('("сіла на паркан" OR "сорока на паркан") kind:document', {"Повість"}),
         ('"сорока на паркан" OR kind:person', {"Остап Гребенюк"}),
@@ -275,7 +275,7 @@ def test_of_words_said_twice_one_place_is_shown(scattered: Archive) -> None:
 
 def test_counts_are_of_records(stocked: Archive) -> None:
     counts = stocked.catalogue.search.counts("Гребенюк")
-    assert counts == {Kind.DOCUMENT: 3, Kind.AGENT: 1}
+    assert counts == {Kind.DOCUMENT: 3, Kind.AGENT: 1, Kind.INCIDENT: 1}
     assert stocked.catalogue.search.counts("kind:document") == {Kind.DOCUMENT: 5}
     assert stocked.catalogue.search.counts("") == {}
 

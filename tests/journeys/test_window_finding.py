@@ -10,7 +10,13 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.archive import recording, vocabulary
-from khronika.domain.drafts import PersonDraft, SourceDraft
+from khronika.domain.drafts import (
+    IncidentDraft,
+    ParticipationDraft,
+    PersonDraft,
+    SourceDraft,
+    TextDraft,
+)
 from khronika.domain.values import Name
 from khronika.ui.models.hits import HIT, SEEN
 from khronika.ui.palette.in_texts import Place
@@ -159,6 +165,34 @@ def test_a_hidden_name_is_not_guessed(desk: Callable[..., WindowRobot]) -> None:
     _find(robot, "Гребинюка")
     assert not robot.desk.search.instead.isVisible()
     assert "ребенюк" not in robot.desk.search.instead.text()
+
+
+def test_an_incident_is_found_by_who_is_in_it_but_not_by_a_hidden_name(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    with robot.desk.session.archive.change("add-incident") as change:
+        recording.add_incident(
+            change,
+            IncidentDraft(
+                texts=(TextDraft(title="Обшук"),),
+                people=(ParticipationDraft(agent="Остап Гребенюк"),),
+            ),
+        )
+    robot.desk.session.archive.learn()
+    robot.settle()
+    assert "Обшук" in _find(robot, "Hrebeniuk")
+    hits = robot.desk.search.hits
+    seen = hits.index(hits.rowCount() - 1).data(SEEN)
+    assert (seen.title, seen.words) == ("Обшук", "in it: Остап Гребенюк")
+    assert [seen.words[start:end] for start, end in seen.in_words] == ["Гребенюк"]
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert "Обшук" not in _find(robot, "Hrebeniuk")
+    kinds = robot.desk.search.kinds.segments
+    assert kinds is None or "incident" not in kinds.buttons
+    assert "Обшук" in _find(robot, "Обшук")
 
 
 def test_no_mark_says_which_hidden_word_was_typed(desk: Callable[..., WindowRobot]) -> None:

@@ -1,6 +1,7 @@
 """By which tags and sources what a search finds can be narrowed, and how many each would leave."""
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
@@ -63,8 +64,14 @@ class Narrower:
 class Beside:
     """What narrows the answer to one query, as the query line would with the field in it."""
 
-    def __init__(self, db: Database, text: str, language: Learning | None) -> None:
-        finder = Finder(db, text, language)
+    def __init__(
+        self,
+        db: Database,
+        text: str,
+        language: Learning | None,
+        hidden: AbstractSet[RecordId] = frozenset(),
+    ) -> None:
+        finder = Finder(db, text, language, hidden=hidden)
         self._db, self._query, self._conditions = db, finder.query, finder.conditions
 
     def narrowers(self, kinds: Collection[Kind], most: int) -> list[Narrower]:
@@ -138,8 +145,14 @@ class Narrowers:
         self._db, self._language = db, language
 
     def of(
-        self, text: str, kinds: Collection[Kind] = (), most: int = 30, *, exact: bool = False
+        self,
+        text: str,
+        kinds: Collection[Kind] = (),
+        most: int = 30,
+        *,
+        exact: bool = False,
+        hidden: AbstractSet[RecordId] = frozenset(),
     ) -> list[Narrower]:
         """Return the tags, then the sources, at most `most` of each; see `Beside.narrowers`."""
-        beside = Beside(self._db, text, None if exact else self._language)
+        beside = Beside(self._db, text, None if exact else self._language, hidden)
         return beside.narrowers(kinds, most)

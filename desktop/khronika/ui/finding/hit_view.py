@@ -5,8 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Hit
-from khronika.ui.models.hits import HIT
+from khronika.ui.models.hits import HIT, place_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -19,7 +18,7 @@ class HitView(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._last: tuple[RecordId, int] | None = None  # which place was opened last
+        self._last: tuple[RecordId, int, int] | None = None  # which place was opened last
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -27,7 +26,7 @@ class HitView(QListView):
 
     def open(self, index: QModelIndex) -> None:
         """Open a place."""
-        self._last = _place(index)
+        self._last = place_of(index.data(HIT))
         self.opened.emit(index)
 
     def step(self, by: int) -> None:
@@ -37,7 +36,7 @@ class HitView(QListView):
         here, rows = self.currentIndex(), self.model().rowCount()
         if not rows:
             return
-        goes_on = by < 0 or not here.isValid() or _place(here) == self._last
+        goes_on = by < 0 or not here.isValid() or place_of(here.data(HIT)) == self._last
         index = self.model().index((here.row() + (by if goes_on else 0)) % rows, 0)
         self.setCurrentIndex(index)
         self.open(index)
@@ -54,8 +53,3 @@ class HitView(QListView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _place(index: QModelIndex) -> tuple[RecordId, int]:
-    hit: Hit = index.data(HIT)
-    return hit.id, hit.start

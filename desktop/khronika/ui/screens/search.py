@@ -108,7 +108,7 @@ class SearchScreen(Screen):
 
     def _find(self, asked: Asked, *, goes_far: bool) -> None:
         """Ask behind: what holds the words together first, for that is there at once."""
-        archive = self.session.archive
+        archive, hidden = self.session.archive, self.session.hidden_people
         kinds = () if asked.kind is None else (asked.kind,)
         self.session.behind(
             _("Find"),
@@ -119,6 +119,7 @@ class SearchScreen(Screen):
                 exact=asked.exact,
                 patience=PATIENCE,
                 goes_far=goes_far,
+                hidden=hidden,
             ),
             lambda found: self._show(found, asked),
         )
@@ -240,11 +241,11 @@ class SearchScreen(Screen):
         if not found.hits:
             self.kinds.show_counts({})
             return
-        archive = self.session.archive
+        archive, hidden = self.session.archive, self.session.hidden_people
         self.session.behind(
             _("Find"),
             lambda _job: archive.catalogue.search.counts(
-                asked.text, exact=asked.exact, patience=3 * PATIENCE
+                asked.text, exact=asked.exact, patience=3 * PATIENCE, hidden=hidden
             ),
             lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
@@ -256,6 +257,7 @@ class SearchScreen(Screen):
             return
         self._is_counting = True
         archive, asked = self.session.archive, self._asked
+        hidden = self.session.hidden_people
         kinds = () if asked.kind is None else (asked.kind,)
 
         def tell(told: Sequence[Narrower]) -> None:
@@ -268,7 +270,7 @@ class SearchScreen(Screen):
         self.session.behind(
             _("Find"),
             lambda _job: archive.catalogue.narrowers.of(
-                asked.text, kinds, _NARROWERS, exact=asked.exact
+                asked.text, kinds, _NARROWERS, exact=asked.exact, hidden=hidden
             ),
             tell,
             failed=self._not_counted,
