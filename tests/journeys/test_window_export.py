@@ -1,6 +1,7 @@
 """Handing on, from where one is, and going on from there."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -290,9 +291,17 @@ def test_an_export_in_history_opens_and_lists_what_went(
     assert "I-1 He leaves" in words
     assert f"P-1 {PROTECTED}" in words, "it left, under a label"
     assert "A letter is written" not in words, "another incident"
+    called = re.search(rf"(Person \d): {PROTECTED}", words)
+    assert called is not None, "who that is whom the report calls so"
+    assert called[1] in written.read_text("utf-8")
     robot.desk.session.hide_names(True)
     robot.settle()
     assert PROTECTED not in words_of(history)
+    history.view.activated.emit(history.view.currentIndex())
+    hidden = words_of(history.sheet)
+    assert PROTECTED not in hidden
+    assert "Person " not in hidden
+    assert "I-1 He leaves" in hidden
     robot.desk.session.hide_names(False)
     robot.settle()
     exported(robot)

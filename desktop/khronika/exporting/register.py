@@ -53,6 +53,8 @@ class Register:
         quotes: Passages' words that leave.
         contexts: What leaves of the words before and after those passages.
         labelled: Who leaves under a label instead of their names; None where that is a number.
+        numbers: Who leaves under a number (“Person 2”), in the order of these; those who have no
+            name at all too.
         asked: How many of them only because nobody has asked them yet.
         emptied: Passages that leave with the mark instead of their words.
     """
@@ -69,6 +71,7 @@ class Register:
         self.quotes: dict[RecordId, str] = {}
         self.contexts: dict[RecordId, tuple[str, str]] = {}
         self.labelled: dict[RecordId, str | None] = {}
+        self.numbers: dict[RecordId, str] = {}
         self.asked = 0
         self.emptied: set[RecordId] = set()
         self._people(reach.agents, protected)
@@ -161,7 +164,8 @@ class Register:
             else:
                 nameless.append(agent)
         for kind, words in (("person", _NUMBERED[Kind.AGENT]), ("group", _NUMBERED_GROUP)):
-            self._number([one for one in nameless if one.agent_kind == kind], words)
+            numbered = self._number([one for one in nameless if one.agent_kind == kind], words)
+            self.numbers |= {one.id: self.mentions[one.id].title for one in numbered}
 
     def _clear_label(self, label: str | None, of: RecordId) -> str | None:
         if not label or self._clearing.is_clean(label):
@@ -207,11 +211,14 @@ class Register:
     def _clear_names(self, names: Iterable[Name], kind: str, of: RecordId) -> tuple[Name, ...]:
         return tuple(name for name in names if self._clearing.title(name.text, kind, "name", of))
 
-    def _number(self, records: Iterable[Record], words: str) -> None:
-        """Enter records under numbers, in the order of their ids, which tells nothing."""
+    def _number(self, records: Iterable[Record], words: str) -> list[Record]:
+        """Enter records under numbers, in the order of their ids, which tells nothing; return them
+        in this order.
+        """
         ordered = sorted(records, key=self.id_of)
         for number, record in enumerate(ordered, start=1):
             self._enter(record, _(words).format(number=number))
+        return ordered
 
     def _enter(self, record: Record, title: str) -> None:
         self.mentions[record.id] = Mention(id=self.id_of(record), title=title)
