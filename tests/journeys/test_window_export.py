@@ -19,6 +19,7 @@ from khronika.archive.recording import (
     add_incident,
     add_passage,
     add_person,
+    add_source,
 )
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import (
@@ -29,6 +30,7 @@ from khronika.domain.drafts import (
     ParticipationDraft,
     PassageDraft,
     PersonDraft,
+    SourceDraft,
     TextDraft,
     WhenDraft,
 )
@@ -154,6 +156,35 @@ def lines(robot: WindowRobot) -> list[str]:
     page = robot.desk.export.sheet.widget()
     assert page is not None
     return [one.accessibleName() for one in page.findChildren(Link)]
+
+
+def test_as_many_sources_are_told_as_the_report_has(desk: Desk, tmp_path: Path) -> None:
+    def cited(archive: Archive) -> None:
+        with archive.change("add-incident") as change:
+            said_by, owner = (
+                add_source(change, SourceDraft(names=(Name(text=name),)))
+                for name in ("Eyewitness", "Owner")
+            )
+            (text,) = add_documents(
+                change, [DocumentDraft(title="A letter", body="Words.", publisher=owner)]
+            )
+            citation = CitationDraft(document=text, source=said_by)
+            title = TextDraft(title="He leaves", language="en")
+            add_incident(change, IncidentDraft(texts=(title,), citations=(citation,)))
+
+    robot = desk(cited)
+    robot.go("incidents")
+    robot.point_at("He leaves")
+    robot.do("archive.export")
+    robot.settle()
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    said = "Sources\n1\nOnly named, as publishers\n1"
+    assert said in told(robot)
+    export_it(robot, tmp_path / "out")
+    assert said in told(robot), "afterwards too"
+    (written,) = (tmp_path / "out").iterdir()
+    assert '<a href="#sources">Sources</a> 1<' in written.read_text("utf-8")
 
 
 def test_what_is_held_back_is_told_with_its_reason_before_anything_is_written(desk: Desk) -> None:

@@ -56,6 +56,8 @@ class ExportReport:
         changed: How many people left under a label.
         asked: How many of those are only marked “ask before publishing”.
         emptied: How many passages left without their words.
+        asides: How many of the sources left only as who published something; a report has no
+            entry of its own for these.
     """
 
     files: tuple[WrittenFile, ...]
@@ -64,6 +66,7 @@ class ExportReport:
     changed: int
     asked: int
     emptied: int = 0
+    asides: int = 0
 
     @property
     def hidden_total(self) -> int:
@@ -201,6 +204,7 @@ def _report(released: Release, files: Mapping[Path, bytes]) -> ExportReport:
         changed=released.changed,
         asked=released.asked,
         emptied=released.emptied,
+        asides=len(released.view.asides),
     )
 
 
