@@ -13,6 +13,7 @@ from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, match, splits, ways_of
 from khronika.archive.finding.patience import Patience
 from khronika.archive.finding.places import rows_of, segment_text, segments_in
+from khronika.archive.finding.snippets import cut
 from khronika.archive.seals import Row
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import parse
@@ -45,8 +46,8 @@ class Candidate:
     within: set[RecordId] = field(default_factory=set)
 
     def add(self, place: "Place") -> None:
-        """Add a place, unless it is there or says word for word what another says."""
-        if all(place.text != other.text for other in self.places):
+        """Add a place, unless what is shown of it is shown of another already."""
+        if all(place.shown != other.shown for other in self.places):
             self.places.append(place)
 
 
@@ -57,6 +58,11 @@ class Place:
     row: Row
     text: str
     marks: tuple[Mark, ...]
+
+    @property
+    def shown(self) -> str:
+        """What a list shows of it: of a long segment that is not all."""
+        return cut(self.text, self.marks, in_lines=False).text.strip("…")
 
 
 class Finder:
