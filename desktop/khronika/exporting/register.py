@@ -13,7 +13,7 @@ from khronika.exporting.people import Protected
 from khronika.exporting.profile import Profile
 from khronika.exporting.reach import Reach
 from khronika.exporting.released import Mention
-from khronika.i18n import N_, _
+from khronika.i18n import N_, _, language
 from khronika.language.names import Hit
 
 KEY_BYTES = 32
@@ -40,6 +40,12 @@ def released_id(key: bytes, kind: Kind, uid: Uid) -> str:
     number = int.from_bytes(hmac.digest(key, uid, hashlib.sha256)[:8], "big")
     signs = "".join(_SIGNS[number >> 5 * place & 31] for place in range(_LENGTH))
     return LETTERS.get(kind, "X").lower() + signs
+
+
+def _spoken(names: Sequence[Name]) -> Name:
+    """Return the name that a place has now in the language of the export, else its first."""
+    now = (one for one in names if one.language == language() and one.until is None)
+    return next(now, names[0])
 
 
 class Register:
@@ -180,7 +186,7 @@ class Register:
         for place in reach.places.values():
             self.names[place.id] = names = self._clear_names(place.names, "place", place.id)
             if names:
-                self._enter(place, names[0].text)
+                self._enter(place, _spoken(names).text)
         sources = list(reach.sources.values())
         titles = [[name.text for name in self.names[source.id]] for source in sources]
         self._titled(sources, titles, _NUMBERED[Kind.SOURCE])
