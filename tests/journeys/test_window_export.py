@@ -37,6 +37,7 @@ from khronika.domain.drafts import (
 from khronika.domain.values import Name
 from khronika.ui.models.steps import EXPORT
 from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.path_line import PathLine
 from khronika.ui.widgets.wrapped import Wrapped
 
 Desk = Callable[..., WindowRobot]
@@ -91,6 +92,14 @@ def test_what_was_written_can_be_looked_at_where_it_lies(desk: Desk, tmp_path: P
     robot.desk.export.write.click()
     robot.settle()
     assert robot.files.opened == [], "nothing is opened by itself"
+    (line,) = robot.desk.export.sheet.findChildren(PathLine)
+    assert line.toolTip() == line.accessibleName() == str(robot.files.folder)
+    line.resize(150, line.height())
+    first, last = line.shown().split("…")
+    assert str(robot.files.folder).startswith(first)
+    assert str(robot.files.folder).endswith(last)
+    assert first
+    assert last
     robot.take_offer("Open the folder")
     assert robot.files.opened == [robot.files.folder]
     report = next(robot.files.folder.glob("*.html")).read_text("utf-8")

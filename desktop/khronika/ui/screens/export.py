@@ -35,7 +35,7 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.controls import Check, Combo
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import cut
+from khronika.ui.words import cut, cut_middle
 
 SECTIONS = {
     "incidents": N_("Incidents"),
@@ -314,7 +314,7 @@ class ExportScreen(Screen):
         self._count(reports[0].counts, reports[0].emptied, reports[0].asides)
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))
-        sheet.fact(_("Folder"), str(folder))
+        sheet.path(_("Folder"), folder)
         sheet.buttons([(_("Open the folder"), partial(self._open, folder))])
         sheet.words(
             _("By the SHA-256 beside a file, whoever gets it can see that it is the one written."),
@@ -331,7 +331,7 @@ class ExportScreen(Screen):
         sheet.finish()
         written = _("Exported to “{folder}” as “{name}”.")
         self.session.tools.notices.done(
-            written.format(folder=folder.name, name=base),
+            written.format(folder=cut_middle(str(folder), _LONGEST), name=base),
             Offer(_("Open the folder"), partial(self._open, folder)),
         )
 
