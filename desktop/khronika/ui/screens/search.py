@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.archive.finding.beside import Narrower
-from khronika.archive.search import CUT, NOTHING, PATIENCE, Found
+from khronika.archive.search import NOTHING, PATIENCE, Found
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
-from khronika.i18n import _, ngettext
+from khronika.i18n import _
 from khronika.ui.actions import Actions
 from khronika.ui.finding.beside_row import BesideRow
 from khronika.ui.finding.completing import Completing
@@ -27,6 +27,7 @@ from khronika.ui.finding.hit_view import HitView
 from khronika.ui.finding.keeping import keep_search
 from khronika.ui.finding.kinds_row import KindsRow
 from khronika.ui.finding.query_line import QueryLine
+from khronika.ui.finding.told import counted, nothing, remarks
 from khronika.ui.models.hits import HIT, Hits
 from khronika.ui.palette.finder import Finder
 from khronika.ui.reader.marks import Span
@@ -36,7 +37,6 @@ from khronika.ui.style import icons, tokens
 from khronika.ui.widgets.controls import Check
 from khronika.ui.widgets.hit_painter import WIDEST, HitPainter
 from khronika.ui.widgets.states import Empty
-from khronika.ui.words import number
 
 _PAUSE = 120  # milliseconds after the last key
 _CALM = 350  # milliseconds after an answer
@@ -181,10 +181,10 @@ class SearchScreen(Screen):
         self.beside.show_query(asked.text)
         self._list(found, asked)
         if not found.has_more:
-            self.kinds.say(_counted(found), is_all=found.is_all)
-        remarks = [] if not asked.text else _remarks(found, exact=asked.exact)
-        self.remarks.setText("\n".join(remarks))
-        self.remarks.setVisible(bool(remarks))
+            self.kinds.say(counted(found), is_all=found.is_all)
+        said = [] if not asked.text else remarks(found, exact=asked.exact)
+        self.remarks.setText("\n".join(said))
+        self.remarks.setVisible(bool(said))
         self._tell_nothing(found)
         then, self._then = self._then, None
         if then is not None and found.hits and has_keyboard(self):
@@ -220,20 +220,8 @@ class SearchScreen(Screen):
         self.instead.setText(said.replace("&", "&&"))
         self.instead.setVisible(bool(instead))
         self._otherwise.setVisible(self._asked.exact and bool(self._asked.text))
-        if not self._asked.text:
-            said = _(
-                "Type words, a name, or the beginning of one. Texts, names, titles and notes are "
-                "looked through, in every form, spelling and script. Enter goes to what was found "
-                "and opens it there; F3 opens one place after another."
-            )
-        elif self._asked.exact:
-            said = _("Nothing is written so. Other forms and spellings were not looked for.")
-        elif found.is_cut:
-            said = _("Nothing was found until then.")
-        elif instead:
-            said = _("Nothing was found.")
-        else:
-            said = _("Nothing was found. Try fewer words, or only how one begins, with a star.")
+        asked = self._asked
+        said = nothing(found, asked.text, exact=asked.exact, is_guessed=bool(instead))
         self.nothing.say(said)
 
     def _count(self, found: Found, asked: Asked) -> None:
@@ -378,25 +366,3 @@ class SearchScreen(Screen):
         column.setSpacing(0)
         column.addLayout(under)
         column.addWidget(self._stack, 1)
-
-
-def _counted(found: Found) -> str:
-    """Return how many records are listed."""
-    text = ngettext("{n} record", "{n} records", found.records)
-    if not found.is_all:
-        text = _("The nearest {n} records are shown")
-    return text.format(n=number(found.records)) if found.records else ""
-
-
-def _remarks(found: Found, *, exact: bool) -> list[str]:
-    """Return what must be known of the answer besides."""
-    said = [remark.said for remark in found.remarks]
-    if found.is_cut:
-        said.append(_(CUT))
-    if found.learned is not None:
-        text = _("The words are still being learned ({share} %): other forms may be missing.")
-        share = 100 * found.learned.done // max(1, found.learned.total)
-        said.append(text.format(share=number(share)))
-    elif not found.is_wide and not exact:
-        said.append(_("Other forms of the words could not be looked for just now."))
-    return said
