@@ -295,6 +295,8 @@ class ExportScreen(Screen):
                 for name in chosen
             ]
 
+        self._soon.stop()  # what would leave may not come over what has left
+        self._asked += 1
         self.what.setFocus()  # what is disabled hands the keyboard on to anybody
         self.write.setEnabled(False)
         self.session.behind(
