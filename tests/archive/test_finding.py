@@ -173,7 +173,7 @@ def test_words_of_one_record_need_not_stand_in_one_paragraph(stocked: Archive) -
         ('"Гребенюк бачити" Київ', set()),
         ('"бачили hrebeniuk" Київ', {"Лист"}),
         ('"тихі слова" -"слова тихі"', {"Довгий"}),
-        ('Київ -"бачити Гребенюк"', {"Letter", "Київ"}),
+        ('Київ -"бачити Гребенюк"', {"Letter", "Київ", "Обшук на вулиці"}),
         ("Гребенюк NEAR/1 Київ", {"Лист"}),
         ('("сіла на паркан" OR "сорока на паркан") kind:document', {"Повість"}),
         ('"сорока на паркан" OR kind:person', {"Остап Гребенюк"}),
@@ -330,9 +330,22 @@ def test_of_words_said_twice_one_place_is_shown(scattered: Archive) -> None:
     assert len(hits) == len({hit.snippet for hit in hits}) == 1
 
 
+def test_places_that_read_the_same_where_they_are_cut_are_shown_once(archive: Archive) -> None:
+    around = "Сьогодні вранці в місті знову було чути про це від усіх, кого ми стрічали. " * 4
+    pasted = [f"{around}Тут бачили журавля над річкою. {around}{end}." for end in ("Раз", "Два")]
+    pasted.append("А журавля більше не бачили.")
+    with archive.change("import") as change:
+        draft = DocumentDraft(title="Вставлене двічі", body="\n\n".join(pasted), language="uk")
+        recording.add_documents(change, [draft])
+    archive.learn()
+    hits = archive.catalogue.search.find("журавля").hits
+    assert len(hits) == 2
+    assert len({hit.snippet for hit in hits}) == 2
+
+
 def test_counts_are_of_records(stocked: Archive) -> None:
     counts = stocked.catalogue.search.counts("Гребенюк")
-    assert counts == {Kind.DOCUMENT: 3, Kind.AGENT: 1}
+    assert counts == {Kind.DOCUMENT: 3, Kind.AGENT: 1, Kind.INCIDENT: 1}
     assert stocked.catalogue.search.counts("kind:document") == {Kind.DOCUMENT: 5}
     assert stocked.catalogue.search.counts("") == {}
 

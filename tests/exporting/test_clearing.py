@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.exporting.clearing import OVERLAP, PIECE, Clearing, names_reaching, pieces
-from khronika.language.names import protected_patterns
+from khronika.exporting.clearing import OVERLAP, PIECE, Clearing, names_reaching
+from khronika.language.names import blocks, protected_patterns
 
 NAME = "Ярина Підкаменська"
 GUARD = protected_patterns([NAME])
@@ -55,9 +55,10 @@ def test_a_name_is_found_wherever_a_long_text_is_cut(place: int) -> None:
 
 
 @given(st.text(alphabet="аб \n", min_size=1), st.integers(1, 3))
-def test_pieces_hold_the_whole_text_and_overlap(text: str, times: int) -> None:
+def test_blocks_hold_the_whole_text_and_overlap(text: str, times: int) -> None:
     long = "x" + text * (times * PIECE // len(text))
-    found = list(pieces(long))
+    offsets, found = zip(*blocks(long, PIECE), strict=True)
+    assert all(long.startswith(one, at) for at, one in zip(offsets, found, strict=True))
     assert long.startswith(found[0])
     assert long.endswith(found[-1])
     assert all(len(piece) <= PIECE for piece in found)

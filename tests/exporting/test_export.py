@@ -59,6 +59,30 @@ def test_every_format_leaves_whole_and_is_logged(
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_the_log_says_who_stood_under_which_label(
+    archive: Archive, case: Case, tmp_path: Path
+) -> None:
+    with archive.change("edit-person") as change:
+        recording.set_person(change, [case.hidden], label="a driver")
+    out = tmp_path / "a.json"
+    export_all(archive, "json", out)
+    people = {one["name"] for one in json.loads(out.read_text())["people"]}
+    (entry,) = archive.catalogue.exports.recent()
+    labels = archive.catalogue.exports.labels(entry.id)
+    assert labels is not None
+    agents = archive.catalogue.agents.many(one for one, _label in labels)
+    assert len(labels) >= entry.changed > 0
+    numbers = [label for _one, label in labels if label is not None]
+    own = [agents[one].label for one, label in labels if label is None]
+    assert numbers == [f"Person {nth}" for nth in range(1, len(numbers) + 1)]
+    assert numbers
+    assert own
+    assert people >= {*numbers, *own}
+    kept = log_of(archive)[0]["records"]
+    names = [name.text for agent in agents.values() for name in agent.names]
+    assert not [one for one in (*names, *own) if one and one in kept], "ids, and no words of theirs"
+
+
 def test_the_report_has_the_keys_that_scripts_rely_on(
     archive: Archive, case: Case, tmp_path: Path
 ) -> None:

@@ -8,15 +8,18 @@ from khronika.domain.drafts import (
     CitationDraft,
     DocumentDraft,
     IncidentDraft,
+    PlaceDraft,
     SourceDraft,
     TextDraft,
 )
 from khronika.domain.errors import Cancelled
+from khronika.domain.values import Name
 from khronika.exporting.profile import OPTIONAL, Profile
 from khronika.exporting.release import Release, release
 from khronika.exporting.released import Mention
 from khronika.exporting.selection import Selection, everything
 from khronika.exporting.writers.tables import tables
+from khronika.i18n import speak
 from tests.exporting.conftest import HIDDEN, PUBLIC, Case, names
 from tests.exporting.looking import (
     CAREFUL,
@@ -266,3 +269,22 @@ def test_who_only_published_what_another_is_cited_for_is_an_aside(
     assert released(archive, *made).view.asides == frozenset(), "the other rests on it"
     assert released(archive, made[0], owner).view.asides == frozenset(), "it was asked for"
     assert released(archive, made[0], text).view.asides == frozenset(), "its text leaves"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"), [("ru", "Брянск"), ("uk", "Брянськ"), ("en", "Bryansk")]
+)
+def test_a_place_is_called_as_in_the_language_of_the_export(
+    archive: Archive, spoken: str, said: str
+) -> None:
+    named = (("Bryansk", "en"), ("Briansk", "en"), ("Брянськ", "uk"), ("Брянск", "ru"))
+    with archive.change("add-place") as change:
+        draft = PlaceDraft(names=tuple(Name(text=text, language=one) for text, one in named))
+        place = recording.add_place(change, draft)
+    speak(spoken)
+    try:
+        (left,) = released(archive, place).view.places
+    finally:
+        speak("en")
+    assert left.name == said
+    assert len(left.names) == 4, "tables hold them all"

@@ -1,6 +1,7 @@
 """Handing on, from where one is, and going on from there."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from khronika.archive.recording import (
     add_incident,
     add_passage,
     add_person,
+    add_source,
 )
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import (
@@ -28,12 +30,14 @@ from khronika.domain.drafts import (
     ParticipationDraft,
     PassageDraft,
     PersonDraft,
+    SourceDraft,
     TextDraft,
     WhenDraft,
 )
 from khronika.domain.values import Name
 from khronika.ui.models.steps import EXPORT
 from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.path_line import PathLine
 from khronika.ui.widgets.wrapped import Wrapped
 
 Desk = Callable[..., WindowRobot]
@@ -88,6 +92,14 @@ def test_what_was_written_can_be_looked_at_where_it_lies(desk: Desk, tmp_path: P
     robot.desk.export.write.click()
     robot.settle()
     assert robot.files.opened == [], "nothing is opened by itself"
+    (line,) = robot.desk.export.sheet.findChildren(PathLine)
+    assert line.toolTip() == line.accessibleName() == str(robot.files.folder)
+    line.resize(150, line.height())
+    first, last = line.shown().split("…")
+    assert str(robot.files.folder).startswith(first)
+    assert str(robot.files.folder).endswith(last)
+    assert first
+    assert last
     robot.take_offer("Open the folder")
     assert robot.files.opened == [robot.files.folder]
     report = next(robot.files.folder.glob("*.html")).read_text("utf-8")
@@ -153,6 +165,35 @@ def lines(robot: WindowRobot) -> list[str]:
     page = robot.desk.export.sheet.widget()
     assert page is not None
     return [one.accessibleName() for one in page.findChildren(Link)]
+
+
+def test_as_many_sources_are_told_as_the_report_has(desk: Desk, tmp_path: Path) -> None:
+    def cited(archive: Archive) -> None:
+        with archive.change("add-incident") as change:
+            said_by, owner = (
+                add_source(change, SourceDraft(names=(Name(text=name),)))
+                for name in ("Eyewitness", "Owner")
+            )
+            (text,) = add_documents(
+                change, [DocumentDraft(title="A letter", body="Words.", publisher=owner)]
+            )
+            citation = CitationDraft(document=text, source=said_by)
+            title = TextDraft(title="He leaves", language="en")
+            add_incident(change, IncidentDraft(texts=(title,), citations=(citation,)))
+
+    robot = desk(cited)
+    robot.go("incidents")
+    robot.point_at("He leaves")
+    robot.do("archive.export")
+    robot.settle()
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    said = "Sources\n1\nOnly named, as publishers\n1"
+    assert said in told(robot)
+    export_it(robot, tmp_path / "out")
+    assert said in told(robot), "afterwards too"
+    (written,) = (tmp_path / "out").iterdir()
+    assert '<a href="#sources">Sources</a> 1<' in written.read_text("utf-8")
 
 
 def test_what_is_held_back_is_told_with_its_reason_before_anything_is_written(desk: Desk) -> None:
@@ -290,9 +331,17 @@ def test_an_export_in_history_opens_and_lists_what_went(
     assert "I-1 He leaves" in words
     assert f"P-1 {PROTECTED}" in words, "it left, under a label"
     assert "A letter is written" not in words, "another incident"
+    called = re.search(rf"(Person \d): {PROTECTED}", words)
+    assert called is not None, "who that is whom the report calls so"
+    assert called[1] in written.read_text("utf-8")
     robot.desk.session.hide_names(True)
     robot.settle()
     assert PROTECTED not in words_of(history)
+    history.view.activated.emit(history.view.currentIndex())
+    hidden = words_of(history.sheet)
+    assert PROTECTED not in hidden
+    assert "Person " not in hidden
+    assert "I-1 He leaves" in hidden
     robot.desk.session.hide_names(False)
     robot.settle()
     exported(robot)

@@ -1,14 +1,22 @@
 """Finding in the whole archive, in any form, with the real window on a real archive."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.archive import recording, vocabulary
-from khronika.domain.drafts import PersonDraft
+from khronika.domain.drafts import (
+    IncidentDraft,
+    ParticipationDraft,
+    PersonDraft,
+    SourceDraft,
+    TextDraft,
+)
 from khronika.domain.values import Name
 from khronika.ui.models.hits import HIT, SEEN
 from khronika.ui.palette.in_texts import Place
@@ -65,6 +73,27 @@ def test_enter_opens_the_text_at_the_words(desk: Callable[..., WindowRobot]) -> 
     robot.press(Qt.Key.Key_Return)
     robot.until(lambda: robot.place == "go.documents")
     assert robot.documents.reader.text.textCursor().selectedText() == "Hrebeniuk"
+
+
+def test_the_first_text_that_is_looked_at_opens_at_the_words_too(
+    desk: Callable[..., WindowRobot], key_file: Path
+) -> None:
+    said = [f"Paragraph {n}: nobody in the village by the river said a word." for n in range(2000)]
+    said[1500] += " Then Hrebeniuk came."
+    robot = desk(texts(Long_text="\n\n".join(said)))
+    robot.desk.session.archive.learn()
+    robot.go("incidents")
+    QTest.keyClick(robot.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    robot.unlock_with_key(key_file)
+    _find(robot, "hrebeniuk")
+    screen = robot.desk.search
+    robot.press_in(screen.line, Qt.Key.Key_Return)
+    robot.press_in(screen.view, Qt.Key.Key_Return)
+    robot.until(lambda: robot.place == "go.documents")
+    text = robot.documents.reader.text
+    assert text.textCursor().selectedText() == "Hrebeniuk"
+    third = text.viewport().height() // 3
+    assert abs(text.cursorRect(text.textCursor()).top() - third) < text.fontMetrics().height()
 
 
 def test_only_as_written(desk: Callable[..., WindowRobot]) -> None:
@@ -136,6 +165,34 @@ def test_a_hidden_name_is_not_guessed(desk: Callable[..., WindowRobot]) -> None:
     _find(robot, "Гребинюка")
     assert not robot.desk.search.instead.isVisible()
     assert "ребенюк" not in robot.desk.search.instead.text()
+
+
+def test_an_incident_is_found_by_who_is_in_it_but_not_by_a_hidden_name(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    with robot.desk.session.archive.change("add-incident") as change:
+        recording.add_incident(
+            change,
+            IncidentDraft(
+                texts=(TextDraft(title="Обшук"),),
+                people=(ParticipationDraft(agent="Остап Гребенюк"),),
+            ),
+        )
+    robot.desk.session.archive.learn()
+    robot.settle()
+    assert "Обшук" in _find(robot, "Hrebeniuk")
+    hits = robot.desk.search.hits
+    seen = hits.index(hits.rowCount() - 1).data(SEEN)
+    assert (seen.title, seen.words) == ("Обшук", "in it: Остап Гребенюк")
+    assert [seen.words[start:end] for start, end in seen.in_words] == ["Гребенюк"]
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert "Обшук" not in _find(robot, "Hrebeniuk")
+    kinds = robot.desk.search.kinds.segments
+    assert kinds is None or "incident" not in kinds.buttons
+    assert "Обшук" in _find(robot, "Обшук")
 
 
 def test_no_mark_says_which_hidden_word_was_typed(desk: Callable[..., WindowRobot]) -> None:
@@ -260,6 +317,44 @@ def test_f3_goes_through_the_words_of_the_search(desk: Callable[..., WindowRobot
     assert not reader.text.washes()
     robot.press(Qt.Key.Key_F3)
     assert reader.finder.isVisible(), "with nothing looked for, F3 asks for words as before"
+
+
+def test_f3_opens_one_place_found_after_another(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    screen = robot.desk.search
+    robot.press(Qt.Key.Key_F3)
+    assert screen.line.hasFocus(), "with nothing looked for it asks for words"
+    titles = _find(robot, "Гребенюк")
+    assert len(titles) == 3
+    screen.line.setFocus()
+
+    def opened(key: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> str:
+        robot.press(Qt.Key.Key_F3, key)
+        robot.until(lambda: robot.place == "go.documents")
+        assert robot.documents.reader.text.textCursor().hasSelection()
+        document = robot.documents.reader.document
+        assert document is not None
+        robot.do("go.back")
+        return document.title
+
+    shift = Qt.KeyboardModifier.ShiftModifier
+    assert [opened() for _each in range(4)] == [*titles, titles[0]], "round the end"
+    assert opened(shift) == titles[2]
+    screen.view.setFocus()
+    assert opened(shift) == titles[1]
+    robot.press_in(screen.view, Qt.Key.Key_Return)
+    robot.do("go.back")
+    assert opened() == titles[2], "what Enter opened is not opened again"
+
+
+def test_f3_before_the_answer_opens_its_first_place(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    robot.do("edit.search")
+    robot.type("море")
+    robot.press(Qt.Key.Key_F3)
+    robot.until(lambda: robot.place == "go.documents")
+    assert robot.documents.reader.text.textCursor().selectedText() == "море"
 
 
 def test_a_search_is_kept_as_a_collection(desk: Callable[..., WindowRobot]) -> None:
@@ -395,6 +490,50 @@ def test_what_was_found_is_narrowed_by_a_tag_and_widened_again(
     assert line.text() == "Гребенюк"
     assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}
     assert not beside.chips
+
+
+def test_what_finds_no_room_among_the_offers_is_behind_more(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = _learned(desk)
+    archive = robot.desk.session.archive
+    ids = {one.title: one.id for one in archive.catalogue.search.find("Гребенюк").hits}
+    with archive.change("tag") as change:
+        for nth in range(7):
+            recording.tag(change, ids["Лист"], f"tag-{nth}")
+        sources = [
+            recording.add_source(change, SourceDraft(names=(Name(text=f"Gazette {nth}"),)))
+            for nth in range(2)
+        ]
+        for title, source in zip(("Letter", "Записка"), sources, strict=True):
+            recording.edit_document(change, ids[title], publisher=source)
+    robot.settle()
+    _find(robot, "Гребенюк")
+    beside = robot.desk.search.beside
+    robot.until(lambda: bool(beside.offers))
+
+    def seen() -> list[str]:
+        return [one.text() for one in beside.offers if one.isVisible()]
+
+    tags = [f"tag-{nth} 1" for nth in range(7)]
+    assert seen() == [*tags[:5], "Gazette 0 1", "Gazette 1 1"]
+    assert [one.text() for one in beside.menu().actions()] == ["tag-5\t1", "tag-6\t1"]
+    robot.shell.resize(600, 800)
+    robot.settle()
+    left = seen()
+    assert left[0] == tags[0]
+    assert "Gazette 0 1" in left, "a source before the second tag"
+    assert len(left) < 7
+    behind = [one.text().replace("\t", " ") for one in beside.menu().actions()]
+    told = [*(one for one in behind if one), *left]  # what says nothing stands between the kinds
+    assert sorted(told) == sorted([*tags, "Gazette 0 1", "Gazette 1 1"])
+    assert beside.more.isVisible()
+    robot.shell.resize(1280, 800)
+    robot.settle()
+    beside.menu().actions()[-1].trigger()
+    robot.settle()
+    assert robot.desk.search.line.text() == "Гребенюк tag:tag-6"
+    assert _rows(robot) == ["Лист"]
 
 
 def test_a_tag_that_holds_a_hidden_name_is_not_offered(desk: Callable[..., WindowRobot]) -> None:

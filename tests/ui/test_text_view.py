@@ -41,6 +41,20 @@ def test_what_is_wholly_in_view_is_selected_without_moving_the_text(view: TextVi
     assert bar.value() != before
 
 
+def test_what_was_gone_to_before_there_was_a_width_is_in_sight_afterwards(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    view = TextView(theme)
+    qtbot.addWidget(view)
+    view.resize(0, 0)
+    view.show()
+    view.show_text(TEXT)
+    view.go_to(Span(5000, 5010))
+    view.resize(700, 400)
+    QApplication.processEvents()
+    assert view.visible().start <= 5000 < view.visible().end
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.data())
 def test_what_is_gone_to_is_what_is_selected(view: TextView, data: st.DataObject) -> None:

@@ -8,7 +8,16 @@ from khronika.domain.kinds import Kind, RecordId, new_uid
 from khronika.domain.values import Citation, Grade
 from khronika.domain.vocabulary import GRADES
 from khronika.i18n import speak
-from khronika.ui.words import bounds, cut, grade_badge, moment, part_badge, quoted, understood
+from khronika.ui.words import (
+    bounds,
+    cut,
+    cut_middle,
+    grade_badge,
+    moment,
+    part_badge,
+    quoted,
+    understood,
+)
 
 
 @pytest.mark.parametrize("grade", list(GRADES))
@@ -74,6 +83,14 @@ def test_quotation_marks_are_those_of_the_language() -> None:
 def test_what_is_cut_ends_at_a_word() -> None:
     assert cut("one two three", 9) == "one two…"
     assert cut("one  two", 9) == "one two"
+
+
+def test_of_a_path_both_ends_stay() -> None:
+    path = "/media/somebody/Stick/For the court/2026-05"
+    assert cut_middle(path, len(path)) == path
+    said = cut_middle(path, 20)
+    assert said == "/media…court/2026-05"
+    assert len(said) == 20
 
 
 def test_a_moment_is_shown_in_local_time() -> None:

@@ -37,6 +37,16 @@ class Exports:
         chosen = set(unrolled(kept["chosen"]))
         return [one for one in left if one in chosen], [one for one in left if one not in chosen]
 
+    def labels(self, export: int) -> list[tuple[RecordId, str | None]] | None:
+        """Return who left under which number (“Person 2”), and under the label of their record
+        (None); None where nobody wrote that down. Who was erased since is among them.
+        """
+        found = scalar(self._db, "SELECT records FROM export_log WHERE id = ?", [export])
+        kept = json.loads(found) if found is not None else {}
+        if "labels" not in kept:
+            return None
+        return [(RecordId(record), label) for record, label in kept["labels"]]
+
 
 def _export(row: Row) -> Export:
     files = json.loads(row["files"])

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,8 @@ class ExportEntry:
 
     files: folder/name → SHA-256, the folder by its name alone; counts: kind → how many. asked:
     how many records of each kind (codes of `Kind`) were chosen; chosen, left: which, and which
-    left, those that were brought along too.
+    left, those that were brought along too. labels: the number (“Person 2”) under which somebody
+    left; None for whoever left under the label that their record has.
     """
 
     format: str
@@ -32,6 +33,7 @@ class ExportEntry:
     asked: dict[str, int] = field(default_factory=dict)
     chosen: frozenset[RecordId] = frozenset()
     left: frozenset[RecordId] = frozenset()
+    labels: Mapping[RecordId, str | None] = field(default_factory=dict)
 
 
 def save_draft(db: Database, key: str, body: Any) -> None:
@@ -71,7 +73,12 @@ def log_export(db: Database, entry: ExportEntry) -> None:
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
     files, counts = _json(entry.files), _json(entry.counts)
     said = [now(), entry.recipient, entry.profile, entry.format, files, counts]
-    records = {"asked": entry.asked, "chosen": runs(entry.chosen), "left": runs(entry.left)}
+    records = {
+        "asked": entry.asked,
+        "chosen": runs(entry.chosen),
+        "left": runs(entry.left),
+        "labels": list(entry.labels.items()),
+    }
     db.conn.execute(sql, [*said, entry.hidden, entry.changed, _json(records)])
 
 

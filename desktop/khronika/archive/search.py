@@ -2,6 +2,7 @@
 
 from collections.abc import Collection as AbstractCollection
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sqlite_utils.db import Database
@@ -10,6 +11,7 @@ from khronika.archive import vocabulary
 from khronika.archive.finding.finder import Candidate, Finder, Place
 from khronika.archive.finding.snippets import Snippet, cut
 from khronika.archive.finding.suggestions import suggested
+from khronika.archive.finding.within import Told
 from khronika.archive.index import TEXT, TITLE
 from khronika.archive.records import Records
 from khronika.archive.vocabulary import Progressed
@@ -77,8 +79,12 @@ class Search:
         wait: bool = True,
         patience: float | None = None,
         goes_far: bool = True,
+        hidden: AbstractSet[RecordId] = frozenset(),
     ) -> Found:
         """Find `text` in texts, names, titles and notes: the nearest forms first, then the best.
+
+        After what is found by its own words come the incidents in which somebody or some place is
+        called so.
 
         Args:
             text: What was typed; see `domain.query`. It never fails, it may find nothing.
@@ -89,9 +95,10 @@ class Search:
             goes_far: Also find the records that hold the words in different places, which takes
                 longer; if not, `Found.has_more` says whether there may be some.
             patience: After how many seconds to give what was found until then; None: never.
+            hidden: People through whom no incident is found.
         """
         language = None if exact else self._language
-        finder = Finder(self._db, text, language, wait=wait, patience=patience)
+        finder = Finder(self._db, text, language, wait=wait, patience=patience, hidden=hidden)
         candidates = finder.page(kinds, limit + 1, goes_far=goes_far)
         shown = candidates[:limit]
         is_known = not finder.meaning.is_wide or vocabulary.is_whole(self._db)
@@ -112,14 +119,19 @@ class Search:
         )
 
     def counts(
-        self, text: str, *, exact: bool = False, patience: float | None = None
+        self,
+        text: str,
+        *,
+        exact: bool = False,
+        patience: float | None = None,
+        hidden: AbstractSet[RecordId] = frozenset(),
     ) -> Mapping[Kind, int]:
         """Return how many records of each kind `text` finds in all; slower than `find`.
 
         Nothing where that took longer than `patience`, in seconds.
         """
         language = None if exact else self._language
-        return Finder(self._db, text, language, patience=patience).counts()
+        return Finder(self._db, text, language, patience=patience, hidden=hidden).counts()
 
     def sought(self, text: str, *, exact: bool = False) -> Marker:
         """Return what finds the words of a query, in all their forms that occur, in any text."""
@@ -128,15 +140,20 @@ class Search:
     def _hits(self, found: list[Candidate], finder: Finder) -> tuple[Hit, ...]:
         """Return the places; of records found the same way those called so come first."""
         names = Records(self._db).named({one.record for one in found})
+        within = {one.record: one.within for one in found if one.within}
+        told = finder.conditions.within.told(within, finder.marker)
 
-        def order(one: Candidate) -> tuple[bool, int, bool]:
+        def order(one: Candidate) -> tuple[bool, bool, int, bool]:
             named = finder.holds(names[one.record].title)
-            return one.is_far, 0 if one.is_far else one.way, not named
+            return one.is_far, bool(one.within), 0 if one.is_far else one.way, not named
 
         hits: list[Hit] = []
         for one in sorted(found, key=order):
             named = names[one.record]
-            hits += [_hit(one, named, place) for place in one.places] or [_by_field(one, named)]
+            places = [_hit(one, named, place) for place in one.places]
+            if one.record in told:
+                places.append(_by_others(one, named, told[one.record]))
+            hits += places or [_by_field(one, named)]
         return tuple(hits)
 
 
@@ -157,6 +174,13 @@ def _hit(found: Candidate, named: Named, place: Place) -> Hit:
         way=found.way,
         marks=snippet.marks,
     )
+
+
+def _by_others(found: Candidate, named: Named, told: Told) -> Hit:
+    return Hit(
+        kind=named.kind, id=named.id, uid=named.uid, title=named.title, snippet=told.text,
+        start=0, end=0, way=found.way, marks=told.marks,
+    )  # fmt: skip
 
 
 def _by_field(found: Candidate, named: Named) -> Hit:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khronika.domain.kinds import RecordId
@@ -15,26 +15,11 @@ OVERLAP = 400  # longer than any name with what may stand between its words
 _REMEMBERED = 200  # letters; titles, names and tags repeat, texts do not
 
 
-def pieces(text: str) -> Iterator[str]:
-    """Cut `text` at spaces into overlapping pieces, so that no name is cut in two."""
-    start = 0
-    while len(text) - start > PIECE:
-        end = _space_before(text, start + PIECE)
-        yield text[start:end]
-        start = _space_before(text, end - OVERLAP)
-    yield text[start:]
-
-
 def names_reaching(hits: Sequence[Hit], start: int, end: int) -> frozenset[str]:
     """Return the names of those of `hits`, in order, of which a part lies from `start` to `end`."""
     first = bisect_left(hits, start - OVERLAP, key=lambda hit: hit.start)
     last = bisect_left(hits, end, key=lambda hit: hit.start)
     return frozenset(hit.name for hit in hits[first:last] if hit.end > start)
-
-
-def _space_before(text: str, place: int) -> int:
-    found = max(text.rfind(space, place - OVERLAP, place) for space in " \n")
-    return found if found >= 0 else place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +68,13 @@ class Clearing:
         return self._known[said]
 
     def _holds(self, said: str) -> bool:
-        return any(self._guard.holds(piece) for piece in pieces(said))
+        return any(self._guard.holds(piece) for _at, piece in blocks(said, PIECE))
 
     def names_in(self, said: str) -> frozenset[str]:
         """Return the protected names that stand in `said`, as recorded."""
-        return frozenset(hit.name for piece in pieces(said) for hit in self._guard.find(piece))
+        return frozenset(
+            hit.name for _at, piece in blocks(said, PIECE) for hit in self._guard.find(piece)
+        )
 
     def names_between(self, text: str, start: int, end: int) -> frozenset[str]:
         """Return the protected names of which a part lies in `text[start:end]` (code points).

@@ -15,7 +15,7 @@ from khronika.archive.catalogue import Catalogue
 from khronika.archive.private import ExportEntry
 from khronika.archive.records import RecordNotFound
 from khronika.domain.errors import KnownError
-from khronika.domain.kinds import Kind
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.exporting.leaks import LeakFound, Scan
 from khronika.exporting.on_disk import check_target, write_file, write_folder
@@ -56,6 +56,8 @@ class ExportReport:
         changed: How many people left under a label.
         asked: How many of those are only marked “ask before publishing”.
         emptied: How many passages left without their words.
+        asides: How many of the sources left only as who published something; a report has no
+            entry of its own for these.
     """
 
     files: tuple[WrittenFile, ...]
@@ -64,6 +66,7 @@ class ExportReport:
     changed: int
     asked: int
     emptied: int = 0
+    asides: int = 0
 
     @property
     def hidden_total(self) -> int:
@@ -144,6 +147,7 @@ def export(
         asked=dict(asked),
         chosen=frozenset(chosen_ones),
         left=released.records,
+        labels={**released.numbers, **_labelled(released)},
     )
     log = partial(archive.log_export, entry)
     if chosen.is_folder:
@@ -152,6 +156,13 @@ def export(
         (content,) = files.values()
         write_file(out, content, log)
     return report
+
+
+def _labelled(released: Release) -> dict[RecordId, None]:
+    """Return who leaves under words of their own. The log does not keep these words: they belong to
+    the record, and go when it is erased.
+    """
+    return {one: None for one, label in released.labelled.items() if label is not None}
 
 
 _EMPTY = ReleasedView(title="", language="en")
@@ -193,6 +204,7 @@ def _report(released: Release, files: Mapping[Path, bytes]) -> ExportReport:
         changed=released.changed,
         asked=released.asked,
         emptied=released.emptied,
+        asides=len(released.view.asides),
     )
 
 

@@ -13,7 +13,7 @@ from khronika.exporting.people import Protected
 from khronika.exporting.profile import Profile
 from khronika.exporting.reach import Reach
 from khronika.exporting.released import Mention
-from khronika.i18n import N_, _
+from khronika.i18n import N_, _, language
 from khronika.language.names import Hit
 
 KEY_BYTES = 32
@@ -42,6 +42,12 @@ def released_id(key: bytes, kind: Kind, uid: Uid) -> str:
     return LETTERS.get(kind, "X").lower() + signs
 
 
+def _spoken(names: Sequence[Name]) -> Name:
+    """Return the name that a place has now in the language of the export, else its first."""
+    now = (one for one in names if one.language == language() and one.until is None)
+    return next(now, names[0])
+
+
 class Register:
     """Decides, once, how each reached record is called outside.
 
@@ -53,6 +59,8 @@ class Register:
         quotes: Passages' words that leave.
         contexts: What leaves of the words before and after those passages.
         labelled: Who leaves under a label instead of their names; None where that is a number.
+        numbers: Who leaves under a number (“Person 2”), in the order of these; those who have no
+            name at all too.
         asked: How many of them only because nobody has asked them yet.
         emptied: Passages that leave with the mark instead of their words.
     """
@@ -69,6 +77,7 @@ class Register:
         self.quotes: dict[RecordId, str] = {}
         self.contexts: dict[RecordId, tuple[str, str]] = {}
         self.labelled: dict[RecordId, str | None] = {}
+        self.numbers: dict[RecordId, str] = {}
         self.asked = 0
         self.emptied: set[RecordId] = set()
         self._people(reach.agents, protected)
@@ -161,7 +170,8 @@ class Register:
             else:
                 nameless.append(agent)
         for kind, words in (("person", _NUMBERED[Kind.AGENT]), ("group", _NUMBERED_GROUP)):
-            self._number([one for one in nameless if one.agent_kind == kind], words)
+            numbered = self._number([one for one in nameless if one.agent_kind == kind], words)
+            self.numbers |= {one.id: self.mentions[one.id].title for one in numbered}
 
     def _clear_label(self, label: str | None, of: RecordId) -> str | None:
         if not label or self._clearing.is_clean(label):
@@ -176,7 +186,7 @@ class Register:
         for place in reach.places.values():
             self.names[place.id] = names = self._clear_names(place.names, "place", place.id)
             if names:
-                self._enter(place, names[0].text)
+                self._enter(place, _spoken(names).text)
         sources = list(reach.sources.values())
         titles = [[name.text for name in self.names[source.id]] for source in sources]
         self._titled(sources, titles, _NUMBERED[Kind.SOURCE])
@@ -207,11 +217,14 @@ class Register:
     def _clear_names(self, names: Iterable[Name], kind: str, of: RecordId) -> tuple[Name, ...]:
         return tuple(name for name in names if self._clearing.title(name.text, kind, "name", of))
 
-    def _number(self, records: Iterable[Record], words: str) -> None:
-        """Enter records under numbers, in the order of their ids, which tells nothing."""
+    def _number(self, records: Iterable[Record], words: str) -> list[Record]:
+        """Enter records under numbers, in the order of their ids, which tells nothing; return them
+        in this order.
+        """
         ordered = sorted(records, key=self.id_of)
         for number, record in enumerate(ordered, start=1):
             self._enter(record, _(words).format(number=number))
+        return ordered
 
     def _enter(self, record: Record, title: str) -> None:
         self.mentions[record.id] = Mention(id=self.id_of(record), title=title)

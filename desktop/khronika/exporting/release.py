@@ -48,6 +48,7 @@ class Release:
         hidden: What was held back, by kind and field.
         withheld: The same one by one, with where it stands and why.
         labelled: Who leaves under a label; their own label if it is that, None for a number.
+        numbers: Under which number whoever has neither name nor label outside leaves.
         asked: How many of those are only marked “ask before publishing”.
         emptied: How many passages leave with “[held back]” instead of their words.
         cited_in: The incidents that cite a passage which was held back.
@@ -59,6 +60,7 @@ class Release:
     hidden: tuple[Hidden, ...]
     withheld: tuple[Withheld, ...]
     labelled: Mapping[RecordId, str | None]
+    numbers: Mapping[RecordId, str]
     asked: int
     emptied: int
     cited_in: Mapping[RecordId, tuple[RecordId, ...]]
@@ -119,6 +121,7 @@ def release(
         hidden=_counted(clearing.hidden),
         withheld=tuple(clearing.withheld),
         labelled=register.labelled,
+        numbers=register.numbers,
         asked=register.asked,
         emptied=len(register.emptied),
         cited_in=_cited_in(reach, clearing.withheld),

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
-from khronika.exporting.clearing import pieces
+from khronika.exporting.clearing import PIECE
 from khronika.exporting.reading_back import Piece, read_back
-from khronika.language.names import NameGuard
+from khronika.language.names import NameGuard, blocks
 
 # A uid (128 bits) or SHA-256 (256 bits) in hexadecimal, a uid with its hyphens among them.
 _HEXADECIMAL = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]-?){31,}[0-9A-Fa-f](?![0-9A-Fa-f])")
@@ -49,7 +49,7 @@ def scan(files: Mapping[str, bytes], guard: NameGuard, ids: Set[str]) -> Iterato
 def in_piece(file: str, piece: Piece, guard: NameGuard, ids: Set[str]) -> Iterator[Sighting]:
     """Yield what stands in one piece of a file; see `scan`."""
     where = piece.where
-    for part in pieces(piece.text):
+    for _at, part in blocks(piece.text, PIECE):
         for name in sorted({hit.name for hit in guard.find(part)}) if guard.holds(part) else ():
             yield Sighting(file, where, name=name)
     for match in _HEXADECIMAL.finditer(piece.text):

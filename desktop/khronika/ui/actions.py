@@ -37,6 +37,7 @@ class Needs(Flag):
     COLLECTIONS = auto()  # collections are being looked at
     MEMBERS = auto()  # and members of one are selected
     SOUGHT = auto()  # words are looked for in the whole archive
+    HITS = auto()  # what was found can be gone through: in a text, or in the whole archive
 
 
 WHY_HIDDEN = N_("Names are hidden: show them to edit")
@@ -63,6 +64,7 @@ class ActionSpec:
 
 
 _READING = Needs.OPEN | Needs.DOCUMENT
+_FINDING = Needs.OPEN | Needs.HITS
 _TEXT = _READING | Needs.TEXT
 _WRITING = Needs.OPEN | Needs.NAMES
 _CITING = _TEXT | Needs.FORM | Needs.NAMES
@@ -182,8 +184,8 @@ TEXT_ACTIONS = (
     ActionSpec("text.overlap", N_("The next passage over this &one"), "O", "", _TEXT, _READER),
     ActionSpec("text.next", N_("The next &passage"), ".", "", _READING, _READER),
     ActionSpec("text.previous", N_("The passage &before"), ",", "", _READING, _READER),
-    ActionSpec("text.find_next", N_("Find the ne&xt"), "F3", "", _READING, _READER),
-    ActionSpec("text.find_previous", N_("Find the one bef&ore"), "Shift+F3", "", _READING,
+    ActionSpec("text.find_next", N_("Find the ne&xt"), "F3", "", _FINDING, _READER),
+    ActionSpec("text.find_previous", N_("Find the one bef&ore"), "Shift+F3", "", _FINDING,
                _READER),
     ActionSpec("text.search", N_("Find these words &everywhere"), "", "search", _TEXT, _READER),
 )  # fmt: skip

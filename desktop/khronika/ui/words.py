@@ -244,6 +244,14 @@ def cut(text: str, longest: int) -> str:
     return (whole or said[: longest - 1]) + "…"
 
 
+def cut_middle(text: str, longest: int) -> str:
+    """Return `text` without its middle if it is too long: of a path both ends tell something."""
+    if len(text) <= longest:
+        return text
+    first = longest // 3
+    return f"{text[:first]}…{text[first + 1 - longest :]}"
+
+
 def cut_front(text: str, longest: int) -> str:
     """Return the end of `text` on one line, cut so that it fits: at a space if there is one."""
     said = " ".join(text.split())

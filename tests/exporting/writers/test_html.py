@@ -6,8 +6,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from khronika.exporting.released import ReleasedDate, ReleasedView
-from khronika.exporting.writers.html import bounds, write
+from khronika.exporting.released import (
+    ReleasedCitation,
+    ReleasedClaim,
+    ReleasedDate,
+    ReleasedName,
+    ReleasedPlace,
+    ReleasedView,
+)
+from khronika.exporting.writers.html import bounds, original, write
 from tests.exporting.made import AGREED, APRIL, CITATION, FIRE, OUTLET, SINGLE, view
 
 VOID = {"meta", "br"}
@@ -242,3 +249,45 @@ def test_what_is_held_back_leads_nowhere() -> None:
     assert "#q000000000001" not in page.values("href")
     assert "“[held back]”" not in page.text, "they are nobody's words"
     assert "[held back]" in page.text
+
+
+def test_what_several_fields_rest_on_is_said_once() -> None:
+    base = view()
+    (incident, *others) = base.incidents
+    passage = "A passage that much rests on."
+    same = [
+        ReleasedCitation(id=f"c{n}", stance="supports", passage_id="p", quote=passage)
+        for n in range(3)
+    ]
+    against = replace(same[0], id="c3", stance="contradicts")
+    grade = incident.grade
+    claims = [
+        ReleasedClaim(field="note", text=f"Value {n}", grade=grade, citations=tuple(cited))
+        for n, cited in enumerate(([same[0]], [same[1], same[2]], [against]))
+    ]
+    one = replace(incident, claims=tuple(claims), people=(), figures=(), citations=())
+    text = Page(replace(base, incidents=(one, *others), passages=())).text
+    assert text.count(passage) == 2, "once for each thing it does"
+    said = " ".join(text.split())
+    assert "Value 0 [1]" in said
+    assert "Value 1 [1]" in said
+    assert "Value 2 [2]" in said
+    assert "[1] supports" in said
+    assert "[2] contradicts" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "said"),
+    [("Crimea", "UA", "Крим"), ("Крим", "UA", ""), ("Крым", None, "Crimea"), ("Crimea", None, "")],
+)
+def test_a_place_has_its_name_and_the_one_it_has_there(
+    name: str, country: str | None, said: str
+) -> None:
+    names = (("Crimea", "en"), ("Krym", "en"), ("Крим", "uk"), ("АРК", "uk"), ("Крым", "ru"))
+    place = ReleasedPlace(
+        id="x",
+        name=name,
+        names=tuple(ReleasedName(text=text, language=spoken) for text, spoken in names),
+        country=country,
+    )
+    assert original(place) == said

@@ -124,12 +124,14 @@ def _history(stage: Stage) -> None:
         counts = {"incidents": 2, "people": 30, "sources": 9}
         chosen = frozenset(archive.catalogue.incidents.ids()[:2])
         nouns = ((archive.catalogue.agents, 30), (archive.catalogue.sources, 9))
+        labelled = archive.catalogue.agents.ids()[:2]
         brought = frozenset(one for noun, most in nouns for one in noun.ids()[:most])
         archive.log_export(
             ExportEntry(
                 format="html", files=written, counts=counts, hidden=4, changed=2,
                 recipient="Olha", profile="careful", asked={"incident": 2}, chosen=chosen,
                 left=chosen | brought,
+                labels={one: f"Person {nth}" for nth, one in enumerate(labelled, 1)},
             )
         )  # fmt: skip
     stage.go("go.history")

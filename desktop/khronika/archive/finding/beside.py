@@ -1,6 +1,7 @@
 """By which tags and sources what a search finds can be narrowed, and how many each would leave."""
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
@@ -15,7 +16,7 @@ from khronika.language.learning import Learning
 
 FIELDS = ("tag", "source")
 MOST = 20_000  # records found: to count by what more of them can be told apart takes seconds
-_WEIGHED = 3  # times as many candidates as are wanted: some leave everything
+_SPARE = 10  # candidates besides those that are wanted: some leave everything
 
 # The records of `found` with each value that they bear, as the field of a query takes them in. What
 # was found stands at the left of every CROSS JOIN, which SQLite leaves there: it is the shorter.
@@ -63,8 +64,14 @@ class Narrower:
 class Beside:
     """What narrows the answer to one query, as the query line would with the field in it."""
 
-    def __init__(self, db: Database, text: str, language: Learning | None) -> None:
-        finder = Finder(db, text, language)
+    def __init__(
+        self,
+        db: Database,
+        text: str,
+        language: Learning | None,
+        hidden: AbstractSet[RecordId] = frozenset(),
+    ) -> None:
+        finder = Finder(db, text, language, hidden=hidden)
         self._db, self._query, self._conditions = db, finder.query, finder.conditions
 
     def narrowers(self, kinds: Collection[Kind], most: int) -> list[Narrower]:
@@ -86,7 +93,7 @@ class Beside:
         asked = {(one.code, one.value) for one in narrowings(self._query, FIELDS)}
         told = []
         for code in FIELDS:
-            weighed = self._weighed(found, code, most * _WEIGHED, asked)
+            weighed = self._weighed(found, code, most + _SPARE, asked)
             fit = [one for one in weighed if 0 < one.number < total]
             told += sorted(fit, key=lambda one: (-one.number, one.name))[:most]
         return told
@@ -138,8 +145,14 @@ class Narrowers:
         self._db, self._language = db, language
 
     def of(
-        self, text: str, kinds: Collection[Kind] = (), most: int = 5, *, exact: bool = False
+        self,
+        text: str,
+        kinds: Collection[Kind] = (),
+        most: int = 30,
+        *,
+        exact: bool = False,
+        hidden: AbstractSet[RecordId] = frozenset(),
     ) -> list[Narrower]:
         """Return the tags, then the sources, at most `most` of each; see `Beside.narrowers`."""
-        beside = Beside(self._db, text, None if exact else self._language)
+        beside = Beside(self._db, text, None if exact else self._language, hidden)
         return beside.narrowers(kinds, most)

@@ -1,6 +1,7 @@
 """Which records the parts of a query take in: SQL over their ids."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from sqlite_utils.db import Database
@@ -10,6 +11,7 @@ from khronika.archive.finding.fields import NAMED, Taken, belonging, settled
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, is_plain, match, splits
 from khronika.archive.finding.places import MATCHING, rows_of, segments_in, segments_of
+from khronika.archive.finding.within import Within
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query
 from khronika.domain.query_nodes import (
@@ -37,9 +39,17 @@ class Conditions:
     """Turns the nodes of one query into conditions on `record`."""
 
     def __init__(
-        self, db: Database, meaning: Meaning, language: Learning | None, *, wait: bool
+        self,
+        db: Database,
+        meaning: Meaning,
+        language: Learning | None,
+        *,
+        wait: bool,
+        hidden: AbstractSet[RecordId] = frozenset(),
     ) -> None:
+        """`hidden`: people through whom no incident is found."""
         self._db, self._meaning, self._language, self._wait = db, meaning, language, wait
+        self.within = Within(db, meaning, hidden)
 
     def found(self, root: Node, kinds: Collection[Kind]) -> Taken:
         """Return the condition that a whole query makes: what holds its words, anywhere in it."""
@@ -75,7 +85,7 @@ class Conditions:
 
     def met(self, words: Node) -> Taken:
         """Return the records that hold `words` in one place, or all of them anywhere."""
-        taken = [self._of_words(words, Way.EQUIVALENT)]
+        taken = [self._held(words)]
         if isinstance(words, All):
             taken.append(self.anywhere(words))
         return _joined(" UNION ", taken)
@@ -92,13 +102,13 @@ class Conditions:
                 many.append(one)
             else:
                 few.append(records)
-        taken = [self.records_of(one, Way.EQUIVALENT) for one in many] if not few else []
+        taken = [self._held(one) for one in many] if not few else []
         if few:
             both = set.intersection(*few)
             if len(both) <= _LOOKED_INTO:
                 both = {one for one in both if all(self._stands(node, one) for node in many)}
             else:
-                taken = [self.records_of(one, Way.EQUIVALENT) for one in many]
+                taken = [self._held(one) for one in many]
             taken.append(_these(both))
         return _joined(" INTERSECT ", taken)
 
@@ -111,10 +121,14 @@ class Conditions:
             return None
         sql = f"SELECT segment.record {_SEGMENTS} LIMIT ?"
         rows = self._db.conn.execute(sql, [asked.expression, _FEW + 1]).fetchall()
-        return None if len(rows) > _FEW else {row[0] for row in rows}
+        if len(rows) > _FEW:
+            return None
+        return {row[0] for row in rows}.union(self.within.incidents(node))
 
     def _stands(self, node: Node, record: int) -> bool:
-        """Whether a node stands in a record, in any form."""
+        """Whether a node stands in a record, in any form, or somebody in it is called so."""
+        if RecordId(record) in self.within.incidents(node):
+            return True
         asked = match(self._meaning, node, Way.EQUIVALENT)
         if asked is None:
             return False
@@ -141,6 +155,11 @@ class Conditions:
             word = " INTERSECT " if isinstance(node, All) else " UNION "
             return _joined(word, [self.records_of(one, farthest) for one in node.nodes])
         return self._of_words(node, farthest)
+
+    def _held(self, node: Node) -> Taken:
+        """Return the records with `node` in any form, and the incidents with somebody called so."""
+        taken, within = self.records_of(node, Way.EQUIVALENT), self.within.incidents(node)
+        return _joined(" UNION ", [taken, _these(within)]) if within else taken
 
     def _of_words(self, node: Node, farthest: Way) -> Taken:
         """Return the records with `node`, which is of words alone, in one place."""

@@ -1,6 +1,7 @@
 """From a query to records: the nearest forms first, and of each record its best places."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, match, splits, ways_of
 from khronika.archive.finding.patience import Patience
 from khronika.archive.finding.places import rows_of, segment_text, segments_in
+from khronika.archive.finding.snippets import cut
 from khronika.archive.seals import Row
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import parse
@@ -33,7 +35,8 @@ _BY_RANK, _BY_AGE = "ORDER BY rank", "ORDER BY ft.rowid DESC"
 class Candidate:
     """A record that was found: its kind, the nearest way, its best places so far.
 
-    `is_far`: its places hold a word each, and no one place all.
+    `is_far`: its places hold a word each, and no one place all. `within`: of an incident, who and
+    what in it was found in its stead.
     """
 
     record: RecordId
@@ -41,10 +44,11 @@ class Candidate:
     way: Way
     places: list["Place"] = field(default_factory=list)
     is_far: bool = False
+    within: set[RecordId] = field(default_factory=set)
 
     def add(self, place: "Place") -> None:
-        """Add a place, unless it is there or says word for word what another says."""
-        if all(place.text != other.text for other in self.places):
+        """Add a place, unless what is shown of it is shown of another already."""
+        if all(place.shown != other.shown for other in self.places):
             self.places.append(place)
 
 
@@ -55,6 +59,11 @@ class Place:
     row: Row
     text: str
     marks: tuple[Mark, ...]
+
+    @property
+    def shown(self) -> str:
+        """What a list shows of it: of a long segment that is not all."""
+        return cut(self.text, self.marks, in_lines=False).text.strip("…")
 
 
 class Finder:
@@ -73,12 +82,14 @@ class Finder:
         *,
         wait: bool = True,
         patience: float | None = None,
+        hidden: AbstractSet[RecordId] = frozenset(),
     ) -> None:
+        """`hidden`: people through whom no incident is found."""
         self.db, self._seconds = db, patience
         self.query = parse(text)
         self.meaning: Meaning = meant(db, self.query, language, wait=wait)
         self.marker = Marker(self.meaning.sought())
-        self.conditions = Conditions(db, self.meaning, language, wait=wait)
+        self.conditions = Conditions(db, self.meaning, language, wait=wait, hidden=hidden)
         self.is_cut = self.has_more = False
 
     def page(
@@ -145,6 +156,8 @@ class Finder:
             page.fill(asked, way, in_all)
             if len(found) >= limit or patience.look():
                 return
+        if in_all and (not kinds or Kind.INCIDENT in kinds):
+            self._within(words, where, found, limit)
         self.has_more = isinstance(words, All) and not goes_far
         if isinstance(words, All) and goes_far:
             self._scattered(words, where, found, limit, patience)
@@ -153,6 +166,16 @@ class Finder:
         sql = f"SELECT id, kind FROM record WHERE {where.sql} ORDER BY id DESC LIMIT ?"
         rows = self.db.conn.execute(sql, [*where.values, limit]).fetchall()
         return [(RecordId(record), Kind(kind)) for record, kind in rows]
+
+    def _within(
+        self, words: Node, where: Taken, found: dict[RecordId, Candidate], limit: int
+    ) -> None:
+        """Add incidents in which somebody or something is called so."""
+        incidents = self.conditions.within.incidents(words)
+        for record, kind in self._records(_those(where, incidents), limit + len(found)):
+            if record not in found and len(found) < limit:
+                by = incidents[record]
+                found[record] = Candidate(record, kind, min(by.values()), within=set(by))
 
     def _scattered(
         self,
@@ -170,10 +193,16 @@ class Finder:
                 return
             if record in found or len(found) >= limit:
                 continue
-            places = [place for one in words.nodes if (place := self._first_place(record, one))]
-            ways = [mark.way for place in places for mark in place.marks]
+            places, by = list[Place](), dict[RecordId, Way]()
+            for one in words.nodes:
+                if (place := self._first_place(record, one)) is not None:
+                    places.append(place)
+                else:
+                    by |= self.conditions.within.incidents(one).get(record, {})
+            ways = [*by.values(), *(mark.way for place in places for mark in place.marks)]
             way = max(ways, default=Way.EXACT)
-            candidate = found[record] = Candidate(record, kind, way, is_far=True)
+            candidate = Candidate(record, kind, way, is_far=True, within=set(by))
+            found[record] = candidate
             for place in places[:PLACES_SHOWN]:
                 candidate.add(place)
 
@@ -208,6 +237,11 @@ class Finder:
         few = "SELECT count(*) FROM (SELECT 1 FROM ft WHERE ft MATCH ? LIMIT ?)"
         found = self.db.conn.execute(few, [asked.expression, RANK_AT_MOST + 1]).fetchone()
         return int(found[0])
+
+
+def _those(where: Taken, records: Iterable[RecordId]) -> Taken:
+    ids = ", ".join(str(int(record)) for record in records)
+    return Taken(f"{where.sql} AND record.id IN ({ids})", where.values)
 
 
 class _Page:

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -22,6 +23,7 @@ from khronika.exporting.released import (
     ReleasedCitation,
     ReleasedClaim,
     ReleasedIncident,
+    ReleasedPlace,
     ReleasedView,
 )
 from khronika.i18n import N_, _, ngettext
@@ -33,6 +35,8 @@ _FIRST_WORD, _LAST_WORD = re.compile(r"\A\S*\s*"), re.compile(r"\s*\S*\Z")
 _FEW = 4  # labels that are said
 # Written out: a mark that only the style draws is lost where the words are copied.
 _MARKS = {"en": ("“", "”"), "uk": ("«", "»"), "ru": ("«", "»")}
+# Countries whose places are called there in one language.
+_SPOKEN_THERE = {"UA": "uk", "RU": "ru"}
 FIELDS = vocabulary.PLACE_FIELDS | {"when": N_("date"), "category": N_("category")}
 
 
@@ -72,7 +76,9 @@ def _resources() -> tuple[Template, str]:
     environment.globals.update(
         _=_, ngettext=ngettext, word=vocabulary.word, words=vocabulary, fields=FIELDS, bounds=bounds
     )
-    environment.filters.update(notable=notable, before=before, after=after)
+    environment.filters.update(
+        notable=notable, before=before, after=after, resting=resting, original=original
+    )
     style = (FOLDER / "report.css").read_text(encoding="utf-8")
     return environment.get_template("report.html"), style
 
@@ -119,6 +125,42 @@ def bounds(low: int | None, high: int | None) -> str:
 def notable(claims: Iterable[ReleasedClaim]) -> list[ReleasedClaim]:
     """Return the claims with a value to show."""
     return [claim for claim in claims if claim.text or claim.words]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What an incident and its fields rest on: `cited`, each once, counted from 1."""
+
+    cited: tuple[ReleasedCitation, ...]
+    numbers: Mapping[str, int]  # by the id of a citation
+
+    def of(self, citations: Iterable[ReleasedCitation]) -> list[tuple[int, str]]:
+        """Return the numbers of `citations`, each once, with the ids that they stand at."""
+        numbers = sorted({self.numbers[one.id] for one in citations})
+        return [(number, self.cited[number - 1].id) for number in numbers]
+
+
+def resting(incident: ReleasedIncident) -> Resting:
+    """Return what an incident rests on. Fields that the same passage speaks for in the same way
+    share a number: a reader would look at it anew for each.
+    """
+    cited: dict[ReleasedCitation, ReleasedCitation] = {}
+    alike = {one.id: replace(one, id="", repeats_id=None) for one in _citations(incident)}
+    for one in _citations(incident):
+        cited.setdefault(alike[one.id], one)
+    places = {like: number for number, like in enumerate(cited, 1)}
+    return Resting(tuple(cited.values()), {one: places[like] for one, like in alike.items()})
+
+
+def original(place: ReleasedPlace) -> str:
+    """Return what a place is called where it is, or was called first; empty where that is how the
+    report calls it.
+    """
+    spoken = _SPOKEN_THERE.get(place.country or "")
+    names = [one.text for one in place.names]
+    there = next((one.text for one in place.names if spoken and one.language == spoken), None)
+    own = there or next(iter(names), "")
+    return own if own != place.name else ""
 
 
 def before(prefix: str) -> str:

@@ -38,6 +38,7 @@ class ExportedPage:
         sheet.heading(export_row(export).title)
         self._facts(export)
         self._files(export)
+        self._labels(export)
         self._records(export)
         sheet.finish()
 
@@ -74,6 +75,34 @@ class ExportedPage:
         )
         for name, sha256 in zip(export.files, export.hashes, strict=True):
             sheet.fact(name.partition("/")[2] or name, sha256)
+
+    def _labels(self, export: Export) -> None:
+        """Tell who stood under which label, for whoever is asked about “Person 2”."""
+        session, sheet = self._session, self._sheet
+        found = session.catalogue.exports.labels(export.id)
+        if found is None:
+            if export.changed:
+                sheet.section(_("Who stood under which label"))
+                sheet.words(_("That was not written down yet when this was exported."), "quiet")
+            return
+        if not found:
+            return
+        sheet.section(_("Who stood under which label"), len(found))
+        if session.hides_names:
+            sheet.words(_("Names are hidden: show them to see who it was."), "quiet")
+            return
+        known = session.catalogue.agents.many([one for one, _label in found])
+
+        def show(one: tuple[RecordId, str | None]) -> None:
+            agent, label = known.get(one[0]), one[1]
+            said = label or (agent.label if agent else "") or _("a label of its own")
+            if agent is None:
+                sheet.words(_("{label}: no longer in the archive").format(label=said), "quiet")
+                return
+            told = _("{label}: {name}").format(label=said, name=cut(agent.title, _TITLE))
+            sheet.link(told, partial(session.open, agent.id), icon=ICONS.get(Kind.AGENT, "circle"))
+
+        self._lists.list(sheet, "labels", found, show)
 
     def _records(self, export: Export) -> None:
         found = self._session.catalogue.exports.records(export.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, Qt
 
 from khronika.archive.search import NOTHING, Found
+from khronika.domain.kinds import RecordId
 from khronika.domain.values import Hit
 from khronika.domain.ways import Mark, Way
 from khronika.i18n import N_, _
@@ -66,6 +67,11 @@ def seen(hit: Hit, in_title: Sequence[Mark], *, first: bool, goes_on: bool = Fal
     )
 
 
+def place_of(hit: Hit) -> tuple[RecordId, int, int]:
+    """Return what tells a place from all others that a search found."""
+    return hit.id, hit.start, hit.end
+
+
 class Hits(QAbstractListModel):
     """The places found, the nearest first, those of one record one after another."""
 
@@ -92,9 +98,9 @@ class Hits(QAbstractListModel):
 
     def row_of(self, hit: Hit) -> int:
         """Return the row of the same place as `hit`, else of the same record, else the first."""
-        places = [(one.id, one.start) for one in self._hits]
-        if (hit.id, hit.start) in places:
-            return places.index((hit.id, hit.start))
+        places = [place_of(one) for one in self._hits]
+        if place_of(hit) in places:
+            return places.index(place_of(hit))
         return next((at for at, one in enumerate(self._hits) if one.id == hit.id), 0)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:

@@ -75,6 +75,7 @@ class InTexts(QObject):
             return
         self._is_asking = True
         text, archive = self._wanted, self._session.archive
+        hidden = self._session.hidden_people
 
         def tell(found: Found) -> None:
             self._is_asking = False
@@ -84,7 +85,9 @@ class InTexts(QObject):
 
         self._session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.search.find(text, limit=_MOST, patience=PATIENCE),
+            lambda _job: archive.catalogue.search.find(
+                text, limit=_MOST, patience=PATIENCE, hidden=hidden
+            ),
             tell,
             failed=self._failed,
         )

@@ -118,6 +118,7 @@ class TextView(QTextEdit):
         start = self._cursor(Span(span.start, span.start))
         bar, third = self.verticalScrollBar(), self.viewport().height() // 3
         bar.setValue(bar.value() + self.cursorRect(start).top() - third)
+        self._top = span.start  # until it is drawn: a view without its width yet breaks lines anew
 
     def _is_in_view(self, span: Span) -> bool:
         first, last = (self.cursorRect(self._cursor(Span(at, at))) for at in (span.start, span.end))

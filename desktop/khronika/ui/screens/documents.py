@@ -84,7 +84,7 @@ class DocumentScreen(FormScreen):
     # -- the list -------------------------------------------------------------------------
 
     def makes_possible(self) -> Needs:
-        state = Needs.DOCUMENT if self.reader.document else Needs.NOTHING
+        state = Needs.DOCUMENT | Needs.HITS if self.reader.document else Needs.NOTHING
         state |= Needs.TEXT if self.reader.aim() else Needs.NOTHING
         return state | (Needs.FORM if self.drafting.form else Needs.NOTHING)
 
@@ -116,7 +116,7 @@ class DocumentScreen(FormScreen):
         self.show_current()
         if found and span is not None:
             self._sought, self._top = span, None
-            self._come_back()
+            self._come_back_laid_out()
         return found
 
     def follow(self, words: str, *, exact: bool) -> None:
@@ -150,6 +150,9 @@ class DocumentScreen(FormScreen):
             self.reader.find_here()
         else:
             super().find_here()
+
+    def step_found(self, by: int) -> None:
+        self.reader.searching.step(by)
 
     def panes(self) -> Sequence[QWidget]:
         beside: QWidget = self.drafting.form or self.reader.list
@@ -267,8 +270,12 @@ class DocumentScreen(FormScreen):
             self._come_back()
 
     def _come_back_laid_out(self) -> None:
-        """Bring it back once all beside the text has its width: lines break elsewhere before."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        """Bring it back once all beside the text has its width: lines break elsewhere before.
+
+        A part that comes into sight has its layout asked for anew while it is being laid out.
+        """
+        for _round in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._come_back()
 
     def _come_back(self) -> None:

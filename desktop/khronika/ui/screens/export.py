@@ -35,7 +35,7 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.controls import Check, Combo
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import cut
+from khronika.ui.words import cut, cut_middle
 
 SECTIONS = {
     "incidents": N_("Incidents"),
@@ -224,7 +224,8 @@ class ExportScreen(Screen):
             return
         sheet = self.sheet
         sheet.hold_place(1)
-        self._count(released.view.counts(), released.emptied)
+        view = released.view
+        self._count(view.counts(), released.emptied, len(view.asides))
         self._held.fill(sheet, released)
         if left_out := left_out_by(self._profile()):
             sheet.section(_("Left out, whatever was chosen"))
@@ -241,8 +242,10 @@ class ExportScreen(Screen):
         )
         sheet.finish()
 
-    def _count(self, counts: dict[str, int], emptied: int = 0) -> None:
-        """Show how much leaves; `emptied` of the passages do without their words."""
+    def _count(self, counts: dict[str, int], emptied: int, asides: int) -> None:
+        """Show how much leaves, as the report has it; `emptied` of the passages do without their
+        words, `asides` of the sources only as who published a document.
+        """
         self.sheet.clear()
         self.sheet.heading(_("What leaves"))
         self.sheet.apart()
@@ -251,6 +254,10 @@ class ExportScreen(Screen):
                 if number > emptied:
                     self.sheet.tally(_("Passages, with their words"), number - emptied)
                 self.sheet.tally(_("Passages, without them"), emptied)
+            elif name == "sources" and asides:
+                if number > asides:
+                    self.sheet.tally(_("Sources"), number - asides)
+                self.sheet.tally(_("Only named, as publishers"), asides)
             elif number:
                 self.sheet.tally(_(SECTIONS.get(name, name)), number)
         if emptied:
@@ -288,6 +295,8 @@ class ExportScreen(Screen):
                 for name in chosen
             ]
 
+        self._soon.stop()  # what would leave may not come over what has left
+        self._asked += 1
         self.what.setFocus()  # what is disabled hands the keyboard on to anybody
         self.write.setEnabled(False)
         self.session.behind(
@@ -304,10 +313,10 @@ class ExportScreen(Screen):
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
         self._ended()
         self._released = self._refused = None
-        self._count(reports[0].counts, reports[0].emptied)
+        self._count(reports[0].counts, reports[0].emptied, reports[0].asides)
         sheet, files = self.sheet, [file for report in reports for file in report.files]
         sheet.section(_("Written"), len(files))
-        sheet.fact(_("Folder"), str(folder))
+        sheet.path(_("Folder"), folder)
         sheet.buttons([(_("Open the folder"), partial(self._open, folder))])
         sheet.words(
             _("By the SHA-256 beside a file, whoever gets it can see that it is the one written."),
@@ -324,7 +333,7 @@ class ExportScreen(Screen):
         sheet.finish()
         written = _("Exported to “{folder}” as “{name}”.")
         self.session.tools.notices.done(
-            written.format(folder=folder.name, name=base),
+            written.format(folder=cut_middle(str(folder), _LONGEST), name=base),
             Offer(_("Open the folder"), partial(self._open, folder)),
         )
 

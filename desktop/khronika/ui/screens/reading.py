@@ -291,10 +291,6 @@ def _step(by: int, reading: Reading) -> None:
     reading.reader.step(by)
 
 
-def _step_found(by: int, reading: Reading) -> None:
-    reading.reader.searching.step(by)
-
-
 def _move_edge(edge: Edge, by_letter: bool, reading: Reading) -> None:
     reading.reader.move_edge(edge, by_letter=by_letter)
 
@@ -307,8 +303,6 @@ READING: dict[str, Callable[[Reading], object]] = {
     "text.overlap": lambda reading: reading.reader.cycle(),
     "text.next": partial(_step, 1),
     "text.previous": partial(_step, -1),
-    "text.find_next": partial(_step_found, 1),
-    "text.find_previous": partial(_step_found, -1),
     "text.search": Reading.search,
     **{name: partial(_move_edge, edge, False) for name, edge in _EDGES.items()},
     **{f"{name}_letter": partial(_move_edge, edge, True) for name, edge in _EDGES.items()},

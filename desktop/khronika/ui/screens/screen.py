@@ -131,6 +131,9 @@ class Screen(QWidget):
     def find_here(self) -> None:
         """Put the keyboard where one finds something here."""
 
+    def step_found(self, by: int) -> None:
+        """Go to the next of what was found here (1), or the one before (-1)."""
+
     def filter_here(self) -> None:
         """Open what narrows the list here."""
 

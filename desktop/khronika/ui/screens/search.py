@@ -1,14 +1,13 @@
 """Finding by words in the whole archive, in any form of them: texts, names, titles, notes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -16,33 +15,34 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.archive.finding.beside import Narrower
-from khronika.archive.search import CUT, NOTHING, PATIENCE, Found
+from khronika.archive.search import NOTHING, PATIENCE, Found
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Hit
-from khronika.i18n import _, ngettext
+from khronika.i18n import _
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.finding.beside_row import BesideRow
 from khronika.ui.finding.completing import Completing
+from khronika.ui.finding.hit_view import HitView
 from khronika.ui.finding.keeping import keep_search
 from khronika.ui.finding.kinds_row import KindsRow
 from khronika.ui.finding.query_line import QueryLine
+from khronika.ui.finding.told import counted, nothing, remarks
 from khronika.ui.models.hits import HIT, Hits
 from khronika.ui.palette.finder import Finder
 from khronika.ui.reader.marks import Span
-from khronika.ui.screens.screen import Screen, State
+from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import icons, tokens
 from khronika.ui.widgets.controls import Check
 from khronika.ui.widgets.hit_painter import WIDEST, HitPainter
 from khronika.ui.widgets.states import Empty
-from khronika.ui.words import number
 
 _PAUSE = 120  # milliseconds after the last key
 _CALM = 350  # milliseconds after an answer
 _SHOWN = 60  # records
+_NARROWERS = 30  # tags, and as many sources
 _LINE_WIDEST = 560  # pixels
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,12 @@ class SearchScreen(Screen):
         self.remarks, self.kinds = QLabel(), KindsRow(session.theme)
         self.beside = BesideRow(session.theme)
         self.nothing, self.instead = Empty(), QPushButton()
-        self.hits, self.view = Hits(), _HitView()
+        self.hits, self.view = Hits(), HitView()
         self._painter = HitPainter(session.theme)
         self._found = NOTHING
         self._asked = self._answered = Asked()
-        self._goes_on = False  # Enter was pressed before there was anything to go on to
+        # What was asked for with the answer that was not there yet.
+        self._then: Callable[[], object] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.refresh)
         self._is_counting = False
@@ -86,7 +87,7 @@ class SearchScreen(Screen):
         self._show(NOTHING, self._asked)
 
     def makes_possible(self) -> Needs:
-        return Needs.SOUGHT if self.is_asked else Needs.NOTHING
+        return Needs.HITS | (Needs.SOUGHT if self.is_asked else Needs.NOTHING)
 
     def offer_names(self, names: Finder) -> None:
         """Offer in the line what `names` knows."""
@@ -110,7 +111,7 @@ class SearchScreen(Screen):
 
     def _find(self, asked: Asked, *, goes_far: bool) -> None:
         """Ask behind: what holds the words together first, for that is there at once."""
-        archive = self.session.archive
+        archive, hidden = self.session.archive, self.session.hidden_people
         kinds = () if asked.kind is None else (asked.kind,)
         self.session.behind(
             _("Find"),
@@ -121,6 +122,7 @@ class SearchScreen(Screen):
                 exact=asked.exact,
                 patience=PATIENCE,
                 goes_far=goes_far,
+                hidden=hidden,
             ),
             lambda found: self._show(found, asked),
         )
@@ -147,6 +149,13 @@ class SearchScreen(Screen):
     def find_here(self) -> None:
         self.line.setFocus()
         self.line.selectAll()
+
+    def step_found(self, by: int) -> None:
+        """Open the next place found (1) or the one before (-1); with no words yet, ask for them."""
+        if self.is_asked:
+            self._with_answer(partial(self.view.step, by))
+        else:
+            self.find_here()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.line, self.view)
@@ -175,14 +184,14 @@ class SearchScreen(Screen):
         self.beside.show_query(asked.text)
         self._list(found, asked)
         if not found.has_more:
-            self.kinds.say(_counted(found), is_all=found.is_all)
-        remarks = [] if not asked.text else _remarks(found, exact=asked.exact)
-        self.remarks.setText("\n".join(remarks))
-        self.remarks.setVisible(bool(remarks))
+            self.kinds.say(counted(found), is_all=found.is_all)
+        said = [] if not asked.text else remarks(found, exact=asked.exact)
+        self.remarks.setText("\n".join(said))
+        self.remarks.setVisible(bool(said))
         self._tell_nothing(found)
-        if self._goes_on and found.hits and self.line.hasFocus():
-            self.view.setFocus()
-        self._goes_on = False
+        then, self._then = self._then, None
+        if then is not None and found.hits and has_keyboard(self):
+            then()
         if asked.kind is None and not found.has_more:
             self._count(found, asked)
         if found.hits:
@@ -194,6 +203,8 @@ class SearchScreen(Screen):
         was = current.data(HIT) if current.isValid() and asked == self._answered else None
         bar = self.view.verticalScrollBar()
         top = 0 if was is None else bar.value()
+        if asked != self._answered:
+            self.view.begin_anew()
         self._answered = asked
         self.hits.show(self.session.shown(found.hits), found)
         if found.hits:
@@ -212,19 +223,8 @@ class SearchScreen(Screen):
         self.instead.setText(said.replace("&", "&&"))
         self.instead.setVisible(bool(instead))
         self._otherwise.setVisible(self._asked.exact and bool(self._asked.text))
-        if not self._asked.text:
-            said = _(
-                "Type words, a name, or the beginning of one. Texts, names, titles and notes are "
-                "looked through, in every form, spelling and script."
-            )
-        elif self._asked.exact:
-            said = _("Nothing is written so. Other forms and spellings were not looked for.")
-        elif found.is_cut:
-            said = _("Nothing was found until then.")
-        elif instead:
-            said = _("Nothing was found.")
-        else:
-            said = _("Nothing was found. Try fewer words, or only how one begins, with a star.")
+        asked = self._asked
+        said = nothing(found, asked.text, exact=asked.exact, is_guessed=bool(instead))
         self.nothing.say(said)
 
     def _count(self, found: Found, asked: Asked) -> None:
@@ -232,11 +232,11 @@ class SearchScreen(Screen):
         if not found.hits:
             self.kinds.show_counts({})
             return
-        archive = self.session.archive
+        archive, hidden = self.session.archive, self.session.hidden_people
         self.session.behind(
             _("Find"),
             lambda _job: archive.catalogue.search.counts(
-                asked.text, exact=asked.exact, patience=3 * PATIENCE
+                asked.text, exact=asked.exact, patience=3 * PATIENCE, hidden=hidden
             ),
             lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
@@ -248,6 +248,7 @@ class SearchScreen(Screen):
             return
         self._is_counting = True
         archive, asked = self.session.archive, self._asked
+        hidden = self.session.hidden_people
         kinds = () if asked.kind is None else (asked.kind,)
 
         def tell(told: Sequence[Narrower]) -> None:
@@ -259,7 +260,9 @@ class SearchScreen(Screen):
 
         self.session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.narrowers.of(asked.text, kinds, exact=asked.exact),
+            lambda _job: archive.catalogue.narrowers.of(
+                asked.text, kinds, _NARROWERS, exact=asked.exact, hidden=hidden
+            ),
             tell,
             failed=self._not_counted,
         )
@@ -274,7 +277,7 @@ class SearchScreen(Screen):
         self.line.setFocus()
 
     def _typed(self) -> None:
-        self._goes_on = False
+        self._then = None
         self._soon.start()
 
     def _take_instead(self) -> None:
@@ -283,11 +286,16 @@ class SearchScreen(Screen):
         self.line.setFocus()
 
     def _first(self) -> None:
+        self._with_answer(self.view.setFocus)
+
+    def _with_answer(self, then: Callable[[], object]) -> None:
+        """Do `then` with what was found, as soon as it is there."""
         if self._soon.isActive():
             self.refresh()
-        self._goes_on = True
-        if self._asked == self._answered and self._found.hits:
-            self.view.setFocus()
+        if self._asked != self._answered:
+            self._then = then
+        elif self._found.hits:
+            then()
 
     def _open(self, index: QModelIndex) -> None:
         hit: Hit = index.data(HIT)
@@ -315,6 +323,8 @@ class SearchScreen(Screen):
         self.keeping.clicked.connect(action.trigger)
         action.enabledChanged.connect(self.keeping.setEnabled)
         self.keeping.setEnabled(action.isEnabled())
+        for place in (self.line, self.view):
+            place.addActions([actions[name] for name in ("text.find_next", "text.find_previous")])
         self.remarks.setProperty("look", "quiet")
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
         self.remarks.setWordWrap(True)
@@ -343,7 +353,6 @@ class SearchScreen(Screen):
         head.addStretch()
         # The count ends where the words at the right of the rows do.
         self.kinds.setMaximumWidth(WIDEST + tokens.ICON + tokens.SPACE)
-        self.beside.setMaximumWidth(self.kinds.maximumWidth())
         self.remarks.setMaximumWidth(WIDEST)
         under = QVBoxLayout()
         under.setSpacing(tokens.SPACE)
@@ -360,48 +369,3 @@ class SearchScreen(Screen):
         column.setSpacing(0)
         column.addLayout(under)
         column.addWidget(self._stack, 1)
-
-
-class _HitView(QListView):
-    """The places found. Enter opens one on every platform; Up leaves the first for the line."""
-
-    opened = Signal(object)  # QModelIndex
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(self.opened.emit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = self.currentIndex()
-        if event.key() in _ENTER and here.isValid():
-            self.opened.emit(here)
-        elif event.key() == Qt.Key.Key_Up and here.row() <= 0:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _counted(found: Found) -> str:
-    """Return how many records are listed."""
-    text = ngettext("{n} record", "{n} records", found.records)
-    if not found.is_all:
-        text = _("The nearest {n} records are shown")
-    return text.format(n=number(found.records)) if found.records else ""
-
-
-def _remarks(found: Found, *, exact: bool) -> list[str]:
-    """Return what must be known of the answer besides."""
-    said = [remark.said for remark in found.remarks]
-    if found.is_cut:
-        said.append(_(CUT))
-    if found.learned is not None:
-        text = _("The words are still being learned ({share} %): other forms may be missing.")
-        share = 100 * found.learned.done // max(1, found.learned.total)
-        said.append(text.format(share=number(share)))
-    elif not found.is_wide and not exact:
-        said.append(_("Other forms of the words could not be looked for just now."))
-    return said

@@ -1,6 +1,7 @@
 """The inspector's page: headings, facts, links and quotations, one under the other."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -28,6 +29,7 @@ from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.link import INSET, Link
 from khronika.ui.widgets.paper import Paper
 from khronika.ui.widgets.passage_card import LONGEST, PassageCard
+from khronika.ui.widgets.path_line import PathLine
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.wrapped import Wrapped
 from khronika.ui.words import number
@@ -170,6 +172,10 @@ class Sheet(QScrollArea):
         longest = _UNBROKEN_NARROW if self._caption == _CAPTION_NARROW else _UNBROKEN
         unbroken = max(len(word) for word in text.split()) > longest
         self._fact(_label(caption, "quiet"), Wrapped(text) if unbroken else _label(text))
+
+    def path(self, caption: str, path: Path) -> None:
+        """Say where something lies."""
+        self._fact(_label(caption, "quiet"), PathLine(path))
 
     def tally(self, caption: str, count: int) -> None:
         """Say how many there are of something; the numbers stand in a column of their own."""
