@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Evidence
 from khronika.ui.style import icons, tokens
+from khronika.ui.style.struck import strike
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import INSET
 from khronika.ui.words import cut, quoted
@@ -65,9 +66,7 @@ class EvidenceBox(QWidget):
         """Strike all of it out, as what it is cited for is taken out, or bring it back."""
         self.setEnabled(not on)
         for words in self.findChildren(QLabel):
-            font = words.font()
-            font.setStrikeOut(on or not words.isEnabledTo(self))
-            words.setFont(font)
+            strike(words, on=on or not words.isEnabledTo(self))
 
     def _drop(self, evidence: Evidence) -> None:
         """Cite it no longer. Where it stood it can be brought back, and what is beneath stays."""
@@ -111,9 +110,7 @@ class EvidenceBox(QWidget):
         words.setToolTip(cut(one.words, 4 * _LONGEST))
         button, quote = QToolButton(), quoted(cut(one.words, 40))
         if is_gone:
-            font = words.font()
-            font.setStrikeOut(True)
-            words.setFont(font)
+            strike(words, on=True)
             words.setEnabled(False)
             words.setAccessibleName(_("No longer cited: {words}").format(words=quote))
             icons.put(button, "undo-2", self._theme.colours)

@@ -24,6 +24,7 @@ from khronika.ui.editors.field import Caption, EvidenceBox, cite_button, sourced
 from khronika.ui.editors.figure_lines import FigureLines
 from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
 from khronika.ui.style import icons, tokens
+from khronika.ui.style.struck import strike
 from khronika.ui.style.theme import Theme
 
 
@@ -71,9 +72,7 @@ class FormRow(QFrame):
         if on and focused is not None and self.isAncestorOf(focused):
             self._out.setFocus()  # what is disabled hands the keyboard on to anybody
         for editor in self._editors:
-            font = editor.font()
-            font.setStrikeOut(on and not (isinstance(editor, Line) and not editor.text()))
-            editor.setFont(font)
+            strike(editor, on=on and not (isinstance(editor, Line) and not editor.text()))
         self.evidence.strike(on=on)
         for held in (*self._editors, *self._cites):
             held.setEnabled(not on)

@@ -128,6 +128,7 @@ QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $ink; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
+*[struck="true"] { text-decoration: line-through; color: $faint; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $ground;
     border-color: $faint; }
