@@ -87,7 +87,7 @@ class Within:
     def _called(self, node: Node) -> dict[RecordId, Way]:
         """Return the people, groups and places with a name that holds `node`."""
         asked = match(self._meaning, node, Way.EQUIVALENT, spares=True)
-        if asked is None or asked.is_costly:  # with a beginning of two letters somebody is in all
+        if asked is None:
             return {}
         kinds: dict[Kind, list[RecordId]] = {Kind.AGENT: [], Kind.PLACE: []}
         for row in rows_of(self._db, asked, _OF_NAMES, f"LIMIT {_MOST}"):
