@@ -1,6 +1,6 @@
 """Which records the parts of a query take in: SQL over their ids."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
@@ -85,7 +85,7 @@ class Conditions:
 
     def met(self, words: Node) -> Taken:
         """Return the records that hold `words` in one place, or all of them anywhere."""
-        taken = [self._held(words)]
+        taken = [self._of_words(words, Way.EQUIVALENT), _these(self.within.incidents(words))]
         if isinstance(words, All):
             taken.append(self.anywhere(words))
         return _joined(" UNION ", taken)
@@ -123,11 +123,19 @@ class Conditions:
         rows = self._db.conn.execute(sql, [asked.expression, _FEW + 1]).fetchall()
         if len(rows) > _FEW:
             return None
-        return {row[0] for row in rows}.union(self.within.incidents(node))
+        return {row[0] for row in rows}.union(self.called(node))
+
+    def called(self, node: Node) -> Mapping[RecordId, Mapping[RecordId, Way]]:
+        """Return the incidents with somebody called so, as one word of several.
+
+        By a beginning of two letters beside other words nobody in particular is meant.
+        """
+        asked = match(self._meaning, node, Way.EQUIVALENT)
+        return {} if asked is None or asked.is_costly else self.within.incidents(node)
 
     def _stands(self, node: Node, record: int) -> bool:
         """Whether a node stands in a record, in any form, or somebody in it is called so."""
-        if RecordId(record) in self.within.incidents(node):
+        if record in self.called(node):
             return True
         asked = match(self._meaning, node, Way.EQUIVALENT)
         if asked is None:
@@ -158,8 +166,8 @@ class Conditions:
 
     def _held(self, node: Node) -> Taken:
         """Return the records with `node` in any form, and the incidents with somebody called so."""
-        taken, within = self.records_of(node, Way.EQUIVALENT), self.within.incidents(node)
-        return _joined(" UNION ", [taken, _these(within)]) if within else taken
+        taken = [self.records_of(node, Way.EQUIVALENT), _these(self.called(node))]
+        return _joined(" UNION ", taken)
 
     def _of_words(self, node: Node, farthest: Way) -> Taken:
         """Return the records with `node`, which is of words alone, in one place."""

@@ -198,7 +198,7 @@ class Finder:
                 if (place := self._first_place(record, one)) is not None:
                     places.append(place)
                 else:
-                    by |= self.conditions.within.incidents(one).get(record, {})
+                    by |= self.conditions.called(one).get(record, {})
             ways = [*by.values(), *(mark.way for place in places for mark in place.marks)]
             way = max(ways, default=Way.EXACT)
             candidate = Candidate(record, kind, way, is_far=True, within=set(by))
