@@ -1,6 +1,7 @@
 """Handing on, from where one is, and going on from there."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -105,6 +106,22 @@ def test_what_was_written_can_be_looked_at_where_it_lies(desk: Desk, tmp_path: P
     report = next(robot.files.folder.glob("*.html")).read_text("utf-8")
     assert "It is read" in report
     assert "A letter is written" not in report
+
+
+def test_one_export_in_several_formats_calls_everybody_the_same(desk: Desk, tmp_path: Path) -> None:
+    robot = desk(incidents)
+    robot.go("incidents")
+    robot.point_at("It is read")
+    robot.do("archive.export")
+    for box in robot.desk.export.formats.values():
+        box.setChecked(True)
+    export_it(robot, tmp_path / "out")
+    (data,) = (tmp_path / "out").glob("*.json")
+    (page,) = (tmp_path / "out").glob("*.html")
+    (tables,) = (tmp_path / "out").glob("*/incidents.csv")
+    (incident,) = json.loads(data.read_bytes())["incidents"]
+    assert f'<article id="{incident["id"]}">' in page.read_text("utf-8")
+    assert incident["id"] in tables.read_text("utf-8-sig")
 
 
 def test_a_plan_that_is_given_up_leads_back_to_where_one_was(desk: Desk, tmp_path: Path) -> None:

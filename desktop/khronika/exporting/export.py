@@ -88,12 +88,25 @@ class ExportReport:
         }
 
 
+def key_for(archive: Archive, profile: Profile) -> bytes:
+    """Return the key that ids and numbers are made with: the recipient's, else a fresh one.
+
+    Files that leave together are made with one, or “Person 1” would be somebody else in each.
+    """
+    key = archive.recipient_key(profile.recipient) if profile.recipient else None
+    return key or secrets.token_bytes(KEY_BYTES)
+
+
 def preview(
-    archive: Archive, selection: Selection, profile: Profile, progress: Progress = SILENT
+    archive: Archive,
+    selection: Selection,
+    profile: Profile,
+    progress: Progress = SILENT,
+    *,
+    key: bytes | None = None,
 ) -> Release:
     """Return what would leave and what would be held back. Nothing is written or logged."""
-    key = archive.recipient_key(profile.recipient) if profile.recipient else None
-    key = key or secrets.token_bytes(KEY_BYTES)
+    key = key or key_for(archive, profile)
     with archive.snapshot() as catalogue:
         return release(catalogue, selection, profile, key, progress)
 
@@ -107,6 +120,7 @@ def export(
     progress: Progress = SILENT,
     *,
     replace: bool = False,
+    key: bytes | None = None,
 ) -> ExportReport:
     """Write `selection` to `out` as the profile lets it leave, and log what left.
 
@@ -119,6 +133,7 @@ def export(
         progress: Told of incidents released, then of files scanned; may raise Cancelled until
             the first byte is written.
         replace: Write over an earlier export at `out`.
+        key: What `key_for` returned, for several formats of one export.
 
     Raises:
         NoSuchFormat, NothingToExport, LeakFound, TargetExists, TargetHoldsMore,
@@ -133,7 +148,7 @@ def export(
         folder=chosen.is_folder,
         replace=replace,
     )
-    released = preview(archive, selection, profile, progress)
+    released = preview(archive, selection, profile, progress, key=key)
     if not any(released.view.counts().values()):
         raise NothingToExport
     files = chosen.write(released.view)
