@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
 
@@ -122,6 +122,28 @@ def test_one_export_in_several_formats_calls_everybody_the_same(desk: Desk, tmp_
     (incident,) = json.loads(data.read_bytes())["incidents"]
     assert f'<article id="{incident["id"]}">' in page.read_text("utf-8")
     assert incident["id"] in tables.read_text("utf-8-sig")
+
+
+def test_a_title_that_names_somebody_protected_is_said_to_be_replaced(desk: Desk) -> None:
+    def guarded(archive: Archive) -> None:
+        with archive.change("add-person") as change:
+            name = Name(text="Ostap Hrebeniuk")
+            add_person(change, PersonDraft(names=(name,), protection="protected"))
+
+    robot = desk(incidents, guarded)
+    robot.go("incidents")
+    robot.point_at("It is read")
+    robot.do("archive.export")
+    for typed, is_told in (("What happened", False), ("The case of Grebenyuk", True), ("", False)):
+        robot.desk.export.heading.fill(typed)
+        robot.desk.export.heading.changed.emit()
+        robot.until(lambda: not robot.desk.export._soon.isActive())
+        robot.settle()
+        (said,) = [
+            one for one in robot.desk.export.findChildren(QLabel) if "This title" in one.text()
+        ]
+        assert said.isVisible() == is_told
+        assert "Grebenyuk" not in said.text()
 
 
 def test_a_plan_that_is_given_up_leads_back_to_where_one_was(desk: Desk, tmp_path: Path) -> None:

@@ -71,6 +71,10 @@ class ExportScreen(Screen):
         self._means.setWordWrap(True)
         self.formats = {name: Check(session.theme, one.title()) for name, one in FORMATS.items()}
         self.heading = Line(_("Title"), _("what it holds"))
+        self._instead = QLabel()
+        self._instead.setProperty("look", "wrong")
+        self._instead.setWordWrap(True)
+        self._instead.hide()
         self.recipient = Line(_("For whom"), _("nobody in particular"))
         self.write = QPushButton(_("Choose a folder and export…"))
         self.write.setProperty("look", "primary")
@@ -213,10 +217,20 @@ class ExportScreen(Screen):
             self._draw()
 
     def _suggest(self) -> None:
-        """Show, in the empty line, what stands above the report if nothing is typed."""
-        if self._released is not None and not self.heading.text().strip():
-            said = self._released.view.title or _("what it holds")
-            self.heading.setPlaceholderText(self.session.shown(said))
+        """Show, in the empty line, what stands above the report if nothing is typed; beneath one
+        that may not leave, what stands there instead.
+        """
+        if self._released is None:
+            return
+        typed, said = self.heading.text().strip(), self._released.view.title
+        if not typed:
+            self.heading.setPlaceholderText(self.session.shown(said or _("what it holds")))
+        self._instead.setText(
+            _("This title names somebody protected. The report will be called “{title}”.").format(
+                title=self.session.shown(said)
+            )
+        )
+        self._instead.setVisible(bool(typed) and typed != said)
 
     def _draw(self) -> None:
         """Show what would leave and what would not."""
@@ -360,7 +374,7 @@ class ExportScreen(Screen):
         column.addWidget(title)
         groups: tuple[tuple[str, Sequence[QWidget]], ...] = (
             (_("What"), [self.what]),
-            (_("Title of the report"), [self.heading]),
+            (_("Title of the report"), [self.heading, self._instead]),
             (_("Formats"), list(self.formats.values())),
             (_("How much"), [self.profile, self._means]),
             (_("For whom: the same person gets the same numbers each time"), [self.recipient]),
