@@ -91,6 +91,17 @@ def test_by_several_of_them_and_by_words_of_its_own(recorded: Archive, query: st
     assert incidents(recorded, query) == ["Обшук на вулиці"]
 
 
+@pytest.mark.parametrize("left_out", ["Тихоліз", "Київ", "Тихоліза", "(Тихоліз OR Кошового)"])
+def test_who_is_left_out_takes_away_what_they_are_in(recorded: Archive, left_out: str) -> None:
+    left = ["Суд над Гребенюком"] + ["Листівки"] * (not left_out.startswith("("))
+    assert incidents(recorded, f"Гребенюк -{left_out}") == left
+    assert incidents(recorded, f"kind:incident -{left_out}") == left
+
+
+def test_what_is_left_out_goes_no_farther_than_inflection(recorded: Archive) -> None:
+    assert len(incidents(recorded, "Гребенюк -Tykholiz")) == 3
+
+
 def test_nothing_is_found_through_whom_one_may_not_see(recorded: Archive) -> None:
     hidden = frozenset({person(recorded, "Ганна Тихоліз")})
     assert incidents(recorded, "Тихоліз") == ["Обшук на вулиці"]

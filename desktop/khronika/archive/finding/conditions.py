@@ -70,14 +70,11 @@ class Conditions:
         another's would hide what nobody said.
         """
         sql, values = ["record.trashed IS NULL"], list[object]()
-        for word, nodes, farthest in (
-            ("IN", rest, Way.EQUIVALENT),
-            ("NOT IN", left_out, Way.INFLECTED),
-        ):
-            for node in nodes:
-                taken = self.records_of(node, farthest)
-                sql.append(f"record.id {word} ({taken.sql})")
-                values += taken.values
+        parts = [("IN", self.records_of(node, Way.EQUIVALENT)) for node in rest]
+        parts += [("NOT IN", self._left_out(node)) for node in left_out]
+        for word, taken in parts:
+            sql.append(f"record.id {word} ({taken.sql})")
+            values += taken.values
         if kinds:
             sql.append(f"record.kind IN ({bound(list(kinds))})")
             values += [kind.value for kind in kinds]
@@ -157,12 +154,21 @@ class Conditions:
         if isinstance(node, Field):
             return self._of_field(node)
         if isinstance(node, Not):
-            taken = self.records_of(node.node, Way.INFLECTED)
+            taken = self._left_out(node.node)
             return Taken(f"SELECT id FROM record WHERE id NOT IN ({taken.sql})", taken.values)
         if isinstance(node, All | Any) and not is_plain(node):
             word = " INTERSECT " if isinstance(node, All) else " UNION "
             return _joined(word, [self.records_of(one, farthest) for one in node.nodes])
         return self._of_words(node, farthest)
+
+    def _left_out(self, node: Node) -> Taken:
+        """Return the records that hold `node` as it is left out, and the incidents with it."""
+        taken = self.records_of(node, Way.INFLECTED)
+        if not is_plain(node):
+            return taken
+        within = self.within.incidents(node).items()
+        near = [incident for incident, by in within if min(by.values()) <= Way.INFLECTED]
+        return _joined(" UNION ", [taken, _these(near)])
 
     def _held(self, node: Node) -> Taken:
         """Return the records with `node` in any form, and the incidents with somebody called so."""
