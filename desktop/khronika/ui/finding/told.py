@@ -31,9 +31,9 @@ def nothing(found: Found, text: str, *, exact: bool, is_guessed: bool) -> str:
     """Return what stands where nothing is listed. `is_guessed`: what was meant is offered."""
     if not text:
         said = _(
-            "Type words, a name, or the beginning of one. Texts, names, titles and notes are "
-            "looked through, in every form, spelling and script. Enter goes to what was found "
-            "and opens it there; F3 opens one place after another."
+            "Type words or names. Texts, names, titles and notes are looked through for them, in "
+            "every form, spelling and script; a beginning, with a star, as it is written. Enter "
+            "goes to what was found and opens it there; F3 opens one place after another."
         )
     elif exact:
         said = _("Nothing is written so. Other forms and spellings were not looked for.")

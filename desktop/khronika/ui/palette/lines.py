@@ -142,8 +142,9 @@ class Lines:
                 groups.append((found[0].fit, place, _group(_(_CAPTIONS[kind]), lines)))
         groups.sort(key=lambda group: group[:2])
         named = [line for *_by, lines in groups for line in lines]
-        elsewhere = self._elsewhere(text) + self._inside(text, {line.target for line in named})
-        return (named or [self._nothing()]) + elsewhere
+        inside = self._inside(text, {line.target for line in named})
+        # Who is called so in another spelling is found with the texts.
+        return (named or ([] if inside else [self._nothing()])) + self._elsewhere(text) + inside
 
     def _lately_first(self, found: Sequence[F], choices: Sequence[Choice]) -> list[F]:
         """Return what fits equally well with what was chosen lately before the rest."""
