@@ -150,3 +150,24 @@ def test_incidents_are_sorted_as_one_likes_and_stay_so(window_of_three: WindowRo
     button.reverse.trigger()
     robot.settle()
     assert robot.titles() == by_title[::-1]
+
+
+def test_a_form_is_to_be_seen_where_no_document_is_left_to_show(
+    window_of_three: WindowRobot,
+) -> None:
+    robot = window_of_three
+    robot.go("documents")
+    narrow(robot, "zzzq")
+    robot.go("incidents")
+    robot.do("record.new")
+    robot.settle()
+    documents = robot.desk.documents
+    form = documents.drafting.form
+    assert robot.place == "go.documents"
+    assert form is not None
+    assert form.isVisible()
+    assert form.width() > 200
+    assert documents.list.isVisible()
+    form.discarded.emit()
+    robot.settle()
+    assert not documents.reader.side.isVisible()

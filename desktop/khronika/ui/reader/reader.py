@@ -116,8 +116,13 @@ class Reader(QWidget):
         self.read.setToolTip(f"{said} (R)")
         self.read.setAccessibleName(said)
         self.text.setAccessibleDescription(document.title if document else "")
-        for widget in (self.text, self.strip, self.side):
+        for widget in (self.text, self.strip):
             widget.setVisible(document is not None)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """Show what stands beside a text; a form also where there is none."""
+        self.side.setVisible(self.document is not None or self.side.holds_form)
 
     def show_passages(self, passages: Iterable[Passage]) -> None:
         """Show what is marked."""
@@ -364,6 +369,7 @@ class Reader(QWidget):
             asking.left.connect(self.text.setFocus)
         self.strip.given.connect(self.tag_given)
         self.tree.given.connect(self.tag_given)
+        self.side.covered.connect(self._show_side)
         self.searching.rested.connect(self._tell)
         self._theme.changed.connect(self._recolour)
 

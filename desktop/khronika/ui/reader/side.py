@@ -27,6 +27,7 @@ class Side(QStackedWidget):
     """Three pages in turn, and over them a form while one is open."""
 
     turned = Signal(int)  # PASSAGES, TAGS or ABOUT is looked at now
+    covered = Signal()  # a form was put over them, or taken away
 
     def __init__(self, theme: Theme, about: QWidget) -> None:
         super().__init__()
@@ -90,6 +91,11 @@ class Side(QStackedWidget):
         if self._shown is not None:
             self.list.setFocus()
 
+    @property
+    def holds_form(self) -> bool:
+        """Whether a form lies over the pages."""
+        return self.count() > 1
+
     def put(self, form: QWidget | None) -> None:
         """Put `form` over the pages; None brings them back."""
         while self.count() > 1:
@@ -98,6 +104,7 @@ class Side(QStackedWidget):
         if form is not None:
             self.addWidget(form)
         self.setCurrentIndex(self.count() - 1)
+        self.covered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

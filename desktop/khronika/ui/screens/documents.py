@@ -237,6 +237,7 @@ class DocumentScreen(FormScreen):
             self._drawn, self._following = document.id, ()
             self._show_text(document, catalogue.passages.of_document(document.id))
             self.reading.begin()
+            self._make_room()
             self.drafting.beside(document)
             self._about.grow_stale()
         self._about.turned(self.reader.side.page)
@@ -246,6 +247,7 @@ class DocumentScreen(FormScreen):
         self._drawn = None
         self.reader.show_document(None, "", ())
         self.reader.invite(is_anything_there=bool(self.list.rows.ids))
+        self._make_room()
 
     def _show_text(self, document: Document, passages: Sequence[Passage]) -> None:
         """Show a text where it was left; a long one in which names are hidden comes behind."""
@@ -370,7 +372,8 @@ class DocumentScreen(FormScreen):
 
     def _make_room(self) -> None:
         """In a narrow window the list gives way to the form."""
-        self.list.setVisible(self.drafting.form is None or self.width() >= _ROOMY)
+        has_room = self.width() >= _ROOMY or self.reader.document is None
+        self.list.setVisible(self.drafting.form is None or has_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
