@@ -71,6 +71,13 @@ class DocumentScreen(FormScreen):
             _("Nothing here yet. Bring in files, drop them on this window, or paste a text."),
             actions["archive.import"],
         )
+        self.list.when_nothing_matches(
+            actions["edit.unfilter"],
+            _(
+                "Nothing matches in titles, authors and publishers. “Find everywhere” looks in "
+                "texts."
+            ),
+        )
         self.reading = Reading(session, self.reader, actions)
         self._commenting = Commenting(
             session, self.reader, self.reading, lambda: self.drafting.form

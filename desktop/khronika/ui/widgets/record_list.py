@@ -228,9 +228,9 @@ class RecordList(QWidget):
         with self._held():
             self.rows.narrow(text, others)
 
-    def when_nothing_matches(self, action: QAction) -> None:
-        """Offer `action` where the list is narrowed to nothing."""
-        self._nothing.say(_("Nothing matches."), action)
+    def when_nothing_matches(self, action: QAction, text: str | None = None) -> None:
+        """Offer `action` where the list is narrowed to nothing; `text`: what is said there."""
+        self._nothing.say(text or _("Nothing matches."), action)
 
     def add_tool(self, action: QAction, icon: str) -> None:
         """Put a button for `action` at the right of the title."""
