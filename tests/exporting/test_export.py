@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,22 @@ import pytest
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
+from khronika.archive.faults import DiskFull
 from khronika.domain.drafts import IncidentDraft, TextDraft
 from khronika.domain.errors import Cancelled
 from khronika.exporting.export import (
     ExportReport,
     NoSuchFormat,
     NothingToExport,
+    PartlyWritten,
     export,
+    export_in,
     preview,
 )
 from khronika.exporting.leaks import LeakFound
 from khronika.exporting.on_disk import TargetExists
 from khronika.exporting.profile import Profile
+from khronika.exporting.released import ReleasedView
 from khronika.exporting.selection import everything, of_records
 from khronika.exporting.writers import FORMATS
 from tests.exporting.conftest import HIDDEN, PUBLIC, Case
@@ -157,6 +162,63 @@ def test_a_leak_that_passed_the_view_is_refused_and_nothing_is_written(
         export_all(archive, name, tmp_path / "out")
     assert sorted(tmp_path.iterdir()) == before
     assert not log_of(archive)
+
+
+def slips(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the writer of one format bring a name in."""
+    write = FORMATS[name].write
+
+    def slipped(view: ReleasedView) -> dict[str, bytes]:
+        said = (
+            replace(view.people[0], name=HIDDEN)
+            if view.people and view.people[0].name[:1] != "·"
+            else None
+        )
+        return write(replace(view, people=(said, *view.people[1:])) if said else view)
+
+    monkeypatch.setitem(FORMATS, name, replace(FORMATS[name], write=slipped))
+
+
+def targets(folder: Path) -> dict[str, Path]:
+    return {name: folder / f"out{FORMATS[name].ending}" for name in FORMATS}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_of_several_formats_none_is_written_if_one_may_not_be(
+    archive: Archive, case: Case, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slips(monkeypatch, name)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(LeakFound) as refused:
+        export_in(targets(tmp_path), archive, everything(archive.catalogue), CAREFUL)
+    assert sorted(tmp_path.iterdir()) == before
+    assert not log_of(archive)
+    (ending,) = {Path(leak.file).suffix for leak in refused.value.leaks}
+    assert ending == f".{name}"
+
+
+def test_of_several_formats_all_are_checked_for_room_before_any_is_written(
+    archive: Archive, case: Case, tmp_path: Path
+) -> None:
+    (tmp_path / "out.html").write_text("mine")
+    with pytest.raises(TargetExists):
+        export_in(targets(tmp_path), archive, everything(archive.catalogue), CAREFUL)
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_disk_that_fails_half_way_is_told_with_what_was_written(
+    archive: Archive, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_told: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr("khronika.exporting.export.write_file", full)
+    with pytest.raises(PartlyWritten) as told:
+        export_in(targets(tmp_path), archive, everything(archive.catalogue), CAREFUL)
+    assert "“out”" in str(told.value)
+    assert str(DiskFull()) in str(told.value)
+    assert [entry["format"] for entry in log_of(archive)] == ["csv"]
+    assert (tmp_path / "out").is_dir()
 
 
 def test_a_uid_that_someone_wrote_down_does_not_leave(

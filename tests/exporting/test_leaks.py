@@ -35,13 +35,18 @@ def scan(
 
 
 def test_a_leak_says_where_it_is_and_whose_name() -> None:
-    found = scan().search(FILES)
-    assert found[0] == Leak(file="b.json", where="text", person=WHOSE)
-    assert {leak.where for leak in found} == {"text", "[0]"}
+    assert scan().search(FILES, {}) == (Leak(file="b.json", where="[0]", person=WHOSE),)
+
+
+def test_the_programs_own_words_are_no_leak() -> None:
+    own = {"b.json": '["Підкаменську бачили"]'.encode()}
+    assert scan().search(FILES, own) == ()
+    twice = FILES | {"b.json": '["Підкаменську бачили", "і Підкаменську"]'.encode()}
+    assert scan().search(twice, own) == (Leak(file="b.json", where="[1]", person=WHOSE),)
 
 
 def test_clean_files_may_be_written() -> None:
-    assert scan().search({"a.csv": FILES["a.csv"]}) == ()
+    assert scan().search({"a.csv": FILES["a.csv"]}, {}) == ()
 
 
 @pytest.mark.timeout(60)
@@ -49,17 +54,17 @@ def test_files_larger_than_a_pipe_are_read_whole(monkeypatch: pytest.MonkeyPatch
     """Asked whether to go on before the process has read anything, the rest must still be sent."""
     monkeypatch.setattr(leaks, "_PATIENCE", 0.001)
     big = json.dumps(["нічого такого"] * 200_000 + [NAME], ensure_ascii=False).encode()
-    assert scan().search({"a.json": big})[0].person == WHOSE
+    assert scan().search({"a.json": big}, {})[0].person == WHOSE
 
 
 def test_a_foreign_id_is_a_leak() -> None:
-    assert scan(ids=frozenset()).search(FILES)[0] == Leak(file="a.csv", where="row 2, id")
+    assert scan(ids=frozenset()).search(FILES, {})[0] == Leak(file="a.csv", where="row 2, id")
 
 
 def test_the_archive_is_asked_whether_a_number_is_its_own() -> None:
     files = {"a.json": f'["{UID}"]'.encode()}
-    assert scan().search(files) == (Leak(file="a.json", where="text"),)
-    assert scan(is_archives=lambda _number: False).search(files) == ()
+    assert scan().search(files, {}) == (Leak(file="a.json", where="text"),)
+    assert scan(is_archives=lambda _number: False).search(files, {}) == ()
 
 
 def test_a_file_name_is_looked_at_alone() -> None:
@@ -68,7 +73,7 @@ def test_a_file_name_is_looked_at_alone() -> None:
 
 
 def test_the_refusal_says_where_and_not_whom() -> None:
-    error = LeakFound(scan().search(FILES))
+    error = LeakFound(scan().search(FILES, {}))
     assert "b.json" in str(error)
     assert "Підкам" not in str(error) + error.advice
     assert error.advice
@@ -81,7 +86,7 @@ class _Stopped:
 
 def test_stop_is_heard() -> None:
     with pytest.raises(Cancelled):
-        scan().search(FILES, _Stopped())
+        scan().search(FILES, {}, _Stopped())
 
 
 def ends_with(monkeypatch: pytest.MonkeyPatch, folder: Path, last_words: str) -> None:
@@ -98,7 +103,7 @@ def test_too_little_memory_is_said(
 ) -> None:
     ends_with(monkeypatch, tmp_path, last_words)
     with pytest.raises(TooLittleMemoryToScan) as refused:
-        scan().search(FILES)
+        scan().search(FILES, {})
     assert refused.value.advice
 
 
@@ -109,7 +114,7 @@ def test_a_scan_that_fails_lets_nothing_through(
 ) -> None:
     ends_with(monkeypatch, tmp_path, last_words)
     with pytest.raises(RuntimeError):
-        scan().search(FILES)
+        scan().search(FILES, {})
 
 
 def test_no_module_lying_about_becomes_part_of_the_program(
@@ -117,5 +122,5 @@ def test_no_module_lying_about_becomes_part_of_the_program(
 ) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit(0)")
     monkeypatch.chdir(tmp_path)
-    assert scan().search(FILES)
+    assert scan().search(FILES, {})
     assert [path.name for path in tmp_path.iterdir()] == ["json.py"]

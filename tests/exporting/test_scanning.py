@@ -1,14 +1,18 @@
 import io
 import json
+import re
 import uuid
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 
 import pytest
 
 from khronika.domain.kinds import new_uid
+from khronika.exporting.blank import blank
 from khronika.exporting.scan_process import ENOUGH, answer
 from khronika.exporting.scanning import Sighting, scan
 from khronika.exporting.writers import FORMATS
+from khronika.i18n import LANGUAGES, speak
 from khronika.language.names import protected_patterns
 from tests.exporting.made import view
 
@@ -24,7 +28,7 @@ NUMBERED = frozenset(f"{kind}0000000000{n:02}" for kind in "ipsldqtcx" for n in 
 
 
 def seen(name: str, text: str) -> list[Sighting]:
-    return list(scan({name: text.encode()}, GUARD, IDS))
+    return list(scan({name: text.encode()}, {}, GUARD, IDS))
 
 
 @pytest.mark.parametrize(
@@ -92,14 +96,53 @@ def test_released_ids_and_a_pages_own_headings_are_let_through() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_writers_own_mistake_is_seen_in_every_format(name: str) -> None:
     write = FORMATS[name].write
+    own = write(blank(view()))
     mistaken = replace(view(), incidents=(replace(view().incidents[0], title=NAME),))
-    assert any(sighting.name for sighting in scan(write(mistaken), GUARD, NUMBERED))
-    assert not list(scan(write(view()), GUARD, NUMBERED))
+    assert any(sighting.name for sighting in scan(write(mistaken), own, GUARD, NUMBERED))
+    assert not list(scan(write(view()), own, GUARD, NUMBERED))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_somebody_called_by_a_word_of_the_program_refuses_nothing(name: str, language: str) -> None:
+    """Every word that a file has of itself, be it a heading, a column or markup, is tried."""
+    write, made = FORMATS[name].write, replace(view(), language=language)
+    speak(language)
+    try:
+        files, own = write(made), write(blank(made))
+    finally:
+        speak("en")
+    text = " ".join(content.decode("utf-8-sig") for content in own.values())
+    guard = protected_patterns(sorted(set(re.findall(r"[^\W\d_]{4,}", text))))
+    assert guard.holds(text)
+    said = {hit.name for one in _strings(asdict(made)) for hit in guard.find(one)}
+    assert {one.name for one in scan(files, own, guard, NUMBERED)} <= said
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_such_a_word_refuses_where_the_archive_has_said_it(name: str) -> None:
+    write, guard = FORMATS[name].write, protected_patterns(["Content Group"])
+    own = write(blank(view()))
+    assert not list(scan(write(view()), own, guard, NUMBERED))
+    told = replace(view(), notes=(replace(view().notes[0], text="The content of it"),))
+    found = {one.name for one in scan(write(told), own, guard, NUMBERED)}
+    assert "Content Group" in found
 
 
 def ask(text: str) -> list[Sighting]:
     content = text.encode()
-    request = {"names": [NAME], "ids": [RELEASED], "files": [("a.csv", len(content))]}
+    request = {"names": [NAME], "ids": [RELEASED], "files": [("a.csv", len(content))], "own": []}
     return answer(io.BytesIO(json.dumps(request).encode() + b"\n" + content))
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,8 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.values import Name
+from khronika.exporting.released import ReleasedView
+from khronika.exporting.writers import FORMATS
 from khronika.ui.models.steps import EXPORT
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.path_line import PathLine
@@ -113,8 +116,7 @@ def test_one_export_in_several_formats_calls_everybody_the_same(desk: Desk, tmp_
     robot.go("incidents")
     robot.point_at("It is read")
     robot.do("archive.export")
-    for box in robot.desk.export.formats.values():
-        box.setChecked(True)
+    all_formats(robot)
     export_it(robot, tmp_path / "out")
     (data,) = (tmp_path / "out").glob("*.json")
     (page,) = (tmp_path / "out").glob("*.html")
@@ -410,16 +412,50 @@ def test_the_page_of_an_export_closes_by_esc_and_with_another_row(
     assert history.sheet.isHidden()
 
 
-def test_a_refused_export_says_whose_name_it_would_have_told(desk: Desk, tmp_path: Path) -> None:
-    """Somebody is recorded under a word that every report has of its own."""
+def named(text: str) -> Callable[[Archive], None]:
+    """Return what records somebody protected under this name."""
 
-    def town(archive: Archive) -> None:
+    def record(archive: Archive) -> None:
         with archive.change("add-person") as change:
-            name = Name(text="Incidents")
+            name = Name(text=text)
             add_person(change, PersonDraft(names=(name,), protection="protected"))
 
-    robot = desk(incidents, town)
+    return record
+
+
+def all_formats(robot: WindowRobot) -> None:
+    for box in robot.desk.export.formats.values():
+        box.setChecked(True)
+
+
+def test_who_is_recorded_under_a_word_of_the_report_itself_refuses_none(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk(incidents, named("Incidents Content Police"))
     handing_on(robot)
+    all_formats(robot)
+    export_it(robot, tmp_path / "out")
+    assert len(list((tmp_path / "out").iterdir())) == len(FORMATS)
+
+
+def test_a_refused_export_says_whose_name_it_would_have_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word of the program says more in a report that holds something than in an empty one."""
+    said = FORMATS["html"].write
+
+    def slipped(view: ReleasedView) -> dict[str, bytes]:
+        whole = said(view)["report.html"]
+        return {
+            "report.html": whole
+            if view.incidents[0].title[:1] == "·"
+            else whole + b"<p>Incidents</p>"
+        }
+
+    monkeypatch.setitem(FORMATS, "html", replace(FORMATS["html"], write=slipped))
+    robot = desk(incidents, named("Incidents"))
+    handing_on(robot)
+    all_formats(robot)
     export_it(robot, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
     assert "Nothing was written" in told(robot)

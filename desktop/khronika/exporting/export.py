@@ -3,9 +3,8 @@
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as replace_fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ from khronika.archive.records import RecordNotFound
 from khronika.domain.errors import KnownError
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import SILENT, Progress
+from khronika.domain.values import Named
+from khronika.exporting.blank import blank
 from khronika.exporting.leaks import LeakFound, Scan
 from khronika.exporting.on_disk import check_target, write_file, write_folder
 from khronika.exporting.profile import Profile
@@ -31,6 +32,11 @@ from khronika.i18n import N_
 class NoSuchFormat(KnownError):
     summary = N_("There is no export format “{format}”.")
     remedy = N_("The formats are: {formats}.")
+
+
+class PartlyWritten(KnownError):
+    summary = N_("Only {names} was written; the rest was not. {why}")
+    remedy = N_("What is written is whole, and stands in History. Export the other formats again.")
 
 
 class NothingToExport(KnownError):
@@ -120,57 +126,98 @@ def export(
     progress: Progress = SILENT,
     *,
     replace: bool = False,
-    key: bytes | None = None,
 ) -> ExportReport:
-    """Write `selection` to `out` as the profile lets it leave, and log what left.
+    """Write `selection` to `out` in one format; see `export_in`."""
+    return export_in({format_name: out}, archive, selection, profile, progress, replace=replace)[0]
 
-    Everything is made and scanned in memory; `out` appears whole or not at all. Call it from
-    any thread.
+
+def export_in(
+    targets: Mapping[str, Path],
+    archive: Archive,
+    selection: Selection,
+    profile: Profile,
+    progress: Progress = SILENT,
+    *,
+    replace: bool = False,
+) -> list[ExportReport]:
+    """Write `selection` in every format of `targets` as the profile lets it leave, and log it.
+
+    All of it is made and scanned in memory before any is written; each target appears whole or
+    not at all. One key serves all, or “Person 1” would be somebody else in each. Call it from any
+    thread.
 
     Args:
-        format_name: A key of `writers.FORMATS`.
-        out: The file to write; for a format of several files the folder to make.
+        targets: By keys of `writers.FORMATS` the file to write; for a format of several files the
+            folder to make.
         progress: Told of incidents released, then of files scanned; may raise Cancelled until
             the first byte is written.
-        replace: Write over an earlier export at `out`.
-        key: What `key_for` returned, for several formats of one export.
+        replace: Write over an earlier export.
 
     Raises:
         NoSuchFormat, NothingToExport, LeakFound, TargetExists, TargetHoldsMore,
         TargetUnwritable, DiskFull: Nothing was written.
+        PartlyWritten: The disk failed after some of the formats.
     """
+    for name, out in targets.items():
+        _check(name, out, replace=replace)
+    released = preview(archive, selection, profile, progress)
+    if not any(released.view.counts().values()):
+        raise NothingToExport
+    made = [
+        _Made(format_name=name, out=out, files=FORMATS[name].write(released.view))
+        for name, out in targets.items()
+    ]
+    _refuse_leaks(archive.catalogue, released, made, progress)
+    chosen = archive.catalogue.records.named(selection.records & released.records)
+    reports: list[ExportReport] = []
+    for one in made:
+        report = one.report(released)
+        entry = _entry(report, profile, one, released, chosen.values())
+        try:
+            one.write(partial(archive.log_export, entry))
+        except KnownError as error:
+            if not reports:
+                raise
+            written = [_called(earlier.out) for earlier in made[: len(reports)]]
+            raise PartlyWritten(names=", ".join(written), why=str(error)) from error
+        reports.append(report)
+    return reports
+
+
+def _check(format_name: str, out: Path, *, replace: bool) -> None:
     if format_name not in FORMATS:
         raise NoSuchFormat(format=format_name, formats=", ".join(FORMATS))
     chosen = FORMATS[format_name]
-    check_target(
-        out,
-        frozenset(chosen.write(_EMPTY)) if chosen.is_folder else frozenset(),
-        folder=chosen.is_folder,
-        replace=replace,
-    )
-    released = preview(archive, selection, profile, progress, key=key)
-    if not any(released.view.counts().values()):
-        raise NothingToExport
-    files = chosen.write(released.view)
-    _refuse_leaks(archive.catalogue, released, files, out, progress)
-    paths = {name: out / name if chosen.is_folder else out for name in files}
-    chosen_ones = archive.catalogue.records.named(selection.records & released.records)
-    asked = Counter(one.kind.value for one in chosen_ones.values())
-    report = _report(released, {paths[name]: content for name, content in files.items()})
-    entry = replace_fields(
-        _entry(report, profile, format_name, out),
-        asked=dict(asked),
-        chosen=frozenset(chosen_ones),
-        left=released.records,
-        labels={**released.numbers, **_labelled(released)},
-    )
-    log = partial(archive.log_export, entry)
-    if chosen.is_folder:
-        write_folder(out, files, log)
-    else:
-        (content,) = files.values()
-        write_file(out, content, log)
-    return report
+    names = frozenset(chosen.write(_EMPTY)) if chosen.is_folder else frozenset[str]()
+    check_target(out, names, folder=chosen.is_folder, replace=replace)
+
+
+def _called(out: Path) -> str:
+    return f"“{out.name}”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """The finished files of one format, in memory."""
+
+    format_name: str
+    out: Path
+    files: Files
+
+    @property
+    def is_folder(self) -> bool:
+        return FORMATS[self.format_name].is_folder
+
+    def report(self, released: Release) -> ExportReport:
+        at = {name: self.out / name if self.is_folder else self.out for name in self.files}
+        return _report(released, {at[name]: content for name, content in self.files.items()})
+
+    def write(self, log: Callable[[], object]) -> None:
+        if self.is_folder:
+            write_folder(self.out, self.files, log)
+        else:
+            (content,) = self.files.values()
+            write_file(self.out, content, log)
 
 
 def _labelled(released: Release) -> dict[RecordId, None]:
@@ -184,14 +231,20 @@ _EMPTY = ReleasedView(title="", language="en")
 
 
 def _refuse_leaks(
-    catalogue: Catalogue, released: Release, files: Files, out: Path, progress: Progress
+    catalogue: Catalogue, released: Release, made: Sequence[_Made], progress: Progress
 ) -> None:
     scan = Scan(
         protected=released.protected,
         ids=released.view.ids,
         is_archives=partial(_is_archives, catalogue),
     )
-    if leaks := scan.search_name(out.name) + scan.search(files, progress):
+    leaks = tuple(leak for one in made for leak in scan.search_name(one.out.name))
+    files = {name: content for one in made for name, content in one.files.items()}
+    empty = blank(released.view)
+    own = {
+        name: said for one in made for name, said in FORMATS[one.format_name].write(empty).items()
+    }
+    if leaks := leaks + scan.search(files, own, progress):
         raise LeakFound(leaks)
 
 
@@ -223,19 +276,29 @@ def _report(released: Release, files: Mapping[Path, bytes]) -> ExportReport:
     )
 
 
-def _entry(report: ExportReport, profile: Profile, format_name: str, out: Path) -> ExportEntry:
+def _entry(
+    report: ExportReport,
+    profile: Profile,
+    made: _Made,
+    released: Release,
+    chosen: Collection[Named],
+) -> ExportEntry:
     """Return what the log keeps: of where it lies the folder's name, not the way to it, which may
     tell of another disk, another account or another person's computer.
     """
-    above = out.absolute().parent.parent
+    above = made.out.absolute().parent.parent
     return ExportEntry(
-        format=format_name,
+        format=made.format_name,
         files={_within(above, file.path): file.sha256 for file in report.files},
         counts=report.counts,
         hidden=report.hidden_total,
         changed=report.changed,
         recipient=profile.recipient,
         profile=profile.name,
+        asked=dict(Counter(one.kind.value for one in chosen)),
+        chosen=frozenset(one.id for one in chosen),
+        left=released.records,
+        labels={**released.numbers, **_labelled(released)},
     )
 
 

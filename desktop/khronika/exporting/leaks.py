@@ -75,10 +75,16 @@ class Scan:
     ids: Set[str]
     is_archives: Callable[[str], bool]
 
-    def search(self, files: Mapping[str, bytes], progress: Progress = SILENT) -> tuple[Leak, ...]:
+    def search(
+        self,
+        files: Mapping[str, bytes],
+        own: Mapping[str, bytes],
+        progress: Progress = SILENT,
+    ) -> tuple[Leak, ...]:
         """Return what was found in `files`; empty if they may be written.
 
-        `progress` is asked ten times a second whether to go on, and may raise Cancelled.
+        `own` are the same files with the program's own words alone (see `blank`). `progress` is
+        asked ten times a second whether to go on, and may raise Cancelled.
 
         Raises:
             TooLittleMemoryToScan: Nothing is known of the files, so they may not be written.
@@ -87,8 +93,10 @@ class Scan:
             "names": list(self.protected.owners),
             "ids": sorted(self.ids),
             "files": [(name, len(content)) for name, content in files.items()],
+            "own": [(name, len(content)) for name, content in own.items()],
         }
-        question = b"".join([json.dumps(request).encode(), b"\n", *files.values()])
+        contents = [*files.values(), *own.values()]
+        question = b"".join([json.dumps(request).encode(), b"\n", *contents])
         return self._leaks([Sighting(*one) for one in json.loads(_ask(question, progress))])
 
     def search_name(self, name: str) -> tuple[Leak, ...]:

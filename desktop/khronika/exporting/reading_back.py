@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 # Elements inside a line of text: a name may begin in one and go on after it.
 _INLINE = frozenset("a abbr b bdi cite code em i mark q s small span strong sub sup u".split())
+WHOLE = "text"  # where the raw text of a file stands
 _POINTERS = frozenset({"id", "href", "name", "for", "aria-labelledby", "aria-describedby"})
 
 
@@ -34,7 +35,7 @@ def read_back(name: str, content: bytes) -> Iterator[Piece]:
     """
     yield Piece("name", name)
     text = content.decode("utf-8-sig")
-    yield Piece("text", text)
+    yield Piece(WHOLE, text)
     yield from _READERS[PurePosixPath(name).suffix](text)
 
 

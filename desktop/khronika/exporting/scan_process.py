@@ -3,10 +3,11 @@
 Looking through ten megabytes takes seconds, and collecting what that leaves behind holds the
 interpreter lock for tenths of them (FOUNDATIONS 22). Reads from standard input one line of JSON,
 
-    {"names": […], "ids": […], "files": [[name, bytes], …]}
+    {"names": […], "ids": […], "files": [[name, bytes], …], "own": [[name, bytes], …]}
 
-and then the files, one after the other; answers with one JSON list of sightings. Nothing secret
-is in its arguments or environment, it writes no file, and it leaves no core dump.
+and then the files, one after the other, and those with the program's own words alone; answers
+with one JSON list of sightings. Nothing secret is in its arguments or environment, it writes no
+file, and it leaves no core dump.
 """
 
 import json
@@ -23,11 +24,13 @@ ENOUGH = 20  # names and foreign ids told of; one is enough to refuse an export
 def answer(said: BinaryIO) -> list[Sighting]:
     """Read one request and return what was seen: every number once, and enough of the rest."""
     request = json.loads(said.readline())
-    files = {name: said.read(size) for name, size in request["files"]}
+    files, own = (
+        {name: said.read(size) for name, size in request[part]} for part in ("files", "own")
+    )
     guard = protected_patterns(request["names"])
     numbers: dict[str, Sighting] = {}
     others: list[Sighting] = []
-    for sighting in scan(files, guard, frozenset(request["ids"])):
+    for sighting in scan(files, own, guard, frozenset(request["ids"])):
         if sighting.number:
             numbers.setdefault(sighting.number, sighting)
         else:

@@ -5,11 +5,13 @@ is given.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import partial
 from typing import NamedTuple
 
 from khronika.exporting.clearing import PIECE
-from khronika.exporting.reading_back import Piece, read_back
+from khronika.exporting.reading_back import WHOLE, Piece, read_back
 from khronika.language.names import NameGuard, blocks
 
 # A uid (128 bits) or SHA-256 (256 bits) in hexadecimal, a uid with its hyphens among them.
@@ -29,32 +31,80 @@ class Sighting(NamedTuple):
     number: str = ""
 
 
-def scan(files: Mapping[str, bytes], guard: NameGuard, ids: Set[str]) -> Iterator[Sighting]:
+class _Word(NamedTuple):
+    """A word in which a recorded name was seen."""
+
+    name: str
+    word: str
+
+
+def scan(
+    files: Mapping[str, bytes], own: Mapping[str, bytes], guard: NameGuard, ids: Set[str]
+) -> Iterator[Sighting]:
     """Yield what stands in `files` and may not leave, or must be asked about.
 
     Args:
         files: Finished files by name.
+        own: The same files with nothing of the archive in them (see `blank`). A heading or the
+            markup may hold a word that is somebody's name, too: it stands as often in here.
         guard: What the names of protected people look like.
         ids: The released ids, the only numbers that may stand where an id does: any other
             could be a row id or a short number of the archive.
     """
     for name, content in files.items():
-        seen: set[tuple[str, bool]] = set()
-        for piece in read_back(name, content):
-            if (piece.text, piece.points) not in seen:
-                seen.add((piece.text, piece.points))
-                yield from in_piece(name, piece, guard, ids)
+        blank = read_back(name, own[name]) if name in own else ()
+        yield from _in_file(name, read_back(name, content), blank, guard, ids)
 
 
 def in_piece(file: str, piece: Piece, guard: NameGuard, ids: Set[str]) -> Iterator[Sighting]:
-    """Yield what stands in one piece of a file; see `scan`."""
-    where = piece.where
-    for _at, part in blocks(piece.text, PIECE):
-        for name in sorted({hit.name for hit in guard.find(part)}) if guard.holds(part) else ():
-            yield Sighting(file, where, name=name)
+    """Yield what stands in one piece of a file, the program's own words among it."""
+    yield from _in_file(file, [piece], (), guard, ids)
+
+
+def _in_file(
+    file: str, pieces: Iterable[Piece], blank: Iterable[Piece], guard: NameGuard, ids: Set[str]
+) -> Iterator[Sighting]:
+    known: dict[str, Counter[_Word]] = {}  # most pieces stand in the raw text, many in each row
+    words_in = partial(_words_in, guard, known)
+    spare = Counter[_Word]()
+    for piece in blank:
+        spare.update(words_in(piece.text))
+    seen, said = set[tuple[str, bool]](), set(known)
+    places = defaultdict[_Word, list[str]](list)
+    for piece in pieces:
+        for word, times in words_in(piece.text).items():
+            spare[word] -= times
+            if piece.text not in said:
+                places[word].append(piece.where)
+        if (piece.text, piece.points) not in seen:
+            seen.add((piece.text, piece.points))
+            yield from _numbers(file, piece, ids)
+    told = [word for word, left in spare.items() if left < 0]
+    named = dict.fromkeys((word.name, where) for word in told for where in _nearest(places[word]))
+    yield from (Sighting(file, where, name=name) for name, where in named)
+
+
+def _nearest(places: list[str]) -> list[str]:
+    """Return where it stands, as near as can be said."""
+    return [where for where in places if where != WHOLE] or [WHOLE]
+
+
+def _words_in(guard: NameGuard, known: dict[str, Counter[_Word]], text: str) -> Counter[_Word]:
+    """Return the words of `text` in which names are seen, each with how often; ask once a text."""
+    if (found := known.get(text)) is None:
+        found = known[text] = Counter(
+            _Word(hit.name, part[hit.start : hit.end].casefold())
+            for _at, part in blocks(text, PIECE)
+            if guard.holds(part)
+            for hit in guard.find(part)
+        )
+    return found
+
+
+def _numbers(file: str, piece: Piece, ids: Set[str]) -> Iterator[Sighting]:
     for match in _HEXADECIMAL.finditer(piece.text):
         number = match.group().replace("-", "").lower()
         if len(number) in _LENGTHS:
-            yield Sighting(file, where, number=number)
+            yield Sighting(file, piece.where, number=number)
     if piece.points and _DIGIT.search(piece.text) and piece.text not in ids:
-        yield Sighting(file, where)
+        yield Sighting(file, piece.where)

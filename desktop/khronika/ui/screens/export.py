@@ -19,7 +19,7 @@ from khronika.archive.archive import Archive
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
-from khronika.exporting.export import ExportReport, export, key_for, preview
+from khronika.exporting.export import ExportReport, export_in, preview
 from khronika.exporting.leaks import LeakFound
 from khronika.exporting.profile import PROFILES, Profile, described, left_out_by
 from khronika.exporting.release import Release
@@ -303,9 +303,9 @@ class ExportScreen(Screen):
         heading, base = self.heading.text().strip(), free_name(folder, chosen)
 
         def work(job: Progress) -> list[ExportReport]:
-            selection, key = self._selection(archive, what, heading), key_for(archive, profile)
-            write = partial(export, archive, selection, profile, key=key)
-            return [write(name, _target(folder, base, name), job) for name in chosen]
+            selection = self._selection(archive, what, heading)
+            targets = {name: _target(folder, base, name) for name in chosen}
+            return export_in(targets, archive, selection, profile, job)
 
         self._soon.stop()  # what would leave may not come over what has left
         self._asked += 1
