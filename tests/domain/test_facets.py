@@ -64,9 +64,9 @@ TABLES = st.lists(ROWS, max_size=15, unique_by=lambda row: row.id)
 DAYS = st.none() | st.integers(1, 30)
 FILTERS = st.builds(
     Filter,
-    text=st.lists(st.sampled_from(("", "ёлк", "КАМ’ян", "i-7", "а", "son l")), max_size=2).map(
-        " ".join
-    ),
+    text=st.lists(
+        st.sampled_from(("", "ёлк", "КАМ’ян", "i-7", "а", "son l", "-ЁЛК", "-")), max_size=2
+    ).map(" ".join),
     since=DAYS,
     until=DAYS,
     surely=st.booleans(),
@@ -113,8 +113,10 @@ def names(row: FacetRow, headings: Headed) -> str:
 def fits(row: FacetRow, wanted: Filter, headings: Headed) -> bool:
     """What `mask` should say of one row."""
     said = names(row, headings)
-    if not all(word in said for word in fold(wanted.text).split()):
-        return False
+    for word in fold(wanted.text).split():
+        bare = word.removeprefix("-")
+        if any(map(str.isalnum, bare)) and (bare in said) is not (bare == word):
+            return False
     start, end = row.bounds[0], row.bounds[3]
     if wanted.is_dated and not any(row.bounds):
         return False
@@ -300,6 +302,9 @@ def test_other_forms_of_a_word_count_for_what_is_called_so_and_what_bears_it() -
     assert found("Гребенюк", 1, 21, 23, 99) == [1, 2, 5]
     assert found("Гребенюк лист", 1, 21) == [2]
     assert found("лист", 1, 21) == [2, 3, 4], "they are other forms of another word"
+    assert found("лист -Гребенюк", 21) == [3, 4], "a minus takes away what the word would find"
+    assert found("-Гребенюк", 1, 21) == [3, 4]
+    assert found("лист -") == [2, 3, 4], "a minus that is only begun"
     assert found("Гребенюк", 24) == [3, 5], "whoever was merged counts as the one they are"
     assert [table.says("Гребенюк", RecordId(one)) for one in (1, 5, 99)] == [False, True, False]
     table.drop([RecordId(1)])

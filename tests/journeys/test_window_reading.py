@@ -197,6 +197,22 @@ def test_enter_in_the_name_of_a_new_tag_makes_one_passage(desk: Desk) -> None:
     assert robot.passages() == []
 
 
+def test_a_page_for_a_new_tag_leaves_with_its_passage(desk: Desk) -> None:
+    """It stood beside a word found later, and gave the tag to words that were out of sight."""
+    robot = reading(desk)
+    robot.select("signed it")
+    robot.press(Qt.Key.Key_N)
+    robot.type("signatures")
+    page = robot.documents.reader.new_tag
+    page.under.setFocus()
+    assert page.isVisible()
+    robot.do("edit.find")
+    assert not page.isVisible()
+    robot.type("wrote")
+    robot.press(Qt.Key.Key_Return)
+    assert robot.passages() == []
+
+
 def test_a_tag_is_named_by_the_words(desk: Desk) -> None:
     robot = reading(desk)
     robot.select("read aloud in Кам’янець")

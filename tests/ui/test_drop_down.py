@@ -153,6 +153,7 @@ def role(qtbot: QtBot) -> WordLine:
     labels = Labels()
     labels["leaving one’s unit"], labels["fine"] = "Going away without leave.", ""
     labels["final appeal"], labels["who refused"] = "", "Whoever would not go."
+    labels["avoided arrest"], labels["not charged"] = "", ""
     labels.also["leaving one’s unit"] = "desertion\nзалишення частини"
     return _shown_alone(qtbot, WordLine("Role", labels))
 
@@ -202,6 +203,9 @@ def test_words_that_begin_so_come_before_what_is_only_known_by_it(qtbot: QtBot) 
         ("FINE", "fine"),
         ("inal", "inal"),  # in the middle of a word: that is no beginning of it
         ("without", "without"),  # nor does one look for it by what it means
+        ("arrest", "arrest"),  # that it was avoided is the opposite
+        ("arres", "arres"),
+        ("charged", "charged"),  # and so is “not”
         ("refuser", "refuser"),  # a new word, which nothing fits
     ],
 )
@@ -262,7 +266,7 @@ def test_a_click_into_an_empty_line_drops_its_list_down(role: WordLine) -> None:
     QTest.mouseClick(role, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
     popup = _popup(role)
     assert popup.isVisible()
-    assert popup.model().rowCount() == 4
+    assert popup.model().rowCount() == 6
     popup.hide()
     role.setText("fine")
     QTest.mouseClick(role, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))

@@ -176,4 +176,6 @@ def test_rows_are_narrowed_by_words_of_their_own_where_they_have_them() -> None:
     rows.show([RecordId(one) for one in range(1, 300)])
     rows.narrow("called 7")
     assert rows.ids == [one for one in range(1, 300) if "7" in str(one)]
+    rows.narrow("called 7 -1")
+    assert rows.ids == [one for one in range(1, 300) if "7" in str(one) and "1" not in str(one)]
     assert not read

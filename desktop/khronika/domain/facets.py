@@ -19,7 +19,7 @@ from typing import Any
 from khronika.domain.facet_columns import Column, Headings, counts
 from khronika.domain.facet_rows import FAR, Listing, Picker, Rows, Sheet
 from khronika.domain.facet_values import FacetRow, Heading, Order, Spans
-from khronika.domain.filters import Facet, Filter, Value
+from khronika.domain.filters import Facet, Filter, Value, words
 from khronika.domain.kinds import RecordId
 from khronika.domain.vocabulary import GRADES
 
@@ -134,8 +134,8 @@ class Facets:
             others: By folded word, the records that are called by another form of it: these, and
                 what bears them, count as saying the word.
         """
-        words = dict.fromkeys(self._fold(wanted.text).split())
-        parts = [self._worded(one, others.get(one, frozenset())) for one in words]
+        said, refused = words(self._fold(wanted.text))
+        parts = [self._worded(one, others.get(one, frozenset())) for one in said]
         if wanted.is_dated:
             when = (wanted.since, wanted.until, wanted.surely)
             parts.append(self._kept(when, partial(self._within, *when)))
@@ -144,6 +144,8 @@ class Facets:
         both = int.from_bytes(self._rows.alive, "little")
         for part in parts:
             both &= int.from_bytes(part, "little")
+        for one in refused:
+            both &= ~int.from_bytes(self._worded(one, others.get(one, frozenset())), "little")
         return both.to_bytes(len(self._rows), "little")
 
     def says(self, text: str, record: RecordId) -> bool:
@@ -151,7 +153,7 @@ class Facets:
         row = self.row_of(record)
         return row is not None and all(
             self._kept(("word", one), partial(self._saying, one))[row]
-            for one in self._fold(text).split()
+            for one in words(self._fold(text))[0]
         )
 
     def count(self, mask: Mask) -> int:

@@ -14,6 +14,21 @@ from khronika.domain.kinds import RecordId
 Value = RecordId | str  # a record for the facets that name one, else a code of `vocabulary`
 
 
+def words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of folded `text` that must stand in a record, and those that may not.
+
+    A minus alone, or before nothing that could be looked for, refuses nothing: it is being typed.
+    """
+    wanted, refused = list[str](), list[str]()
+    for one in dict.fromkeys(text.split()):
+        bare = one.removeprefix("-")
+        if bare == one:
+            wanted.append(one)
+        elif any(map(str.isalnum, bare)):
+            refused.append(bare)
+    return wanted, refused
+
+
 class Facet(StrEnum):
     """By what records can be told apart, besides words and dates."""
 
@@ -37,7 +52,8 @@ class Filter:
     """What to show. The default shows everything.
 
     Attributes:
-        text: Words that must all stand in a record's title, names or number, folded.
+        text: Words that must all stand in a record's title, names or number; what a minus stands
+            before may not. See `words`.
         since, until: Days (proleptic Gregorian ordinals), both included; None is no bound.
         surely: Only what happened between them for certain; else what may have.
         chosen: The values wanted of each facet; a facet without any is left out.

@@ -71,7 +71,8 @@ class RecordWords:
             hides: Whether a word may not be found by another: it is a name that is hidden.
             hidden: People who are found by nothing but what is shown of them.
         """
-        said = dict.fromkeys(word for word in text.split() if any(map(str.isalpha, word)))
+        typed = (word.removeprefix("-") for word in text.split())  # what a minus refuses, too
+        said = dict.fromkeys(word for word in typed if any(map(str.isalpha, word)))
         words = tuple(Word(word, 0, len(word)) for word in said)
         if not words:
             return OtherForms(is_whole=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from khronika.archive.finding.record_words import OtherForms as Answer
 from khronika.domain.changed import Changed
 from khronika.domain.facets import NO_OTHERS
+from khronika.domain.filters import words
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.language.folding import fold
@@ -69,12 +70,12 @@ class OtherForms(QObject):
     def _gathered(self, text: str) -> Mapping[str, frozenset[RecordId]]:
         if (known := self._known.get(text)) is not None:
             return known
-        words = set(fold(text).split())
+        typed = {one for part in words(fold(text)) for one in part}
         return {
             word: records
             for said in self._known.values()
             for word, records in said.items()
-            if word in words
+            if word in typed
         }
 
     def rest(self) -> None:

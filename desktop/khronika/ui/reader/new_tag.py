@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -72,6 +73,9 @@ class NewTag(QFrame):
         self.name.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
         self._make.setEnabled(False)
         parent.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         self.hide()
 
     def ask(self, tags: Sequence[Tag], below: QPoint, name: str = "") -> None:
@@ -94,6 +98,13 @@ class NewTag(QFrame):
             above = QPoint(self.x(), self.y() - tokens.GAP)
             self.move(fitted(self.size(), above, self._over.size()))
         return super().eventFilter(watched, event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Leave with the keyboard: in the text or its find bar another passage is looked at."""
+        if now is None or not self.isVisible() or now.window() is not self.window():
+            return  # in a list of this page itself, or in another program
+        if now is not self and not self.isAncestorOf(now):
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves; Enter, which the lines pass on, makes the tag."""

@@ -9,10 +9,12 @@ from khronika.language.folding import fold
 
 _ALIKE = 4  # letters that two forms of a word begin with alike
 _MOSTLY = 0.6  # of the shorter of them
+# What may stand before the word that says it, and does not turn it round: “who refused”.
+_BEFORE = r"(?:(?!(?:not?|не|ні|ни)\s)\w{1,3}\s+)*"
 
 
 class _Fit(IntEnum):
-    """How a word fits, the nearest first; up to `CALLED` what was typed begins it."""
+    """How a word fits, the nearest first."""
 
     WHOLE = 0
     BEGUN = 1  # it begins so
@@ -24,7 +26,8 @@ class _Fit(IntEnum):
 
 class Fitting(NamedTuple):
     """The words that fit, the nearest first: `called` so, and what is only known `about` others.
-    `is_meant`: what was typed begins the first of them.
+    `is_meant`: what was typed begins the first of them, or what that is known by. A word further in
+    does not count: “arrest” is not “avoided arrest”.
     """
 
     called: list[str]
@@ -60,7 +63,13 @@ class Offered:
         found.sort()
         called = [self.words[at] for fit, at in found if fit < _Fit.ABOUT]
         about = [self.words[at] for fit, at in found if fit == _Fit.ABOUT]
-        return Fitting(called, about, bool(found) and found[0][0] <= _Fit.CALLED)
+        opens = re.compile(rf"^{_BEFORE}{re.escape(sought)}", re.MULTILINE)
+        first = found[0] if found else None
+        is_meant = first is not None and first[0] <= _Fit.CALLED and self._opens(first[1], opens)
+        return Fitting(called, about, is_meant)
+
+    def _opens(self, at: int, opens: re.Pattern[str]) -> bool:
+        return bool(opens.search(self._own[at]) or opens.search(self._names[at]))
 
     def known(self, typed: str) -> str | None:
         """Return the word that `typed` is, or is another name of; None if there is none."""
