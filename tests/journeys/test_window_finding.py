@@ -379,6 +379,22 @@ def test_a_search_is_kept_as_a_collection(desk: Callable[..., WindowRobot]) -> N
     assert not robot.desk.session.catalogue.collections.all()
 
 
+def test_a_kept_search_is_no_place_to_put_records_into(desk: Callable[..., WindowRobot]) -> None:
+    """Ctrl+Enter put an incident into the search that had been kept, the only collection."""
+    robot = _learned(desk)
+    _find(robot, "Гребенюк")
+    robot.do("edit.keep_search")
+    session = robot.desk.session
+    (kept,) = session.catalogue.collections.all()
+    robot.go("documents")
+    robot.point_at("Лист")
+    robot.do("edit.collect")
+    made = [one for one in session.catalogue.collections.all() if one.id != kept.id]
+    assert [one.query for one in made] == [None]
+    assert session.catalogue.collections.member_ids(kept.id) == []
+    assert len(session.catalogue.collections.member_ids(made[0].id)) == 1
+
+
 def test_the_palette_finds_by_words_too(desk: Callable[..., WindowRobot]) -> None:
     robot = _learned(desk)
     robot.do("help.palette")

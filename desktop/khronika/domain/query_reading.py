@@ -42,6 +42,7 @@ from khronika.domain.query_tokens import (
 MOST_TERMS = 256  # words, and values of fields
 DEEPEST = 20  # brackets in brackets
 FARTHEST, USUAL = 99, 10  # words between two that are near
+_MOST_OF_A_DATE = 3  # words after the first: 3 May 2022, and one more
 _MOST_OF_A_KIND = 4  # remarks; the fifth unknown field tells nobody anything
 _MOST_GUESSES = 12  # remarks in all, after which what was meant is no longer guessed at
 _NEGATING = (Mark.MINUS, Mark.NOT)
@@ -284,7 +285,9 @@ class _Reading:
             try:
                 return read_days(said, day_first=is_cyrillic(name))
             except MalformedDate:
-                self._remark("unreadable date", value.start, value.end, facts)
+                whole = self._in_words(said, value, day_first=is_cyrillic(name))
+                code = "date in words" if whole else "unreadable date"
+                self._remark(code, value.start, value.end, facts | {"whole": whole})
             except DatesOutOfOrder:
                 self._remark("dates out of order", value.start, value.end, facts)
             return None
@@ -294,6 +297,20 @@ class _Reading:
         if meant is None:
             self._remark("unknown value", value.start, value.end, facts)
         return meant
+
+    def _in_words(self, said: str, value: Value, *, day_first: bool) -> str:
+        """Return the date that `said` begins, without the quotation marks it wants; empty: none."""
+        if value.inside[0] != value.start:
+            return ""
+        after = self._text[value.end : value.end + LONGEST].split()
+        for number in range(1, min(len(after), _MOST_OF_A_DATE) + 1):
+            whole = " ".join([said, *after[:number]])
+            try:
+                read_days(whole, day_first=day_first)
+            except (MalformedDate, DatesOutOfOrder):
+                continue
+            return whole
+        return ""
 
     def _distance(self, operator: Token) -> int:
         said = self._text[operator.start : operator.end]

@@ -17,6 +17,10 @@ SENTENCES = {
     ),
     "empty field": N_("No value stands right after “{name}:”; it is passed over."),
     "unreadable date": N_("“{value}” cannot be read as a date; it is looked for as words."),
+    "date in words": N_(
+        '“{value}” alone is no date. If “{whole}” is meant, type {name}:"{whole}" with the '
+        "quotation marks."
+    ),
     "dates out of order": N_("“{value}” ends before it begins; it is looked for as words."),
     "unknown value": N_("“{value}” is no value of “{name}:”; it is looked for as words."),
     "lonely operator": N_("“{said}” joins nothing on one side; it is passed over."),

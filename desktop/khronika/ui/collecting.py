@@ -15,10 +15,14 @@ CURRENT = "collection"  # the key, inside the archive, of the collection Ctrl+En
 
 
 def current_collection(session: Session) -> RecordId | None:
-    """Return the collection that Ctrl+Enter adds to."""
-    kept = session.archive.state(CURRENT)
-    ids = session.catalogue.collections.ids()
-    return kept if kept in ids else next(iter(ids), None)
+    """Return the collection that Ctrl+Enter adds to: the one that was chosen, else the first that
+    is no kept search, into which nobody means to put anything by hand.
+    """
+    chosen = session.archive.state(CURRENT)
+    collections = session.catalogue.collections.all()
+    if any(one.id == chosen for one in collections):
+        return RecordId(chosen)
+    return next((one.id for one in collections if not one.query), None)
 
 
 def collect_records(
