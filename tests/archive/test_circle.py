@@ -70,8 +70,27 @@ def test_passages_for_someones_part_come_before_those_for_the_rest(archive: Arch
     assert [passages[one].start for one in circle.passages(ivan)] == [23, 0]
     agent = archive.catalogue.agents.get(ivan)
     assert agent is not None
-    (hit,) = circle.found(agent, 10).hits
+    (hit,) = circle.found(agent, 10)
     assert BODY[hit.start : hit.end] == "Ivan Testenko"
+
+
+def test_all_places_of_a_text_that_name_somebody_are_found(archive: Archive) -> None:
+    """A search shows the best of a text; where that was cited, the others went unseen."""
+    body = "Ivan Testenko wrote. " * 3 + "Івана Тестенка бачили."
+    ivan = person(archive, "Ivan Testenko")
+    with archive.change("test") as change:
+        recording.add_documents(
+            change,
+            [DocumentDraft(title="One", body=body), DocumentDraft(title="Two", body="Nobody.")],
+        )
+    archive.learn()
+    agent = archive.catalogue.agents.get(ivan)
+    assert agent is not None
+    hits = archive.catalogue.circle.found(agent, 10)
+    said = [body[hit.start : hit.end] for hit in hits]
+    assert said == [*["Ivan Testenko"] * 3, "Івана Тестенка"]
+    assert all(hit.snippet[mark.start : mark.end] in said for hit in hits for mark in hit.marks)
+    assert len(archive.catalogue.circle.found(agent, 2)) == 2
 
 
 def test_namesakes_have_a_name_in_the_same_letters(archive: Archive) -> None:

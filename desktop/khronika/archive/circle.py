@@ -1,18 +1,23 @@
 """Whom and what someone is found with: companions, passages, places in texts, namesakes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from time import monotonic
 
 from sqlite_utils.db import Database
 
 from khronika.archive.agents import Agents
+from khronika.archive.documents import Documents
+from khronika.archive.finding.snippets import cut
 from khronika.archive.incidents import BY_DATE
 from khronika.archive.records import Records
 from khronika.archive.rows import grouped, ids, select
-from khronika.archive.search import NOTHING, Found, Search
+from khronika.archive.search import Search
 from khronika.archive.whens import when_of
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.lives import Life, Part
-from khronika.domain.values import Agent, Named
+from khronika.domain.values import Agent, Hit, Named
+from khronika.domain.ways import Mark
 from khronika.language.folding import fold, tokens
 
 _SHORTEST = 3  # letters: a shorter name is found in every other text
@@ -91,14 +96,28 @@ class Circle:
         rows = select(self._db, sql.replace("{members}", members))
         return [RecordId(row["id"]) for row in rows]
 
-    def found(self, agent: Agent, limit: int) -> Found:
-        """Return places in texts that hold one of someone's names, in whatever form and script."""
+    def found(self, agent: Agent, limit: int) -> list[Hit]:
+        """Return places in texts that hold one of someone's names, in whatever form and script:
+        all of a text, not the best alone as a search does, at most `limit` texts and places.
+        """
         names = [" ".join(tokens(name.text)) for name in agent.names]
         wanted = dict.fromkeys(name for name in names if len(name) >= _SHORTEST)
         if not wanted:
-            return NOTHING
+            return []
         query = " OR ".join(f'"{name}"' for name in wanted)
-        return self._search.find(query, [Kind.DOCUMENT], limit, wait=False, patience=_PATIENCE)
+        until = monotonic() + _PATIENCE
+        found = self._search.find(query, [Kind.DOCUMENT], limit, wait=False, patience=_PATIENCE)
+        places: list[Hit] = []
+        for hit in {hit.id: hit for hit in reversed(found.hits)}.values():
+            if monotonic() > until:  # a page waits for this: the best place of each text will do
+                places.append(hit)
+                continue
+            text = Documents(self._db).body(hit.id)
+            each = [_place(hit, text, mark) for mark in found.sought.marks(text)]
+            places += each or [hit]
+        order = {hit.id: at for at, hit in enumerate(found.hits)}
+        places.sort(key=lambda hit: (order[hit.id], hit.start))
+        return places[:limit]
 
     def namesakes(self, agent: Agent) -> list[tuple[Agent, str]]:
         """Return others who have a name of `agent`'s in the same letters, with that name."""
@@ -123,3 +142,11 @@ class Circle:
     def _members(self, agent: RecordId) -> str:
         group: Sequence[RecordId] = Agents(self._db).groups([agent])[agent]
         return ", ".join(str(int(one)) for one in group)
+
+
+def _place(hit: Hit, text: str, mark: Mark) -> Hit:
+    """Return one more place of a text in which `hit` was found."""
+    snippet = cut(text, [mark], in_lines=False)
+    return replace(
+        hit, snippet=snippet.text, marks=snippet.marks, start=mark.start, end=mark.end, way=mark.way
+    )

@@ -130,7 +130,7 @@ class PersonScreen(ActorScreen):
             met=circle.met(record),
             passages=[passages[one] for one in quoted],
             cited=len(cited),
-            hits=circle.found(agent, _HITS).hits,
+            hits=circle.found(agent, _HITS),
             merged=circle.merged(record),
             namesakes=circle.namesakes(agent),
             notes=catalogue.records.notes_of(record),
