@@ -16,9 +16,20 @@ def bar(qtbot: QtBot, theme: Theme) -> MessageBar:
 
 def test_a_failure_stays_until_it_is_closed(bar: MessageBar) -> None:
     bar.say(Notice(text="It did not open.", remedy="Try again.", tone=Tone.WRONG))
+    bar._timer.timeout.emit()
     assert not bar.isHidden()
-    assert not bar._timer.isActive()
     assert bar.accessibleDescription() == "It did not open. Try again."
+
+
+def test_a_failure_goes_with_its_page_once_there_was_time_to_read_it(bar: MessageBar) -> None:
+    """It lay over the text of other pages for minutes."""
+    bar.say(Notice(text="It did not open.", tone=Tone.WRONG))
+    bar.grow_old()
+    bar.leave()
+    assert not bar.isHidden()
+    bar._timer.timeout.emit()
+    bar.leave()
+    assert bar.isHidden()
 
 
 def test_what_went_well_goes_by_itself(bar: MessageBar) -> None:

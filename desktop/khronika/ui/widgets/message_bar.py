@@ -24,9 +24,9 @@ _SHAPES = {
 class MessageBar(QFrame):
     """Shows a remark, its remedy and what may be done about it.
 
-    A failure stays until it is closed, and so does what has still to be decided; anything else
-    goes by itself, or with the page that it was made on. Escape closes it. It does not go while
-    somebody is at it.
+    What has still to be decided stays until it is closed. So does a failure, but that once there
+    was time to read it, it goes with the page that it was made on. Anything else goes by itself,
+    or with that page. Escape closes it. It does not go while somebody is at it.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -81,7 +81,7 @@ class MessageBar(QFrame):
         self._stays = notice.stays or notice.tone is Tone.WRONG
         self._is_old = False
         self._timer.stop()
-        if not self._stays:
+        if not notice.stays:
             seconds = _SECONDS + len(self.accessibleDescription()) // _LETTERS
             self._timer.start(1000 * (seconds + (_SECONDS_OFFERING if notice.offers else 0)))
 
@@ -108,6 +108,9 @@ class MessageBar(QFrame):
 
     def _go(self) -> None:
         """Its time is over; who points at it or has the keyboard in it is not done with it."""
+        if self._stays:  # a failure: somebody may have been away
+            self._stays = False
+            return
         focused = QApplication.focusWidget()
         if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._timer.start()
