@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 
@@ -138,6 +139,32 @@ def test_such_a_word_refuses_where_the_archive_has_said_it(name: str) -> None:
     told = replace(view(), notes=(replace(view().notes[0], text="The content of it"),))
     found = {one.name for one in scan(write(told), own, guard, NUMBERED)}
     assert "Content Group" in found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"documents": (replace(view().documents[0], kind=NAME),)},
+        {"sources": (replace(view().sources[0], language=NAME),)},
+        {"people": (replace(view().people[0], id=NAME),)},
+        {"title": NAME},
+        {"recipient": NAME},
+    ],
+    ids=lambda told: next(iter(told)),
+)
+def test_a_name_in_place_of_a_code_is_no_word_of_the_program(told: dict[str, Any]) -> None:
+    mistaken = replace(view(), **told)
+    write = FORMATS["json"].write
+    found = scan(write(mistaken), write(blank(mistaken)), GUARD, NUMBERED)
+    assert NAME in {one.name for one in found}
+
+
+def test_nothing_of_an_archive_is_left_in_what_counts_as_the_programs_own() -> None:
+    said = {"Fire at the office", "It began at two.", "Верхня Долина", "may be a fake", "Agency"}
+    own = FORMATS["json"].write(blank(view()))["export.json"].decode()
+    whole = FORMATS["json"].write(view())["export.json"].decode()
+    assert {one for one in said if one in whole} == said
+    assert not {one for one in said if one in own}
 
 
 def ask(text: str) -> list[Sighting]:

@@ -5,19 +5,31 @@ somebody who may not be named is recorded under such a word (a group “Content�
 alone tells nothing: it stands in every report. The last look takes off what stands here.
 """
 
+import re
+from collections.abc import Set
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from khronika.domain import vocabulary
 from khronika.exporting.heading import heading
 from khronika.exporting.released import ReleasedGrade, ReleasedView
+from khronika.exporting.writers.html import FIELDS
 
-# What decides how a file is built and is not written by anybody: codes, ids, bounds of dates.
-# Everything else counts as said by the archive, so that a new field is looked at.
+# What decides how a file is built, as long as it is a code, an id or a bound of a date: a kind of
+# document, say, may also be words of somebody's own. Everything else counts as said by the
+# archive, so that a new field is looked at.
 _BUILT = frozenset(
     "id passage_id repeats_id record_ids ids asides language kind edtf earliest latest quality "
-    "zone time grade stance basis credibility field precision status reliability country "
-    "relation certainty identity made colour".split()
+    "time grade stance basis credibility field precision status reliability country relation "
+    "certainty identity made".split()
 )
+_CODES = frozenset(
+    code
+    for table in (*vars(vocabulary).values(), FIELDS)
+    if isinstance(table, dict)
+    for code in table
+)
+_FORMED = re.compile(r"[a-z]{2}|[A-Z]{2}|[-0-9T:./?~%X]*")  # a language, a country, EDTF
 
 
 def blank(view: ReleasedView) -> ReleasedView:
@@ -27,18 +39,27 @@ def blank(view: ReleasedView) -> ReleasedView:
     whether a name differs from another, or was said at all.
     """
     numbers: dict[str, str] = {}
-    emptied: ReleasedView = _blank(view, numbers)
+    emptied: ReleasedView = _blank(view, view.ids, numbers)
     return replace(emptied, title=heading(emptied)) if view.title == heading(view) else emptied
 
 
-def _blank(value: Any, numbers: dict[str, str]) -> Any:
+def _blank(value: Any, ids: Set[str], numbers: dict[str, str], *, is_built: bool = False) -> Any:
     if isinstance(value, str):
-        return numbers.setdefault(value, f"·{len(numbers)}") if value else value
-    if isinstance(value, tuple):
-        return tuple(_blank(one, numbers) for one in value)
+        if not value or (is_built and _is_made_here(value, ids)):
+            return value
+        return numbers.setdefault(value, f"·{len(numbers)}")
+    if isinstance(value, tuple | frozenset):
+        return type(value)(_blank(one, ids, numbers, is_built=is_built) for one in value)
     if isinstance(value, ReleasedGrade):
         return value  # its one sentence is made here, out of a code and a number
     if is_dataclass(value) and not isinstance(value, type):
-        said = [one.name for one in fields(value) if one.name not in _BUILT]
-        return replace(value, **{name: _blank(getattr(value, name), numbers) for name in said})
+        parts = {
+            one.name: _blank(getattr(value, one.name), ids, numbers, is_built=one.name in _BUILT)
+            for one in fields(value)
+        }
+        return replace(value, **parts)
     return value
+
+
+def _is_made_here(value: str, ids: Set[str]) -> bool:
+    return value in ids or value in _CODES or _FORMED.fullmatch(value) is not None
