@@ -62,6 +62,14 @@ def language_in_this_process() -> Iterator[None]:
 
 
 @pytest.fixture
+def at_any_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase of one's own be taken on a busy machine too, where scrypt measures little;
+    that it is refused there is for the tests of slots.
+    """
+    monkeypatch.setattr("khronika.archive.slots.CHEAPEST", 1)
+
+
+@pytest.fixture
 def key_file(tmp_path: Path) -> Path:
     """A key file: opening with it costs milliseconds, where a passphrase costs seconds."""
     path = tmp_path / "key.txt"

@@ -17,7 +17,7 @@ LETTER = "Лист із Кам’янця\n\nОксана Вигадана пи�
 
 
 @pytest.fixture
-def terminal(archive_path: Path, key_file: Path) -> Terminal:
+def terminal(archive_path: Path, key_file: Path, at_any_speed: None) -> Terminal:
     """A terminal before a fresh archive."""
     create_archive(archive_path, [KeyFile(key_file)], ballast_bytes=SMALL_BALLAST).close()
     return Terminal(archive_path, key_file)

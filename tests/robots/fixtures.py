@@ -40,7 +40,7 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[WindowRobot]:
+def window(qtbot: QtBot, qapp: QApplication, at_any_speed: None) -> Iterator[WindowRobot]:
     """The window before anything is open."""
     # What earlier tests left to be deleted goes now: every widget there is would be dressed again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
