@@ -267,7 +267,7 @@ class Offers(Offering):
     def _show(self, above: list[str], said: str, beneath: list[str]) -> None:
         """Show words above and beneath what `said` would newly be, if it is that."""
         self._new = (_("New: “{words}”").format(words=said), said)
-        can_be_new = self._makes and said
+        can_be_new = self._makes and said and (above or beneath)
         new = [self._new[0]] if can_be_new and self._offered.known(said) is None else []
         self._rows.setStringList(above + new + beneath)
 
