@@ -19,7 +19,7 @@ from typing import Any
 from khronika.domain.facet_columns import Column, Headings, counts
 from khronika.domain.facet_rows import FAR, Listing, Picker, Rows, Sheet
 from khronika.domain.facet_values import FacetRow, Heading, Order, Spans
-from khronika.domain.filters import Facet, Filter, Value, words
+from khronika.domain.filters import Facet, Filter, Value, typed_words
 from khronika.domain.kinds import RecordId
 from khronika.domain.vocabulary import GRADES
 
@@ -134,7 +134,7 @@ class Facets:
             others: By folded word, the records that are called by another form of it: these, and
                 what bears them, count as saying the word.
         """
-        said, refused = words(self._fold(wanted.text))
+        said, refused = typed_words(self._fold(wanted.text))
         parts = [self._worded(one, others.get(one, frozenset())) for one in said]
         if wanted.is_dated:
             when = (wanted.since, wanted.until, wanted.surely)
@@ -153,7 +153,7 @@ class Facets:
         row = self.row_of(record)
         return row is not None and all(
             self._kept(("word", one), partial(self._saying, one))[row]
-            for one in words(self._fold(text))[0]
+            for one in typed_words(self._fold(text))[0]
         )
 
     def count(self, mask: Mask) -> int:

@@ -14,7 +14,7 @@ from khronika.domain.kinds import RecordId
 Value = RecordId | str  # a record for the facets that name one, else a code of `vocabulary`
 
 
-def words(text: str) -> tuple[list[str], list[str]]:
+def typed_words(text: str) -> tuple[list[str], list[str]]:
     """Return the words of folded `text` that must stand in a record, and those that may not.
 
     A minus alone, or before nothing that could be looked for, refuses nothing: it is being typed.
@@ -53,7 +53,7 @@ class Filter:
 
     Attributes:
         text: Words that must all stand in a record's title, names or number; what a minus stands
-            before may not. See `words`.
+            before may not. See `typed_words`.
         since, until: Days (proleptic Gregorian ordinals), both included; None is no bound.
         surely: Only what happened between them for certain; else what may have.
         chosen: The values wanted of each facet; a facet without any is left out.

@@ -94,25 +94,15 @@ class ExportReport:
         }
 
 
-def key_for(archive: Archive, profile: Profile) -> bytes:
-    """Return the key that ids and numbers are made with: the recipient's, else a fresh one.
+def preview(
+    archive: Archive, selection: Selection, profile: Profile, progress: Progress = SILENT
+) -> Release:
+    """Return what would leave and what would be held back. Nothing is written or logged.
 
-    Files that leave together are made with one, or “Person 1” would be somebody else in each.
+    Ids and numbers are made with the recipient's key, else with a fresh one.
     """
     key = archive.recipient_key(profile.recipient) if profile.recipient else None
-    return key or secrets.token_bytes(KEY_BYTES)
-
-
-def preview(
-    archive: Archive,
-    selection: Selection,
-    profile: Profile,
-    progress: Progress = SILENT,
-    *,
-    key: bytes | None = None,
-) -> Release:
-    """Return what would leave and what would be held back. Nothing is written or logged."""
-    key = key or key_for(archive, profile)
+    key = key or secrets.token_bytes(KEY_BYTES)
     with archive.snapshot() as catalogue:
         return release(catalogue, selection, profile, key, progress)
 
@@ -143,8 +133,8 @@ def export_in(
     """Write `selection` in every format of `targets` as the profile lets it leave, and log it.
 
     All of it is made and scanned in memory before any is written; each target appears whole or
-    not at all. One key serves all, or “Person 1” would be somebody else in each. Call it from any
-    thread.
+    not at all. One release serves all, or “Person 1” would be somebody else in each. Call it from
+    any thread.
 
     Args:
         targets: By keys of `writers.FORMATS` the file to write; for a format of several files the

@@ -16,6 +16,7 @@ from khronika.archive.change import chunks, marks
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import match
 from khronika.archive.index import TEXT
+from khronika.domain.filters import typed_words
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query, Word
 from khronika.domain.query_nodes import All
@@ -71,8 +72,8 @@ class RecordWords:
             hides: Whether a word may not be found by another: it is a name that is hidden.
             hidden: People who are found by nothing but what is shown of them.
         """
-        typed = (word.removeprefix("-") for word in text.split())  # what a minus refuses, too
-        said = dict.fromkeys(word for word in typed if any(map(str.isalpha, word)))
+        wanted, refused = typed_words(text)
+        said = dict.fromkeys(one for one in (*wanted, *refused) if any(map(str.isalpha, one)))
         words = tuple(Word(word, 0, len(word)) for word in said)
         if not words:
             return OtherForms(is_whole=True)

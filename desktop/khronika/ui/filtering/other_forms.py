@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from khronika.archive.finding.record_words import OtherForms as Answer
 from khronika.domain.changed import Changed
 from khronika.domain.facets import NO_OTHERS
-from khronika.domain.filters import words
+from khronika.domain.filters import typed_words
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.language.folding import fold
@@ -70,7 +70,7 @@ class OtherForms(QObject):
     def _gathered(self, text: str) -> Mapping[str, frozenset[RecordId]]:
         if (known := self._known.get(text)) is not None:
             return known
-        typed = {one for part in words(fold(text)) for one in part}
+        typed = {one for part in typed_words(fold(text)) for one in part}
         return {
             word: records
             for said in self._known.values()

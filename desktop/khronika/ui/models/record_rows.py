@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QMimeData, QModelIndex, QStringListModel, Qt
 
 from khronika.domain.facets import NO_OTHERS, OtherForms
-from khronika.domain.filters import words
+from khronika.domain.filters import typed_words
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.language.folding import fold
@@ -207,13 +207,13 @@ class RecordRows(QStringListModel, Generic[V]):
             self._words.pop(record, None)
 
     def _narrowed(self) -> Sequence[RecordId]:
-        wanted, refused = words(fold(self._sought))
+        wanted, refused = typed_words(fold(self._sought))
         if not (wanted or refused):
             return self._all
         unread = [one for one in self._all if one not in self._words]
         for first in range(0, len(unread), self.READ):
             said = self._words_of(unread[first : first + self.READ])
-            self._words |= {one: fold(told) for one, told in said.items()}
+            self._words |= {one: fold(words) for one, words in said.items()}
 
         def has(record: RecordId, word: str) -> bool:
             return word in self._words.get(record, "") or record in self._others.get(word, ())
@@ -230,7 +230,7 @@ class RecordRows(QStringListModel, Generic[V]):
         if not self._others:
             return True
         said = self._words.get(record, "")
-        return all(word in said for word in words(fold(self._sought))[0])
+        return all(word in said for word in typed_words(fold(self._sought))[0])
 
     def _words_of_rows(self, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
         return {one: self._row(value).words for one, value in self._fetch(records).items()}

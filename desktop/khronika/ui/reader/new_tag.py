@@ -73,9 +73,7 @@ class NewTag(QFrame):
         self.name.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
         self._make.setEnabled(False)
         parent.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
         self.hide()
 
     def ask(self, tags: Sequence[Tag], below: QPoint, name: str = "") -> None:
