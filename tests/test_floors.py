@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1] / "desktop"
-GROUND = "khronika.i18n khronika.paths khronika.logs khronika.hardening khronika.__version__"
+GROUND = (
+    "khronika.i18n khronika.paths khronika.logs khronika.hardening khronika.handed_on"
+    " khronika.__version__"
+)
 SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 
@@ -24,6 +27,7 @@ MAY = {
     "khronika.paths": f"{GROUND} platformdirs",
     "khronika.logs": GROUND,
     "khronika.hardening": GROUND,
+    "khronika.handed_on": GROUND,
     "khronika.domain": GROUND,
     "khronika.settings": f"{GROUND} khronika.domain",
     "khronika.language": f"{GROUND} khronika.domain pymorphy3 names_translator",

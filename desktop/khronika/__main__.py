@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from khronika import logs
+from khronika import handed_on, logs
 from khronika.cli.main import khronika
 from khronika.hardening import harden
 from khronika.i18n import speak, system_language
@@ -30,7 +30,7 @@ def main() -> None:
     logs.begin()
     sys.excepthook = logs.uncaught
     speak(system_language())
-    khronika(prog_name="khronika", obj=open_window)
+    khronika(handed_on.words(), prog_name="khronika", obj=open_window)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,12 @@ def command_of(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")[:-1]
 
 
+def environment_of(pid: int) -> dict[str, str]:
+    """Return the environment that `pid` was started with, as it still lies in its memory."""
+    held = Path(f"/proc/{pid}/environ").read_bytes().decode()
+    return dict(one.split("=", 1) for one in held.split("\0") if "=" in one)
+
+
 def open_files(pid: int) -> list[str]:
     """Return what `pid` holds open."""
     found = []

@@ -18,7 +18,7 @@ from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, Opening, Passphrase
 from tests.torture.kills import worker_environment
 from tests.torture.locker import words_of
-from tests.torture.memory import command_of, count, forbidden, open_files, texts
+from tests.torture.memory import command_of, count, environment_of, forbidden, open_files, texts
 
 RECORDS = 500
 PASSPHRASE = "kestrel-9472-Vyshnia-amber-tonic"
@@ -101,13 +101,14 @@ def lock_and_look(
         said, closed_at = working.answer(), time.perf_counter()
         assert working.shown.wait(_PATIENCE)
         after = count(pid, sought)
-        command = command_of(pid)[1:]
-        assert command[:4] == ["-P", "-m", "khronika", str(path)]
-        assert re.fullmatch(_WHEN_AND_WHY, " ".join(command[4:])), "nothing of the archive"
+        assert command_of(pid)[1:] == ["-P", "-m", "khronika"], "what anybody may see"
+        environment = environment_of(pid)
+        handed = json.loads(environment["KHRONIKA_HANDED_ON"])
+        assert handed[0] == str(path)
+        assert re.fullmatch(_WHEN_AND_WHY, " ".join(handed[1:])), "nothing of the archive"
+        assert PASSPHRASE not in " ".join(environment.values())
         held = [file for file in open_files(pid) if str(path) in file]
         again = 1000 * (working.shown_at - closed_at)
-        with Path(f"/proc/{pid}/environ").open("rb") as environment:
-            assert PASSPHRASE.encode() not in environment.read()
         tell(
             f"hidden after {said['hidden']:.1f} ms, closed after {said['closed']:.0f} ms,"
             f" the locked window {again:.0f} ms later;"

@@ -10,17 +10,20 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from khronika import handed_on
 
-def command(words: Sequence[str]) -> list[str]:
-    """Return what starts this program anew with `words`, as it was started now."""
+
+def command() -> list[str]:
+    """Return what starts this program anew, as it was started now."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, *words]
-    return [sys.executable, "-P", "-m", "khronika", *words]
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", "khronika"]
 
 
 def replace_process(words: Sequence[str]) -> NoReturn:
-    """Become a new process of this program, given `words`."""
+    """Become a new process of this program, given `words` out of other users' sight."""
+    given = handed_on.environment(words)
     if sys.platform == "win32":
-        subprocess.Popen(command(words), creationflags=subprocess.DETACHED_PROCESS)
+        subprocess.Popen(command(), env=given, creationflags=subprocess.DETACHED_PROCESS)
         os._exit(0)
-    os.execv(sys.executable, command(words))  # noqa: S606 (no shell is wanted)
+    os.execve(sys.executable, command(), given)  # noqa: S606 (no shell is wanted)
