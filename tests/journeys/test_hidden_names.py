@@ -97,7 +97,7 @@ def _lanes(robot: WindowRobot, by: LanesBy) -> str:
     robot.go("timeline")
     robot.settle()
     screen = robot.desk.timeline
-    screen.lanes.setCurrentIndex(screen.lanes.findData(by.value))
+    screen.tools.lanes.setCurrentIndex(screen.tools.lanes.findData(by.value))
     robot.settle()
     return "\n".join([drawn(screen), seen(screen), _titles(robot)])
 

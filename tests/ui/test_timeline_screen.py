@@ -114,7 +114,7 @@ def test_a_change_is_seen_without_losing_the_place(robot: WindowRobot) -> None:
 
 def test_where_one_was_is_found_again(robot: WindowRobot) -> None:
     screen = screen_of(robot)
-    screen.lanes.setCurrentIndex(screen.lanes.findData(LanesBy.GRADE.value))
+    screen.tools.lanes.setCurrentIndex(screen.tools.lanes.findData(LanesBy.GRADE.value))
     robot.settle()
     screen.timeline.look_at(*days_of("April 2022"))
     robot.press(Qt.Key.Key_Right)
@@ -147,14 +147,14 @@ def test_what_is_in_view_can_be_shown_alone(robot: WindowRobot) -> None:
     screen = screen_of(robot)
     robot.until(lambda: robot.desk.session.facets.is_ready)
     screen.timeline.look_at(*days_of("April 2022"))
-    screen.only.click()
+    screen.tools.only.click()
     robot.settle()
     assert screen.timeline.canvas.laid.incidents == 1
     assert [chip.text() for chip in screen.bar.chips()] == ["April 1, 2022 – April 30, 2022"]
     robot.do("edit.unfilter")
     assert screen.timeline.canvas.laid.incidents == 4
     screen.timeline.look_at(*days_of("May 1-5, 2022"))
-    screen.only.click()
+    screen.tools.only.click()
     robot.settle()
     assert "Nothing matches." in words_of(screen)
 
@@ -167,8 +167,8 @@ def test_an_empty_archive_says_what_to_do(desk: Desk) -> None:
 
 def test_lanes_can_be_of_everything(robot: WindowRobot) -> None:
     screen = screen_of(robot)
-    for at in range(screen.lanes.count()):
-        screen.lanes.setCurrentIndex(at)
+    for at in range(screen.tools.lanes.count()):
+        screen.tools.lanes.setCurrentIndex(at)
         robot.settle()
         assert screen.timeline.canvas.laid.incidents == 4
         assert len(screen.timeline.canvas.laid.undated) == 1

@@ -13,7 +13,7 @@ def _days(days: tuple[str, str], by: LanesBy, lane: int | None = None) -> Scene:
     def scene(stage: Stage) -> None:
         stage.go("go.timeline")
         screen = stage.desk.timeline
-        screen.lanes.setCurrentIndex(screen.lanes.findData(by.value))
+        screen.tools.lanes.setCurrentIndex(screen.tools.lanes.findData(by.value))
         stage.settle(0.2)
         first, last = (date.fromisoformat(day).toordinal() for day in days)
         screen.timeline.look_at(first, last)

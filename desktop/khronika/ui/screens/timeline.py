@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from khronika.archive.chronicle import LanesBy
 from khronika.domain.changed import Changed
-from khronika.domain.errors import Cancelled
 from khronika.domain.filters import Facet, Filter
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.spans import EMPTY, Laid, Lane, Spans, lay
-from khronika.i18n import N_, _
+from khronika.domain.spans import Laid, Lane
+from khronika.i18n import _
 from khronika.ui.actions import Actions
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
-from khronika.ui.jobs import Job
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
-from khronika.ui.style import icons, tokens
+from khronika.ui.style import tokens
 from khronika.ui.timeline.about import About
-from khronika.ui.timeline.line import Line
+from khronika.ui.timeline.laying import Laying
 from khronika.ui.timeline.timeline import Timeline
-from khronika.ui.widgets.controls import Combo
+from khronika.ui.timeline.tools import TimelineTools
 from khronika.ui.words import grade_badge, place_title, title_of, understood
 
 _STATE = "timeline"
-_ZOOM = 1.6
-_LANES = {
-    LanesBy.CATEGORY: N_("By category"),
-    LanesBy.PLACE: N_("By region"),
-    LanesBy.SOURCE: N_("By source"),
-    LanesBy.PERSON: N_("By person"),
-    LanesBy.GRADE: N_("By confirmation"),
-    LanesBy.PROTECTION: N_("By protection"),
-    LanesBy.NOTHING: N_("One lane"),
-}
 _FACETS = {
     LanesBy.CATEGORY: Facet.CATEGORY,
     LanesBy.PLACE: Facet.PLACE,
@@ -80,17 +57,12 @@ class TimelineScreen(Screen):
         self.sheet = IncidentInspector(
             session, _("Incident"), can_edit=lambda: not session.hides_names, narrow=True
         )
-        self.lanes = Combo(session.theme, _("Lanes"))
-        self._days = Line(session.theme, quiet=True, whole=True)
+        self.tools = TimelineTools(session.theme, self.timeline)
+        self._laying = Laying(session, self.words_of, self)
         narrowing = session.narrowing
         about = narrowing.about(Kind.INCIDENT)
         self.bar = FilterBar(session.theme, self.title, about, hint=_("Narrow the timeline"))
-        self._spans = EMPTY.spans
-        self._laying: Job | None = None
         self._carried: RecordId | None = None  # to be pointed at as soon as it is there
-        self._layings = 0  # that were begun; only the last is shown
-        self._reading: Job | None = None
-        self._again = False
         self._has_sheet = True  # unless the person closed it
         kept = session.archive.state(_STATE)
         self._was: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
@@ -105,20 +77,7 @@ class TimelineScreen(Screen):
         return changed.touches(*_KINDS)
 
     def refresh(self) -> None:
-        """Read all incidents again, behind; what is shown stays until they are there."""
-        if self._reading is not None:
-            self._again = True
-            return
-        self._again = False
-        by, archive = self.by, self.session.archive
-
-        self.timeline.say_loading()
-        self._reading = self.session.behind(
-            _("Reading the incidents"),
-            lambda job: archive.catalogue.chronicle.spans(by, job),
-            self._have,
-            failed=self._failed,
-        )
+        self._laying.read(self.by)
 
     def selection(self) -> Sequence[RecordId]:
         return self.timeline.selection()
@@ -131,7 +90,7 @@ class TimelineScreen(Screen):
         return self.timeline.point_at(record)
 
     def carry(self, record: RecordId) -> None:
-        if self._reading is not None or not self.timeline.point_at(record):
+        if self._laying.is_reading or not self.timeline.point_at(record):
             self._carried = record  # until the incidents are read
 
     def find_here(self) -> None:
@@ -140,7 +99,7 @@ class TimelineScreen(Screen):
     def panes(self) -> Sequence[QWidget]:
         if not self.holds_any:
             return (self.timeline.entry,)
-        return (self.timeline.entry, self.lanes, self.sheet)
+        return (self.timeline.entry, self.tools.lanes, self.sheet)
 
     def new(self) -> None:
         self.wanted.emit(None)
@@ -166,64 +125,19 @@ class TimelineScreen(Screen):
     @property
     def by(self) -> LanesBy:
         """What the lanes are."""
-        return LanesBy(self.lanes.currentData())
+        return self.tools.by
 
     # -- reading --------------------------------------------------------------------------
 
     def look_again(self) -> None:
         """Names were hidden or are shown again; lanes of people and sources are called by some."""
         laid = self.timeline.canvas.laid
-        laid.spans = self._called(laid.spans)
-        self._spans = self._called(self._spans)
+        self._laying.call_again(laid)
         self.timeline.show_laid(laid)
         self.sheet.clear()
         super().look_again()
 
-    def _called(self, spans: Spans) -> Spans:
-        """Return `spans` with lanes called as they may be called now."""
-        records = [one.value for one in spans.labels if isinstance(one.value, int)]
-        named = self._titles([RecordId(record) for record in records])
-        labels = (
-            replace(one, title=named.get(RecordId(one.value), ""))
-            if isinstance(one.value, int)
-            else one
-            for one in spans.labels
-        )
-        return replace(spans, labels=tuple(labels))
-
-    def _have(self, spans: Spans) -> None:
-        self._reading = None
-        self._spans = self._called(spans)
-        if self._again:
-            self.refresh()
-        self._lay_narrowed()
-
-    def _lay_narrowed(self) -> None:
-        """Lay out, behind, what the filter lets through; only the last of several counts."""
-        if self._laying is not None:
-            self._laying.stop.set()
-        found, spans = self.session.narrowing.ids(Kind.INCIDENT, self.words_of), self._spans
-        today = date.today().toordinal()  # noqa: DTZ011 (the day of the person who looks)
-        every = found is None or self.session.narrowing.filter.of(self.words_of).is_empty
-
-        def work(job: Job) -> Laid:
-            return lay(spans if every else spans.only(set(found or ())), today, job)
-
-        self._layings += 1
-        self._laying = self.session.behind(
-            _("Laying the incidents out"),
-            work,
-            partial(self._show, self._layings),
-            failed=self._overtaken,
-        )
-
-    def _overtaken(self, error: BaseException, doing: str) -> None:
-        if not isinstance(error, Cancelled):
-            self.session.tools.notices.report(error, doing)
-
-    def _show(self, laying: int, laid: Laid) -> None:
-        if laying != self._layings:
-            return  # it was done before it heard that it need not be, and ended after the next
+    def _show(self, laid: Laid) -> None:
         self.timeline.show_laid(laid)
         self._offer_tools()
         kept, self._was = self._was, {}
@@ -233,10 +147,6 @@ class TimelineScreen(Screen):
         if not is_there and isinstance(record, int) and self.timeline.current() is None:
             self.timeline.point_at(RecordId(record))
         self._look()
-
-    def _failed(self, error: BaseException, doing: str) -> None:
-        self._reading = None
-        self.session.tools.notices.report(error, doing)
 
     def _titles(self, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
         named = self.session.catalogue.records.named(records)
@@ -281,15 +191,11 @@ class TimelineScreen(Screen):
 
     def _return(self) -> None:
         by, first, last = (self._was.get(key) for key in ("lanes", "first", "last"))
-        at = self.lanes.findData(by)
-        self.lanes.blockSignals(True)
-        self.lanes.setCurrentIndex(max(0, at))
-        self.lanes.blockSignals(False)
+        self.tools.choose(by)
         if isinstance(first, int) and isinstance(last, int) and 1 <= first <= last:
             self.timeline.look_at(first, last)
 
     def _ranged(self, first: int, last: int) -> None:
-        self._days.setText(self.timeline.days_in_words())
         if self.isVisible():
             self._keep()
 
@@ -307,7 +213,7 @@ class TimelineScreen(Screen):
         self.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
         self._say_why_empty()
         if self.isVisible():
-            self._lay_narrowed()
+            self._laying.narrow()
         else:
             self._stale = True
 
@@ -338,11 +244,14 @@ class TimelineScreen(Screen):
         self.bar.left.connect(timeline.canvas.setFocus)
         self.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
         self.session.narrowing.changed.connect(self._narrow)
-        timeline.canvas.scaled.connect(self._tell_days)
+        self._laying.begun.connect(timeline.say_loading)
+        self._laying.laid.connect(self._show)
         self._soon.timeout.connect(self._look)
         self.sheet.history_asked.connect(self._actions["record.history"].trigger)
         self.sheet.pointed.connect(self.pointed)
-        self.lanes.currentIndexChanged.connect(self._relane)
+        self.tools.relaned.connect(self._relane)
+        self.tools.narrowed.connect(self._only_these_days)
+        self.tools.turned.connect(self._turn_sheet)
         theme.changed.connect(self._look)
         names = ("edit.record", "edit.collect", "record.note", "edit.trash")
         timeline.offer([self._actions[name] for name in names])
@@ -358,31 +267,7 @@ class TimelineScreen(Screen):
         else:
             self.timeline.say_nothing_there(_("Nothing matches."), self._actions["edit.unfilter"])
 
-    def _tell_days(self) -> None:
-        self._days.setText(self.timeline.days_in_words())
-
     def _lay_out(self) -> None:
-        for by, said in _LANES.items():
-            self.lanes.addItem(_(said), by.value)
-        self.lanes.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
-        self._tools = QWidget()
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, tokens.SPACE)
-        row.setSpacing(tokens.SPACE)
-        row.addWidget(self.lanes)
-        for icon, said, do in (
-            ("zoom-out", _("Farther (−)"), partial(self.timeline.zoom, 1 / _ZOOM)),
-            ("zoom-in", _("Nearer (+)"), partial(self.timeline.zoom, _ZOOM)),
-            ("move-horizontal", _("All of time (0)"), self.timeline.fit),
-        ):
-            row.addWidget(self._tool(icon, said, do))
-        row.addWidget(self._days, 1)
-        self.only = QPushButton(_("Only this period"))
-        self.only.setProperty("look", "link")
-        self.only.setToolTip(_("Narrow all lists to what may have happened in the time in view"))
-        self.only.clicked.connect(self._only_these_days)
-        row.addWidget(self.only)
-        row.addWidget(self._tool("panel-right", _("Show or hide what is stated"), self._turn_sheet))
         self._rule = QFrame()
         self._rule.setProperty("look", "line")
         left = QWidget()
@@ -396,7 +281,7 @@ class TimelineScreen(Screen):
         self.bar.line.setMaximumWidth(tokens.LIST_WIDE)
         above.addWidget(self.bar)
         inner.addLayout(above)
-        inner.addWidget(self._tools)
+        inner.addWidget(self.tools)
         inner.addWidget(self._rule)
         inner.addWidget(self.timeline, 1)
         self.split = QSplitter()
@@ -411,19 +296,10 @@ class TimelineScreen(Screen):
 
     def _offer_tools(self) -> None:
         """Show nothing but what to do next while there is no incident."""
-        for part in (self.bar, self._tools, self._rule):
+        for part in (self.bar, self.tools, self._rule):
             part.setVisible(self.holds_any)
         self.sheet.setVisible(self.holds_any and self._has_sheet)
 
     def _turn_sheet(self) -> None:
         self._has_sheet = not self.sheet.isVisible()
         self.sheet.setVisible(self._has_sheet)
-
-    def _tool(self, icon: str, said: str, do: Any) -> QToolButton:
-        button = QToolButton()
-        button.setAccessibleName(said)
-        button.setToolTip(said)
-        button.setIconSize(QSize(tokens.ICON, tokens.ICON))
-        icons.put(button, icon, self.session.theme.colours)
-        button.clicked.connect(lambda _checked: do())
-        return button
