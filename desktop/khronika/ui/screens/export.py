@@ -21,34 +21,21 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
 from khronika.exporting.export import ExportReport, export_in, preview
 from khronika.exporting.leaks import LeakFound
-from khronika.exporting.profile import PROFILES, Profile, described, left_out_by
+from khronika.exporting.profile import PROFILES, Profile, described
 from khronika.exporting.release import Release
 from khronika.exporting.selection import Selection, everything, of_collection, of_records
 from khronika.exporting.writers import FORMATS
-from khronika.i18n import N_, _, ngettext
+from khronika.i18n import _, ngettext
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import Line
 from khronika.ui.notices import Offer
-from khronika.ui.screens.held_back import HeldBack, refused
+from khronika.ui.screens.export_sheet import ExportSheet
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.controls import Check, Combo
-from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import cut, cut_middle
 
-SECTIONS = {
-    "incidents": N_("Incidents"),
-    "people": N_("People"),
-    "sources": N_("Sources"),
-    "places": N_("Places"),
-    "passages": N_("Passages"),
-    "documents": N_("Documents"),
-    "tags": N_("Tags"),
-    "collections": N_("Collections"),
-    "relations": N_("Links"),
-    "notes": N_("Notes"),
-}
 _PAUSE = 200
 _LONGEST = 60  # letters of what is handed on, in the line where it is chosen
 
@@ -79,13 +66,12 @@ class ExportScreen(Screen):
         self.write = QPushButton(_("Choose a folder and export…"))
         self.write.setProperty("look", "primary")
         self.away = QPushButton(_("Close"))
-        self.sheet = Sheet(session.theme, _("What leaves"))
+        self.sheet = ExportSheet(session)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._preview)
         self._asked = 0
         self._released: Release | None = None  # what would leave, as it was found last
         self._refused: LeakFound | None = None  # why nothing was written when it was to be
-        self._held = HeldBack(session, self._draw)
         self.formats["html"].setChecked(True)
         for name in PROFILES:
             self.profile.addItem(described(PROFILES[name]).partition(":")[0], name)
@@ -99,6 +85,7 @@ class ExportScreen(Screen):
             box.toggled.connect(self._allow)
         self.write.clicked.connect(self.run)
         self.away.clicked.connect(self.left)
+        self.sheet.opened.connect(self._open)
 
     def concerns(self, changed: Changed) -> bool:
         return changed.verb != "export"  # what was written stays in sight
@@ -169,10 +156,10 @@ class ExportScreen(Screen):
             self.restore(self.state())
             self._soon.stop()
         if self._refused is not None:
-            refused(self.session, self.sheet, self._refused)
+            self.sheet.refuse(self._refused)
         elif self._released is not None:
             self._suggest()
-            self._draw()
+            self.sheet.draw(self._released, self._profile())
         self._allow()
 
     # -- looking --------------------------------------------------------------------------
@@ -200,8 +187,9 @@ class ExportScreen(Screen):
         return everything(archive.catalogue)
 
     def _preview(self) -> None:
+        self._soon.stop()  # or it would all be done and drawn twice
         self._asked += 1
-        self._held.forget()
+        self.sheet.forget()
         archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
         heading = self.heading.text().strip()
         self.session.behind(
@@ -214,7 +202,7 @@ class ExportScreen(Screen):
         if asked == self._asked:
             self._released, self._refused = released, None
             self._suggest()
-            self._draw()
+            self.sheet.draw(released, self._profile())
 
     def _suggest(self) -> None:
         """Show, in the empty line, what stands above the report if nothing is typed; beneath one
@@ -231,60 +219,6 @@ class ExportScreen(Screen):
             )
         )
         self._instead.setVisible(bool(typed) and typed != said)
-
-    def _draw(self) -> None:
-        """Show what would leave and what would not."""
-        if (released := self._released) is None:
-            return
-        sheet = self.sheet
-        sheet.hold_place(1)
-        view = released.view
-        self._count(view.counts(), released.emptied, len(view.asides))
-        self._held.fill(sheet, released)
-        if left_out := left_out_by(self._profile()):
-            sheet.section(_("Left out, whatever was chosen"))
-            sheet.words(", ".join(left_out))
-        sheet.section(_("Before anything is written"))
-        sheet.words(
-            _(
-                "The finished files are searched for the protected names: as recorded, with usual "
-                "endings, and surnames in other spellings and scripts. If one is found, nothing is "
-                "written and you are told where. A given name alone, a nickname nobody recorded or "
-                "a slip of the pen is not seen: read what you hand on."
-            ),
-            "quiet",
-        )
-        sheet.finish()
-
-    def _count(self, counts: dict[str, int], emptied: int, asides: int) -> None:
-        """Show how much leaves, as the report has it; `emptied` of the passages do without their
-        words, `asides` of the sources only as who published a document.
-        """
-        self.sheet.clear()
-        self.sheet.heading(_("What leaves"))
-        self.sheet.apart()
-        for name, number in counts.items():
-            if name == "passages" and emptied:
-                if number > emptied:
-                    self.sheet.tally(_("Passages, with their words"), number - emptied)
-                self.sheet.tally(_("Passages, without them"), emptied)
-            elif name == "sources" and asides:
-                if number > asides:
-                    self.sheet.tally(_("Sources"), number - asides)
-                self.sheet.tally(_("Only named, as publishers"), asides)
-            elif number:
-                self.sheet.tally(_(SECTIONS.get(name, name)), number)
-        if emptied:
-            said = ngettext(
-                "“[held back]” stands for the words of {n} passage. Why is told below.",
-                "“[held back]” stands for the words of {n} passages. Why is told below.",
-                emptied,
-            )
-            self.sheet.words(said.format(n=emptied), "small")
-        if not any(counts.values()):
-            self.sheet.words(
-                _("Nothing leaves: nothing was chosen, or nothing of it may."), "quiet"
-            )
 
     # -- doing ----------------------------------------------------------------------------
 
@@ -320,29 +254,12 @@ class ExportScreen(Screen):
         self.session.tools.notices.report(error, doing)
         if isinstance(error, LeakFound):
             self._refused = error
-            refused(self.session, self.sheet, error)
+            self.sheet.refuse(error)
 
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
         self._ended()
         self._released = self._refused = None
-        self._count(reports[0].counts, reports[0].emptied, reports[0].asides)
-        sheet, files = self.sheet, [file for report in reports for file in report.files]
-        sheet.section(_("Written"), len(files))
-        sheet.path(_("Folder"), folder)
-        sheet.buttons([(_("Open the folder"), partial(self._open, folder))])
-        sheet.words(
-            _("By the SHA-256 beside a file, whoever gets it can see that it is the one written."),
-            "small",
-        )
-        for file in files:
-            sheet.fact(str(file.path.relative_to(folder)), file.sha256)
-        sheet.section(_("Leak scan"))
-        sheet.words(_("No protected name was found in the finished files."))
-        number = reports[0].hidden_total + reports[0].changed
-        said = ngettext("{n} thing was held back.", "{n} things were held back.", number)
-        sheet.words(said.format(n=number))
-        sheet.words(_("What is written is plain: nothing encrypts it."), "quiet")
-        sheet.finish()
+        self.sheet.tell_written(folder, reports)
         written = _("Exported to “{folder}” as “{name}”.")
         self.session.tools.notices.done(
             written.format(folder=cut_middle(str(folder), _LONGEST), name=base),
