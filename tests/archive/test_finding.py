@@ -157,6 +157,24 @@ def test_phrases_stand_together_in_any_form(stocked: Archive) -> None:
     assert titles(stocked, "Гребенюк NEAR/1 Київ") == ["Лист"]
 
 
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_phrase_that_is_still_typed_is_found_before_its_last_word_is_whole(
+    stocked: Archive, exact: bool
+) -> None:
+    for typed in ('"сіла на п', '"сіла на парк', '"сіла на паркан', "-ліс «сіла на пар"):
+        assert titles(stocked, typed, exact=exact) == ["Повість"], typed
+    assert titles(stocked, '"сіла на парк"') == []
+    assert titles(stocked, '"сіла на парк" море') == []
+    assert titles(stocked, 'море -"тихі сл', Kind.DOCUMENT) == ["Записка", "Повість"]
+
+
+def test_a_phrase_that_is_still_typed_is_found_in_any_form_too(stocked: Archive) -> None:
+    assert titles(stocked, '"бачити hrebeniuk') == ["Лист"]
+    assert titles(stocked, '"бачити Гребе') == ["Лист"]
+    (hit, *_more) = stocked.catalogue.search.find('"hrebeniuk was s').hits
+    assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == ["Hrebeniuk was seen"]
+
+
 def test_words_of_one_record_need_not_stand_in_one_paragraph(stocked: Archive) -> None:
     found = stocked.catalogue.search.find("море ліс")
     assert [hit.title for hit in found.hits] == ["Довгий", "Довгий"]

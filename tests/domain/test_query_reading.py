@@ -226,6 +226,27 @@ def test_every_text_is_read_and_everything_stands_where_it_says(text: str) -> No
         assert "{" not in remark.said or "{" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ('"refused to g', "g"),
+        ('x -"a b', "b"),
+        ('="a b', "b"),
+        ('("a b)', "b"),
+        ('"refused to ', None),
+        ('"refused to go"', None),
+        ('"a" b', None),
+        ("refused to g", None),
+        ('person:"Остап Гр', None),
+        ('"', None),
+    ],
+)
+def test_an_unclosed_phrase_may_end_in_the_middle_of_a_word(text: str, begun: str | None) -> None:
+    word = parse(text).begun
+    assert (word and word.text) == begun
+    assert parse(plain(parse(text))).begun is None
+
+
 def steps(work: Callable[[], object]) -> int:
     """Count the lines of Python that `work` runs through."""
     count = 0

@@ -45,10 +45,14 @@ class Term:
 class Query:
     """What is looked for, None for nothing; and what was not understood, which makes no other
     query of it.
+
+    `begun`: the last word of a phrase that was not closed yet. Whoever is typing it may be in the
+    middle of it, so whatever begins like it is meant besides; written anew, it is a word.
     """
 
     root: Node | None
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
+    begun: Word | None = field(default=None, compare=False)
 
     @property
     def is_empty(self) -> bool:

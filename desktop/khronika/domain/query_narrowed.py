@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khronika.domain import query_fields
-from khronika.domain.query import Query
+from khronika.domain.query import Query, parse
 from khronika.domain.query_nodes import All, Field
 from khronika.domain.query_plain import valued
 from khronika.i18n import language as spoken
@@ -19,6 +19,8 @@ def narrowed(text: str, code: str, value: str, language: str = "") -> str:
         language: "en", "uk" or "ru", in which the field is called; the one spoken now if empty.
     """
     name = query_fields.FIELDS[code][language or spoken()][0]
+    if any(remark.code == "unclosed quote" for remark in parse(text).remarks):
+        text = f'{text.rstrip()}"'  # else the field would be words of the phrase
     return f"{text.rstrip()} {name}:{valued(value)}".lstrip()
 
 

@@ -48,8 +48,10 @@ _MOST_GUESSES = 12  # remarks in all, after which what was meant is no longer gu
 _NEGATING = (Mark.MINUS, Mark.NOT)
 
 
-def read(text: str) -> tuple[Node | None, tuple[Remark, ...]]:
-    """Return what `text` asks for, and what in it was not taken as typed, in its order."""
+def read(text: str) -> tuple[Node | None, tuple[Remark, ...], Word | None]:
+    """Return what `text` asks for, and what in it was not taken as typed, in its order; and the
+    word that its end may stand in the middle of, in a phrase that was not closed.
+    """
     return _Reading(text).result()
 
 
@@ -64,16 +66,17 @@ class _Reading:
         self._depth = self._passed_over = self._terms = 0
         self._remarks: list[Remark] = []
         self._unclosed: Token | None = None
+        self._begun: Word | None = None
         self._full = False
         self._token = self._next()
 
-    def result(self) -> tuple[Node | None, tuple[Remark, ...]]:
+    def result(self) -> tuple[Node | None, tuple[Remark, ...], Word | None]:
         root = self._beside()
         if self._unclosed and not self._full:
             self._remark("unclosed bracket", self._unclosed.start, self._unclosed.end)
         if root is not None and not names_something(root):
             self._remark("only leaves out", 0, len(self._text))
-        return root, tuple(sorted(self._remarks, key=lambda remark: remark.start))
+        return root, tuple(sorted(self._remarks, key=lambda remark: remark.start)), self._begun
 
     # Tokens
 
@@ -237,6 +240,8 @@ class _Reading:
                 end = words[-1].end if words else end
                 break
             words.append(word)
+            if not closed and last == len(self._text):
+                self._begun = word
         return Phrase(tuple(words), start, end, exact) if words else None
 
     def _field(self, token: Token) -> Node | None:

@@ -78,7 +78,7 @@ def meant(db: Database, query: Query, language: Learning | None, *, wait: bool =
                 db,
                 token.folded,
                 frozenset() if word.exact or word.prefix else keys[at + number],
-                beginning=word.prefix and number == len(pieces) - 1,
+                beginning=number == len(pieces) - 1 and (word.prefix or word == query.begun),
             )
             for number, token in enumerate(pieces)
         ]
@@ -91,10 +91,11 @@ def meant(db: Database, query: Query, language: Learning | None, *, wait: bool =
 
 
 def _forms(db: Database, word: str, keys: frozenset[str], *, beginning: bool) -> Forms:
-    if beginning:
-        return Forms({}, word, is_costly=vocabulary.begins_many(db, word))
     ways = vocabulary.met(db, keys)
     nearest = sorted(ways.items(), key=lambda one: (one[1], one[0]))[: MOST - 1]
+    if beginning:
+        others = {one: way for one, way in nearest if not one.startswith(word)}
+        return Forms(others, word, is_costly=vocabulary.begins_many(db, word))
     exact = {word: Way.EXACT} if word in ways or _occurs(db, word) else {}
     return Forms({**dict(nearest), **exact})
 
