@@ -21,9 +21,10 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.values import Name
+from khronika.ui.models.record_rows import ROW
 
 NAMED = {"Ostap Hrebeniuk", "Letter of Hrebeniuk", "A search"}  # by the name of one person
-WHY = "another form"
+FORM, SCRIPT = "another form", "another spelling or script"
 
 
 def stock(archive: Archive) -> None:
@@ -84,17 +85,20 @@ def _why(robot: WindowRobot) -> dict[str, str]:
 def test_people_are_found_in_another_script_and_it_is_said(robot: WindowRobot) -> None:
     _type(robot, "people", "Гребенюка")
     robot.until(lambda: len(robot.rows()) == 2)
-    assert _why(robot) == {"Ostap Hrebeniuk": WHY, "Петро Гребенюк": WHY}
+    assert _why(robot) == {"Ostap Hrebeniuk": SCRIPT, "Петро Гребенюк": FORM}
     _type(robot, "people", "Гребенюк")
     assert "Петро Гребенюк" in robot.titles(), "what is written so is there at once"
-    robot.until(lambda: _why(robot) == {"Ostap Hrebeniuk": WHY, "Петро Гребенюк": ""})
-    assert WHY in robot.list_screen.list.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    robot.until(lambda: _why(robot) == {"Ostap Hrebeniuk": SCRIPT, "Петро Гребенюк": ""})
+    assert SCRIPT in robot.list_screen.list.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_incidents_are_found_by_title_person_and_place(robot: WindowRobot) -> None:
     _type(robot, "incidents", "гребенюк")
     robot.until(lambda: len(robot.rows()) == 2)
-    assert _why(robot) == {"Обшук у Гребенюка": "", "A search": WHY}
+    assert _why(robot) == {"Обшук у Гребенюка": "", "A search": SCRIPT}
+    _type(robot, "incidents", "гребенюком")
+    robot.until(lambda: len(robot.rows()) == 2)
+    assert _why(robot) == {"Обшук у Гребенюка": FORM, "A search": SCRIPT}
     _type(robot, "incidents", "Kramatorsk")
     robot.until(lambda: robot.titles() == ["A trial"])
     _type(robot, "incidents", "Kramatorsk search")
@@ -124,6 +128,7 @@ def test_the_timeline_shows_what_the_list_does(robot: WindowRobot) -> None:
 def test_every_list_finds_so(robot: WindowRobot, place: str, words: str, found: list[str]) -> None:
     _type(robot, place, words)
     robot.until(lambda: robot.titles() == found)
+    assert set(_why(robot).values()) == {FORM if place == "sources" else SCRIPT}
 
 
 def test_members_of_a_collection_too(robot: WindowRobot) -> None:
@@ -136,6 +141,7 @@ def test_members_of_a_collection_too(robot: WindowRobot) -> None:
     members = robot.desk.collections.members
     members.filter.setText("Гребенюком")
     robot.until(lambda: members.rows.rowCount() == 1)
+    assert members.rows.index(0).data(ROW).why == SCRIPT
 
 
 def test_what_is_pointed_at_stays_where_it_is(robot: WindowRobot) -> None:

@@ -148,11 +148,11 @@ class Facets:
             both &= ~int.from_bytes(self._worded(one, others.get(one, frozenset())), "little")
         return both.to_bytes(len(self._rows), "little")
 
-    def says(self, text: str, record: RecordId) -> bool:
-        """Return whether `record` says every word of `text` as it is written."""
+    def says(self, text: str, record: RecordId, others: OtherForms = NO_OTHERS) -> bool:
+        """Return whether `record` says every word of `text` as it is written, or by `others`."""
         row = self.row_of(record)
         return row is not None and all(
-            self._kept(("word", one), partial(self._saying, one))[row]
+            any(mask[row] for mask in self._ways_to_say(one, others.get(one, frozenset())))
             for one in typed_words(self._fold(text))[0]
         )
 
@@ -289,12 +289,19 @@ class Facets:
 
     def _worded(self, word: str, others: frozenset[RecordId]) -> Mask:
         """Return what says `word` as it is written, or is or bears one of `others`."""
-        said = self._kept(("word", word), partial(self._saying, word))
-        if not others:
+        said, *called = self._ways_to_say(word, others)
+        if not called:
             return said
-        called = self._kept(("called", others), partial(self._being, others))
-        both = int.from_bytes(said, "little") | int.from_bytes(called, "little")
+        both = int.from_bytes(said, "little") | int.from_bytes(called[0], "little")
         return both.to_bytes(len(said), "little")
+
+    def _ways_to_say(self, word: str, others: frozenset[RecordId]) -> Iterator[Mask]:
+        """Yield what says `word` as it is written, then, if there are `others`, what is or bears
+        one of them.
+        """
+        yield self._kept(("word", word), partial(self._saying, word))
+        if others:
+            yield self._kept(("called", others), partial(self._being, others))
 
     def _being(self, records: frozenset[RecordId]) -> Mask:
         """Return which rows are one of `records`, or bear one by whose name they are found."""

@@ -5,7 +5,7 @@ and names that hold the word in another form, spelling or script, or another nam
 looks in what lists look in, and not in texts, notes or descriptions.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -46,11 +46,25 @@ _CALLED: Mapping[Kind, str] = {
 class OtherForms:
     """By folded word, the records that are called by another form of it.
 
+    `ways`: how near the nearest such form in each of these records is, by word too.
     `is_whole`: nothing is missing because words are still to be learned.
     """
 
-    records: Mapping[str, frozenset[RecordId]] = field(default_factory=dict)
+    ways: Mapping[str, Mapping[RecordId, Way]] = field(default_factory=dict)
     is_whole: bool = False
+
+    @property
+    def records(self) -> Mapping[str, frozenset[RecordId]]:
+        """All of them, however far their forms."""
+        return self.within(Way.EQUIVALENT)
+
+    def within(self, farthest: Way) -> Mapping[str, frozenset[RecordId]]:
+        """Return those of forms as far as `farthest`."""
+        found = {
+            word: frozenset(record for record, way in ways.items() if way <= farthest)
+            for word, ways in self.ways.items()
+        }
+        return {word: records for word, records in found.items() if records}
 
 
 class RecordWords:
@@ -85,7 +99,7 @@ class RecordWords:
             if not hides(word.text)
         }
         is_whole = meaning.is_wide and vocabulary.progressed(self._db).is_complete
-        return OtherForms({word: records for word, records in found.items() if records}, is_whole)
+        return OtherForms({word: ways for word, ways in found.items() if ways}, is_whole)
 
     def _called(
         self,
@@ -93,20 +107,21 @@ class RecordWords:
         word: Word,
         hides: Callable[[str], bool],
         hidden: AbstractSet[RecordId],
-    ) -> frozenset[RecordId]:
+    ) -> Mapping[RecordId, Way]:
         run = meaning.runs.get(word)
         if not isinstance(run, Run):
-            return frozenset()
+            return {}
         others = _others(run, fold(word.text), hides)
         asked = match(Meaning(meaning.query, {word: others}, meaning.is_wide), word, Way.EQUIVALENT)
         if asked is None:
-            return frozenset()
-        marker, found = Marker([others]), set[int]()
+            return {}
+        marker, found = Marker([others]), dict[RecordId, Way]()
         for kind, records in self._holding(asked.expression).items():
-            found |= self._named(_CALLED[kind], records, marker)
-        found -= hidden  # before what they wrote is looked up
-        authors = "SELECT document FROM document_author WHERE agent IN ({0})"
-        return frozenset(map(RecordId, found | self._looked_up(authors, found)))
+            _note(found, self._named(_CALLED[kind], records, marker))
+        for one in hidden:  # before what they wrote is looked up
+            found.pop(one, None)
+        _note(found, [(written, found[agent]) for written, agent in self._written_by(found)])
+        return found
 
     def _holding(self, expression: str) -> Mapping[Kind, list[int]]:
         """Return the records whose own words hold what `expression` says."""
@@ -121,20 +136,28 @@ class RecordWords:
             found.setdefault(Kind(kind), []).append(record)
         return found
 
-    def _named(self, sql: str, records: Iterable[int], marker: Marker) -> set[int]:
-        found: set[int] = set()
+    def _named(
+        self, sql: str, records: Iterable[int], marker: Marker
+    ) -> Iterator[tuple[RecordId, Way]]:
         for piece in chunks(records):
             rows = self._db.conn.execute(
                 sql.format(marks(piece)), piece * sql.count("{0}")
             ).fetchall()
-            found |= {record for record, name in rows if name and marker.marks(name)}
-        return found
+            for record, name in rows:
+                if name and (way := marker.way(name)) is not None:
+                    yield RecordId(record), way
 
-    def _looked_up(self, sql: str, records: Iterable[int]) -> set[int]:
-        found: set[int] = set()
-        for piece in chunks(records):
-            found |= {row[0] for row in self._db.conn.execute(sql.format(marks(piece)), piece)}
-        return found
+    def _written_by(self, agents: Iterable[RecordId]) -> list[tuple[RecordId, RecordId]]:
+        """Return the documents that any of `agents` wrote, each with who did."""
+        sql = "SELECT document, agent FROM document_author WHERE agent IN ({0})"
+        rows = (self._db.conn.execute(sql.format(marks(one)), one) for one in chunks(agents))
+        return [(RecordId(written), RecordId(agent)) for found in rows for written, agent in found]
+
+
+def _note(found: dict[RecordId, Way], ways: Iterable[tuple[RecordId, Way]]) -> None:
+    """Note of each record the nearest way."""
+    for record, way in ways:
+        found[record] = min(way, found.get(record, way))
 
 
 def _others(run: Run, typed: str, hides: Callable[[str], bool]) -> Run:

@@ -13,6 +13,7 @@ from khronika.domain.facets import Facets
 from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.waiting import WAITING
+from khronika.domain.ways import Way
 from khronika.i18n import N_, _
 from khronika.ui.facets import LiveFacets
 from khronika.ui.filtering.shared import SharedFilter
@@ -84,15 +85,15 @@ class Narrowing(QObject):
         held = self._held(kind, wanted)
         return listed if held is None else [one for one in listed if one in held]
 
-    def is_as_typed(self, kind: Kind, place: str, record: RecordId) -> bool:
-        """Whether the words of `place` stand in `record` letter for letter, and in no other form.
-
-        True where nobody can tell.
+    def way(self, kind: Kind, place: str, record: RecordId) -> Way:
+        """Return how the words of `place` are met by `record`: EXACT where they all stand in it
+        letter for letter, and where nobody can tell.
         """
         text, table = self.filter.of(place).text, self._tables.of(kind)
-        if table is None or not self._session.others.known(text):
-            return True
-        return table.says(text, record)
+        if table is None:
+            return Way.EXACT
+        others = self._session.others.by_way(text)
+        return next((way for way in others if table.says(text, record, others[way])), Way.EXACT)
 
     def facets(self, kind: Kind) -> Sequence[Facet]:
         """Return what the list of `kind` can be narrowed by; nothing until it has been read."""

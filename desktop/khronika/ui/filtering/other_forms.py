@@ -11,6 +11,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.facets import NO_OTHERS
 from khronika.domain.filters import typed_words
 from khronika.domain.kinds import RecordId
+from khronika.domain.ways import Way
 from khronika.i18n import _
 from khronika.language.folding import fold
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # a session holds what its lists are narrowed by
 
 _PAUSE = 220  # milliseconds after the last key
 _AGAIN = 4_000  # milliseconds after an answer that words were still missing in
+ByWay = Mapping[Way, Mapping[str, frozenset[RecordId]]]
 _KEPT = 12  # texts: the lists of a window are few, and one goes back to what one typed before
 
 
@@ -34,10 +36,10 @@ class OtherForms(QObject):
     def __init__(self, session: "Session") -> None:
         super().__init__()
         self._session = session
-        self._known: dict[str, Mapping[str, frozenset[RecordId]]] = {}
+        self._known: dict[str, Answer] = {}
         self._fresh: set[str] = set()  # the texts that need not be asked about again
         self._wanted: dict[str, None] = {}
-        self._asked: tuple[str, Mapping[str, frozenset[RecordId]]] | None = None
+        self._asked: tuple[str, ByWay] | None = None
         self._partly = ""  # what was answered while words were still to be learned
         self._is_asking = self._is_resting = False
         self._round = 0  # grows when what is on its way is no answer any more
@@ -61,22 +63,29 @@ class OtherForms(QObject):
 
     def known(self, text: str) -> Mapping[str, frozenset[RecordId]]:
         """Return what is known of `text` by now, without asking."""
+        return self.by_way(text).get(Way.EQUIVALENT, NO_OTHERS)
+
+    def by_way(self, text: str) -> ByWay:
+        """Return what is known of `text` by now: of forms no farther than each way."""
         if not self._known:
-            return NO_OTHERS
+            return {}
         if self._asked is None or self._asked[0] != text:  # by each row that is drawn
-            self._asked = (text, self._gathered(" ".join(text.split())))
+            found = self._gathered(" ".join(text.split()))
+            self._asked = (text, {way: found.within(way) for way in Way})
         return self._asked[1]
 
-    def _gathered(self, text: str) -> Mapping[str, frozenset[RecordId]]:
+    def _gathered(self, text: str) -> Answer:
         if (known := self._known.get(text)) is not None:
             return known
         typed = {one for part in typed_words(fold(text)) for one in part}
-        return {
-            word: records
-            for said in self._known.values()
-            for word, records in said.items()
-            if word in typed
-        }
+        return Answer(
+            {
+                word: ways
+                for said in self._known.values()
+                for word, ways in said.ways.items()
+                if word in typed
+            }
+        )
 
     def rest(self) -> None:
         """Ask nothing more: the archive is about to be closed."""
@@ -108,10 +117,10 @@ class OtherForms(QObject):
         self._is_asking = False
         if round_ != self._round or self._is_resting:
             return
-        before = self.known(text)
+        before = self._gathered(text).ways
         self._known.pop(text, None)
         self._asked = None
-        self._known[text] = answer.records
+        self._known[text] = answer
         for old in list(self._known)[: max(0, len(self._known) - _KEPT)]:
             del self._known[old]
             self._fresh.discard(old)
@@ -120,7 +129,7 @@ class OtherForms(QObject):
         if not answer.is_whole:
             self._partly = text
             self._again.start()  # not at once: words are learned while nobody types
-        if answer.records != before:
+        if answer.ways != before:
             self.changed.emit()
 
     def _ask_again(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from khronika.archive.search import NOTHING, Found
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Hit
-from khronika.domain.ways import Mark, Way
-from khronika.i18n import N_, _
+from khronika.domain.ways import WAYS, Mark
+from khronika.i18n import _
 from khronika.language.veiling import SHADE
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.words import KINDS
@@ -17,12 +17,6 @@ from khronika.ui.words import KINDS
 HIT = Qt.ItemDataRole.UserRole
 SEEN = Qt.ItemDataRole.UserRole + 1
 
-# How a record was found whose words stand in it otherwise than they were typed.
-WAYS = {
-    Way.INFLECTED: N_("another form"),
-    Way.SPELLED: N_("another spelling or script"),
-    Way.EQUIVALENT: N_("another name"),
-}
 Span = tuple[int, int]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from operator import eq
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, QStringListModel, Qt
@@ -11,6 +12,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QStringListModel, Qt
 from khronika.domain.facets import NO_OTHERS, OtherForms
 from khronika.domain.filters import typed_words
 from khronika.domain.kinds import RecordId
+from khronika.domain.ways import WAYS, Way
 from khronika.i18n import _
 from khronika.language.folding import fold
 from khronika.ui.dragging import FORMAT, packed
@@ -88,8 +90,9 @@ class RecordRows(QStringListModel, Generic[V]):
         self._ids: Sequence[RecordId] = []
         self._rows: dict[RecordId, Row] = {}
         self._words: dict[RecordId, str] = {}
-        self._sought, self._others = "", NO_OTHERS
-        self._is_as_typed: Callable[[RecordId], bool] = self._says
+        self._sought = ""
+        self._others: Mapping[Way, OtherForms] = {}
+        self._way: Callable[[RecordId], Way] = self._way_of
         self._total = 0
         self._met = 0  # a row asked for is mostly asked for again
 
@@ -119,19 +122,20 @@ class RecordRows(QStringListModel, Generic[V]):
         else:
             self.setStringList([""] * len(wanted))
 
-    def narrow(self, text: str, others: OtherForms = NO_OTHERS) -> None:
+    def narrow(self, text: str, others: Mapping[Way, OtherForms] = MappingProxyType({})) -> None:
         """Show only the rows that hold every word of `text`, whatever its case, and none of those
         that a minus stands before.
 
-        `others`: by folded word, the records that are called by another form of it.
+        `others`: by folded word, the records that are called by another form of it, no farther
+        than each way.
         """
         if (text, others) != (self._sought, self._others):
             self._sought, self._others = text, others
             self.show(self._all, (), of=self._total)
 
-    def narrowed_by(self, is_as_typed: Callable[[RecordId], bool]) -> None:
-        """Somebody else narrows: they say whether words stand in a record as they were typed."""
-        self._is_as_typed = is_as_typed
+    def narrowed_by(self, way: Callable[[RecordId], Way]) -> None:
+        """Somebody else narrows: they say how a record meets the words that were typed."""
+        self._way = way
 
     @property
     def total(self) -> int:
@@ -169,8 +173,9 @@ class RecordRows(QStringListModel, Generic[V]):
         if role == RECORD:
             return self._ids[index.row()]
         row = self._row_at(index.row())
-        if role in (ROW, *_IN_WORDS) and not self._is_as_typed(self._ids[index.row()]):
-            row = replace(row, why=_("another form"))
+        if role in (ROW, *_IN_WORDS):
+            way = self._way(self._ids[index.row()])
+            row = replace(row, why=_(WAYS[way])) if way in WAYS else row
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
@@ -215,22 +220,28 @@ class RecordRows(QStringListModel, Generic[V]):
             said = self._words_of(unread[first : first + self.READ])
             self._words |= {one: fold(words) for one, words in said.items()}
 
-        def has(record: RecordId, word: str) -> bool:
-            return word in self._words.get(record, "") or record in self._others.get(word, ())
-
+        others = self._others.get(Way.EQUIVALENT, NO_OTHERS)
         return [
             one
             for one in self._all
-            if all(has(one, word) for word in wanted)
-            and not any(has(one, word) for word in refused)
+            if all(self._has(one, word, others) for word in wanted)
+            and not any(self._has(one, word, others) for word in refused)
         ]
 
-    def _says(self, record: RecordId) -> bool:
-        """Whether `record`, which is listed, says what it was narrowed by as it was typed."""
+    def _has(self, record: RecordId, word: str, others: OtherForms) -> bool:
+        return word in self._words.get(record, "") or record in others.get(word, ())
+
+    def _way_of(self, record: RecordId) -> Way:
+        """Return how `record`, which is listed, meets what the list is narrowed by."""
         if not self._others:
-            return True
-        said = self._words.get(record, "")
-        return all(word in said for word in typed_words(fold(self._sought))[0])
+            return Way.EXACT
+        words = typed_words(fold(self._sought))[0]
+        ways = (
+            way
+            for way, others in self._others.items()
+            if all(self._has(record, word, others) for word in words)
+        )
+        return next(ways, Way.EXACT)
 
     def _words_of_rows(self, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
         return {one: self._row(value).words for one, value in self._fetch(records).items()}

@@ -12,6 +12,7 @@ from khronika.archive.recording import note
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter
 from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.ways import Way
 from khronika.i18n import _
 from khronika.ui.actions import WHY_HIDDEN, Actions
 from khronika.ui.editors.card import CardForm
@@ -48,7 +49,7 @@ class ListScreen(Screen):
         rows: RecordRows[Any] = RecordRows(self.fetch, self.row)
         bar = self._bar(title) if self.words_of else None
         if self.words_of and self.kind in ORDERS:
-            rows.narrowed_by(self._is_as_typed)
+            rows.narrowed_by(self._way)
         self.list = RecordList(title, rows, session.theme, self.list_width, bar, session.others)
         self.list.when_nothing_matches(actions["edit.unfilter"])
         self.sort_button: SortButton | None = None
@@ -178,8 +179,8 @@ class ListScreen(Screen):
         bar.show_filter(narrowing.filter.of(self.words_of))
         return bar
 
-    def _is_as_typed(self, record: RecordId) -> bool:
-        return self.session.narrowing.is_as_typed(self.kind, self.words_of, record)
+    def _way(self, record: RecordId) -> Way:
+        return self.session.narrowing.way(self.kind, self.words_of, record)
 
     def _narrow(self) -> None:
         if self.list.bar is not None:

@@ -37,7 +37,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khronika.domain.facets import NO_OTHERS
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.ui.clipboard import secret
@@ -224,9 +223,10 @@ class RecordList(QWidget):
 
     def narrow(self, text: str) -> None:
         """Show only what says every word of `text`; what is pointed at stays where it is."""
-        others = NO_OTHERS if self._others is None else self._others.of(text)
+        if self._others is not None:
+            self._others.of(text)
         with self._held():
-            self.rows.narrow(text, others)
+            self.rows.narrow(text, {} if self._others is None else self._others.by_way(text))
 
     def when_nothing_matches(self, action: QAction, text: str | None = None) -> None:
         """Offer `action` where the list is narrowed to nothing; `text`: what is said there."""
