@@ -73,6 +73,32 @@ def test_what_is_typed_is_no_query(robot: WindowRobot, typed: str) -> None:
     _find(robot, typed, "" if typed == " " else "not found")
 
 
+def test_a_phrase_in_quotation_marks_stands_in_no_other_form(robot: WindowRobot) -> None:
+    _find(robot, '"листи до', "1 of 1")
+    assert _selected(robot) == "листи до"
+    robot.type(' Гребенюка"')
+    _until(robot, "not found")
+    _find(robot, "«Гребенюк»", "1 of 1")
+    robot.settle()
+    assert _selected(robot) == "Гребенюк"
+    assert len(robot.documents.reader.text.washes()) == 1
+
+
+def test_what_a_minus_stands_before_leaves_out_paragraphs_in_any_form(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    lines = ["Про Гребенюка й море.", "Гребенюк стояв біля моря.", "Листи Гребенюка.", "Море."]
+    robot = desk(texts(Лист="\n".join(lines)))
+    robot.desk.session.archive.learn()
+    robot.go("documents")
+    robot.point_at("Лист")
+    _find(robot, "Гребенюка -моря", "1 of 1")
+    assert robot.documents.reader.text.textCursor().selectionStart() == 54, "море was left out too"
+    _find(robot, 'Гребенюка -"моря"', "2 of 2")
+    _find(robot, "Гребенюка -моря -лист", "not found")
+    assert not robot.documents.reader.text.textCursor().hasSelection()
+
+
 def test_only_as_written_is_one_switch_with_the_search(robot: WindowRobot) -> None:
     _find(robot, "Гребенюк", "1 of 4")
     bar = robot.documents.reader.finder

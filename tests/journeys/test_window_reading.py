@@ -289,7 +289,7 @@ def test_other_forms_found_after_the_line_is_closed_say_nothing(desk: Desk) -> N
     searching, bar = robot.documents.reader.searching, robot.documents.reader.finder
     robot.press(Qt.Key.Key_Escape)
     said = hint(robot)
-    searching.also(bar.sought(), searching._finder.text, [])
+    searching.also(bar.sought(), searching._finder.text, [], [])
     assert hint(robot) == said
 
 

@@ -26,6 +26,12 @@ def found(**sought: object) -> list[str]:
         ({"words": "elk", "whole": True, "exact": True}, []),
         ({"words": "  "}, []),
         ({"words": "."}, [".", "."]),
+        ({"words": '"elk"'}, ["Elk", "ELK"]),
+        ({"words": '"elk"', "exact": True}, []),
+        ({"words": '"elk and el'}, ["ELK and el"]),
+        ({"words": '"elk and el"'}, []),
+        ({"words": 'кам "elk"'}, ["Кам", "Кам", "Elk", "ELK"]),
+        ({"words": "кам елка"}, []),
     ],
 )
 def test_what_is_found(sought: dict[str, object], words: list[str]) -> None:
@@ -86,7 +92,41 @@ def test_other_forms_join_where_nothing_is_found_as_typed() -> None:
         ({"words": "elk", "whole": True}, True),
         ({"words": "elk", "exact": True}, False),
         ({"words": "elk", "as_written": True}, False),
+        ({"words": '"elk"'}, False),
+        ({"words": '"elk" -wolf'}, True),
+        ({"words": '"elk" and'}, True),
     ],
 )
 def test_which_words_have_other_forms(sought: dict[str, object], has: bool) -> None:
     assert Sought(**sought).has_forms is has  # type: ignore[arg-type]
+
+
+LINES = "Elk in the wood.\nElks, and a wolf near\nby.\nAn elk; no wolves."
+
+
+@pytest.mark.parametrize(
+    ("words", "starts"),
+    [
+        ("elk -wolf", [0, 46]),
+        ("elk -wol", [0, 17, 46]),  # half a word leaves nothing out
+        ("-wolf elk -wood", [46]),
+        ('elk -"wolf near by"', [0, 46]),
+        ('elk -"wolf by"', [0, 17, 46]),
+        ('"wolf near by"', [29]),
+        ("-wolf", []),
+    ],
+)
+def test_a_paragraph_with_what_is_left_out_is_passed_over(words: str, starts: list[int]) -> None:
+    assert Finder(LINES).find(Sought(words=words)).starts == starts
+
+
+def test_other_forms_of_what_is_left_out_leave_out_too() -> None:
+    finder, sought = Finder(LINES), Sought(words="elk -wolf")
+    both = finder.find(sought).with_others([Mark(17, 21, Way.INFLECTED), Mark(43, 45, Way.SPELLED)])
+    left = finder.without(both, sought, [Mark(54, 60, Way.INFLECTED)])
+    assert left.starts == [0]
+    assert left.longest == 3
+    assert left.holds(Span(0, 3))
+    assert not left.holds(Span(0, 2))
+    assert not left.holds(Span(46, 49))
+    assert not Hits().holds(Span(0, 3))

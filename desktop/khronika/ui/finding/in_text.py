@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from khronika.domain.query_in_text import Piece
 from khronika.domain.ways import Mark
 from khronika.i18n import _
 from khronika.ui.jobs import Job
@@ -47,11 +48,14 @@ class InText(QObject):
         (sought, body), self._wanted = self._wanted, None
         self._is_asking = True
         archive = self._session.archive
-        # Side by side, as they are typed: the line is no query.
-        phrase = f'"{sought.words.strip().translate(dict.fromkeys(map(ord, _MARKS), " "))}"'
+        meant = sought.in_forms
 
-        def look(_job: Job) -> Sequence[Mark]:
-            return archive.catalogue.search.sought(phrase).marks(body)
+        def look(_job: Job) -> Sequence[Sequence[Mark]]:
+            search = archive.catalogue.search
+            return [
+                search.sought(_side_by_side(pieces)).marks(body) if pieces else ()
+                for pieces in (meant.wanted, meant.left_out)
+            ]
 
         self._session.behind(
             _("Find"),
@@ -60,10 +64,16 @@ class InText(QObject):
             failed=partial(self._failed, sought, body),
         )
 
-    def _take(self, sought: Sought, body: str, marks: Sequence[Mark]) -> None:
+    def _take(self, sought: Sought, body: str, marks: Sequence[Sequence[Mark]]) -> None:
         self._is_asking = False
-        self._searching.also(sought, body, marks)
+        self._searching.also(sought, body, *marks)
 
     def _failed(self, sought: Sought, body: str, error: BaseException, doing: str) -> None:
-        self._take(sought, body, ())
+        self._take(sought, body, ((), ()))
         self._session.tools.notices.report(error, doing)
+
+
+def _side_by_side(pieces: Sequence[Piece]) -> str:
+    """Return the query for `pieces`: words as they are typed, whatever a query makes of them."""
+    unmarked = dict.fromkeys(map(ord, _MARKS), " ")
+    return " ".join(f'"{one.text.translate(unmarked)}"' for one in pieces)

@@ -37,6 +37,9 @@ class FindBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.words = _Words(_("Find in this text"), _("Find in this text"))
+        self.words.setToolTip(
+            _("Words in any form, “a phrase” only as it is written, -without in one paragraph")
+        )
         self._count = QLabel()
         self._count.setProperty("look", "quiet")
         self._exact = _switch("Aa", _("As it is typed: capitals, ё and apostrophes too"))

@@ -79,16 +79,22 @@ class Searching(QObject):
             self._go(self._hits, by)
         self._say(aloud=True)
 
-    def also(self, sought: Sought, body: str, marks: Sequence[Mark]) -> None:
-        """Go through `marks` too, which is where `sought` stands in other forms in `body`."""
+    def also(
+        self, sought: Sought, body: str, marks: Sequence[Mark], left_out: Sequence[Mark]
+    ) -> None:
+        """Go through `marks` too, which is where `sought` stands in other forms in `body`; not into
+        paragraphs with `left_out`, which is what it leaves out.
+        """
         if sought != self._bar.sought() or body is not self._finder.text:
             return
-        was, self._is_waiting = len(self._hits), False
-        self._hits = self._hits.with_others(marks)
+        was, self._is_waiting = self._hits, False
+        self._hits = self._finder.without(was.with_others(marks), sought, left_out)
         if self._bar.isVisible():
             self._text.light(self._hits)
-            if not was and len(self._hits) and self._text.selection() is None:
-                self._text.go_to(self._hits.span(self._hits.at_or_after(self._from)))
+            span = self._text.selection()
+            is_lost = span is not None and was.holds(span) and not self._hits.holds(span)
+            if is_lost or (span is None and not len(was)):
+                self._go_to_first()
         if not len(self._followed) and (self._bar.isVisible() or self._is_told):
             self._say()
 
@@ -129,11 +135,15 @@ class Searching(QObject):
 
     def _find(self) -> None:
         self._search()
+        self._go_to_first()
+        self._say()
+
+    def _go_to_first(self) -> None:
+        """Go to the first hit from where the person was reading."""
         if len(self._hits):
             self._text.go_to(self._hits.span(self._hits.at_or_after(self._from)))
         else:
             self._text.unselect()  # what was found of fewer letters is not what is sought now
-        self._say()
 
     def _search(self) -> None:
         sought = self._bar.sought()
