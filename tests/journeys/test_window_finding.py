@@ -289,34 +289,172 @@ def test_a_hidden_name_is_not_offered(desk: Callable[..., WindowRobot]) -> None:
         assert not _offered(robot)
 
 
+BACK = Qt.KeyboardModifier.ShiftModifier
+
+
+def _at(robot: WindowRobot) -> str:
+    return robot.documents.reader.text.textCursor().selectedText()
+
+
+def _open_first(robot: WindowRobot) -> None:
+    robot.press_in(robot.desk.search.line, Qt.Key.Key_Return)
+    robot.press_in(robot.desk.search.view, Qt.Key.Key_Return)
+    robot.settle()
+
+
+def _titled(robot: WindowRobot) -> str:
+    document = robot.documents.reader.document
+    return document.title if document is not None else ""
+
+
 def test_f3_goes_through_the_words_of_the_search(desk: Callable[..., WindowRobot]) -> None:
     robot = _learned(desk)
-    _find(robot, "Гребенюк море")
-    robot.press(Qt.Key.Key_Return)
-    robot.press(Qt.Key.Key_Return)
-    robot.until(lambda: robot.place == "go.documents")
-    robot.settle()
+    assert _find(robot, "Гребенюк море") == ["Записка"]
+    _open_first(robot)
     reader = robot.documents.reader
-    assert robot.documents.reader.document is not None
-    assert robot.documents.reader.document.title == "Записка"
-
-    def at() -> str:
-        return reader.text.textCursor().selectedText()
-
-    walked = [at()]
+    assert _titled(robot) == "Записка"
+    walked = [_at(robot)]
     for _again in range(3):
         robot.press(Qt.Key.Key_F3)
-        walked.append(at())
+        walked.append(_at(robot))
     assert sorted(walked[:3]) == ["Гребенюке", "Гребенюком", "море"]
-    assert walked[3] == walked[0], "round the end"
-    robot.press(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert at() == walked[2]
+    assert walked[3] == walked[0], "round the end: nothing else was found"
+    robot.press(Qt.Key.Key_F3, BACK)
+    assert _at(robot) == walked[2]
     assert len(reader.text.washes()) == 3
     assert "3" in reader.strip.said
     robot.press(Qt.Key.Key_Escape)
     assert not reader.text.washes()
     robot.press(Qt.Key.Key_F3)
     assert reader.finder.isVisible(), "with nothing looked for, F3 asks for words as before"
+
+
+def _found_of_every_kind(desk: Callable[..., WindowRobot]) -> tuple[WindowRobot, list[str]]:
+    """Return a window with a search that has found two texts and a person, one after another."""
+    robot = _learned(desk)
+    _record(robot, "public")
+    titles = list(dict.fromkeys(_find(robot, "Гребенюк -Letter -seen")))
+    assert titles == ["Остап Гребенюк", "Записка", "Лист"]
+    return robot, titles
+
+
+def test_f3_goes_on_to_the_next_record_found_whatever_it_is(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot, _titles = _found_of_every_kind(desk)
+    _open_first(robot)
+    assert robot.place == "go.people"
+    strip = robot.documents.reader.strip
+    robot.press(Qt.Key.Key_F3)
+    robot.settle()
+    assert (robot.place, _titled(robot), _at(robot)) == ("go.documents", "Записка", "Гребенюком")
+    robot.press(Qt.Key.Key_F3)
+    assert _at(robot) == "Гребенюке"
+    robot.press(Qt.Key.Key_F3)
+    robot.settle()
+    assert (_titled(robot), _at(robot)) == ("Записка", "Гребенюке"), "not without a word"
+    assert "F3 again opens the next record" in strip.said
+    robot.press(Qt.Key.Key_F3)
+    robot.settle()
+    assert (_titled(robot), _at(robot)) == ("Лист", "Гребенюка")
+    assert robot.documents.reader.text.hasFocus()
+    robot.press(Qt.Key.Key_F3)
+    assert "F3 again opens the first" in strip.said
+    robot.press(Qt.Key.Key_F3)
+    robot.settle()
+    assert robot.place == "go.people", "round the end"
+    assert robot.list_screen.list.current() == robot.desk.search.hits.index(0).data(HIT).id
+
+
+def test_shift_f3_goes_back_through_them(desk: Callable[..., WindowRobot]) -> None:
+    robot, _titles = _found_of_every_kind(desk)
+    _open_first(robot)
+    robot.press(Qt.Key.Key_F3, BACK)
+    robot.settle()
+    strip = robot.documents.reader.strip
+    assert (_titled(robot), _at(robot)) == ("Лист", "Гребенюка")
+    robot.press(Qt.Key.Key_F3, BACK)
+    assert "opens the record found before" in strip.said
+    robot.press(Qt.Key.Key_F3)
+    assert "opens the first" in strip.said, "the other way is another word"
+    robot.press(Qt.Key.Key_F3, BACK)
+    assert _titled(robot) == "Лист"
+    robot.press(Qt.Key.Key_F3, BACK)
+    robot.settle()
+    assert (_titled(robot), _at(robot)) == ("Записка", "Гребенюке"), "from its end"
+    for _step in range(3):
+        robot.press(Qt.Key.Key_F3, BACK)
+    robot.settle()
+    assert robot.place == "go.people"
+
+
+def test_f3_that_comes_before_the_words_are_lit_waits_for_them(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot, _titles = _found_of_every_kind(desk)
+    _open_first(robot)
+    robot.do("text.find_next")
+    robot.do("text.find_next")
+    robot.settle()
+    assert (_titled(robot), _at(robot)) == ("Записка", "Гребенюке")
+
+
+def test_f3_from_a_text_that_holds_none_of_the_words(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    titles = list(dict.fromkeys(_find(robot, "title:Letter OR title:Лист")))
+    assert len(titles) == 2
+    _open_first(robot)
+    assert "opens the next record" in robot.documents.reader.strip.said
+    for title in (titles[1], titles[0]):
+        robot.press(Qt.Key.Key_F3)
+        robot.settle()
+        assert _titled(robot) == title
+
+
+def test_words_typed_in_a_text_that_was_found_go_round_in_it(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot, _titles = _found_of_every_kind(desk)
+    _open_first(robot)
+    robot.press(Qt.Key.Key_F3)
+    robot.settle()
+    robot.do("edit.find")
+    robot.documents.reader.finder.words.setText("Гребенюке")
+    for _again in range(3):
+        robot.press(Qt.Key.Key_F3)
+        assert (_titled(robot), _at(robot)) == ("Записка", "Гребенюке")
+
+
+def test_f3_leads_nowhere_from_pages_as_long_as_nothing_was_opened_from_a_search(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot, _titles = _found_of_every_kind(desk)
+    robot.go("people")
+    assert not robot.can("text.find_next")
+    robot.do("edit.search")
+    _open_first(robot)
+    assert robot.can("text.find_next")
+    robot.go("history")
+    assert not robot.can("text.find_next")
+    robot.do("edit.search")
+    robot.desk.search.line.clear()
+    robot.desk.search.refresh()
+    robot.go("people")
+    assert not robot.can("text.find_next")
+
+
+def test_a_note_that_was_found_leads_to_what_it_is_about(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "public")
+    archive = robot.desk.session.archive
+    (person,) = archive.catalogue.agents.ids()
+    with archive.change("note") as change:
+        recording.note(change, person, "Бачили біля млина.")
+    robot.settle()
+    assert len(_find(robot, "млина")) == 1
+    _open_first(robot)
+    assert robot.place == "go.people"
+    assert robot.list_screen.list.current() == person
 
 
 def test_f3_opens_one_place_found_after_another(desk: Callable[..., WindowRobot]) -> None:

@@ -166,6 +166,11 @@ class Records:
             for row in select(self._db, sql, [record])
         ]
 
+    def about(self, note: RecordId) -> RecordId | None:
+        """Return what `note` is about; None if it is no note."""
+        row = self._db.conn.execute("SELECT about FROM note WHERE id = ?", [note]).fetchone()
+        return RecordId(row[0]) if row else None
+
     def relations_of(self, record: RecordId) -> list[Relation]:
         """Return the links from and to `record`."""
         sql = f"""

@@ -184,9 +184,8 @@ TEXT_ACTIONS = (
     ActionSpec("text.overlap", N_("The next passage over this &one"), "O", "", _TEXT, _READER),
     ActionSpec("text.next", N_("The next &passage"), ".", "", _READING, _READER),
     ActionSpec("text.previous", N_("The passage &before"), ",", "", _READING, _READER),
-    ActionSpec("text.find_next", N_("Find the ne&xt"), "F3", "", _FINDING, _READER),
-    ActionSpec("text.find_previous", N_("Find the one bef&ore"), "Shift+F3", "", _FINDING,
-               _READER),
+    ActionSpec("text.find_next", N_("Find the ne&xt"), "F3", "", _FINDING),
+    ActionSpec("text.find_previous", N_("Find the one bef&ore"), "Shift+F3", "", _FINDING),
     ActionSpec("text.search", N_("Find these words &everywhere"), "", "search", _TEXT, _READER),
 )  # fmt: skip
 # The brackets of a keyboard stand where the ends of a passage do: plain they widen it, with Shift

@@ -115,8 +115,8 @@ class Deeds:
         cited = ("title", "when", "place", "category", "person", "figure", "whole", "here")
         return {
             **{name: partial(self._read, name) for name in READING},
-            "text.find_next": lambda: desk.here.step_found(1),
-            "text.find_previous": lambda: desk.here.step_found(-1),
+            "text.find_next": lambda: desk.step_found(1),
+            "text.find_previous": lambda: desk.step_found(-1),
             "text.tag": lambda: desk.documents.ask_tag(),
             "text.untag": lambda: desk.documents.unmark(),
             "text.note": lambda: desk.documents.comment(),

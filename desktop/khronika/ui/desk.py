@@ -17,6 +17,7 @@ from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import collect_records
 from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.finding.walk import Walk
 from khronika.ui.palette.finder import Finder
 from khronika.ui.reader.marks import Span
 from khronika.ui.sample import SamplePassphrase
@@ -50,6 +51,7 @@ _REST = 400  # milliseconds after the last key in a filter before it is kept
 PLACE = "place"  # the keys, inside the archive, of where the person was,
 SCREENS = "screens"  # of where on each screen,
 FOLDED = "navigation.folded"  # and of whether the places of the window are icons only
+_PAGES = frozenset(HOMES.values()) - {"go.documents"}  # places of records that have no text
 _SHARING = ("go.incidents", "go.timeline")  # two looks at the same records: one is pointed at
 S = TypeVar("S", bound=Screen)
 
@@ -163,8 +165,12 @@ class Desk(QWidget):
             self.show_place("go.documents")
 
     def open(self, record: RecordId, span: Span | None = None) -> None:
-        """Show `record` in its place, whatever kind it is of."""
-        found = self.session.catalogue.records.get(record)
+        """Show `record` in its place, whatever kind it is of; of a note, what it is about."""
+        records = self.session.catalogue.records
+        found = records.get(record)
+        if found is not None and found.kind is Kind.NOTE and not found.trashed:
+            record = records.about(record) or record
+            found = records.get(record)
         if found is None:
             return
         stand = self._stand()
@@ -246,6 +252,7 @@ class Desk(QWidget):
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
         state |= Needs.VALUE if self.here.value() else Needs.NOTHING
+        state |= Needs.HITS if self._walk_here() is not None else Needs.NOTHING
         state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING
         return state | self.here.makes_possible()
 
@@ -359,7 +366,7 @@ class Desk(QWidget):
             case IncidentScreen() | TimelineScreen():
                 screen.wanted.connect(self.incident_wanted)
             case SearchScreen():
-                screen.followed.connect(self.follow)
+                screen.followed.connect(lambda asked, begin: self.follow(asked, screen.walk, begin))
             case OverviewScreen():
                 screen.waiting_wanted.connect(self.show_waiting)
             case CollectionScreen():
@@ -375,10 +382,29 @@ class Desk(QWidget):
             case ExportScreen():
                 screen.left.connect(self._leave)
 
-    def follow(self, asked: Asked) -> None:
-        """Something was opened from a search: if it is a text, F3 goes on to the words in it."""
+    def follow(self, asked: Asked, walk: Walk | None = None, begin: int = 0) -> None:
+        """Something was opened from a search: if it is a text, F3 goes on to the words in it, and
+        beyond the last of them on the way of `walk`. `begin`: at the first of them (1) or the last
+        (-1).
+        """
         if self.place == "go.documents":
-            self.documents.follow(asked.text, exact=asked.exact)
+            self.documents.follow(asked.text, exact=asked.exact, walk=walk, begin=begin)
+
+    def step_found(self, by: int) -> None:
+        """Go to the next of what is found here (1) or the one before (-1); from the page of a
+        record that has no text, to the next record that was found.
+        """
+        if (walk := self._walk_here()) is not None:
+            walk.step(by)
+        else:
+            self.here.step_found(by)
+
+    def _walk_here(self) -> Walk | None:
+        """Return the way that goes on from this place, where it has no words to go through."""
+        search = self.screens.standing().get("edit.search")
+        if self.place not in _PAGES or not isinstance(search, SearchScreen):
+            return None
+        return search.walk if search.walk.is_on else None
 
     def _collect(self, records: Sequence[RecordId]) -> None:
         collect_records(self.session, records)

@@ -66,7 +66,7 @@ def _found_in_text(stage: Stage) -> None:
 def _followed(stage: Stage) -> None:
     _found("Mobilization kind:document")(stage)
     stage.settle()
-    stage.desk.search.view.opened.emit(stage.desk.search.hits.index(0))
+    stage.desk.search.view.open(stage.desk.search.hits.index(0))
 
 
 def _kept(stage: Stage) -> None:

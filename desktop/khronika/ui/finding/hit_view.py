@@ -1,10 +1,13 @@
 """The list of the places that a search found: opened one by one, or one after another."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from khronika.domain.kinds import RecordId
+from khronika.domain.values import Hit
 from khronika.ui.models.hits import HIT, place_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -13,7 +16,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class HitView(QListView):
     """Enter opens a place on every platform; Up leaves the first for the line above."""
 
-    opened = Signal(object)  # QModelIndex
+    opened = Signal(object, int)  # QModelIndex; 1 to go on from its beginning, -1 from its end
     left = Signal()
 
     def __init__(self) -> None:
@@ -22,12 +25,12 @@ class HitView(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(self.open)
+        self.doubleClicked.connect(lambda index: self.open(index))
 
-    def open(self, index: QModelIndex) -> None:
-        """Open a place."""
+    def open(self, index: QModelIndex, by: int = 0) -> None:
+        """Open a place; `by`: go through its record from the first (1) or the last (-1) instead."""
         self._last = place_of(index.data(HIT))
-        self.opened.emit(index)
+        self.opened.emit(index, by)
 
     def step(self, by: int) -> None:
         """Open the next place (1) or the one before (-1), round the end; the one pointed at is the
@@ -40,6 +43,39 @@ class HitView(QListView):
         index = self.model().index((here.row() + (by if goes_on else 0)) % rows, 0)
         self.setCurrentIndex(index)
         self.open(index)
+
+    @property
+    def opened_row(self) -> int | None:
+        """Which of the rows was opened last; None where none was of what is listed."""
+        rows = range(self.model().rowCount() if self._last is not None else 0)
+        return next((row for row in rows if place_of(self._hit(row)) == self._last), None)
+
+    def other_record(self, by: int) -> int | None:
+        """Return the first place of the record after the one opened (1) or before it (-1), round
+        the end; None where there is no other.
+        """
+        here = self.opened_row
+        if here is None:
+            return None
+        firsts = [
+            row
+            for row in range(self.model().rowCount())
+            if not row or self._hit(row).id != self._hit(row - 1).id
+        ]
+        if len(firsts) < 2:
+            return None
+        return firsts[(bisect_right(firsts, here) - 1 + by) % len(firsts)]
+
+    def step_record(self, by: int) -> None:
+        """Open the next record (1), or the one before (-1) at its end."""
+        if (row := self.other_record(by)) is not None:
+            index = self.model().index(row, 0)
+            self.setCurrentIndex(index)
+            self.open(index, by)
+
+    def _hit(self, row: int) -> Hit:
+        hit: Hit = self.model().index(row, 0).data(HIT)
+        return hit
 
     def begin_anew(self) -> None:
         """Something else was found: nothing of it was opened yet."""

@@ -112,6 +112,10 @@ class Hits:
         """Return the number of the last hit before `at`, the last of all when none is."""
         return (bisect_left(self.starts, at) - 1) % len(self.starts)
 
+    def has_more(self, at: int, by: int) -> bool:
+        """Whether one stands from `at` on (1), or before it (-1)."""
+        return len(self) > 0 and (self.starts[-1] >= at if by > 0 else self.starts[0] < at)
+
     def within(self, span: Span) -> list[Span]:
         """Return those that begin in `span`, or just before it."""
         first = bisect_left(self.starts, span.start - self.longest)

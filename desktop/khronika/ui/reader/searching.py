@@ -1,10 +1,12 @@
 """Finding in the text that is read: what is typed, what is lit, and the way from hit to hit.
 
 A text that was opened from a search of the archive shows the words of that search too, in whatever
-form: F3 goes through them until Escape puts them out, or something is typed here instead.
+form: F3 goes through them, and beyond the last of them to the next record that was found, until
+Escape puts them out, or something is typed here instead.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +16,16 @@ from khronika.ui.reader.find_bar import FindBar
 from khronika.ui.reader.finding import NOTHING, Finder, Hits, Sought
 from khronika.ui.reader.tag_strip import TagStrip
 from khronika.ui.reader.text_view import TextView
+
+
+class Beyond(Protocol):
+    """What lies beyond the places of a text."""
+
+    def said(self, by: int) -> str:
+        """Return what one more step from the last place does; "" where steps go round."""
+
+    def step(self, by: int) -> None:
+        """Go there."""
 
 
 class Searching(QObject):
@@ -28,7 +40,10 @@ class Searching(QObject):
         super().__init__()
         self._text, self._bar, self._strip = text, bar, strip
         self._finder, self._hits = Finder(""), NOTHING
-        self._followed = NOTHING  # where the words stand that the archive was searched for
+        self._followed = NOTHING  # where the words stand that the archive was searched for,
+        self._beyond: Beyond | None = None  # and what was found besides this text
+        self._owed: int | None = None  # a step until they are there: 0 for none yet
+        self._warned = 0  # in which direction it was said that nothing more is here
         self._from = 0  # where the person was reading when the line was opened
         self._stale = True
         self._is_waiting = False  # for other forms
@@ -45,7 +60,7 @@ class Searching(QObject):
 
     def begin(self) -> None:
         """Open the line, with the words that are selected if they are few."""
-        self._followed = NOTHING
+        self._forget()
         span = self._text.selection()
         words = self._text.words(span) if span and span.end - span.start <= 60 else ""
         self._from = span.start if span else self._text.visible().start
@@ -57,7 +72,7 @@ class Searching(QObject):
     def show_text(self, body: str) -> None:
         """Look in another text, without moving about in it."""
         self._finder, self._hits, self._stale = Finder(body), NOTHING, True
-        self._followed = NOTHING
+        self._forget()
         self._from = 0
         if self._bar.isVisible():
             self._search()
@@ -66,9 +81,11 @@ class Searching(QObject):
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1); with no words yet, ask for them."""
         self._is_told = not self._bar.isVisible()
-        if len(self._followed):
-            self._go(self._followed, by)
-            self._say(aloud=True)
+        if self._owed is not None:
+            self._owed = by
+            return
+        if len(self._followed) or self._beyond is not None:
+            self._step_followed(by)
             return
         if not self._bar.sought().words.strip():
             self.begin()
@@ -95,31 +112,73 @@ class Searching(QObject):
             is_lost = span is not None and was.holds(span) and not self._hits.holds(span)
             if is_lost or (span is None and not len(was)):
                 self._go_to_first()
-        if not len(self._followed) and (self._bar.isVisible() or self._is_told):
+        if not self._is_following and (self._bar.isVisible() or self._is_told):
             self._say()
 
-    def follow(self, marks: Sequence[Mark]) -> None:
-        """Light `marks`, in order, where the words stand that the archive was searched for."""
+    def expect(self) -> None:
+        """What `follow` is to be given is looked for: a step until then waits for it."""
+        self._forget()
+        self._owed = 0
+
+    def follow(self, marks: Sequence[Mark], beyond: Beyond | None = None, begin: int = 0) -> None:
+        """Light `marks`, in order, where the words stand that the archive was searched for.
+
+        `begin`: go to the first of them (1), or the last (-1); 0 stays where the text was opened.
+        """
+        owed, self._owed = self._owed, None
         self._bar.hide()
-        self._followed = Hits.of_marks(marks)
+        self._followed, self._beyond = Hits.of_marks(marks), beyond
         self._text.light(self._followed)
-        if len(self._followed):
+        if begin and len(self._followed):
+            self._text.go_to(self._followed.span(0 if begin > 0 else len(self._followed) - 1))
+        if self._is_following:
             self._say()
+        if owed:
+            self.step(owed)
+
+    @property
+    def _is_following(self) -> bool:
+        return bool(len(self._followed)) or self._beyond is not None
 
     def put_out(self) -> None:
         """Light nothing more of the search."""
-        if len(self._followed):
-            self._followed = NOTHING
+        if self._is_following or self._owed is not None:
+            self._forget()
             self._text.light(NOTHING)
             self._rest()
         elif self._is_told:
             self._rest()
 
-    def _go(self, hits: Hits, by: int) -> None:
+    def _forget(self) -> None:
+        """The archive is no longer searched for anything."""
+        self._followed, self._beyond, self._owed, self._warned = NOTHING, None, None, 0
+
+    def _step_followed(self, by: int) -> None:
+        """Go to the next of the words that were searched for. After the last say what comes then,
+        and with the next step go there.
+        """
+        (warned, self._warned), hits = (self._warned, 0), self._followed
+        said = self._beyond.said(by) if self._beyond is not None else ""
+        if len(hits) and (not said or hits.has_more(self._at(by), by)):
+            self._go(hits, by)
+            self._say(aloud=True)
+        elif not said:
+            self._strip.say(_("not found"), aloud=True)
+        elif self._beyond is not None and (warned == by or not len(hits)):
+            self._beyond.step(by)
+        else:
+            self._warned = by
+            self._strip.say(said, aloud=True)
+
+    def _at(self, by: int) -> int:
+        """Return from where on the next hit is looked for."""
         span = self._text.selection()
         at = span.start if span else self._text.cursor_at()
-        onward = hits.at_or_after(at + 1 if span else at)
-        self._text.go_to(hits.span(onward if by > 0 else hits.before(at)))
+        return at + 1 if span and by > 0 else at
+
+    def _go(self, hits: Hits, by: int) -> None:
+        at = self._at(by)
+        self._text.go_to(hits.span(hits.at_or_after(at) if by > 0 else hits.before(at)))
 
     def leave(self) -> None:
         """Go back into the text; the words that were found stay selected."""
@@ -155,11 +214,14 @@ class Searching(QObject):
 
     def _say(self, *, aloud: bool = False) -> None:
         """Say "3 of 17"; under the text too when the line is not open."""
-        followed = bool(len(self._followed))
+        followed = self._is_following
         hits = self._followed if followed else self._hits
         total, span = len(hits), self._text.selection()
         if not followed and not self._bar.sought().words.strip():
             said = ""
+        elif not total and followed:
+            leads_on = self._beyond is not None and self._beyond.said(1)
+            said = _("None of it in the text · F3 opens the next record found") if leads_on else ""
         elif not total:
             said = "" if self._is_waiting else _("not found")
         else:

@@ -1,6 +1,6 @@
 """Documents, and the one that is read: tagging, commenting, recording from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -29,6 +29,7 @@ from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import document_row
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Reader
+from khronika.ui.reader.searching import Beyond
 from khronika.ui.screens.about_document import AboutDocument, source_called
 from khronika.ui.screens.commenting import Commenting
 from khronika.ui.screens.drafting import Drafting
@@ -60,7 +61,7 @@ class DocumentScreen(FormScreen):
         self.right.insertWidget(0, self.reader)
         self.right.setCurrentWidget(self.reader)
         self._drawn: RecordId | None = None  # whose text the reader shows
-        self._following: Sequence[Mark] = ()  # what to light in it when it comes
+        self._light: Callable[[], object] | None = None  # what a search found in it, once it comes
         self._sought: Span | None = None  # what in it the person is to be brought to,
         self._top: int | None = None  # and which code point is to stand on top
         self._back = QTimer(self, singleShot=True, interval=0)
@@ -126,10 +127,13 @@ class DocumentScreen(FormScreen):
             self._come_back_laid_out()
         return found
 
-    def follow(self, words: str, *, exact: bool) -> None:
+    def follow(
+        self, words: str, *, exact: bool, walk: Beyond | None = None, begin: int = 0
+    ) -> None:
         """Light, in the text that was just opened, what a search for `words` finds in it.
 
-        Looked for behind: in long texts that takes a moment.
+        Looked for behind: in long texts that takes a moment. `walk` leads to what was found
+        besides, and `begin` brings the person to the first place (1) or the last (-1).
         """
         archive, document = self.session.archive, self._drawn
         if document is None:
@@ -140,15 +144,22 @@ class DocumentScreen(FormScreen):
             body = self.session.shown(archive.catalogue.documents.body(document))
             return archive.catalogue.search.sought(words, exact=exact).marks(body)
 
+        searching = self.reader.searching
+
         def show(marks: Sequence[Mark]) -> None:
             if self._drawn != document:
                 return
             if self.reader.words(Span(0, 1)):
-                self.reader.searching.follow(marks)
-            else:
-                self._following = marks  # the text is still to come
+                searching.follow(marks, walk, begin)
+            else:  # the text is still to come
+                self._light = partial(searching.follow, marks, walk, begin)
 
-        self.session.behind(_("Find"), look, show)
+        def failed(error: BaseException, doing: str) -> None:
+            show(())
+            self.session.tools.notices.report(error, doing)
+
+        searching.expect()
+        self.session.behind(_("Find"), look, show, failed=failed)
 
     def find_here(self) -> None:
         """Find in the list where the keyboard is there, else or when pressed again in the text."""
@@ -241,7 +252,7 @@ class DocumentScreen(FormScreen):
             self.reading.show(document.id)
         else:
             self.reading.leave()
-            self._drawn, self._following = document.id, ()
+            self._drawn, self._light = document.id, None
             self._show_text(document, catalogue.passages.of_document(document.id))
             self.reading.begin()
             self._make_room()
@@ -274,9 +285,10 @@ class DocumentScreen(FormScreen):
         if self._drawn == document.id and self.session.hides_names:
             at = self.reading.line_of(document.id)
             self.reader.show_document(document, body, passages, at)
-            following, self._following = self._following, ()
-            self.reader.searching.follow(following)
             self._come_back()
+            light, self._light = self._light, None
+            if light is not None:
+                light()
 
     def _come_back_laid_out(self) -> None:
         """Bring it back once all beside the text has its width: lines break elsewhere before.

@@ -55,8 +55,6 @@ class Reading(QObject):
         self._lines: dict[RecordId, int] = {}  # by document: what was at the top of the window
         actions.listen_in(reader.text)
         actions.listen_in(reader.list)
-        for name in ("text.find_next", "text.find_previous"):
-            reader.finder.words.addAction(actions[name])
         reader.tag_named.connect(self.tag)
         reader.tag_made.connect(self._make)
         reader.tag_given.connect(self.give)

@@ -28,6 +28,7 @@ from khronika.ui.finding.keeping import keep_search
 from khronika.ui.finding.kinds_row import KindsRow
 from khronika.ui.finding.query_line import QueryLine
 from khronika.ui.finding.told import counted, nothing, remarks
+from khronika.ui.finding.walk import Walk
 from khronika.ui.models.hits import HIT, Hits
 from khronika.ui.palette.finder import Finder
 from khronika.ui.reader.marks import Span
@@ -58,7 +59,9 @@ class SearchScreen(Screen):
     """A line to type in, and what was found; Enter opens it at the words."""
 
     icon = "search"
-    followed = Signal(object)  # Asked: something was opened from what was found by it
+    # Asked: something was opened from what was found by it; 1 to go through it from its beginning,
+    # -1 from its end, 0 from where it was opened.
+    followed = Signal(object, int)
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Search"))
@@ -72,6 +75,7 @@ class SearchScreen(Screen):
         self.beside = BesideRow(session.theme)
         self.nothing, self.instead = Empty(), QPushButton()
         self.hits, self.view = Hits(), HitView()
+        self.walk = Walk(self.view)
         self._painter = HitPainter(session.theme)
         self._found = NOTHING
         self._asked = self._answered = Asked()
@@ -297,11 +301,11 @@ class SearchScreen(Screen):
         elif self._found.hits:
             then()
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex, by: int) -> None:
         hit: Hit = index.data(HIT)
         span = Span(hit.start, hit.end) if hit.kind is Kind.DOCUMENT else None
         self.session.open(hit.id, span)
-        self.followed.emit(self._asked)
+        self.followed.emit(self._answered, by if span is not None else 0)
 
     # -- laying out -----------------------------------------------------------------------
 
@@ -323,8 +327,6 @@ class SearchScreen(Screen):
         self.keeping.clicked.connect(action.trigger)
         action.enabledChanged.connect(self.keeping.setEnabled)
         self.keeping.setEnabled(action.isEnabled())
-        for place in (self.line, self.view):
-            place.addActions([actions[name] for name in ("text.find_next", "text.find_previous")])
         self.remarks.setProperty("look", "quiet")
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
         self.remarks.setWordWrap(True)
