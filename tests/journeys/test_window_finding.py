@@ -10,7 +10,9 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.archive import recording, vocabulary
+from khronika.archive.recording.sets import add_term
 from khronika.domain.drafts import (
+    CategoryDraft,
     IncidentDraft,
     ParticipationDraft,
     PersonDraft,
@@ -18,6 +20,7 @@ from khronika.domain.drafts import (
     TextDraft,
 )
 from khronika.domain.values import Name
+from khronika.language.veiling import SHADE
 from khronika.ui.models.hits import HIT, SEEN
 from khronika.ui.palette.in_texts import Place
 
@@ -193,6 +196,45 @@ def test_an_incident_is_found_by_who_is_in_it_but_not_by_a_hidden_name(
     kinds = robot.desk.search.kinds.segments
     assert kinds is None or "incident" not in kinds.buttons
     assert "Обшук" in _find(robot, "Обшук")
+
+
+def test_a_field_says_whom_it_named_but_no_hidden_name(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    with robot.desk.session.archive.change("add-incident") as change:
+        draft = IncidentDraft(
+            texts=(TextDraft(title="Обшук"),), people=(ParticipationDraft(agent="Остап Гребенюк"),)
+        )
+        recording.add_incident(change, draft)
+    robot.settle()
+
+    def why() -> str:
+        _find(robot, "person:Гребенюк kind:incident")
+        return str(robot.desk.search.hits.index(0).data(SEEN).words)
+
+    assert why() == "person: Остап Гребенюк"
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert set(why().removeprefix("person: ")) <= {SHADE, " "}
+
+
+def test_an_incident_is_found_by_its_category_and_says_so(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = _learned(desk)
+    with robot.desk.session.archive.change("add-incident") as change:
+        add_term(change, "category", {"en": "arson", "uk": "підпал", "ru": "поджог"})
+        draft = IncidentDraft(
+            texts=(TextDraft(title="Уночі біля складу"),),
+            categories=(CategoryDraft(category="arson"),),
+        )
+        recording.add_incident(change, draft)
+    robot.desk.session.archive.learn()
+    robot.settle()
+    assert _find(robot, "поджоги") == ["Уночі біля складу"]
+    seen = robot.desk.search.hits.index(0).data(SEEN)
+    assert seen.words == "category: arson (поджог)"
+    assert [seen.words[start:end] for start, end in seen.in_words] == ["поджог"]
 
 
 def test_no_mark_says_which_hidden_word_was_typed(desk: Callable[..., WindowRobot]) -> None:

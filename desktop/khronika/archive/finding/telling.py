@@ -101,15 +101,29 @@ def told_by_fields(
         for record, member in borne(db, code, those):
             if member in meant and member != record:
                 bearing.setdefault(record, {})[member] = code
-    named = Records(db).named({member for by in bearing.values() for member in by})
+    names = _called_now(db, {member for by in bearing.values() for member in by})
     told: dict[RecordId, Told] = {}
     for record, by in bearing.items():
         said = []
         for code in fields:
             ones = sorted(member for member, of in by.items() if of == code)[:_MOST]
-            said += [_Said(_BY_FIELD[code], named[member].title) for member in ones]
+            said += [_Said(_BY_FIELD[code], names[member]) for member in ones]
         told[record] = _joined(said, Marker(()))
     return told
+
+
+def _called_now(db: Database, records: Collection[RecordId]) -> Mapping[RecordId, str]:
+    """Return what `records` are called; who was merged, as whoever they are, and as they were."""
+    sql = "SELECT id, merged_into FROM agent WHERE merged_into IS NOT NULL AND id IN ({})"
+    merged = {RecordId(row["id"]): RecordId(row["merged_into"]) for row in by_ids(db, sql, records)}
+    titles = {
+        record: named.title
+        for record, named in Records(db).named({*records, *merged.values()}).items()
+    }
+    return {
+        one: f"{titles[merged[one]]} ({titles[one]})" if one in merged else titles[one]
+        for one in records
+    }
 
 
 def _with_found(title: str, names: Sequence[str], marker: Marker) -> str:
