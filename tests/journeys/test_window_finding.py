@@ -131,7 +131,7 @@ def test_what_was_meant_is_taken(desk: Callable[..., WindowRobot]) -> None:
     robot = _learned(desk)
     assert _find(robot, "Гребинюка") == []
     screen = robot.desk.search
-    assert screen.instead.text() == "Did you mean “гребенюка”?"
+    assert screen.instead.text() == "Did you mean “Гребенюка”?"
     screen.instead.click()
     robot.settle()
     assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}

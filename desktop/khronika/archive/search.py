@@ -34,7 +34,8 @@ class Found:
         is_all: Whether there are no others.
         sought: For highlights.
         remarks: What of the query was not understood.
-        instead: For words that occur nowhere: the query with the likeliest in their place.
+        instead: For words that occur nowhere: the query with the likeliest in their place, if that
+            finds anything.
         is_wide: Whether other forms of the words were looked for.
         learned: How much of the archive's words is known, if not all is.
         is_cut: Whether looking was given up when it took too long.
@@ -101,6 +102,11 @@ class Search:
         finder = Finder(self._db, text, language, wait=wait, patience=patience, hidden=hidden)
         candidates = finder.page(kinds, limit + 1, goes_far=goes_far)
         shown = candidates[:limit]
+
+        def finds(query: str) -> bool:
+            other = Finder(self._db, query, language, wait=wait, patience=patience, hidden=hidden)
+            return bool(other.page(kinds, 1))
+
         is_known = not finder.meaning.is_wide or vocabulary.is_whole(self._db)
         return Found(
             query=text,
@@ -111,7 +117,7 @@ class Search:
             remarks=finder.query.remarks,
             instead=""
             if shown or finder.is_cut or finder.has_more
-            else suggested(self._db, text, finder.meaning),
+            else suggested(self._db, text, finder.meaning, finds),
             is_wide=finder.meaning.is_wide,
             learned=None if is_known else vocabulary.progressed(self._db),
             is_cut=finder.is_cut,
