@@ -21,6 +21,7 @@ from khronika.domain.drafts import (
 )
 from khronika.domain.values import Name
 from khronika.language.veiling import SHADE
+from khronika.ui import learning
 from khronika.ui.models.hits import HIT, SEEN
 from khronika.ui.palette.in_texts import Place
 
@@ -144,7 +145,10 @@ def test_what_was_not_understood_is_said(desk: Callable[..., WindowRobot]) -> No
     assert "never closed" in robot.desk.search.remarks.text()
 
 
-def test_what_was_just_written_is_learned_behind(desk: Callable[..., WindowRobot]) -> None:
+def test_what_was_just_written_is_learned_behind(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning, "_ROUNDS", 0)  # what is made ready ahead takes twenty seconds
     robot = desk(TEXTS)
     archive = robot.desk.session.archive
     robot.until(lambda: vocabulary.progressed(archive.catalogue.db).is_complete)
@@ -153,6 +157,35 @@ def test_what_was_just_written_is_learned_behind(desk: Callable[..., WindowRobot
         recording.add_person(change, PersonDraft(names=(Name(text="Остап Юшков"),)))
     robot.until(lambda: vocabulary.progressed(archive.catalogue.db).is_complete)
     assert _find(robot, "Yushkova") == ["Остап Юшков"]
+
+
+def test_nothing_is_said_of_what_is_learned_in_a_moment(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“99 % learned” stood under a search that had just been kept, until something was written."""
+    monkeypatch.setattr(learning, "_PAUSE", 60_000)  # it is not learned yet when this looks
+    robot = _learned(desk)
+    _find(robot, "Гребенюк")
+    robot.do("edit.keep_search")
+    robot.settle()
+    assert not vocabulary.progressed(robot.desk.session.archive.catalogue.db).is_complete
+    assert robot.desk.search.remarks.text() == ""
+
+
+def test_what_was_learned_is_looked_for_at_once(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "A_MOMENT", 0)
+    monkeypatch.setattr(learning, "_PAUSE", 2_000)  # milliseconds: after what is asked first
+    monkeypatch.setattr(learning, "_ROUNDS", 0)
+    robot = _learned(desk)
+    with robot.desk.session.archive.change("add-person") as change:
+        recording.add_person(change, PersonDraft(names=(Name(text="Остап Юшков"),)))
+    robot.settle()
+    assert _find(robot, "Юшкова") == []
+    assert "learned" in robot.desk.search.remarks.text()
+    robot.until(lambda: _rows(robot) == ["Остап Юшков"])
+    assert robot.desk.search.remarks.text() == ""
 
 
 def test_a_hidden_name_is_not_guessed(desk: Callable[..., WindowRobot]) -> None:
