@@ -258,9 +258,37 @@ def test_what_was_meant(stocked: Archive) -> None:
     assert find("лестівки").instead == "листівки"
     assert find("ukbcnsdrb").instead in ("", "листівки")
     assert find("kbcnjdrb").instead == "листовки"  # typed in the other layout
-    assert find("гребенюк сарока море").instead == "гребенюк сорока море"
+    assert find("сарока море").instead == "сорока море"
+    assert find("море Сарока").instead == "море Сорока"
     assert find("xyzzyplugh").instead == ""
     assert find("сорока").instead == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("Остпа Гребенюк", "Остап Гребенюк"),
+        ("Гребенюк Остпа", "Гребенюк Остап"),
+        ("остаа гребинюк", "остап гребенюк"),
+        ("Ostpa Hrebeniuk", "Ostap Hrebeniuk"),  # who is written in another script
+        ("сорока мре", "сорока море"),  # three letters
+        ('"Остап Гребинюк"', '"Остап Гребенюк"'),
+    ],
+)
+def test_of_several_words_the_one_that_occurs_nowhere_is_replaced(
+    stocked: Archive, query: str, meant: str
+) -> None:
+    found = stocked.catalogue.search.find(query)
+    assert not found.hits
+    assert found.instead == meant
+    assert stocked.catalogue.search.find(meant).hits
+
+
+def test_what_would_find_nothing_is_not_proposed(stocked: Archive) -> None:
+    find = stocked.catalogue.search.find
+    assert not find("гребенюк сорока").hits  # both occur, and not together
+    assert find("гребенюк сорока").instead == ""
+    assert find("гребенюк сарока").instead == ""
 
 
 def test_words_far_apart_are_found_in_any_spelling(scattered: Archive) -> None:

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from khronika.archive import index, recording
 from khronika.archive.archive import Archive
 from khronika.archive.doors import open_archive
 from khronika.archive.migrations import VERSION
 from khronika.archive.openings import KeyFile
 from khronika.archive.private import ExportEntry, runs, unrolled
 from khronika.archive.rows import scalar
+from khronika.domain.drafts import CategoryDraft, IncidentDraft, TextDraft
+from khronika.domain.kinds import Kind
 
 
 def test_the_log_of_exports_gets_room_for_records_and_keeps_what_it_held(
@@ -30,6 +33,29 @@ def test_the_log_of_exports_gets_room_for_records_and_keeps_what_it_held(
     assert scalar(opened.catalogue.db, sql) == str(VERSION)
     opened.log_export(ExportEntry(format="csv", files={}, counts={}, hidden=0, changed=0))
     assert opened.catalogue.exports.recent()[0].asked == {}
+    opened.close()
+
+
+def test_incidents_of_an_earlier_program_are_found_by_their_category(
+    archive: Archive, archive_path: Path, key_file: Path
+) -> None:
+    with archive.change("add-incident") as change:
+        draft = IncidentDraft(
+            texts=(TextDraft(title="Уночі"),), categories=(CategoryDraft(category="підпал"),)
+        )
+        recording.add_incident(change, draft)
+        terms = change.records()[Kind.TERM]
+    with archive.journal.transaction() as db:  # as the program before made it
+        index.forget(db, terms)
+        for column in ("role", "outcome"):
+            db.conn.execute(f"DROP INDEX participation_{column}")
+        db.conn.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+        db.conn.execute("DELETE FROM _sqlite_migrations WHERE name = '0003_found_by_terms'")
+    assert not archive.catalogue.search.find("підпал").hits
+    archive.close()
+    opened = open_archive(archive_path, KeyFile(key_file))
+    assert [hit.title for hit in opened.catalogue.search.find("підпал").hits] == ["Уночі"]
+    assert opened.verify() == []
     opened.close()
 
 

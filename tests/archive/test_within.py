@@ -1,4 +1,4 @@
-"""Incidents found by who takes part in them and where they happened."""
+"""Incidents found by who takes part in them, where they happened, and what they are counted as."""
 
 import pytest
 

@@ -10,7 +10,9 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.archive import recording, vocabulary
+from khronika.archive.recording.sets import add_term
 from khronika.domain.drafts import (
+    CategoryDraft,
     IncidentDraft,
     ParticipationDraft,
     PersonDraft,
@@ -18,6 +20,8 @@ from khronika.domain.drafts import (
     TextDraft,
 )
 from khronika.domain.values import Name
+from khronika.language.veiling import SHADE
+from khronika.ui import learning
 from khronika.ui.models.hits import HIT, SEEN
 from khronika.ui.palette.in_texts import Place
 
@@ -128,7 +132,7 @@ def test_what_was_meant_is_taken(desk: Callable[..., WindowRobot]) -> None:
     robot = _learned(desk)
     assert _find(robot, "Гребинюка") == []
     screen = robot.desk.search
-    assert screen.instead.text() == "Did you mean “гребенюка”?"
+    assert screen.instead.text() == "Did you mean “Гребенюка”?"
     screen.instead.click()
     robot.settle()
     assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}
@@ -141,7 +145,10 @@ def test_what_was_not_understood_is_said(desk: Callable[..., WindowRobot]) -> No
     assert "never closed" in robot.desk.search.remarks.text()
 
 
-def test_what_was_just_written_is_learned_behind(desk: Callable[..., WindowRobot]) -> None:
+def test_what_was_just_written_is_learned_behind(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning, "_ROUNDS", 0)  # what is made ready ahead takes twenty seconds
     robot = desk(TEXTS)
     archive = robot.desk.session.archive
     robot.until(lambda: vocabulary.progressed(archive.catalogue.db).is_complete)
@@ -150,6 +157,35 @@ def test_what_was_just_written_is_learned_behind(desk: Callable[..., WindowRobot
         recording.add_person(change, PersonDraft(names=(Name(text="Остап Юшков"),)))
     robot.until(lambda: vocabulary.progressed(archive.catalogue.db).is_complete)
     assert _find(robot, "Yushkova") == ["Остап Юшков"]
+
+
+def test_nothing_is_said_of_what_is_learned_in_a_moment(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“99 % learned” stood under a search that had just been kept, until something was written."""
+    monkeypatch.setattr(learning, "_PAUSE", 60_000)  # it is not learned yet when this looks
+    robot = _learned(desk)
+    _find(robot, "Гребенюк")
+    robot.do("edit.keep_search")
+    robot.settle()
+    assert not vocabulary.progressed(robot.desk.session.archive.catalogue.db).is_complete
+    assert robot.desk.search.remarks.text() == ""
+
+
+def test_what_was_learned_is_looked_for_at_once(
+    desk: Callable[..., WindowRobot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "A_MOMENT", 0)
+    monkeypatch.setattr(learning, "_PAUSE", 2_000)  # milliseconds: after what is asked first
+    monkeypatch.setattr(learning, "_ROUNDS", 0)
+    robot = _learned(desk)
+    with robot.desk.session.archive.change("add-person") as change:
+        recording.add_person(change, PersonDraft(names=(Name(text="Остап Юшков"),)))
+    robot.settle()
+    assert _find(robot, "Юшкова") == []
+    assert "learned" in robot.desk.search.remarks.text()
+    robot.until(lambda: _rows(robot) == ["Остап Юшков"])
+    assert robot.desk.search.remarks.text() == ""
 
 
 def test_a_hidden_name_is_not_guessed(desk: Callable[..., WindowRobot]) -> None:
@@ -193,6 +229,45 @@ def test_an_incident_is_found_by_who_is_in_it_but_not_by_a_hidden_name(
     kinds = robot.desk.search.kinds.segments
     assert kinds is None or "incident" not in kinds.buttons
     assert "Обшук" in _find(robot, "Обшук")
+
+
+def test_a_field_says_whom_it_named_but_no_hidden_name(desk: Callable[..., WindowRobot]) -> None:
+    robot = _learned(desk)
+    _record(robot, "protected")
+    with robot.desk.session.archive.change("add-incident") as change:
+        draft = IncidentDraft(
+            texts=(TextDraft(title="Обшук"),), people=(ParticipationDraft(agent="Остап Гребенюк"),)
+        )
+        recording.add_incident(change, draft)
+    robot.settle()
+
+    def why() -> str:
+        _find(robot, "person:Гребенюк kind:incident")
+        return str(robot.desk.search.hits.index(0).data(SEEN).words)
+
+    assert why() == "person: Остап Гребенюк"
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert set(why().removeprefix("person: ")) <= {SHADE, " "}
+
+
+def test_an_incident_is_found_by_its_category_and_says_so(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = _learned(desk)
+    with robot.desk.session.archive.change("add-incident") as change:
+        add_term(change, "category", {"en": "arson", "uk": "підпал", "ru": "поджог"})
+        draft = IncidentDraft(
+            texts=(TextDraft(title="Уночі біля складу"),),
+            categories=(CategoryDraft(category="arson"),),
+        )
+        recording.add_incident(change, draft)
+    robot.desk.session.archive.learn()
+    robot.settle()
+    assert _find(robot, "поджоги") == ["Уночі біля складу"]
+    seen = robot.desk.search.hits.index(0).data(SEEN)
+    assert seen.words == "category: arson (поджог)"
+    assert [seen.words[start:end] for start, end in seen.in_words] == ["поджог"]
 
 
 def test_no_mark_says_which_hidden_word_was_typed(desk: Callable[..., WindowRobot]) -> None:

@@ -37,6 +37,11 @@ _OWN_WORDS: dict[Kind, tuple[str, ...]] = {
         "SELECT memo FROM collection WHERE id = ?",
     ),
     Kind.NOTE: ("SELECT text FROM note WHERE id = ?",),
+    # Of no other vocabulary: incidents are found by what is said of them in words of these.
+    Kind.TERM: (
+        """SELECT label FROM term_label JOIN term ON term.id = term WHERE term = ?
+        AND vocabulary IN ('category', 'role', 'outcome') ORDER BY term_label.id""",
+    ),
     Kind.INCIDENT: (
         "SELECT title FROM incident_text WHERE incident = ? ORDER BY position, id",
         "SELECT description FROM incident_text WHERE incident = ? ORDER BY position, id",
@@ -112,6 +117,13 @@ def rebuild(db: Database, progress: Progress = SILENT) -> None:
             if kind is Kind.DOCUMENT:
                 _index_texts(db, records)
             done += len(piece)
+
+
+def renew(db: Database, kind: Kind) -> None:
+    """Index the own words of all records of a kind anew, inside the caller's transaction."""
+    sql = "SELECT id FROM record WHERE kind = ? ORDER BY id"
+    rows = db.conn.execute(sql, [kind.value]).fetchall()
+    _index_words(db, kind, {RecordId(row[0]) for row in rows})
 
 
 def learned_upto(db: Database) -> int:

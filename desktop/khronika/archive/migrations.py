@@ -2,12 +2,13 @@
 
 from sqlite_utils.db import Database
 
-from khronika.archive import schema
+from khronika.archive import index, schema
 from khronika.archive.driver import Migrations
 from khronika.archive.faults import NewerSchema
 from khronika.archive.rows import scalar
+from khronika.domain.kinds import Kind
 
-VERSION = 2
+VERSION = 3
 
 migrations = Migrations("khronika")
 
@@ -26,6 +27,20 @@ def what_was_exported(db: Database) -> None:
     wrote that down, and theirs stays NULL.
     """
     db.conn.execute("ALTER TABLE export_log ADD COLUMN records TEXT")
+    db.conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(VERSION)])
+
+
+@migrations(name="0003_found_by_terms")
+def found_by_terms(db: Database) -> None:
+    """Let incidents be found by their roles and outcomes as they are by their categories, and
+    the terms by their labels.
+    """
+    for column in ("role", "outcome"):
+        db.conn.execute(
+            f"CREATE INDEX participation_{column} ON participation ({column}, incident)"
+            f" WHERE {column} IS NOT NULL"
+        )
+    index.renew(db, Kind.TERM)
     db.conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(VERSION)])
 
 

@@ -11,7 +11,7 @@ from khronika.archive import vocabulary
 from khronika.archive.finding.finder import Candidate, Finder, Place
 from khronika.archive.finding.snippets import Snippet, cut
 from khronika.archive.finding.suggestions import suggested
-from khronika.archive.finding.within import Told
+from khronika.archive.finding.telling import Told, told_by_fields, told_within
 from khronika.archive.index import TEXT, TITLE
 from khronika.archive.records import Records
 from khronika.archive.vocabulary import Progressed
@@ -34,7 +34,8 @@ class Found:
         is_all: Whether there are no others.
         sought: For highlights.
         remarks: What of the query was not understood.
-        instead: For words that occur nowhere: the query with the likeliest in their place.
+        instead: For words that occur nowhere: the query with the likeliest in their place, if that
+            finds anything.
         is_wide: Whether other forms of the words were looked for.
         learned: How much of the archive's words is known, if not all is.
         is_cut: Whether looking was given up when it took too long.
@@ -101,6 +102,11 @@ class Search:
         finder = Finder(self._db, text, language, wait=wait, patience=patience, hidden=hidden)
         candidates = finder.page(kinds, limit + 1, goes_far=goes_far)
         shown = candidates[:limit]
+
+        def finds(query: str) -> bool:
+            other = Finder(self._db, query, language, wait=wait, patience=patience, hidden=hidden)
+            return bool(other.page(kinds, 1))
+
         is_known = not finder.meaning.is_wide or vocabulary.is_whole(self._db)
         return Found(
             query=text,
@@ -111,7 +117,7 @@ class Search:
             remarks=finder.query.remarks,
             instead=""
             if shown or finder.is_cut or finder.has_more
-            else suggested(self._db, text, finder.meaning),
+            else suggested(self._db, text, finder.meaning, finds),
             is_wide=finder.meaning.is_wide,
             learned=None if is_known else vocabulary.progressed(self._db),
             is_cut=finder.is_cut,
@@ -141,7 +147,11 @@ class Search:
         """Return the places; of records found the same way those called so come first."""
         names = Records(self._db).named({one.record for one in found})
         within = {one.record: one.within for one in found if one.within}
-        told = finder.conditions.within.told(within, finder.marker)
+        bare = [one.record for one in found if not one.within and not one.places]
+        told = {
+            **told_by_fields(self._db, bare, finder.conditions.fields(finder.query.root)),
+            **told_within(self._db, within, finder.marker),
+        }
 
         def order(one: Candidate) -> tuple[bool, bool, int, bool]:
             named = finder.holds(names[one.record].title)
@@ -153,7 +163,7 @@ class Search:
             places = [_hit(one, named, place) for place in one.places]
             if one.record in told:
                 places.append(_by_others(one, named, told[one.record]))
-            hits += places or [_by_field(one, named)]
+            hits += places or [_by_others(one, named, Told(""))]
         return tuple(hits)
 
 
@@ -180,11 +190,4 @@ def _by_others(found: Candidate, named: Named, told: Told) -> Hit:
     return Hit(
         kind=named.kind, id=named.id, uid=named.uid, title=named.title, snippet=told.text,
         start=0, end=0, way=found.way, marks=told.marks,
-    )  # fmt: skip
-
-
-def _by_field(found: Candidate, named: Named) -> Hit:
-    return Hit(
-        kind=named.kind, id=named.id, uid=named.uid, title=named.title, snippet="",
-        start=0, end=0, way=found.way,
     )  # fmt: skip

@@ -23,6 +23,7 @@ from khronika.language.learning import Learned, Learning
 AT_ONCE = 100  # segments: some 60,000 letters, a third of a second of a language's time
 SHORT = 2  # letters of a beginning
 MANY = 1_000  # words with one beginning, whose places are gathered in hundredths of a second
+A_MOMENT = 2 * AT_ONCE  # segments: so many are learned before somebody has read that they are not
 KEPT_AT_ONCE = 3_000  # words: more would keep the interpreter from drawing for too long
 
 
@@ -38,6 +39,11 @@ class Progressed:
     def is_complete(self) -> bool:
         """Whether every word is known."""
         return self.done >= self.total
+
+    @property
+    def is_nearly(self) -> bool:
+        """Whether what is left takes less than a second."""
+        return self.total - self.done <= A_MOMENT
 
 
 def progressed(db: Database) -> Progressed:

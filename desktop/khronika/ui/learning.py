@@ -2,7 +2,7 @@
 
 import threading
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from khronika.archive.tongue import TongueTied
 from khronika.domain.errors import Cancelled
@@ -23,6 +23,8 @@ class Learning(QObject):
     Nobody waits for it: it is seen in no panel, keeps nothing from being locked, and rests while
     somebody uses the window. How far it is says whoever looks for something.
     """
+
+    learned = Signal()  # every word that there was is known
 
     def __init__(self, session: Session, ahead: Quiet, incoming: Incoming, parent: QObject) -> None:
         """`ahead`: what is made ready in quiet moments, which goes first."""
@@ -55,7 +57,7 @@ class Learning(QObject):
         self._session.tools.jobs.run(
             _("Learning the words"),
             self._work,
-            lambda _none: self._ended(),
+            lambda _none: self._done(),
             failed=self._failed,
             lane=Lane.FILES,
             quiet=True,
@@ -68,6 +70,10 @@ class Learning(QObject):
             archive.learn(_Patient(job, self._is_quiet))
         finally:
             archive.let_cache_go()
+
+    def _done(self) -> None:
+        self._ended()
+        self.learned.emit()
 
     def _ended(self) -> None:
         self._is_running = False

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlite_utils.db import Database
 
-from khronika.archive.change import marks
-from khronika.archive.finding.fields import Taken
+from khronika.archive.finding.borne import borne
+from khronika.archive.finding.fields import Taken, covered
 from khronika.archive.finding.finder import Finder
 from khronika.archive.records import Records
 from khronika.domain.kinds import Kind, RecordId
@@ -17,38 +17,6 @@ from khronika.language.learning import Learning
 FIELDS = ("tag", "source")
 MOST = 20_000  # records found: to count by what more of them can be told apart takes seconds
 _SPARE = 10  # candidates besides those that are wanted: some leave everything
-
-# The records of `found` with each value that they bear, as the field of a query takes them in. What
-# was found stands at the left of every CROSS JOIN, which SQLite leaves there: it is the shorter.
-_BORNE = {
-    "tag": """
-        SELECT found.id, tag FROM found CROSS JOIN record_tag ON record_tag.record = found.id
-        UNION SELECT found.id, tag FROM found CROSS JOIN passage ON document = found.id
-        CROSS JOIN record_tag ON record_tag.record = passage.id
-        UNION SELECT found.id, tag.id FROM found CROSS JOIN tag ON tag.id = found.id""",
-    "source": """
-        SELECT found.id, publisher FROM found CROSS JOIN document ON document.id = found.id
-        UNION SELECT found.id, source.id FROM found CROSS JOIN source ON source.id = found.id
-        UNION SELECT found.id, publisher FROM found CROSS JOIN passage ON passage.id = found.id
-        CROSS JOIN document ON document.id = passage.document
-        UNION SELECT of, source FROM cited
-        UNION SELECT of, publisher FROM cited LEFT JOIN passage ON passage.id = cited.passage
-        CROSS JOIN document ON document.id = coalesce(cited.document, passage.document)""",
-}
-_FOUND = """
-    WITH found (id) AS MATERIALIZED ({}),
-    stated (part, of) AS (
-        SELECT id, id FROM found
-        UNION ALL SELECT claim.id, record FROM found CROSS JOIN claim ON record = found.id
-        UNION ALL SELECT participation.id, incident FROM found CROSS JOIN participation
-        ON incident = found.id
-        UNION ALL SELECT figure.id, incident FROM found CROSS JOIN figure ON incident = found.id),
-    cited (of, source, document, passage) AS MATERIALIZED (
-        SELECT of, source, document, passage FROM stated CROSS JOIN citation ON target = part)"""
-_BELOW = """
-    WITH RECURSIVE below (id) AS (SELECT id FROM tag WHERE id IN ({0})
-        UNION SELECT tag.id FROM tag JOIN below ON tag.parent = below.id)
-    SELECT id FROM below"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +70,9 @@ class Beside:
         self, found: Taken, code: str, most: int, asked: Collection[tuple[str, object]]
     ) -> list[Narrower]:
         """Return the likeliest values of a field, each counted as the field would find it."""
-        sql = f"{_FOUND.format(found.sql)} {_BORNE[code]}"
         bearing: dict[RecordId, set[int]] = {}
-        for record, value in self._db.conn.execute(sql, found.values).fetchall():
-            if value is not None:
-                bearing.setdefault(RecordId(value), set()).add(record)
+        for record, value in borne(self._db, code, found):
+            bearing.setdefault(value, set()).add(record)
         if code == "tag":
             self._gather(bearing)
         likeliest = sorted(bearing, key=lambda one: (-len(bearing[one]), one))[:most]
@@ -132,9 +98,7 @@ class Beside:
     def _meant(self, code: str, name: str) -> set[RecordId]:
         """Return what a field with `name` in it means: whatever is called so, and tags below."""
         called = self._conditions.named(code, name)
-        if code != "tag" or not called:
-            return set(called)
-        rows = self._db.conn.execute(_BELOW.format(marks(called)), called).fetchall()
+        rows = self._db.conn.execute(covered(code, called).sql).fetchall()
         return {RecordId(row[0]) for row in rows}
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from sqlite_utils.db import Database
 
 from khronika.archive.change import marks as bound
-from khronika.archive.finding.fields import NAMED, Taken, belonging, settled
+from khronika.archive.finding.fields import NAMED, NOTHING, Taken, belonging, settled
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, is_plain, match, splits
 from khronika.archive.finding.places import MATCHING, rows_of, segments_in, segments_of
@@ -29,7 +29,6 @@ from khronika.domain.ways import Way
 from khronika.language.folding import tokens
 from khronika.language.learning import Learning
 
-_NONE = Taken("SELECT NULL WHERE 0")
 _SEGMENTS = "FROM ft JOIN segment ON segment.id = ft.rowid WHERE ft MATCH ?"
 _FEW = 2_000  # places: so many are read in some milliseconds
 _LOOKED_INTO = 200  # records, one by one: more, and reading a frequent word's places is quicker
@@ -78,11 +77,14 @@ class Conditions:
         if kinds:
             sql.append(f"record.kind IN ({bound(list(kinds))})")
             values += [kind.value for kind in kinds]
+        elif not any(map(_says_kinds, rest)):
+            # A term stands in the index for what bears it.
+            sql.append("record.kind != 'term'")
         return Taken(" AND ".join(sql), tuple(values))
 
     def met(self, words: Node) -> Taken:
         """Return the records that hold `words` in one place, or all of them anywhere."""
-        taken = [self._of_words(words, Way.EQUIVALENT), _these(self.within.incidents(words))]
+        taken = [self._of_words(words, Way.EQUIVALENT), self.within.incidents(words)]
         if isinstance(words, All):
             taken.append(self.anywhere(words))
         return _joined(" UNION ", taken)
@@ -92,7 +94,7 @@ class Conditions:
 
         Where some are rare, the others are looked for in the records of these alone.
         """
-        few, many = list[set[int]](), list[Node]()
+        few, many = list[set[RecordId]](), list[Node]()
         for one in words.nodes:
             records = self._few(one)
             if records is None:
@@ -103,13 +105,15 @@ class Conditions:
         if few:
             both = set.intersection(*few)
             if len(both) <= _LOOKED_INTO:
-                both = {one for one in both if all(self._stands(node, one) for node in many)}
+                for node in many:
+                    called = self.called(node, both)
+                    both = {one for one in both if one in called or self._stands(node, one)}
             else:
                 taken = [self._held(one) for one in many]
             taken.append(_these(both))
         return _joined(" INTERSECT ", taken)
 
-    def _few(self, node: Node) -> set[int] | None:
+    def _few(self, node: Node) -> set[RecordId] | None:
         """Return the records of a node in any form; None if it stands in many places."""
         asked = match(self._meaning, node, Way.EQUIVALENT)
         if asked is None:
@@ -118,22 +122,28 @@ class Conditions:
             return None
         sql = f"SELECT segment.record {_SEGMENTS} LIMIT ?"
         rows = self._db.conn.execute(sql, [asked.expression, _FEW + 1]).fetchall()
-        if len(rows) > _FEW:
-            return None
-        return {row[0] for row in rows}.union(self.called(node))
+        within = f"{self._within(node).sql} LIMIT ?"
+        rows += self._db.conn.execute(within, [_FEW + 1 - len(rows)]).fetchall()
+        return {row[0] for row in rows} if len(rows) <= _FEW else None
 
-    def called(self, node: Node) -> Mapping[RecordId, Mapping[RecordId, Way]]:
-        """Return the incidents with somebody called so, as one word of several.
-
-        By a beginning of two letters beside other words nobody in particular is meant.
+    def called(
+        self, node: Node, incidents: Collection[RecordId]
+    ) -> Mapping[RecordId, Mapping[RecordId, Way]]:
+        """Return, of `incidents`, those with somebody or something called so, as one word of
+        several, and by whom.
         """
+        return self.within.by(node, incidents) if self._names_some(node) else {}
+
+    def _within(self, node: Node) -> Taken:
+        return self.within.incidents(node) if self._names_some(node) else NOTHING
+
+    def _names_some(self, node: Node) -> bool:
+        """Whether a word beside others means anybody in particular: no beginning of two letters."""
         asked = match(self._meaning, node, Way.EQUIVALENT)
-        return {} if asked is None or asked.is_costly else self.within.incidents(node)
+        return asked is not None and not asked.is_costly
 
     def _stands(self, node: Node, record: int) -> bool:
-        """Whether a node stands in a record, in any form, or somebody in it is called so."""
-        if record in self.called(node):
-            return True
+        """Whether a node stands in a record, in any form."""
         asked = match(self._meaning, node, Way.EQUIVALENT)
         if asked is None:
             return False
@@ -166,20 +176,17 @@ class Conditions:
         taken = self.records_of(node, Way.INFLECTED)
         if not is_plain(node):
             return taken
-        within = self.within.incidents(node).items()
-        near = [incident for incident, by in within if min(by.values()) <= Way.INFLECTED]
-        return _joined(" UNION ", [taken, _these(near)])
+        return _joined(" UNION ", [taken, self.within.incidents(node, Way.INFLECTED)])
 
     def _held(self, node: Node) -> Taken:
         """Return the records with `node` in any form, and the incidents with somebody called so."""
-        taken = [self.records_of(node, Way.EQUIVALENT), _these(self.called(node))]
-        return _joined(" UNION ", taken)
+        return _joined(" UNION ", [self.records_of(node, Way.EQUIVALENT), self._within(node)])
 
     def _of_words(self, node: Node, farthest: Way) -> Taken:
         """Return the records with `node`, which is of words alone, in one place."""
         asked = match(self._meaning, node, farthest)
         if asked is None:
-            return _NONE
+            return NOTHING
         if not asked.is_loose:
             return Taken(f"SELECT segment.record {_SEGMENTS}", (asked.expression,))
         holds = holding(self._meaning, node)
@@ -191,8 +198,19 @@ class Conditions:
             return settled(node)
         found = self.named(node.code, str(node.value))
         if not found:
-            return _NONE
+            return NOTHING
         return _these(found) if node.code == "title" else belonging(node.code, found)
+
+    def fields(self, node: Node | None) -> Mapping[str, Collection[RecordId]]:
+        """Return what the fields of a query name, by their codes; not of those that leave out."""
+        if isinstance(node, Field):
+            is_name = node.code in NAMED
+            return {node.code: set(self.named(node.code, str(node.value)))} if is_name else {}
+        found: dict[str, set[RecordId]] = {}
+        for one in node.nodes if isinstance(node, All | Any) else ():
+            for code, records in self.fields(one).items():
+                found.setdefault(code, set()).update(records)
+        return found
 
     def named(self, code: str, name: str) -> list[RecordId]:
         """Return what a field means by a name: what holds its words in a row, else all of them."""
@@ -211,6 +229,13 @@ class Conditions:
             sql += " AND kind = ?"
             values.append(NAMED[code].value)
         return [RecordId(row[0]) for row in self._db.conn.execute(sql, values).fetchall()]
+
+
+def _says_kinds(node: Node) -> bool:
+    """Whether a part of a query says which kinds of record are wanted."""
+    if isinstance(node, All | Any):
+        return any(map(_says_kinds, node.nodes))
+    return isinstance(node, Field) and node.code == "kind"
 
 
 def _readings(name: str) -> Iterator[Node]:

@@ -29,6 +29,8 @@ class Taken:
     values: tuple[object, ...] = ()
 
 
+NOTHING = Taken("SELECT NULL WHERE 0")
+
 # What a citation's target is part of.
 _WHOLE = """
     SELECT citation.id AS citation,
@@ -45,38 +47,44 @@ _WITH_EVIDENCE = f"""
     SELECT id FROM mine UNION SELECT document FROM whole WHERE incident IN (SELECT id FROM mine)
     UNION SELECT passage FROM whole WHERE incident IN (SELECT id FROM mine)"""
 
+# What a field means by what it named: of people also those merged into them, of places and tags
+# also those below.
+_COVERED = {
+    "person": "SELECT id FROM agent WHERE id IN ({ids}) OR merged_into IN ({ids})",
+    "place": "SELECT id FROM place WHERE id IN ({ids})"
+    " UNION SELECT place.id FROM place JOIN named ON place.parent = named.id",
+    "source": "SELECT id FROM source WHERE id IN ({ids})",
+    "tag": "SELECT id FROM tag WHERE id IN ({ids})"
+    " UNION SELECT tag.id FROM tag JOIN named ON tag.parent = named.id",
+    "collection": "SELECT id FROM collection WHERE id IN ({ids})",
+}
+# That and what belongs to it; what records bear of it says `borne` the other way round.
 _BELONGING = {
     "person": """
-        WITH named AS (SELECT id FROM agent WHERE id IN ({ids}) OR merged_into IN ({ids})),
-        mine AS (SELECT incident AS id FROM participation WHERE agent IN (SELECT id FROM named)
+        , mine AS (SELECT incident AS id FROM participation WHERE agent IN (SELECT id FROM named)
             UNION SELECT id FROM named
             UNION SELECT document FROM document_author WHERE agent IN (SELECT id FROM named))
         """
     + _WITH_EVIDENCE,
     "place": """
-        WITH RECURSIVE named (id) AS (SELECT id FROM place WHERE id IN ({ids})
-            UNION SELECT place.id FROM place JOIN named ON place.parent = named.id),
-        mine AS (SELECT record AS id FROM claim WHERE value IN (SELECT id FROM named)
+        , mine AS (SELECT record AS id FROM claim WHERE value IN (SELECT id FROM named)
             UNION SELECT id FROM incident WHERE place IN (SELECT id FROM named)
             UNION SELECT id FROM named)"""
     + _WITH_EVIDENCE,
     "source": f"""
-        WITH named AS (SELECT id FROM source WHERE id IN ({{ids}})),
-        whole AS ({_WHOLE}),
+        , whole AS ({_WHOLE}),
         texts AS (SELECT id FROM document WHERE publisher IN (SELECT id FROM named))
         SELECT id FROM named UNION SELECT id FROM texts
         UNION SELECT incident FROM whole WHERE source IN (SELECT id FROM named)
             OR document IN (SELECT id FROM texts)
         UNION SELECT passage FROM whole WHERE document IN (SELECT id FROM texts)""",
     "tag": """
-        WITH RECURSIVE named (id) AS (SELECT id FROM tag WHERE id IN ({ids})
-            UNION SELECT tag.id FROM tag JOIN named ON tag.parent = named.id),
-        mine AS (SELECT record AS id FROM record_tag WHERE tag IN (SELECT id FROM named))
+        , mine AS (SELECT record AS id FROM record_tag WHERE tag IN (SELECT id FROM named))
         SELECT id FROM named UNION SELECT id FROM mine
         UNION SELECT document FROM passage WHERE id IN (SELECT id FROM mine)""",
     "collection": """
-        SELECT record FROM collection_record WHERE collection IN ({ids})
-        UNION SELECT id FROM collection WHERE id IN ({ids})""",
+        SELECT record FROM collection_record WHERE collection IN (SELECT id FROM named)
+        UNION SELECT id FROM named""",
 }
 
 _SETTLED = {
@@ -99,8 +107,17 @@ _WITHIN = """
 
 def belonging(code: str, records: Iterable[RecordId]) -> Taken:
     """Return what is, or belongs to, any of `records`, which the field `code` named."""
-    ids = ", ".join(str(int(record)) for record in sorted(records))
-    return Taken(_BELONGING[code].replace("{ids}", ids or "NULL"))
+    return Taken(_named(code, records) + _BELONGING[code])
+
+
+def covered(code: str, records: Iterable[RecordId]) -> Taken:
+    """Return what the field `code` means where it named `records`, without what belongs to it."""
+    return Taken(f"{_named(code, records)} SELECT id FROM named")
+
+
+def _named(code: str, records: Iterable[RecordId]) -> str:
+    ids = ", ".join(str(int(record)) for record in sorted(records)) or "NULL"
+    return f"WITH RECURSIVE named (id) AS ({_COVERED[code].replace('{ids}', ids)})"
 
 
 def settled(field: Field) -> Taken:

@@ -1,6 +1,6 @@
 """From a query to records: the nearest forms first, and of each record its best places."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -172,10 +172,12 @@ class Finder:
     ) -> None:
         """Add incidents in which somebody or something is called so."""
         incidents = self.conditions.within.incidents(words)
-        for record, kind in self._records(_those(where, incidents), limit + len(found)):
-            if record not in found and len(found) < limit:
-                by = incidents[record]
-                found[record] = Candidate(record, kind, min(by.values()), within=set(by))
+        rows = self._records(_of_those(where, incidents), limit + len(found))
+        new = [(record, kind) for record, kind in rows if record not in found]
+        by = self.conditions.within.by(words, [record for record, _ in new])
+        for record, kind in new[: limit - len(found)]:
+            way = min(by[record].values())
+            found[record] = Candidate(record, kind, way, within=set(by[record]))
 
     def _scattered(
         self,
@@ -186,9 +188,10 @@ class Finder:
         patience: Patience,
     ) -> None:
         """Add records that hold all the words, though in no one segment."""
-        anywhere = self.conditions.anywhere(words)
-        within = Taken(f"{where.sql} AND id IN ({anywhere.sql})", (*where.values, *anywhere.values))
-        for record, kind in self._records(within, limit):
+        rows = self._records(_of_those(where, self.conditions.anywhere(words)), limit)
+        those = [record for record, _kind in rows]
+        called = {one: self.conditions.called(one, those) for one in words.nodes}
+        for record, kind in rows:
             if patience.look():
                 return
             if record in found or len(found) >= limit:
@@ -198,7 +201,7 @@ class Finder:
                 if (place := self._first_place(record, one)) is not None:
                     places.append(place)
                 else:
-                    by |= self.conditions.called(one).get(record, {})
+                    by |= called[one].get(record, {})
             ways = [*by.values(), *(mark.way for place in places for mark in place.marks)]
             way = max(ways, default=Way.EXACT)
             candidate = Candidate(record, kind, way, is_far=True, within=set(by))
@@ -239,9 +242,9 @@ class Finder:
         return int(found[0])
 
 
-def _those(where: Taken, records: Iterable[RecordId]) -> Taken:
-    ids = ", ".join(str(int(record)) for record in records)
-    return Taken(f"{where.sql} AND record.id IN ({ids})", where.values)
+def _of_those(where: Taken, records: Taken) -> Taken:
+    sql = f"{where.sql} AND record.id IN ({records.sql})"
+    return Taken(sql, (*where.values, *records.values))
 
 
 class _Page:

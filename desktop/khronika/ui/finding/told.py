@@ -18,7 +18,8 @@ def remarks(found: Found, *, exact: bool) -> list[str]:
     said = [remark.said for remark in found.remarks]
     if found.is_cut:
         said.append(_(CUT))
-    if found.learned is not None:
+    # What is learned in a moment is looked for again then: no one is told of it.
+    if found.learned is not None and not found.learned.is_nearly:
         text = _("The words are still being learned ({share} %): other forms may be missing.")
         share = 100 * found.learned.done // max(1, found.learned.total)
         said.append(text.format(share=number(share)))

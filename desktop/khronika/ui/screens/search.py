@@ -113,6 +113,13 @@ class SearchScreen(Screen):
             return
         self._find(asked, goes_far=False)
 
+    def take_in_learned(self) -> None:
+        """Look again where words were missing that are known now; nobody else would say so."""
+        if self._found.learned is not None or self._asked != self._answered:
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
     def _find(self, asked: Asked, *, goes_far: bool) -> None:
         """Ask behind: what holds the words together first, for that is there at once."""
         archive, hidden = self.session.archive, self.session.hidden_people
