@@ -107,6 +107,8 @@ def test_nothing_is_found_through_whom_one_may_not_see(recorded: Archive) -> Non
     assert incidents(recorded, "Тихоліз") == ["Обшук на вулиці"]
     assert incidents(recorded, "Тихоліз", hidden) == []
     assert incidents(recorded, "обшук Тихоліз", hidden) == []
+    assert incidents(recorded, "person:Тихоліз") != []
+    assert incidents(recorded, "person:Тихоліз", hidden) == []
 
 
 def test_only_as_written(recorded: Archive) -> None:

@@ -46,8 +46,9 @@ class Conditions:
         wait: bool,
         hidden: AbstractSet[RecordId] = frozenset(),
     ) -> None:
-        """`hidden`: people through whom no incident is found."""
+        """`hidden`: people through whom nothing is found, whether a field names them or not."""
         self._db, self._meaning, self._language, self._wait = db, meaning, language, wait
+        self._hidden = hidden
         self.within = Within(db, meaning, hidden)
 
     def found(self, root: Node, kinds: Collection[Kind]) -> Taken:
@@ -217,8 +218,9 @@ class Conditions:
         for words in _readings(name):
             meaning = meant(self._db, Query(words), self._language, wait=self._wait)
             asked = match(meaning, words, Way.EQUIVALENT)
-            if asked is not None and (found := self._called(code, asked)):
-                return found
+            found = self._called(code, asked) if asked is not None else []
+            if found:
+                return [one for one in found if one not in self._hidden or code not in NAMED]
         return []
 
     def _called(self, code: str, asked: Match) -> list[RecordId]:
