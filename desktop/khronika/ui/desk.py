@@ -401,10 +401,18 @@ class Desk(QWidget):
 
     def _walk_here(self) -> Walk | None:
         """Return the way that goes on from this place, where it has no words to go through."""
+        search = self._searched()
+        return search.walk if search and self.place in _PAGES and search.walk.is_on else None
+
+    def _searched(self) -> SearchScreen | None:
+        """Return the page of the search, if anybody has been there."""
         search = self.screens.standing().get("edit.search")
-        if self.place not in _PAGES or not isinstance(search, SearchScreen):
-            return None
-        return search.walk if search.walk.is_on else None
+        return search if isinstance(search, SearchScreen) else None
+
+    def take_in_learned(self) -> None:
+        """Words are known that were not when something was looked for."""
+        if (search := self._searched()) is not None:
+            search.take_in_learned()
 
     def _collect(self, records: Sequence[RecordId]) -> None:
         collect_records(self.session, records)

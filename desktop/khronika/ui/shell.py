@@ -168,7 +168,7 @@ class Shell(InReadingOrder, QMainWindow):
         quiet = Quiet(self._idle.incoming, self.desk.screens.go_ahead, self.desk)
         session.facets.ready.connect(quiet.start)
         learning = Learning(session, quiet, self._idle.incoming, self.desk)
-        learning.learned.connect(self.desk.search.take_in_learned)
+        learning.learned.connect(self.desk.take_in_learned)
         session.facets.ready.connect(learning.start)
         self.desk.begin()
         self._allow()
