@@ -376,6 +376,29 @@ def test_ctrl_enter_in_a_field_saves_and_collects_nothing(robot: WindowRobot) ->
     assert robot.desk.session.catalogue.collections.ids() == []
 
 
+def test_letters_typed_on_as_the_form_closes_are_no_commands(robot: WindowRobot) -> None:
+    """Of what was typed on after Ctrl+S, i opened another form and r marked the text read."""
+    robot.go("documents")
+    robot.point_at("A text")
+    robot.select("Ivan Testenko refused")
+    robot.press(Qt.Key.Key_I)
+    robot.type("A second telling")
+    window = robot.shell.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_I, Qt.Key.Key_R):
+        QTest.keyClick(window, key)
+    drafting, reader = robot.documents.drafting, robot.documents.reader
+    robot.until(lambda: drafting.form is None)
+    for key in (Qt.Key.Key_I, Qt.Key.Key_R):
+        QTest.keyClick(window, key)
+    robot.settle()
+    assert drafting.form is None
+    assert reader.document is not None
+    assert not reader.document.read
+    robot.press(Qt.Key.Key_R)
+    assert reader.document.read, "a moment later they are"
+
+
 def test_the_form_begins_at_its_beginning(robot: WindowRobot) -> None:
     robot.go("documents")
     robot.point_at("A text")

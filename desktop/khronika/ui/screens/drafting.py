@@ -254,6 +254,7 @@ class Drafting(QObject):
         if self._reader.document is not None and entry.source:
             self._said[self._reader.document.id] = entry.source
         verb = "edit-incident" if entry.incident else "add-incident"
+        self._session.hush.begin()
         self._reader.text.setFocus()  # what is disabled hands the keyboard on to anybody
         form.setEnabled(False)
         self._soon.stop()
@@ -307,6 +308,7 @@ class Drafting(QObject):
         self._soon.stop()
         self._unsaved = False
         if self.form is not None:
+            self._session.hush.begin()
             self._reader.put_beside(None)
             self.form.deleteLater()
             self.form = None
