@@ -74,6 +74,7 @@ class Drafting(QObject):
             self.form.cite("whole", evidence, reveal=False)  # the form begins at its beginning
             self._propose(evidence)
         self.form.title.setFocus()
+        self.form.begin_at_top()
 
     def edit(self, case: IncidentCase) -> None:
         """Open the form of an incident that is recorded."""
@@ -154,7 +155,7 @@ class Drafting(QObject):
         found = [*dates_in(evidence, tongue, year), *places_in(evidence, form.place.atlas.places)]
         if self._knows:
             found += known_places_in(evidence, form.place.atlas, chain(*named.values()))
-        form.propose([*found, *people_in(evidence, people)])
+        form.propose([*found, *people_in(evidence, people)], awaits=not self._knows)
 
     def _named(self, words: str) -> dict[RecordId, list[str]]:
         """Return whom `words` name, each with the names that stand there, in any language."""
