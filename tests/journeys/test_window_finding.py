@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -719,6 +721,48 @@ def test_what_was_found_is_narrowed_by_a_tag_and_widened_again(
     assert line.text() == "Гребенюк"
     assert set(_rows(robot)) == {"Лист", "Letter", "Записка"}
     assert not beside.chips
+
+
+def test_what_is_offered_leaves_what_was_counted_in_sight(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    """It lay on the line that says how much was found, and of which kinds."""
+    robot = _learned(desk)
+    search = robot.desk.search
+    _find(robot, "Гребенюк")
+    robot.until(search.kinds.isVisible)
+    search.line.setFocus()
+    search.line.end(False)
+    robot.type(" OR la")
+    robot.until(lambda: search.kinds.isVisible() and search.line.is_offering)
+    assert search.line.offers is not None
+    window = search.window()
+    counted = QRect(search.kinds.mapTo(window, QPoint()), search.kinds.size())
+    assert not search.line.offers.geometry().intersects(counted)
+    search.kinds.hide()
+    robot.settle()
+    under = search.line.mapTo(window, QPoint(0, search.line.height())).y()
+    assert search.line.offers.y() - under < 10, "with nothing counted it lies under the line"
+
+
+def test_the_row_that_narrows_takes_room_only_when_it_says_something(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    """An empty line stood above what was found where nothing was tagged."""
+    robot = _learned(desk)
+    _find(robot, "Гребенюк")
+    search = robot.desk.search
+    robot.until(lambda: not search._calm.isActive() and not search._is_counting)
+    assert search.view.isVisible()
+    assert not search.beside.isVisible()
+    _tag_two(robot)
+    at = QPointF(5, 5)
+    QApplication.sendEvent(search.view, QEnterEvent(at, at, at))
+    search.refresh()
+    robot.until(lambda: bool(search.beside.offers))
+    assert not search.beside.isVisible(), "what is pointed at stays where it is"
+    QApplication.sendEvent(search.view, QEvent(QEvent.Type.Leave))
+    assert search.beside.isVisible()
 
 
 def test_what_finds_no_room_among_the_offers_is_behind_more(

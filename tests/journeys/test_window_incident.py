@@ -35,6 +35,7 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.values import Claim, IncidentCase, Name
+from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.fields.tag_row import TagRow
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
@@ -88,6 +89,15 @@ def case_of(robot: WindowRobot) -> IncidentCase:
 def dates(robot: WindowRobot) -> list[tuple[str | None, bool]]:
     claims: list[Claim] = [one for one in case_of(robot).claims if one.field == "when"]
     return [(one.when.edtf, one.preferred) for one in sorted(claims, key=lambda one: one.id)]
+
+
+def begin(robot: WindowRobot, words: str, *, of: str = "A text") -> IncidentForm:
+    """Select `words` of a text and press I; return the form of the new incident."""
+    robot.go("documents")
+    robot.point_at(of)
+    robot.select(words)
+    robot.press(Qt.Key.Key_I)
+    return robot.form
 
 
 def test_a_date_is_edited_in_place_and_the_other_preferred(robot: WindowRobot) -> None:
@@ -284,11 +294,7 @@ def test_its_history_is_read_when_it_is_unfolded(robot: WindowRobot) -> None:
 
 
 def test_what_the_passage_says_is_offered_and_taken_with_alt(robot: WindowRobot) -> None:
-    robot.go("documents")
-    robot.point_at("A text")
-    robot.select("On 7 April 2023 Ivan Testenko refused in Testove")
-    robot.press(Qt.Key.Key_I)
-    form = robot.form
+    form = begin(robot, "On 7 April 2023 Ivan Testenko refused in Testove")
     assert [one.said for one in form.proposals.proposals] == ["7 April 2023", "Ivan Testenko"]
     assert form.entry().when.text == ""
     robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
@@ -312,11 +318,7 @@ def test_a_name_in_another_language_is_no_place(robot: WindowRobot) -> None:
     letter = DocumentDraft(title="Лист", body="Токмак Тестенко і Мелітополь.")
     robot.desk.session.write("import", lambda change: add_documents(change, [letter]))
     robot.settle()
-    robot.go("documents")
-    robot.point_at("Лист")
-    robot.select("Токмак Тестенко і Мелітополь")
-    robot.press(Qt.Key.Key_I)
-    form = robot.form
+    form = begin(robot, "Токмак Тестенко і Мелітополь", of="Лист")
     robot.until(lambda: len(form.proposals.proposals) > 1)
     assert [one.said.split(" · ")[0] for one in form.proposals.proposals] == [
         "Melitopol", "Ivan Testenko",
@@ -326,10 +328,7 @@ def test_a_name_in_another_language_is_no_place(robot: WindowRobot) -> None:
 def test_what_a_field_says_stays_when_more_is_cited_and_can_be_exchanged(
     robot: WindowRobot,
 ) -> None:
-    robot.go("documents")
-    robot.point_at("A text")
-    robot.select("refused")
-    robot.press(Qt.Key.Key_I)
+    begin(robot, "refused")
     robot.form.place.setText("the exercises")
     robot.select("Testove")
     robot.press(Qt.Key.Key_L)
@@ -376,13 +375,29 @@ def test_ctrl_enter_in_a_field_saves_and_collects_nothing(robot: WindowRobot) ->
     assert robot.desk.session.catalogue.collections.ids() == []
 
 
+def test_letters_typed_on_as_the_form_closes_are_no_commands(robot: WindowRobot) -> None:
+    """Of what was typed on after Ctrl+S, i opened another form and r marked the text read."""
+    begin(robot, "Ivan Testenko refused")
+    robot.type("A second telling")
+    window = robot.shell.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_I, Qt.Key.Key_R):
+        QTest.keyClick(window, key)
+    drafting, reader = robot.documents.drafting, robot.documents.reader
+    robot.until(lambda: drafting.form is None)
+    for key in (Qt.Key.Key_I, Qt.Key.Key_R):
+        QTest.keyClick(window, key)
+    robot.settle()
+    assert drafting.form is None
+    assert reader.document is not None
+    assert not reader.document.read
+    robot.press(Qt.Key.Key_R)
+    assert reader.document.read, "a moment later they are"
+
+
 def test_the_form_begins_at_its_beginning(robot: WindowRobot) -> None:
-    robot.go("documents")
-    robot.point_at("A text")
     robot.shell.resize(960, 540)
-    robot.select("On 7 April 2023 Ivan Testenko refused in Testove")
-    robot.press(Qt.Key.Key_I)
-    form = robot.form
+    form = begin(robot, "On 7 April 2023 Ivan Testenko refused in Testove")
     assert form._scroll.verticalScrollBar().value() == 0
     assert form.proposals._buttons[0].visibleRegion().boundingRect().height() > 0
     robot.select("Testove")
@@ -416,11 +431,8 @@ def test_undoing_what_was_done_again_names_it(robot: WindowRobot) -> None:
 @pytest.mark.parametrize("height", [540, 700, 800])
 def test_each_person_cited_comes_into_view(robot: WindowRobot, height: int) -> None:
     """With a second one the form stayed where it was, and the key seemed not to have worked."""
-    robot.go("documents")
-    robot.point_at("A text")
     robot.shell.resize(1280, height)
-    robot.select("On 7 April 2023 Ivan Testenko refused in Testove")
-    robot.press(Qt.Key.Key_I)
+    begin(robot, "On 7 April 2023 Ivan Testenko refused in Testove")
     for words in ("Ivan Testenko", "Testove", "refused"):
         robot.select(words)
         robot.press(Qt.Key.Key_P)
@@ -432,10 +444,7 @@ def test_each_person_cited_comes_into_view(robot: WindowRobot, height: int) -> N
 
 def test_enter_in_a_role_takes_the_word_that_was_begun(robot: WindowRobot) -> None:
     """“ref” became a role of its own beside the one that it was the beginning of."""
-    robot.go("documents")
-    robot.point_at("A text")
-    robot.select("Ivan Testenko refused")
-    robot.press(Qt.Key.Key_I)
+    begin(robot, "Ivan Testenko refused")
     robot.select("Ivan Testenko")
     robot.press(Qt.Key.Key_P)
     (row,) = robot.form.people.rows
@@ -457,10 +466,7 @@ def test_a_category_is_chosen_where_it_was_cited_for_and_no_letter_is_a_command(
     robot: WindowRobot,
 ) -> None:
     """The keyboard stayed in the text: of “refus”, r marked the document read, f added a figure."""
-    robot.go("documents")
-    robot.point_at("A text")
-    robot.select("Ivan Testenko refused")
-    robot.press(Qt.Key.Key_I)
+    begin(robot, "Ivan Testenko refused")
     robot.select("others with him")
     robot.press(Qt.Key.Key_K)
     form, reader = robot.form, robot.documents.reader
@@ -491,10 +497,7 @@ def test_a_category_is_chosen_where_it_was_cited_for_and_no_letter_is_a_command(
 def test_escape_leaves_the_words_and_goes_back_to_the_text(
     robot: WindowRobot, is_open: bool
 ) -> None:
-    robot.go("documents")
-    robot.point_at("A text")
-    robot.select("Ivan Testenko refused")
-    robot.press(Qt.Key.Key_I)
+    begin(robot, "Ivan Testenko refused")
     robot.select("others with him")
     robot.press(Qt.Key.Key_K)
     form = robot.form
@@ -522,10 +525,7 @@ def test_a_category_cited_by_another_name_is_called_as_the_vocabulary_does(
     letter = DocumentDraft(title="Лист", body="Там був підпал.")
     robot.desk.session.write("import", lambda change: add_documents(change, [letter]))
     robot.settle()
-    robot.go("documents")
-    robot.point_at("Лист")
-    robot.select("Там був підпал")
-    robot.press(Qt.Key.Key_I)
+    begin(robot, "Там був підпал", of="Лист")
     robot.select("підпал")
     robot.press(Qt.Key.Key_K)
     assert robot.form.category.text() == "arson"
@@ -547,11 +547,7 @@ def test_an_inexact_date_of_the_passage_is_offered_and_its_year_asked_for(
     told = DocumentDraft(title="A telling", body=body, language=language)
     robot.desk.session.write("import", lambda change: add_documents(change, [told]))
     robot.settle()
-    robot.go("documents")
-    robot.point_at("A telling")
-    robot.select(body)
-    robot.press(Qt.Key.Key_I)
-    form = robot.form
+    form = begin(robot, body, of="A telling")
     assert [one.said for one in form.proposals.proposals if one.field == "when"] == [words]
     robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert form.when.text() == words

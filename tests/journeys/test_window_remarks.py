@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -59,3 +60,29 @@ def test_what_is_said_on_the_way_to_another_page_stays(desk: Opener) -> None:
     robot.shell.tools.notices.done("Something is done.")
     robot.desk.show_place("go.people")
     assert not robot.shell.bar.isHidden()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1000, 700), (960, 540), (1920, 1080)])
+def test_a_remark_goes_aside_from_a_form_that_is_typed_in(
+    desk: Opener, size: tuple[int, int]
+) -> None:
+    """Made while the text had the keyboard, it lay on the fields that one went on to."""
+    robot = _reading(desk)
+    robot.shell.resize(*size)
+    robot.select("somebody refused")
+    robot.press(Qt.Key.Key_I)
+    robot.select("Testove")
+    robot.press(Qt.Key.Key_P)
+    robot.shell.tools.notices.ask("Something that has still to be decided.")
+    robot.form.title.setFocus()
+    for _field in range(12):
+        robot.settle()
+        assert not _is_on(robot.shell.bar, robot.form._scroll), robot._focused().accessibleName()
+        robot.press(Qt.Key.Key_Tab)
+
+
+def _is_on(card: QWidget, widget: QWidget) -> bool:
+    over = card.parentWidget()
+    assert over is not None
+    seen = widget.visibleRegion().boundingRect()
+    return card.geometry().intersects(seen.translated(widget.mapTo(over, QPoint())))

@@ -100,12 +100,16 @@ class WindowRobot:
         return self.desk.place
 
     def settle(self) -> None:
-        """Wait until all that runs has ended and all that it changed is drawn."""
+        """Wait until all that runs has ended and all that it changed is drawn, as one who looks
+        before typing on.
+        """
         self._qtbot.waitUntil(lambda: not self.shell.tools.jobs.running, timeout=60_000)
         for _round in range(3):
             QApplication.processEvents()
         pages = self.shell.findChildren(IncidentInspector)
         self._qtbot.waitUntil(lambda: all(one.is_filled for one in pages), timeout=10_000)
+        if self.shell.desk is not None:
+            self.shell.desk.session.hush.end()
 
     def do(self, action: str) -> None:
         """Choose an action, which must be possible now."""

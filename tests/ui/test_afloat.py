@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -132,6 +133,22 @@ def test_it_makes_way_for_the_button_and_the_row_that_the_keyboard_is_on(room: R
         at = room.rows.visualItemRect(room.rows.currentItem())
         at.translate(room.rows.viewport().mapTo(room.whole, QPoint()))
         assert not room.bar.geometry().intersects(at)
+
+
+def test_it_lies_on_no_line_of_some_that_are_written(room: Room) -> None:
+    """Only the line with the caret was kept free of it."""
+    column = room.whole.layout()
+    assert column is not None
+    lines = QPlainTextEdit()
+    lines.setFixedHeight(200)
+    column.addWidget(lines)
+    QApplication.processEvents()
+    room.rows.setFocus()
+    room.say()
+    assert room.hides(lines)
+    lines.setFocus()
+    QApplication.processEvents()
+    assert not room.hides(lines)
 
 
 def test_it_does_not_come_up_under_the_pointer(room: Room) -> None:

@@ -11,7 +11,8 @@ from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.lines import Labels, PickLine, WordLine
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.drop_down import Arrow, DropDown
+from khronika.ui.widgets.drop_down import DropDown
+from khronika.ui.widgets.offers import Arrow
 
 LONG = "whoever told others how one may refuse to go to a war that nobody asked them about"
 CHOICES = Choices(
@@ -198,7 +199,7 @@ def test_words_that_begin_so_come_before_what_is_only_known_by_it(qtbot: QtBot) 
         ("leav", "leaving one’s unit"),
         ("ref", "who refused"),  # one of its words begins so
         ("desert", "leaving one’s unit"),  # so does another name of it
-        ("fin", "fine"),
+        ("fine", "fine"),  # which is more than to begin it
         ("final appeal", "final appeal"),
         ("FINE", "fine"),
         ("inal", "inal"),  # in the middle of a word: that is no beginning of it
@@ -232,6 +233,59 @@ def test_a_new_word_is_a_row_of_its_own_and_tab_leaves_what_was_typed(role: Word
     role.clear()
     QTest.keyClicks(role, "fine")
     assert _offered(role) == ["fine"], "what is there already is not made"
+    role.clear()
+    QTest.keyClicks(role, "refuser")
+    assert _offered(role) == ["New: “refuser”"], "that nothing fits is said, too"
+
+
+def test_of_several_that_fit_alike_enter_takes_none_and_says_so(role: WordLine) -> None:
+    """It took the first of them, as if that one had been meant."""
+    popup = _popup(role)
+    assert isinstance(popup, DropDown)
+    QTest.keyClicks(role, "fin")
+    below = popup.geometry()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert (role.text(), popup.isVisible()) == ("fin", True)
+    said = next(one for one in popup.findChildren(QLabel) if one.isVisible())
+    assert said.text() == "2 fit: choose with ↓"
+    last = popup.visualRect(popup.model().index(popup.model().rowCount() - 1, 0))
+    assert popup.viewport().rect().contains(last), "it lies on no row"
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert (role.text(), popup.isVisible()) == ("fine", False)
+    role.clear()
+    QTest.keyClicks(role, "fin")
+    assert popup.geometry() == below
+    assert not said.isVisible(), "it was said of other words"
+
+
+def test_enter_on_a_new_word_alone_is_for_the_line(role: WordLine) -> None:
+    """The list that says that it is new is no step on the way to save it."""
+    pressed: list[str] = []
+    role.returnPressed.connect(lambda: pressed.append(role.text()))
+    QTest.keyClicks(role, "refuser")
+    assert _popup(role).isVisible()
+    QTest.keyClick(_popup(role), Qt.Key.Key_Return)
+    assert pressed == ["refuser"]
+    assert not _popup(role).isVisible()
+
+
+@pytest.mark.parametrize("heard_by_list", [True, False])
+@pytest.mark.parametrize("typed", ["refuser", "leav"])
+def test_tab_leaves_a_line_that_tells_it(
+    form: IncidentForm, typed: str, heard_by_list: bool
+) -> None:
+    """With a list open the line was left without knowing, and a new word was not said to be one."""
+    (row,) = form.people.rows
+    row.outcome.setFocus()
+    QTest.keyClicks(row.outcome, typed)
+    popup = _popup(row.outcome)
+    assert popup.isVisible()
+    QTest.keyClick(popup if heard_by_list else row.outcome, Qt.Key.Key_Tab)
+    assert not popup.isVisible()
+    assert not row.outcome.hasFocus()
+    assert row.outcome.text() == typed
+    assert f"“{typed}” is not in the vocabulary yet" in row._added.text()
 
 
 def test_the_row_that_enter_takes_looks_chosen(role: WordLine) -> None:

@@ -20,6 +20,7 @@ from khronika.ui.files import FileDoor
 from khronika.ui.filtering.narrowing import Narrowing
 from khronika.ui.filtering.other_forms import OtherForms
 from khronika.ui.finding.as_written import AsWritten
+from khronika.ui.hush import Hush
 from khronika.ui.jobs import Job, Jobs, Lane, Report
 from khronika.ui.notices import Notices, Offer
 from khronika.ui.reader.marks import Span
@@ -80,6 +81,7 @@ class Session(QObject):
         self.facets = LiveFacets(self)
         self.others, self.as_written = OtherForms(self), AsWritten(self)
         self.narrowing = Narrowing(self, self.facets)
+        self.hush = Hush(self)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -17,6 +17,7 @@ from khronika.ui.editors.lines import Choice, Line, Lines, TongueLine
 from khronika.ui.editors.rows import FormRow, RowList
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.steady import Steady
 
 _WIDEST = 560
 
@@ -99,6 +100,7 @@ class CardForm(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Steady(scroll, page)
         scroll.setWidget(page)
         self._wrong.setProperty("look", "wrong")
         self._wrong.setWordWrap(True)

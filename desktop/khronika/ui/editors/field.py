@@ -23,6 +23,7 @@ from khronika.ui.widgets.link import INSET
 from khronika.ui.words import cut, quoted
 
 _LONGEST = 90
+_BLANK = "\u00a0"  # is as high as words are
 
 
 class EvidenceBox(QWidget):
@@ -169,6 +170,7 @@ class Field(QWidget):
         self._hint.setProperty("look", "small")
         self._hint.setWordWrap(True)
         self._hint.hide()
+        self._nothing = ""  # what stands there when nothing is said
         buttons = [cite_button(theme, name, key, self)] if key else []
         self._caption = Caption(name, buttons)
         self._caption.label.setBuddy(editors[0])
@@ -202,8 +204,14 @@ class Field(QWidget):
         """
         self._hint.setProperty("look", "wrong" if wrong else "small")
         self._hint.style().polish(self._hint)
-        self._hint.setText(text)
+        self._hint.setText(text or self._nothing)
         self._hint.setVisible(bool(text) or not self._hint.isHidden())
+
+    def keep_room(self) -> None:
+        """Have room for a line under the line, also while nothing is said there."""
+        self._nothing = _BLANK
+        self.hint("")
+        self._hint.show()
 
     def bare(self) -> None:
         """Leave the name out: it stands beside the field already."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from khronika.i18n import _
 from khronika.ui.style import tokens
+from khronika.ui.widgets.steady import Steady
 
 
 class FormPage(QWidget):
@@ -47,6 +48,7 @@ class FormPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Steady(scroll, page)
         scroll.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -65,9 +67,17 @@ class FormPage(QWidget):
 
         A row that has just come has no place yet: asked for then, the form stayed where it was.
         """
+        self._find_room()
+        self._scroll.ensureWidgetVisible(at, 0, tokens.ROOM)
+
+    def begin_at_top(self) -> None:
+        """Show the beginning, whatever came above what has the keyboard."""
+        self._find_room()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _find_room(self) -> None:
         for _each_level in range(3):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._scroll.ensureWidgetVisible(at, 0, tokens.ROOM)
 
     def _foot(self) -> QHBoxLayout:
         save, away = QPushButton(_("Save")), QPushButton(_("Discard"))
@@ -81,6 +91,6 @@ class FormPage(QWidget):
         foot.setSpacing(tokens.SPACE)
         foot.addWidget(self._wrong, 1)
         foot.addStretch(0)
-        foot.addWidget(away)
-        foot.addWidget(save)
+        for button in (away, save):  # which stay where they are when there is more to say
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return foot

@@ -33,6 +33,7 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.words import cut, quoted
 
 _TITLE = 120
+_TOLD = ("when", "place", "category", "source")  # fields of which something is said as one types
 _NAMED = ("when", "place", "category")  # fields whose words are a date or a name
 
 
@@ -72,6 +73,8 @@ class IncidentForm(FormPage):
             "source": Field(theme, _("Source: who says so"), self.source),
             "status": Field(theme, _("Status"), self.status),
         }
+        for name in _TOLD:
+            self._fields[name].keep_room()
         nothing = QLabel()  # what the whole rests on is cited, and not typed
         nothing.hide()
         self.whole = Field(theme, _("The whole rests on"), nothing, key="C")
@@ -215,15 +218,16 @@ class IncidentForm(FormPage):
         self.say_wrong(missing)
         return bool(missing)
 
-    def propose(self, proposals: Iterable[Proposal]) -> None:
+    def propose(self, proposals: Iterable[Proposal], *, awaits: bool = False) -> None:
         """Offer what a passage seems to say, for the fields that say nothing yet or what was
-        offered.
+        offered. `awaits`: more may be found in a moment.
         """
         found = list(proposals)
         entry, says = self.entry(), self._says()
         empty = {"when": not entry.when.text, "place": not entry.place.pick, "person": True}
         open_to = {one.field for one in found if empty[one.field] or says(one)}
-        self.proposals.offer(chosen(one for one in found if one.field in open_to))
+        fitting = chosen(one for one in found if one.field in open_to)
+        self.proposals.offer(fitting, awaits=awaits)
         self.proposals.tick(says)
 
     def _says(self) -> Callable[[Proposal], bool]:

@@ -15,8 +15,9 @@ from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
-from khronika.ui.widgets.drop_down import Offering, offer
+from khronika.ui.widgets.drop_down import Offering
 from khronika.ui.widgets.offered import Offered
+from khronika.ui.widgets.offers import offer
 from khronika.ui.words import coded, quoted, tongues, understood
 
 _MARGIN = 2  # pixels, as the words of a line keep from its padding
@@ -44,6 +45,14 @@ class Line(QLineEdit):
             completer.drop_down(self.text())
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Leave by Tab, and what is offered with it: Qt tells a line nothing of being left while
+        its list is open.
+        """
+        if (popup := self._popup()) is not None:
+            popup.hide()
+        return super().focusNextPrevChild(forwards)
 
     def _popup(self) -> QWidget | None:
         """Return what drops down, where something is offered."""

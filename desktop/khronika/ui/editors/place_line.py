@@ -97,14 +97,14 @@ class PlaceLine(Line):
     def from_json(self, kept: Any) -> None:
         self.put(Pick(**kept))
 
-    def _offer(self, text: str) -> bool:
+    def _offer(self, text: str) -> int:
         offers = self.atlas.starting(text)
         self._seen |= {offer.pick.text: offer.pick for offer in offers}
         words = text.strip()
         new = PlaceOffer(pick=Pick(text=words), said=_("New: “{words}”").format(words=words))
         can_be_new = self._makes and words not in self._seen and not self.atlas.held(words)
         self._rows.show([*offers, new] if offers and can_be_new else offers)
-        return bool(offers)
+        return min(1, len(offers))
 
 
 class PlaceField(Field):
@@ -178,12 +178,12 @@ class PlaceField(Field):
 class _Offers(Offering):
     """Offers places, and at the end what was typed as a new one."""
 
-    def __init__(self, line: PlaceLine, rows: "_Rows", arrange: Callable[[str], bool]) -> None:
+    def __init__(self, line: PlaceLine, rows: "_Rows", arrange: Callable[[str], int]) -> None:
         super().__init__(rows, line)
         self._arrange = arrange
         self.setMaxVisibleItems(_SHOWN)
 
-    def arrange(self, typed: str) -> bool:
+    def arrange(self, typed: str) -> int:
         return self._arrange(typed)
 
 

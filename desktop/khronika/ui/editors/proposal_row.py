@@ -45,6 +45,11 @@ class ProposalRow(QWidget):
         above.addWidget(caption, 1)
         above.addWidget(away)
         self._column.addLayout(above)
+        self._told = QLabel()
+        self._told.setProperty("look", "small")
+        self._told.setFixedHeight(tokens.ROW)
+        self._told.hide()
+        self._column.addWidget(self._told)
         self._is_away = False  # put away, though its room is still there
         # Not the buttons' own: those would only be pressed after a tenth of a second.
         for number in range(1, MOST + 1):
@@ -52,9 +57,14 @@ class ProposalRow(QWidget):
             keys.activated.connect(partial(self._take_number, number))
         self.hide()
 
-    def offer(self, proposals: Sequence[Proposal]) -> None:
-        """Propose these instead."""
+    def offer(self, proposals: Sequence[Proposal], *, awaits: bool = False) -> None:
+        """Propose these instead. `awaits`: there may be more in a moment, which has its room
+        already; if then there is nothing, that is said in it.
+        """
+        has_room = awaits or not self._told.isHidden()
         self.proposals, self._is_away = list(proposals), False
+        self._told.setText("" if awaits else _("Nothing in it is recognised."))
+        self._told.setVisible(has_room and not proposals)
         if self._flow is not None:
             self._column.removeWidget(self._flow)
             self._flow.hide()
@@ -64,7 +74,8 @@ class ProposalRow(QWidget):
         for button in self._buttons:
             self._flow.add(button)
         self._column.addWidget(self._flow)
-        self.setVisible(bool(self.proposals))
+        self._flow.setVisible(bool(self.proposals))
+        self.setVisible(has_room or bool(self.proposals))
 
     def tick(self, is_said: Callable[[Proposal], bool], after: QWidget | None = None) -> None:
         """Tick what the form says. The keyboard stays among what is left to take; when nothing is

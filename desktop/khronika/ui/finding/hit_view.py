@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
@@ -18,6 +18,7 @@ class HitView(QListView):
 
     opened = Signal(object, int)  # QModelIndex; 1 to go on from its beginning, -1 from its end
     left = Signal()
+    passed = Signal()  # the pointer went elsewhere
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +81,10 @@ class HitView(QListView):
     def begin_anew(self) -> None:
         """Something else was found: nothing of it was opened yet."""
         self._last = None
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.passed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()

@@ -1,6 +1,6 @@
 """The line in which a query is typed. Fields and names are offered under it, and never forced."""
 
-from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from khronika.ui.style import tokens
 from khronika.ui.widgets.find_line import ClearableLine
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 _SHOWN = 8  # offers in sight; the others are scrolled to
 _NARROWEST = 200  # pixels
 
@@ -29,6 +30,7 @@ class QueryLine(ClearableLine):
         super().__init__()
         self._completing = completing
         self._completion: Completion | None = None
+        self._spared: QWidget | None = None  # what stays in sight under the line
         self.offers: _Offers | None = None  # made when first needed, over the window
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.textEdited.connect(lambda _text: self.offer())
@@ -49,6 +51,11 @@ class QueryLine(ClearableLine):
         self.setAccessibleDescription(
             _("Offered: {words}").format(words=", ".join(self._completion.offers))
         )
+
+    def spare(self, widget: QWidget) -> None:
+        """Offer below `widget`, which stands under the line, as long as it is shown."""
+        self._spared = widget
+        widget.installEventFilter(self)
 
     def put_away(self) -> None:
         """Offer nothing."""
@@ -82,9 +89,18 @@ class QueryLine(ClearableLine):
         wide = self.fontMetrics().horizontalAdvance(self.text()[:start])
         typed = self.fontMetrics().horizontalAdvance(self.text()[: self.cursorPosition()])
         left = max(0, self.cursorRect().center().x() - (typed - wide))
-        return self.mapTo(self.window(), QPoint(left, self.height() + 2))
+        below = self.mapTo(self.window(), QPoint(left, self.height() + 2))
+        if (spared := self._spared) is not None and spared.isVisible():
+            below.setY(spared.mapTo(self.window(), QPoint(0, spared.height() + 2)).y())
+        return below
 
     # -- Qt -------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stays in sight comes, goes or moves: so does what is offered."""
+        if watched is self._spared and event.type() in _MOVES:
+            self._keep_offers_below()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Hear Tab before the keyboard goes on with it, and Escape before the window does."""

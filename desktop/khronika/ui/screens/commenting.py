@@ -77,5 +77,6 @@ class Commenting(QObject):
 
     def _leave(self) -> None:
         self._draft.forget()
+        self._session.hush.begin()
         self._reader.put_beside(self._under())
         self._reader.text.setFocus()

@@ -74,6 +74,7 @@ class Drafting(QObject):
             self.form.cite("whole", evidence, reveal=False)  # the form begins at its beginning
             self._propose(evidence)
         self.form.title.setFocus()
+        self.form.begin_at_top()
 
     def edit(self, case: IncidentCase) -> None:
         """Open the form of an incident that is recorded."""
@@ -154,7 +155,7 @@ class Drafting(QObject):
         found = [*dates_in(evidence, tongue, year), *places_in(evidence, form.place.atlas.places)]
         if self._knows:
             found += known_places_in(evidence, form.place.atlas, chain(*named.values()))
-        form.propose([*found, *people_in(evidence, people)])
+        form.propose([*found, *people_in(evidence, people)], awaits=not self._knows)
 
     def _named(self, words: str) -> dict[RecordId, list[str]]:
         """Return whom `words` name, each with the names that stand there, in any language."""
@@ -254,6 +255,7 @@ class Drafting(QObject):
         if self._reader.document is not None and entry.source:
             self._said[self._reader.document.id] = entry.source
         verb = "edit-incident" if entry.incident else "add-incident"
+        self._session.hush.begin()
         self._reader.text.setFocus()  # what is disabled hands the keyboard on to anybody
         form.setEnabled(False)
         self._soon.stop()
@@ -307,6 +309,7 @@ class Drafting(QObject):
         self._soon.stop()
         self._unsaved = False
         if self.form is not None:
+            self._session.hush.begin()
             self._reader.put_beside(None)
             self.form.deleteLater()
             self.form = None

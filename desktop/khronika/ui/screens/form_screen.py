@@ -75,6 +75,7 @@ class FormScreen(ListScreen):
         except BadField as bad:
             form.complain(str(bad))
             return
+        self.session.hush.begin()
         form.setEnabled(False)
         self.session.write(verb, work, self._saved, failed=partial(self._failed, form))
 

@@ -235,6 +235,7 @@ class ListScreen(Screen):
 
     def _exchange(self, form: CardForm | None) -> None:
         if self.form is not None:
+            self.session.hush.begin()
             self.right.removeWidget(self.form)
             self.form.deleteLater()
         self.form = form

@@ -227,7 +227,10 @@ class SearchScreen(Screen):
         """Where nothing is listed, say why and what helps."""
         self._stack.setCurrentWidget(self.view if found.hits else self.nothing)
         self.kinds.setVisible(bool(found.hits))
-        self.beside.setVisible(bool(found.hits) or not self.beside.is_empty)
+        if not found.hits:
+            self.beside.setVisible(not self.beside.is_empty)
+        elif not self.beside.is_empty:
+            self._make_room_beside()
         # A hidden name is not guessed either: a misspelt one would bring it onto the screen.
         instead = "" if self.session.names_somebody(found.instead) else found.instead
         said = _("Did you mean “{query}”?").format(query=instead)
@@ -268,6 +271,7 @@ class SearchScreen(Screen):
                 # A hidden name is not offered, nor put into the line.
                 plain = [one for one in told if self.session.shown(one.name) == one.name]
                 self.beside.offer(plain)
+                self._make_room_beside()
 
         self.session.behind(
             _("Find"),
@@ -277,6 +281,14 @@ class SearchScreen(Screen):
             tell,
             failed=self._not_counted,
         )
+
+    def _make_room_beside(self) -> None:
+        """Give the row that narrows its room where it has something to say, and none where not.
+
+        What was found moves by a row for it, so not while it is pointed at.
+        """
+        if not self.view.underMouse():
+            self.beside.setVisible(not self.beside.is_empty)
 
     def _not_counted(self, error: BaseException, doing: str) -> None:
         self._is_counting = False
@@ -322,6 +334,7 @@ class SearchScreen(Screen):
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._first)
         self.line.left.connect(self._first)
+        self.line.spare(self.kinds)
         self.exact.setToolTip(_("No other form, spelling, script or name"))
         self.exact.setChecked(self.session.as_written.is_on)
         self.exact.toggled.connect(self.session.as_written.put)
@@ -350,6 +363,7 @@ class SearchScreen(Screen):
         self.view.setAccessibleName(_("What was found"))
         self.view.opened.connect(self._open)
         self.view.left.connect(self.line.setFocus)
+        self.view.passed.connect(self._make_room_beside)
         self.view.selectionModel().selectionChanged.connect(lambda *_both: self.pointed.emit())
 
     def _lay_out(self) -> None:

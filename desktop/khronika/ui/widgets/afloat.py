@@ -2,7 +2,8 @@
 
 It lies at the bottom right, where lists end and texts do not begin, no wider than it has to be. It
 does not come up under the pointer, makes way for the line or the button that the keyboard is on,
-and never lies on the buttons that close a form: above them, or in another column, there is room.
+and for all of a form that is typed in: the next line is in it. It never lies on the buttons that
+close a form: above them, or in another column, there is room.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
@@ -27,6 +30,9 @@ from khronika.ui.style import tokens
 
 _SETTLING = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest})
 _AROUND = (-tokens.ROW, -tokens.ROW, tokens.ROW, tokens.ROW)  # the pointer, which may aim
+_SCROLLED = 60  # milliseconds after a key or a press
+_TEXTS = (QTextEdit, QPlainTextEdit)
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 _AT_WORK = 6  # the part that is worked in is as much as so many buttons
 _COLUMNS = (tokens.FORM - 2 * tokens.ROOM, tokens.SIDE - tokens.ROOM)  # beside a text
 
@@ -47,6 +53,9 @@ class Afloat(QObject):
             card.installEventFilter(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.place)
+        # What somebody does may scroll the page only after that, for instance to a field.
+        self._later = QTimer(self, singleShot=True, interval=_SCROLLED)
+        self._later.timeout.connect(self.place)
         incoming.came.connect(self._look)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -79,7 +88,9 @@ class Afloat(QObject):
             taken.append(QRect(pointer, QSize(1, 1)).adjusted(*_AROUND))
         places = self._places(shown)
         free = [n for n, one in enumerate(places) if not any(map(_whole(one).intersects, taken))]
-        if is_new or self._at not in free:  # or it stays where it is
+        form = self._form()
+        is_over = form is not None and form.intersects(_whole(places[self._at]))
+        if is_new or is_over or self._at not in free:  # or it stays where it is
             hidden = self._hidden()
             self._at = min(free, key=lambda n: hidden(_whole(places[n])), default=0)
         for card, at in zip(shown, places[self._at], strict=True):
@@ -129,10 +140,17 @@ class Afloat(QObject):
         things = self._fixed(QAbstractButton) + self._fixed(QLabel)
         focused = QApplication.focusWidget()
         part = focused if focused is not None and self._over.isAncestorOf(focused) else None
-        while part is not None and not isinstance(part, QAbstractScrollArea):
-            part = part.parentWidget()
+        if part is not None and not isinstance(part, QAbstractItemView | QTextEdit):
+            part = _scrolled_with(part) or part  # several lines of a form are no page of their own
         work = self._rect(part) if part is not None else QRect()
         return lambda at: _AT_WORK * at.intersects(work) + sum(map(at.intersects, things))
+
+    def _form(self) -> QRect | None:
+        """Return where the form is that somebody types in; None while nobody does."""
+        focused = QApplication.focusWidget()
+        is_typing = isinstance(focused, _FIELDS) and self._over.isAncestorOf(focused)
+        part = _scrolled_with(focused) if is_typing and focused is not None else None
+        return None if part is None else self._rect(part)
 
     def _ends(self) -> list[QRect]:
         """Return where the buttons are that close a form or a question."""
@@ -163,7 +181,7 @@ class Afloat(QObject):
             return None
         if isinstance(focused, QAbstractItemView):
             inner, rect = focused.viewport(), focused.visualRect(focused.currentIndex())
-        elif isinstance(focused, QTextEdit | QPlainTextEdit):
+        elif isinstance(focused, _TEXTS) and focused.height() > self._over.height() // 2:
             inner, rect = focused.viewport(), focused.cursorRect()
         else:
             inner, rect = focused, focused.rect()
@@ -180,6 +198,7 @@ class Afloat(QObject):
         """Somebody does something, or a card says something else: look when that is done."""
         if any(not card.isHidden() for card in self.cards):
             self._soon.start()
+            self._later.start()
 
     def _focused(self, old: QWidget | None, new: QWidget | None) -> None:
         """A card that goes gives the keyboard back to where it was before."""
@@ -215,7 +234,12 @@ def _moved(
 
 def _is_scrolled(widget: QWidget) -> bool:
     """Whether `widget` stands in a part that can be scrolled."""
+    return _scrolled_with(widget) is not None
+
+
+def _scrolled_with(widget: QWidget) -> QAbstractScrollArea | None:
+    """Return the part that can be scrolled and that `widget` stands in."""
     holder = widget.parentWidget()
     while holder is not None and not isinstance(holder, QAbstractScrollArea):
         holder = holder.parentWidget()
-    return holder is not None
+    return holder

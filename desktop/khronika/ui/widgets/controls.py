@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.drop_down import ARROW
+from khronika.ui.widgets.offers import ARROW
 
 _TICK = 12
 

@@ -1,4 +1,4 @@
-"""What a line offers to choose from: the list that drops down, and the arrow that says so."""
+"""What drops down under a line to choose from, and what its keys do."""
 
 from heapq import nlargest
 from typing import cast
@@ -6,40 +6,34 @@ from typing import cast
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
-    QStringListModel,
     Qt,
 )
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
     QKeyEvent,
-    QMouseEvent,
     QMoveEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
-from khronika.i18n import _
+from khronika.i18n import ngettext
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
-from khronika.ui.style.icons import pixmap
-from khronika.ui.widgets.offered import Offered
 
-ARROW = 24  # pixels at the end of a field that the arrow stands in
 _MEASURED = 1000  # rows whose words are compared to find the longest
 _LONGEST = 4  # of them are measured
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,12 +41,17 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class DropDown(QListView):
     """The list under a line: as wide as its words or the line, whichever is wider, and over no
-    edge of the window; it never scrolls sideways.
+    edge of the window; it never scrolls sideways. Beneath its rows it can say something.
     """
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__()
         self._line = line
+        self._told = QLabel(self)
+        self._told.setProperty("look", "small")
+        self._told.setContentsMargins(tokens.SPACE, 0, tokens.SPACE, 0)
+        self._told.hide()
+        self._low = 0  # pixels beneath the rows, for what is said there
         self.setProperty("look", "plain")
         self.setProperty("pops", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,6 +64,8 @@ class DropDown(QListView):
             return super().eventFilter(watched, event)
         key = cast(QKeyEvent, event).key()
         if not self.selectedIndexes():
+            if key in ENTER and self._leaves_open(cast(QKeyEvent, event)):
+                return True
             if key in ENTER:
                 self.setCurrentIndex(self.leading())
             elif key == Qt.Key.Key_Tab:
@@ -73,6 +74,35 @@ class DropDown(QListView):
                 self._begin(on=key == Qt.Key.Key_Down)
                 return True
         return super().eventFilter(watched, event)
+
+    def _leaves_open(self, event: QKeyEvent) -> bool:
+        """Whether Enter takes nothing of the list: of several that fit alike one is chosen, and
+        with no word but the new one Enter is for the line, as if nothing were offered.
+        """
+        completer = self._line.completer()
+        if isinstance(completer, Offering) and completer.equals > 1:
+            said = ngettext("{n} fits: choose with ↓", "{n} fit: choose with ↓", completer.equals)
+            self.tell(said.format(n=completer.equals))
+            return True
+        if isinstance(completer, Offering) and completer.is_only_new:
+            self.hide()
+            QApplication.sendEvent(self._line, event.clone())
+            return True
+        return False
+
+    def tell(self, said: str) -> None:
+        """Say something beneath the rows, aloud too; nothing: be as high as the rows again."""
+        low = self._told.sizeHint().height() + 2 * tokens.GAP if said else 0
+        more, self._low = low - self._low, low
+        self._told.setText(said)
+        self._told.setVisible(bool(said))
+        self.setViewportMargins(0, 0, 0, low)
+        is_above = self.y() < self._line.mapToGlobal(QPoint()).y()
+        self.setGeometry(
+            self.geometry().adjusted(0, -more if is_above else 0, 0, 0 if is_above else more)
+        )
+        if said:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _begin(self, *, on: bool) -> None:
         """Point at the row after the leading one, or at the last."""
@@ -91,9 +121,16 @@ class DropDown(QListView):
         super().showEvent(event)
         self._fit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.tell("")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        edge = self.frameWidth()
+        top = self.height() - edge - self._low
+        self._told.setGeometry(edge, top, self.width() - 2 * edge, self._low)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
@@ -135,62 +172,13 @@ class _Meant(QStyledItemDelegate):
             option.state |= QStyle.StateFlag.State_Selected
 
 
-class Arrow(QWidget):
-    """The quiet arrow at the end of a line that offers words; a click drops down all of them.
-
-    The keyboard needs no arrow: in the line Down does it.
-    """
-
-    def __init__(self, line: QLineEdit) -> None:
-        super().__init__(line)
-        self._line = line
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setToolTip(_("Show what there is to choose from"))
-        line.setTextMargins(0, 0, ARROW - tokens.SPACE, 0)
-        line.installEventFilter(self)
-        self._stand()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the end of the line; a click into an empty line drops down everything, too."""
-        if watched is self._line:
-            if event.type() is QEvent.Type.MouseButtonRelease and not self._line.text():
-                self._drop_down()
-            if event.type() is QEvent.Type.Resize:
-                self._stand()
-            elif event.type() is QEvent.Type.EnabledChange:
-                self.update()
-        return False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Drop down everything, whatever the line says."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._drop_down()
-
-    def _drop_down(self) -> None:
-        completer: QCompleter | None = self._line.completer()
-        if isinstance(completer, Offering) and not self.isHidden():
-            self._line.setFocus()
-            completer.drop_down("")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        role = QPalette.ColorRole.PlaceholderText if self.isEnabled() else QPalette.ColorRole.Text
-        colour = self._line.palette().color(group, role).name()
-        painter = QPainter(self)
-        drawn = pixmap("chevron-down", colour, tokens.ICON, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(0, (self.height() - tokens.ICON) // 2), drawn)
-        painter.end()
-
-    def _stand(self) -> None:
-        self.setGeometry(self._line.width() - ARROW, 0, ARROW, self._line.height())
-
-
 class Offering(QCompleter):
     """What a line offers, in its own order; what is offered follows what is typed.
 
     One rule for every such line: Enter takes the row that was pointed at; with none, the first
-    row if what was typed begins it, which is drawn as chosen then. Anything else that was typed
-    stays as it is, and so it does with Tab.
+    row if what was typed begins it, which is drawn as chosen then. Where it begins several alike,
+    the list stays open and says so. Anything else that was typed stays as it is, and so it does
+    with Tab.
     """
 
     def __init__(self, model: QAbstractItemModel, line: QLineEdit) -> None:
@@ -204,10 +192,20 @@ class Offering(QCompleter):
         popup.installEventFilter(popup)  # what is installed last hears first
         line.setCompleter(self)
         line.textEdited.connect(self._follow)  # which comes before the list is shown
-        self.leads = False  # whether Enter takes the first row
+        self.equals = 0  # how many of the first rows what was typed begins, all of them alike
 
-    def arrange(self, typed: str) -> bool:
-        """Offer what fits `typed`; return whether the first row is plainly meant by it."""
+    @property
+    def leads(self) -> bool:
+        """Whether Enter takes the first row."""
+        return self.equals == 1
+
+    @property
+    def is_only_new(self) -> bool:
+        """Whether nothing is offered but what was typed, as a new word."""
+        return False
+
+    def arrange(self, typed: str) -> int:
+        """Offer what fits `typed`; return how many of the first rows are plainly meant by it."""
         raise NotImplementedError
 
     def drop_down(self, typed: str) -> None:
@@ -221,68 +219,5 @@ class Offering(QCompleter):
         self.complete()
 
     def _follow(self, typed: str) -> None:
-        self.leads = self.arrange(typed)
-
-
-class Offers(Offering):
-    """Offers words, also by what else they are known by, and takes the words alone.
-
-    Where the line takes other words too a row is what was typed, as a new one: beneath the words
-    that are called so, above those of which only their meaning is.
-    """
-
-    def __init__(
-        self, line: QLineEdit, offered: Offered, *, makes: bool, several: bool = False
-    ) -> None:
-        """`makes`: another word may be typed. `several`: the line holds some, divided by commas,
-        and the last of them is being typed.
-        """
-        rows = QStringListModel(offered.words)
-        super().__init__(rows, line)
-        rows.setParent(self)
-        self._rows = rows
-        self._offered, self._makes, self._several = offered, makes, several
-        self._before, self._new = "", ("", "")
-
-    @property
-    def offered(self) -> Offered:
-        """All the words."""
-        return self._offered
-
-    def arrange(self, typed: str) -> bool:
-        before, comma, said = typed.rpartition(",") if self._several else ("", "", typed)
-        called, about, is_meant = self._offered.fitting(said)
-        self._before = f"{before.rstrip()}, " if comma else ""
-        self._show(called, said.strip(), about)
-        return is_meant
-
-    def show_near(self, text: str) -> None:
-        """Show all, what is nearest to `text` first. What the line says itself leads: it is what
-        stays with Enter, and that it is new is seen at once.
-        """
-        self._before, self.leads = "", bool(text.strip())
-        self._show([], text.strip(), self._offered.nearest(text))
-        self.show_list()
-
-    def _show(self, above: list[str], said: str, beneath: list[str]) -> None:
-        """Show words above and beneath what `said` would newly be, if it is that."""
-        self._new = (_("New: “{words}”").format(words=said), said)
-        can_be_new = self._makes and said and (above or beneath)
-        new = [self._new[0]] if can_be_new and self._offered.known(said) is None else []
-        self._rows.setStringList(above + new + beneath)
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        word = str(index.data(Qt.ItemDataRole.DisplayRole))
-        return self._before + (self._new[1] if word == self._new[0] else word)
-
-
-def offer(
-    line: QLineEdit, offered: Offered, *, makes: bool = True, several: bool = False
-) -> Offers:
-    """Offer words in `line`, instead of those before; an arrow says that there is a list, if there
-    is one. `makes` and `several` are those of `Offers`.
-    """
-    completer = Offers(line, offered, makes=makes, several=several)
-    arrow = line.findChild(Arrow) or Arrow(line)
-    arrow.setVisible(bool(offered.words))
-    return completer
+        cast(DropDown, self.popup()).tell("")
+        self.equals = self.arrange(typed)

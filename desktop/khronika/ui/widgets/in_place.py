@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
-from khronika.ui.widgets.drop_down import offer
 from khronika.ui.widgets.offered import Offered
+from khronika.ui.widgets.offers import offer
 from khronika.ui.widgets.pressable import Pressable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)

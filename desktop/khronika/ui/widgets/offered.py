@@ -26,13 +26,19 @@ class _Fit(IntEnum):
 
 class Fitting(NamedTuple):
     """The words that fit, the nearest first: `called` so, and what is only known `about` others.
-    `is_meant`: what was typed begins the first of them, or what that is known by. A word further in
-    does not count: “arrest” is not “avoided arrest”.
+    `equals`: how many of the first are begun by what was typed, or what they are known by is, none
+    of them more plainly than another. A word further in does not count: “arrest” is not “avoided
+    arrest”.
     """
 
     called: list[str]
     about: list[str]
-    is_meant: bool = False
+    equals: int = 0
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether just one of them is plainly meant, which is the first then."""
+        return self.equals == 1
 
 
 class Offered:
@@ -60,13 +66,22 @@ class Offered:
             for at in range(len(self.words))
             if (fit := self._fit(at, sought, begins)) is not None
         ]
+        opens = re.compile(rf"^{_BEFORE}{re.escape(sought)}", re.MULTILINE)
         found.sort()
         called = [self.words[at] for fit, at in found if fit < _Fit.ABOUT]
         about = [self.words[at] for fit, at in found if fit == _Fit.ABOUT]
-        opens = re.compile(rf"^{_BEFORE}{re.escape(sought)}", re.MULTILINE)
-        first = found[0] if found else None
-        is_meant = first is not None and first[0] <= _Fit.CALLED and self._opens(first[1], opens)
-        return Fitting(called, about, is_meant)
+        return Fitting(called, about, self._equals(found, sought, opens))
+
+    def _equals(
+        self, found: Sequence[tuple[_Fit, int]], sought: str, opens: re.Pattern[str]
+    ) -> int:
+        """Return how many of `found`, the nearest first, are meant as plainly as the first."""
+        if not found or found[0][0] > _Fit.CALLED or not self._opens(found[0][1], opens):
+            return 0
+        nearest, first = found[0]
+        if self._own[first] == sought:
+            return 1
+        return sum(self._opens(at, opens) for fit, at in found if fit == nearest)
 
     def _opens(self, at: int, opens: re.Pattern[str]) -> bool:
         return bool(opens.search(self._own[at]) or opens.search(self._names[at]))
