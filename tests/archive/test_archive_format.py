@@ -24,7 +24,7 @@ from khronika.archive.tables import RECORDED
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Name
-from tests.archive.format_page import BLOCKS, CP1251, FILLED, PAGE, ask
+from tests.archive.format_page import BLOCKS, CP1251, FILLED, PAGE, SCAN, ask
 
 QUERIES = ("texts", "incidents", "evidence", "people")
 WORDS = "correct horse battery staple паляниця їжак"
@@ -195,13 +195,19 @@ def test_protected_people_are_labels_and_others_are_named(filled: Archive) -> No
     assert "Invented Name" not in shown
 
 
-def test_an_original_is_the_text_or_a_packed_blob(filled: Archive) -> None:
+def test_an_original_is_the_text_or_a_packed_blob_or_in_a_volume(filled: Archive) -> None:
     sql = """
-        SELECT original, packed, body FROM document
+        SELECT original, packed, name, salt, body FROM document
         LEFT JOIN blob ON blob.sha256 = original
+        LEFT JOIN volume ON volume.id = blob.volume
         LEFT JOIN text_body ON text_body.sha256 = original"""
     originals = {}
-    for digest, packed, body in ask(filled, sql):
-        originals[digest] = body.encode() if body is not None else zlib.decompress(packed)
+    for digest, packed, name, salt, body in ask(filled, sql):
+        if name is not None:
+            key = f"{filled.keys.key.key.hex()}{salt.hex()}"
+            pieces = ask(filled, BLOCKS["original"].replace("SHA256", digest), name, key)
+            originals[digest] = b"".join(piece for (piece,) in pieces)
+        else:
+            originals[digest] = body.encode() if body is not None else zlib.decompress(packed)
     assert all(hashlib.sha256(data).hexdigest() == digest for digest, data in originals.items())
-    assert CP1251 in originals.values()
+    assert {CP1251, SCAN} <= set(originals.values())

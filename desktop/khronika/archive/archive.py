@@ -1,7 +1,7 @@
 """An archive, open: what every floor above receives and the only thing it needs to hold."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
@@ -34,8 +34,10 @@ from khronika.archive.operations import Operation
 from khronika.archive.purge import Purged, forget_history, purge
 from khronika.archive.revocation import Revocation, revoke
 from khronika.archive.tongue import Tongue, TongueTied
-from khronika.archive.verify import Fault, key_fault, salt_fault, verify
+from khronika.archive.verify import Fault, key_fault, original_fault, salt_fault, verify
+from khronika.archive.volumes import Volumes
 from khronika.domain.changed import Changed
+from khronika.domain.drafts import Stored
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.language.learning import Learned, Learning
@@ -61,6 +63,7 @@ class Archive:
         self._closed = False
         self.language: Learning = Tongue()
         self.journal = Journal(writer, path, derive, self._announce)
+        self._volumes = Volumes(path, keys.key, self.journal)
 
     # -- reading --------------------------------------------------------------------------
 
@@ -108,6 +111,17 @@ class Archive:
         if found is not None:
             found.db.conn.execute("PRAGMA shrink_memory")
 
+    def original(self, document: RecordId) -> bytes | None:
+        """Return the file that a document was read from, as it came; None where none was kept.
+
+        Raises:
+            OriginalMissing: The volume that holds it is gone or damaged.
+        """
+        found = self.catalogue.documents.original(document)
+        if isinstance(found, Stored):
+            return b"".join(self._volumes.read(found.sha256, found.volume))
+        return found
+
     def info(self) -> Info:
         """Return what the archive holds, in numbers."""
         return take_stock(self.catalogue, self.path)
@@ -119,6 +133,11 @@ class Archive:
         """Open a change; see `Journal.change`. On a full disk the ballast is given up."""
         with self._room(), self.journal.change(verb, operation=operation) as change:
             yield change
+
+    def store(self, parts: Iterable[bytes]) -> Stored:
+        """Keep a file in a volume, for a document that is going to be added; see `volumes`."""
+        with self._room():
+            return self._volumes.store(parts)
 
     def undo(self, last: int | None = None, progress: Progress = SILENT) -> Changed:
         """Take back the newest step that stands, or the step `last`; see `steps.undo`."""
@@ -138,20 +157,27 @@ class Archive:
     def purge(self, records: Sequence[RecordId], progress: Progress = SILENT) -> Purged:
         """Erase records for good, from the history and the index too; see `purge.purge`."""
         with self._room(), self._words_dropped():
-            return purge(self.journal, records, progress)
+            purged = purge(self.journal, records, progress)
+            self._volumes.sweep()
+            return purged
 
     def forget_history(self, before: date) -> int:
         """Erase what changes before a day replaced; return how many changes that was."""
         with self._room(), self._words_dropped():
-            return forget_history(self.journal, before)
+            forgotten = forget_history(self.journal, before)
+            self._volumes.sweep()
+            return forgotten
 
     def verify(self, progress: Progress = SILENT) -> list[Fault]:
-        """Check every page, link, seal, body, anchor and index entry; see `verify.verify`."""
+        """Check every page, link, seal, body, anchor, index entry and original; see
+        `verify.verify`.
+        """
         with told(self.path):
             lost = [key_fault(file) for file in damaged(self.path, self.keys)]
             if not has_salt(self.path, self.keys.key.salt):
                 lost.append(salt_fault())
-            return lost + verify(self._writer, self.journal, self.path, progress)
+            lost += verify(self._writer, self.journal, self.path, progress)
+            return lost + [original_fault(*one) for one in self._volumes.damaged(progress)]
 
     def rebuild_index(self, progress: Progress = SILENT) -> None:
         """Make what is derived (the search index, the grades) anew; it says nothing of its own."""
@@ -189,6 +215,10 @@ class Archive:
                     vocabulary.keep(db, upto, learned, self.language)
                 learned.clear()
             progress.step(done, max(done, start.total))
+
+    def sweep(self) -> None:
+        """Erase the originals that a kill left without a document; once, at the opening."""
+        self._volumes.sweep()
 
     # -- long work ------------------------------------------------------------------------
 

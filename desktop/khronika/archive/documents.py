@@ -16,9 +16,11 @@ from khronika.archive.rows import (
     ids,
     record_part,
     scalar,
+    select,
 )
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_of
+from khronika.domain.drafts import Stored
 from khronika.domain.errors import KnownError
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Named
@@ -103,14 +105,18 @@ class Documents:
               " WHERE publisher = ? AND trashed IS NULL ORDER BY sort_key, id"  # fmt: skip
         return ids(self._db, sql, [source])
 
-    def original(self, document: RecordId) -> bytes | None:
-        """Return the bytes of the file as it came, or None where none was kept."""
+    def original(self, document: RecordId) -> bytes | Stored | None:
+        """Return the bytes of the file as it came, or in which volume they lie; None where none
+        was kept. See `Archive.original`.
+        """
         sha256 = scalar(self._db, "SELECT original FROM document WHERE id = ?", [document])
         if sha256 is None:
             return None
-        packed = scalar(self._db, "SELECT packed FROM blob WHERE sha256 = ?", [sha256])
-        if packed is not None:
-            return zlib.decompress(packed)
+        sql = "SELECT packed, bytes, volume FROM blob WHERE sha256 = ?"
+        for row in select(self._db, sql, [sha256]):
+            if row["volume"] is not None:
+                return Stored(sha256=sha256, bytes=row["bytes"], volume=row["volume"])
+            return zlib.decompress(row["packed"])
         text = self.body(document).encode()
         return text if hashlib.sha256(text).hexdigest() == sha256 else None
 

@@ -68,6 +68,7 @@ def open_archive(path: Path, opening: Opening, *, progress: Progress = SILENT) -
     with _locked(path) as lock:
         check_log(path)
         archive = _open(path, keys, lock, progress)
+    archive.sweep()
     ballast.lay(path)
     return archive
 

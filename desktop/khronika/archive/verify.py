@@ -50,6 +50,13 @@ def salt_fault() -> Fault:
     return Fault(_("The first bytes of the database were changed."), "archive.db", remedy)
 
 
+def original_fault(sha256: str, volume: str) -> Fault:
+    """Say that a file is no longer in its volume as it came."""
+    remedy = _("Put {volume} back from the backup that archive.db is of; the texts are unharmed.")
+    where = f"{volume} {sha256[:16]}"
+    return Fault(_("A file is not the one that was imported."), where, remedy.format(volume=volume))
+
+
 def verify(db: Database, journal: Journal, path: Path, progress: Progress = SILENT) -> list[Fault]:
     """Check the archive at `path` whole; an empty list says that nothing is wrong.
 

@@ -207,6 +207,17 @@ class CollectionDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An original that lies in a volume of the archive already: its SHA-256 in hexadecimal, its
+    length, and the number of the volume.
+    """
+
+    sha256: str
+    bytes: int
+    volume: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentDraft:
     """A text to take in: what the file said, and what is known of it."""
 
@@ -221,7 +232,7 @@ class DocumentDraft:
     collected_at: str | None = None
     collected_from: str | None = None
     collected_how: str | None = None
-    original: bytes = field(default=b"", repr=False)
+    original: bytes | Stored = field(default=b"", repr=False)
     media_type: str | None = None
     file_name: str | None = None
     encoding: str | None = None

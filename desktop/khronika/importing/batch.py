@@ -27,7 +27,8 @@ class Batch:
         """Put one more in."""
         self.numbers.append(number)
         self.drafts.append(draft)
-        self.bytes += len(draft.original)
+        if isinstance(draft.original, bytes):  # else it is written already
+            self.bytes += len(draft.original)
 
     @property
     def publishers(self) -> list[str]:

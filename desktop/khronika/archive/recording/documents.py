@@ -11,7 +11,7 @@ from khronika.archive.recording.marking import tag_many
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_columns
 from khronika.domain import vocabulary
-from khronika.domain.drafts import DocumentDraft
+from khronika.domain.drafts import DocumentDraft, Stored
 from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _
 from khronika.language.sorting import sort_key
@@ -32,7 +32,9 @@ def add_documents(change: Change, drafts: Sequence[DocumentDraft]) -> list[Recor
     """
     records = change.new_records(Kind.DOCUMENT, [draft.uid for draft in drafts])
     made = now()
-    documents, versions, authors, bodies, blobs = [], [], [], {}, {}
+    documents, versions, authors = [], [], []
+    bodies: dict[str, str] = {}
+    blobs: dict[str, bytes | Stored] = {}
     publishers = {
         draft.publisher: meant(change, draft.publisher, Kind.SOURCE)
         for draft in drafts
@@ -42,7 +44,7 @@ def add_documents(change: Change, drafts: Sequence[DocumentDraft]) -> list[Recor
         encoded = draft.body.encode()
         digest = hashlib.sha256(encoded).hexdigest()
         bodies[digest] = draft.body
-        original = hashlib.sha256(draft.original).hexdigest() if draft.original else digest
+        original = _fingerprint(draft.original) if draft.original else digest
         if original != digest:
             blobs[original] = draft.original
         publisher = publishers.get(draft.publisher) if draft.publisher is not None else None
@@ -119,7 +121,7 @@ def _document_row(
         "original": original,
         "media_type": draft.media_type,
         "file_name": draft.file_name,
-        "bytes": len(draft.original) or len(draft.body.encode()),
+        "bytes": _size(draft.original) or len(draft.body.encode()),
         "status": "draft",
         "read": 0,
     }
@@ -138,10 +140,25 @@ def _version_row(record: RecordId, draft: DocumentDraft, digest: str, made: str)
     }
 
 
-def _keep(change: Change, bodies: dict[str, str], blobs: dict[str, bytes]) -> None:
+def _fingerprint(original: bytes | Stored) -> str:
+    if isinstance(original, Stored):
+        return original.sha256
+    return hashlib.sha256(original).hexdigest()
+
+
+def _size(original: bytes | Stored) -> int:
+    return original.bytes if isinstance(original, Stored) else len(original)
+
+
+def _keep(change: Change, bodies: dict[str, str], blobs: dict[str, bytes | Stored]) -> None:
     """Write what is written once; it is not journaled, and stays after undo."""
     sql = "INSERT OR IGNORE INTO text_body (sha256, body) VALUES (?, ?)"
     change.db.conn.executemany(sql, list(bodies.items()))
-    sql = "INSERT OR IGNORE INTO blob (sha256, bytes, packed) VALUES (?, ?, ?)"
-    packed = [(digest, len(data), zlib.compress(data)) for digest, data in blobs.items()]
-    change.db.conn.executemany(sql, packed)
+    sql = "INSERT OR IGNORE INTO blob (sha256, bytes, packed, volume) VALUES (?, ?, ?, ?)"
+    rows = [
+        (digest, data.bytes, None, data.volume)
+        if isinstance(data, Stored)
+        else (digest, len(data), zlib.compress(data), None)
+        for digest, data in blobs.items()
+    ]
+    change.db.conn.executemany(sql, rows)
