@@ -236,6 +236,7 @@ class DocumentDraft:
     media_type: str | None = None
     file_name: str | None = None
     encoding: str | None = None
+    pages: tuple[int, ...] = ()
     extractor: str = "plain"
     extractor_version: str = "1"
     tags: tuple[str, ...] = ()

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khronika.i18n import N_
 from khronika.importing.code_pages import CYRILLIC, LATIN, WIDE, likely, likely_wide
 from khronika.importing.faults import (
     ControlCharacter,
@@ -27,12 +26,7 @@ from khronika.importing.faults import (
 ENCODINGS = ("utf-8", *WIDE, *CYRILLIC, *LATIN)
 
 # What was done to a text on its way in; the original bytes are kept beside it.
-NOTES = {
-    "mark": N_("a byte order mark was left out"),
-    "line-ends": N_("line ends were made the same"),
-    "composed": N_("letters and their accents were put together (NFC)"),
-    "end-of-file": N_("the end-of-file sign of DOS was left out"),
-}
+_DONE = ("mark", "line-ends", "composed", "end-of-file")  # codes of `notes.NOTES`
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,7 +47,7 @@ _NEAR = 1 << 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """A text in NFC with LF, the encoding it came in, and what was done to it (see NOTES)."""
+    """A text in NFC with LF, the encoding it came in, and the `notes` on what was done to it."""
 
     text: str
     encoding: str
@@ -161,7 +155,7 @@ def _read(data: bytes, encoding: str, mark: int = 0) -> Decoded:
     if not text or text.isspace():
         raise FileEmpty
     done["line-ends"] = newlines.newlines not in (None, "\n")
-    return Decoded(text=text, encoding=encoding, notes=tuple(n for n in NOTES if done[n]))
+    return Decoded(text=text, encoding=encoding, notes=tuple(n for n in _DONE if done[n]))
 
 
 def _lines(

@@ -6,6 +6,7 @@ from khronika.i18n import N_
 # A text is held in memory a few times over while it is read, so there has to be an end.
 LARGEST_MIB = 64
 LARGEST = LARGEST_MIB << 20
+LARGEST_PARSED = 256 << 20  # of pages and pictures the text is but a small part
 
 
 class FileFault(KnownError):

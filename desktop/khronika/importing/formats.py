@@ -86,7 +86,9 @@ def format_of(name: str, data: bytes = b"") -> str:
     if data.startswith(_COMPOUND):
         return DOCX if named == DOCX else FILE
     if named in {TEXT, FILE} and not is_surely_text(name):
-        return HTML if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES) else named
+        return (
+            HTML if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES) else named
+        )
     return named
 
 

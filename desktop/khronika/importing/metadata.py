@@ -35,7 +35,7 @@ class Metadata:
     """What a text, or the file it came in, says of it. `language` is None when undetermined."""
 
     title: str
-    kind: str = "text"
+    kind: str | None = "text"
     language: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
@@ -57,10 +57,19 @@ def describe(text: str, file_name: str = "") -> Metadata:
         authors=authors or authors_in(text, title),
         publisher=_first(front, _PUBLISHER, web=False),
         url=_first(front, _ADDRESS, web=True),
-        published=_published(_first(front, _PUBLISHED), language)
+        published=published_as(_first(front, _PUBLISHED), language)
         or published_in(text, language, title)
         or UNKNOWN,
     )
+
+
+def published_as(words: str | None, language: str | None) -> When | None:
+    """Return a stated date; of an instant its day, as it is in its own zone."""
+    if words is None:
+        return None
+    if (stamp := _DAY.fullmatch(words)) is not None:
+        words = stamp[1]
+    return parse_when(words, language)
 
 
 def shown_name(name: str) -> str:
@@ -117,11 +126,3 @@ def _taste(text: str) -> str:
     middle = len(text) // 2
     places = (0, middle - _TASTE // 2, len(text) - _TASTE)
     return " ".join(text[place : place + _TASTE] for place in places if place >= 0)
-
-
-def _published(words: str | None, language: str | None) -> When | None:
-    if words is None:
-        return None
-    if (stamp := _DAY.fullmatch(words)) is not None:
-        words = stamp[1]
-    return parse_when(words, language)

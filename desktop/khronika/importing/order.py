@@ -13,8 +13,8 @@ from khronika.domain.dates import UNKNOWN, Quality, When
 from khronika.importing.plan import PlanRow, Status
 
 _PLAIN = (
-    "name", "format", "encoding", "sha256", "bytes", "characters", "title", "kind", "language",
-    "publisher", "url", "pasted",
+    "name", "format", "encoding", "sha256", "bytes", "characters", "pages", "title", "kind",
+    "language", "publisher", "url", "pasted",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import TypedDict, Unpack
 
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.errors import KnownError
+from khronika.importing.extracted import Proposal
 from khronika.importing.faults import say
 
 
@@ -29,8 +30,9 @@ class PlanRow:
     """One file, or one pasted text, and what is proposed to be recorded of it.
 
     `path` is as the system wants it, which need not be text; show `name`. A pasted text has
-    none. `bytes` and `sha256` are those of the file, `characters` the code points of its text.
-    `notes` are codes of `decoding.NOTES`. `fault` says why the file does not come in. `typed` are
+    none. `bytes` and `sha256` are those of the file, `characters` the code points of its text,
+    `pages` how many it has, where it has any. `notes` are codes of `notes.NOTES`. `fault` says why
+    the file does not come in. `proposals` is what the file says of itself, with where. `typed` are
     the dates and authors that a person typed; the others were read from the text.
     """
 
@@ -44,6 +46,7 @@ class PlanRow:
     sha256: str | None = None
     bytes: int = 0
     characters: int = 0
+    pages: int = 0
     title: str = ""
     kind: str | None = None
     language: str | None = None
@@ -52,6 +55,7 @@ class PlanRow:
     authors: tuple[str, ...] = ()
     url: str | None = None
     pasted: str | None = None
+    proposals: tuple[Proposal, ...] = field(default=(), compare=False)
     typed: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property

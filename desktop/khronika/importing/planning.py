@@ -3,20 +3,32 @@
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Protocol
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.values import Document
-from khronika.importing.decoding import decode
-from khronika.importing.faults import AlreadyIn, FileFault, FormatUnread, TwiceInPlan
-from khronika.importing.formats import TEXT, format_of, refuse_misnamed
-from khronika.importing.metadata import describe, shown_name
+from khronika.importing.ahead import ahead
+from khronika.importing.extraction import Readers, Understood, decoded, kept_as_it_came, understand
+from khronika.importing.faults import (
+    LARGEST,
+    LARGEST_PARSED,
+    AlreadyIn,
+    FileFault,
+    FormatUnread,
+    TwiceInPlan,
+)
+from khronika.importing.formats import FILE, PARSED, TEXT, format_of, is_surely_text
+from khronika.importing.metadata import shown_name
 from khronika.importing.plan import Plan, PlanRow, Status
-from khronika.importing.reading import read_file
+from khronika.importing.reading import fingerprint, read_beginning, read_file
 from khronika.importing.walking import Found, find_files
+
+_LOOKED_AT = 1 << 20  # bytes that tell what a file is, and whether it is a zip of Word's
 
 
 class Known(Protocol):
@@ -29,12 +41,29 @@ class Known(Protocol):
         """Return a document."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How files are read: what a person says of them beforehand.
+
+    `encoding` is that of texts (None: as they look). `keeps_unread`: what cannot be read is kept
+    as it came, without a text.
+    """
+
+    encoding: str | None = None
+    keeps_unread: bool = False
+
+
+USUAL = Wanted()
+
+
 def make_plan(
     paths: Iterable[Path | str],
     known: Known,
     progress: Progress = SILENT,
     *,
+    readers: Readers,
     pasted: Sequence[str] = (),
+    wanted: Wanted = USUAL,
 ) -> Plan:
     """Look at the files in `paths` (folders are searched) and at `pasted` texts.
 
@@ -42,7 +71,9 @@ def make_plan(
         paths: Files and folders. What is wrong with one stands in its row and stops nothing.
         known: The documents of the archive, to see what is already in.
         progress: Told the bytes read so far and the bytes there are.
+        readers: Who reads what has to be parsed.
         pasted: Texts without a file.
+        wanted: What was said of all of them.
 
     Raises:
         Cancelled: Stop was pressed; nothing was written.
@@ -50,17 +81,24 @@ def make_plan(
     found = find_files([Path(path) for path in paths], progress)
     total, done = sum(one.bytes for one in found), 0
     rows = []
-    for one in found:
+
+    def still() -> None:
         progress.step(done, total)
-        rows.append(_file_row(one))
+
+    look = partial(_file_row, readers=readers, wanted=wanted)
+    for one, row in ahead(found, look, still):
+        progress.step(done, total)
+        rows.append(row)
         done += one.bytes
     progress.step(done, total)
     rows += [_pasted_row(text) for text in pasted]
     return _without_duplicates(rows, known)
 
 
-def read_again(plan: Plan, numbers: Collection[int], encoding: str | None, known: Known) -> Plan:
-    """Return `plan` with the rows `numbers` read in `encoding` (None: as they look).
+def read_again(
+    plan: Plan, numbers: Collection[int], wanted: Wanted, known: Known, readers: Readers
+) -> Plan:
+    """Return `plan` with the rows `numbers` read as is `wanted`.
 
     What a row says of its text is proposed anew; pasted texts have no encoding and stay.
     """
@@ -68,11 +106,23 @@ def read_again(plan: Plan, numbers: Collection[int], encoding: str | None, known
     for number in numbers:
         if rows[number].pasted is None:
             path = Path(rows[number].path)
-            rows[number] = _file_row(Found(path, rows[number].bytes), encoding)
+            rows[number] = _file_row(Found(path, rows[number].bytes), readers, wanted)
     return _without_duplicates(rows, known)
 
 
-def _file_row(found: Found, encoding: str | None = None) -> PlanRow:
+def most_read(format_: str, name: str) -> float:
+    """Return of how many bytes at most a file is read at all; a larger one is kept as it came.
+
+    What is surely a text is refused instead, when it is read: it can be cut into parts.
+    """
+    if format_ == FILE:
+        return -1
+    if format_ in PARSED:
+        return LARGEST_PARSED
+    return inf if is_surely_text(name) else LARGEST
+
+
+def _file_row(found: Found, readers: Readers, wanted: Wanted) -> PlanRow:
     path = found.path
     row = PlanRow(
         path=os.fspath(path), name=shown_name(path.name), status=Status.FAILED, bytes=found.bytes
@@ -80,26 +130,43 @@ def _file_row(found: Found, encoding: str | None = None) -> PlanRow:
     try:
         if found.fault is not None:
             raise found.fault
-        row = replace(row, format=format_of(path.name))
-        data = read_file(path)
+        format_ = format_of(path.name, read_beginning(path, _LOOKED_AT))
+        if found.bytes > most_read(format_, path.name):
+            sha256, size = fingerprint(path)
+            row = replace(row, format=FILE, sha256=sha256, bytes=size)
+            return _filled(row, kept_as_it_came(row.name))
+        row = replace(row, format=format_)
+        data = read_file(path, LARGEST_PARSED if format_ in PARSED else LARGEST)
         row = replace(row, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-        refuse_misnamed(data)
-        return _read_row(row, data, encoding)
+        return _filled(row, _understood(row, data, readers, wanted))
     except FormatUnread as fault:
         return replace(row, status=Status.UNSUPPORTED, format=None, fault=fault)
     except FileFault as fault:
         return replace(row, fault=fault)
 
 
-def _read_row(row: PlanRow, data: bytes, encoding: str | None) -> PlanRow:
-    decoded = decode(data, encoding)
-    said = describe(decoded.text, Path(row.path).name)
+def _understood(row: PlanRow, data: bytes, readers: Readers, wanted: Wanted) -> Understood:
+    format_ = row.format or TEXT
+    encoding = wanted.encoding if format_ not in {*PARSED, FILE} else None
+    try:
+        return understand(format_, row.name, data, readers, encoding=encoding)
+    except FileFault:
+        if not wanted.keeps_unread or not data:
+            raise
+        return kept_as_it_came(row.name)
+
+
+def _filled(row: PlanRow, read: Understood) -> PlanRow:
+    said = read.metadata
     return replace(
         row,
         status=Status.NEW,
-        encoding=decoded.encoding,
-        notes=decoded.notes,
-        characters=len(decoded.text),
+        format=read.format,
+        encoding=read.encoding,
+        notes=read.notes,
+        characters=len(read.text),
+        pages=len(read.pages),
+        proposals=read.proposals,
         title=said.title,
         kind=said.kind,
         language=said.language,
@@ -113,12 +180,12 @@ def _read_row(row: PlanRow, data: bytes, encoding: str | None) -> PlanRow:
 def _pasted_row(text: str) -> PlanRow:
     row = PlanRow(path="", name="", status=Status.FAILED, format=TEXT)
     try:
-        kept = decode(text.encode("utf-8", "replace"), "utf-8").text
+        read = decoded(TEXT, "", text.encode("utf-8", "replace"), "utf-8")
     except FileFault as fault:
         return replace(row, fault=fault)
-    data = kept.encode()
-    row = replace(row, pasted=kept, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-    return _read_row(row, data, "utf-8")
+    data = read.text.encode()
+    row = replace(row, pasted=read.text, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
+    return _filled(row, read)
 
 
 def _without_duplicates(rows: Iterable[PlanRow], known: Known) -> Plan:

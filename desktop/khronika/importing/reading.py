@@ -1,5 +1,6 @@
 """Getting a file's bytes, or the sentence that says why not."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -9,13 +10,14 @@ from typing import BinaryIO
 
 from khronika.importing.faults import (
     LARGEST,
-    LARGEST_MIB,
     FileForbidden,
     FileGone,
     FileTooBig,
     FileUnreadable,
     NotAFile,
 )
+
+_PIECE = 1 << 20
 
 
 @contextmanager
@@ -36,21 +38,42 @@ def disk_told() -> Iterator[None]:
         raise FileUnreadable from None
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path, most: int = LARGEST) -> bytes:
     """Return the bytes of a regular file; links are followed.
 
     Raises:
-        FileTooBig: It holds more than LARGEST bytes; none of them was read.
+        FileTooBig: It holds more than `most` bytes; none of them was read.
         NotAFile: Reading it might never end.
         FileGone, FileForbidden, FileUnreadable: The disk would not give it.
     """
     with _opened(path) as file:
         size = os.fstat(file.fileno()).st_size
-        data = b"" if size > LARGEST else file.read(LARGEST + 1)
+        data = b"" if size > most else file.read(most + 1)
     size = max(size, len(data))
-    if size > LARGEST:
-        raise FileTooBig(size=size >> 20, largest=LARGEST_MIB)
+    if size > most:
+        raise FileTooBig(size=size >> 20, largest=most >> 20)
     return data
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """Give a regular file of any size piece by piece; links are followed.
+
+    Raises:
+        NotAFile: Reading it might never end.
+        FileGone, FileForbidden, FileUnreadable: The disk would not give it.
+    """
+    with _opened(path) as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def fingerprint(path: Path) -> tuple[str, int]:
+    """Return the SHA-256 of a file, in hexadecimal, and its length. Raises as `pieces`."""
+    seen, size = hashlib.sha256(), 0
+    for piece in pieces(path):
+        seen.update(piece)
+        size += len(piece)
+    return seen.hexdigest(), size
 
 
 def read_beginning(path: Path, most: int) -> bytes:

@@ -4,7 +4,6 @@ Whatever was committed stays when Stop is pressed or the power fails; the operat
 unfinished, and the person goes on or takes back what is in.
 """
 
-import hashlib
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,23 +12,26 @@ from khronika.archive.archive import Archive
 from khronika.archive.operations import Operation
 from khronika.archive.recording import add_documents
 from khronika.archive.records import RecordAmbiguous, RecordNotFound
-from khronika.domain.drafts import DocumentDraft
+from khronika.archive.volumes import CHUNK
+from khronika.domain.drafts import DocumentDraft, Stored
 from khronika.domain.errors import Cancelled, KnownError
 from khronika.domain.history import Step
 from khronika.domain.kinds import Uid, new_uid
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.values import Record
 from khronika.i18n import N_, _
+from khronika.importing.ahead import ahead
 from khronika.importing.batch import Clock, Pace
-from khronika.importing.decoding import decode
+from khronika.importing.extraction import VERSIONS, Readers
 from khronika.importing.faults import FileChanged, FileFault, say
-from khronika.importing.formats import MEDIA_TYPES, TEXT
+from khronika.importing.formats import TEXT, media_type
 from khronika.importing.metadata import printable
 from khronika.importing.order import Order, of_json
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.importing.publishers import Publishers
-from khronika.importing.reading import read_file
+from khronika.importing.reading import pieces
 from khronika.importing.report import ImportReport, Outcome, ReportRow
+from khronika.importing.rereading import Reading, read_row
 
 VERB = "import"
 _STEPS_AT_ONCE = 50
@@ -45,6 +47,7 @@ def run_import(
     plan: Plan,
     progress: Progress = SILENT,
     *,
+    readers: Readers,
     source: str | None = None,
     tags: Sequence[str] = (),
     clock: Clock = time.monotonic,
@@ -72,7 +75,7 @@ def run_import(
     if not order.rows:
         return _whole_report(archive, plan, None, {})
     operation = archive.begin_operation(VERB, len(order.rows), order.as_json())
-    ended = _Run(archive, order, operation, publishers, Pace(clock)).go(progress)
+    ended = _Run(archive, order, operation, publishers, Pace(clock), readers).go(progress)
     return _whole_report(archive, plan, operation, ended)
 
 
@@ -81,6 +84,7 @@ def resume_import(
     operation: int,
     progress: Progress = SILENT,
     *,
+    readers: Readers,
     clock: Clock = time.monotonic,
 ) -> ImportReport:
     """Go on with an import that was stopped or killed; the report is of its new files, whole.
@@ -90,7 +94,8 @@ def resume_import(
     """
     unfinished = _unfinished(archive, operation)
     order = of_json(unfinished.plan)
-    run = _Run(archive, order, operation, Publishers(archive), Pace(clock), unfinished.started)
+    since = unfinished.started
+    run = _Run(archive, order, operation, Publishers(archive), Pace(clock), readers, since)
     return _whole_report(archive, Plan(order.rows), operation, run.go(progress))
 
 
@@ -137,6 +142,7 @@ class _Run:
         operation: int,
         publishers: Publishers,
         pace: Pace,
+        readers: Readers,
         since: str | None = None,
     ) -> None:
         self._archive = archive
@@ -144,6 +150,7 @@ class _Run:
         self._operation = operation
         self._publishers = publishers
         self._pace = pace
+        self._readers = readers
         self._since = since
         self._batch = pace.begin()
         self._ended: dict[int, ReportRow] = {}
@@ -151,10 +158,15 @@ class _Run:
     def go(self, progress: Progress) -> dict[int, ReportRow]:
         """Return what became of the rows, by their places; those not come to are missing."""
         total, done = sum(row.bytes for row in self._order.rows), 0
+
+        def still() -> None:
+            progress.step(done, total)
+
         try:
-            for number, row in enumerate(self._order.rows):
+            rows = list(enumerate(self._order.rows))
+            for (number, row), read in ahead(rows, self._read, still):
                 progress.step(done, total)
-                self._take(number, row)
+                self._take(number, row, read)
                 done += row.bytes
             progress.step(done, total)
             self._write()
@@ -163,14 +175,28 @@ class _Run:
             pass  # what was read but not written is not in
         return self._ended
 
-    def _take(self, number: int, row: PlanRow) -> None:
+    def _read(self, numbered: tuple[int, PlanRow]) -> Reading | FileFault | Record:
+        """Read a row's file, or say why it cannot be, or which document has it already; on another
+        thread.
+        """
+        _number, row = numbered
         if (held := _held(self._archive, row)) is not None:
-            ours = self._since is not None and held.made >= self._since
+            return held
+        try:
+            return read_row(row, self._readers)
+        except FileFault as fault:
+            return fault
+
+    def _take(self, number: int, row: PlanRow, read: Reading | FileFault | Record) -> None:
+        if isinstance(read, Record):
+            ours = self._since is not None and read.made >= self._since
             outcome = Outcome.IMPORTED if ours else Outcome.DUPLICATE
-            self._ended[number] = _ended(row, outcome, held.uid)
+            self._ended[number] = _ended(row, outcome, read.uid)
             return
         try:
-            draft = self._draft(row)
+            if isinstance(read, FileFault):
+                raise read
+            draft = self._draft(row, read)
         except (FileFault, RecordNotFound, RecordAmbiguous) as fault:
             self._ended[number] = _ended(row, Outcome.FAILED, why=say(fault))
             return
@@ -180,28 +206,39 @@ class _Run:
         if self._pace.is_full(self._batch):
             self._write()
 
-    def _draft(self, row: PlanRow) -> DocumentDraft:
-        data = row.pasted.encode() if row.pasted is not None else read_file(Path(row.path))
-        if hashlib.sha256(data).hexdigest() != row.sha256:
-            raise FileChanged
+    def _draft(self, row: PlanRow, read: Reading) -> DocumentDraft:
         if (publisher := self._order.source or row.publisher) is not None:
             self._publishers.look_up(publisher)
         return DocumentDraft(
             title=row.title.strip() or row.name or _("Untitled"),
-            body=decode(data, row.encoding).text,
+            body=read.text,
+            pages=read.pages,
             kind=row.kind,
             language=row.language,
             publisher=publisher,
             authors=row.authors,
             url=row.url,
             published=row.published,
-            original=data,
-            media_type=MEDIA_TYPES[row.format or TEXT],
+            original=self._original(row, read),
+            media_type=media_type(row.format or TEXT, row.name),
             file_name=row.name or None,
             encoding=row.encoding,
+            extractor=read.reader,
+            extractor_version=VERSIONS[read.reader],
+            collected_how=_("pasted") if row.pasted is not None else _("from a file"),
             tags=self._order.tags,
             uid=new_uid(),
         )
+
+    def _original(self, row: PlanRow, read: Reading) -> bytes | Stored:
+        """Return what is kept of a file; a large one lies in a volume by then."""
+        if read.data is not None and len(read.data) <= CHUNK:
+            return read.data
+        parts = [read.data] if read.data is not None else pieces(Path(row.path))
+        stored = self._archive.store(parts)
+        if stored.sha256 != row.sha256:
+            raise FileChanged
+        return stored
 
     def _write(self) -> None:
         """Commit the batch, and only then say that it is in."""

@@ -1,6 +1,7 @@
 """Taking documents in."""
 
 import hashlib
+import json
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -134,6 +135,7 @@ def _version_row(record: RecordId, draft: DocumentDraft, digest: str, made: str)
         "extractor": draft.extractor,
         "version": draft.extractor_version,
         "encoding": draft.encoding,
+        "pages": json.dumps(draft.pages) if draft.pages else None,
         "made": made,
         "characters": len(draft.body),
         "current": 1,

@@ -1,0 +1,46 @@
+"""Doing the next few things of many before they are asked for, while others wait for a process."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from typing import TypeVar
+
+_AHEAD = 4  # things that are being done or are done and waiting: each may be a long text
+_AT_ONCE = 2
+_ASKED_EVERY = 0.1  # seconds: how long Stop may go unheard
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+def ahead(
+    things: Iterable[T], do: Callable[[T], U], still: Callable[[], object]
+) -> Iterator[tuple[T, U]]:
+    """Yield each of `things`, in order, with what `do` made of it on another thread.
+
+    `still` is asked meanwhile; what it raises ends it all, and what was begun is waited for.
+    `things` are asked for on this thread, a few before their turn.
+    """
+    waiting: deque[tuple[T, Future[U]]] = deque()
+    pool = ThreadPoolExecutor(_AT_ONCE, "ahead")
+    try:
+        for thing in things:
+            waiting.append((thing, pool.submit(do, thing)))
+            if len(waiting) >= _AHEAD:
+                yield _next(waiting, still)
+        while waiting:
+            yield _next(waiting, still)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _next(waiting: deque[tuple[T, Future[U]]], still: Callable[[], object]) -> tuple[T, U]:
+    thing, future = waiting.popleft()
+    while True:
+        try:
+            return thing, future.result(_ASKED_EVERY)
+        except NotYet:
+            if future.done():
+                raise  # it is what was done that says so
+            still()

@@ -1,0 +1,39 @@
+"""Reading a file a second time, when it comes in: a plan holds no texts."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from khronika.importing.extraction import NONE, Readers, understand
+from khronika.importing.faults import LARGEST, LARGEST_PARSED, FileChanged
+from khronika.importing.formats import FILE, PARSED, TEXT
+from khronika.importing.plan import PlanRow
+from khronika.importing.reading import read_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file's text and where its pages begin; `data` is the file, None where it is not held."""
+
+    text: str
+    data: bytes | None
+    reader: str
+    pages: tuple[int, ...] = ()
+
+
+def read_row(row: PlanRow, readers: Readers) -> Reading:
+    """Read the file that a row of a plan is about.
+
+    Raises:
+        FileChanged: It is not the one that was looked at.
+        FileFault: It cannot be read any more.
+    """
+    if row.format == FILE:
+        return Reading(text="", data=None, reader=NONE)
+    format_ = row.format or TEXT
+    most = LARGEST_PARSED if format_ in PARSED else LARGEST
+    data = row.pasted.encode() if row.pasted is not None else read_file(Path(row.path), most)
+    if hashlib.sha256(data).hexdigest() != row.sha256:
+        raise FileChanged
+    read = understand(format_, row.name, data, readers, encoding=row.encoding)
+    return Reading(text=read.text, data=data, reader=read.reader, pages=read.pages)
