@@ -18,6 +18,14 @@ GROUND = (
 )
 SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
+# What is loaded beside a document that may be hostile: nothing of an archive is to be found there.
+APART = " ".join(
+    f"khronika.importing.worker.{name}"
+    for name in (
+        "answer", "document", "handing", "protocol", "registry", "sandbox", "syscalls",
+        "windows_job", "zygote",
+    )
+)  # fmt: skip
 
 # A place in the package and what it may import, besides Python's library and itself. Of the
 # places that fit a module the longest counts.
@@ -37,6 +45,11 @@ MAY = {
         " sqlite_utils sqlcipher3 pyrage"
     ),
     "khronika.importing": f"{BELOW} khronika.gazetteer chardet",
+    "khronika.importing.worker": (
+        f"{GROUND} khronika.domain khronika.importing.decoding khronika.importing.faults"
+        " khronika.importing.metadata"
+    ),
+    **dict.fromkeys(APART.split(), f"khronika.hardening {APART}"),
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (
@@ -59,8 +72,16 @@ TRACES = "sqlite3 tempfile"  # databases and files that nothing encrypts
 # The sample is an archive in a temporary folder: encrypted as any, what a person tries out in it
 # too, and removed with the folder. So this one module may ask for such a folder. And the system
 # tells over sockets of this computer that it goes to sleep: one module listens there.
-EXCUSED = {"khronika.importing.sample": "tempfile", "khronika.ui.watching": "PySide6.QtDBus"}
+# Open descriptors go from one process of the program to another over sockets without a name.
+EXCUSED = {
+    "khronika.importing.sample": "tempfile",
+    "khronika.ui.watching": "PySide6.QtDBus",
+    "khronika.importing.worker.handing": "socket",
+}
+# To read what these wrote is to do what it says, and another process may have been taken over.
+OBEYED = "concurrent.futures.process marshal multiprocessing pickle shelve"
 FILES = "glob io mmap os pathlib shutil subprocess khronika.paths"
+SPEAKING = "logging pathlib shutil subprocess"  # not beside a document: what they do may quote it
 PURE = "khronika.domain khronika.language"  # values in, values out: nothing is read or written
 WORDS = {"_", "N_", "ngettext"}
 
@@ -104,7 +125,8 @@ def refused_imports(module: str, tree: ast.AST) -> list[tuple[int, str]]:
     """Return the imports of `module` that its floor may not make."""
     floor = _floor(module)
     allowed = MAY[floor] if floor == "khronika" else f"{MAY[floor]} {floor}"
-    barred = NETWORK + TRACES + (f" {FILES}" if _under(module, PURE) else "")
+    barred = f"{NETWORK} {TRACES} {OBEYED}" + (f" {FILES}" if _under(module, PURE) else "")
+    barred += f" {SPEAKING}" if _under(module, APART) else ""
     return [
         (line, name)
         for line, name in _imports(tree)
@@ -211,6 +233,14 @@ def test_every_floor_stands() -> None:
         ("khronika.importing.x", "import khronika.exporting.profile"),
         ("khronika.importing.x", "import tempfile"),
         ("khronika.importing.sample", "import sqlite3"),
+        ("khronika.importing.x", "import pickle"),
+        ("khronika.archive.x", "from concurrent.futures.process import ProcessPoolExecutor"),
+        ("khronika.importing.worker.x", "from khronika.archive import driver"),
+        ("khronika.importing.worker.x", "import socket"),
+        ("khronika.importing.worker.zygote", "import socket"),
+        ("khronika.importing.worker.zygote", "import subprocess"),
+        ("khronika.importing.worker.document", "from khronika.importing.metadata import describe"),
+        ("khronika.importing.worker.document", "from khronika.domain.errors import KnownError"),
         ("khronika.exporting.x", "import khronika.gazetteer"),
         ("khronika.exporting.x", "from PySide6.QtGui import QPdfWriter"),
         ("khronika.exporting.paper.x", "from PySide6.QtWidgets import QLabel"),
@@ -240,6 +270,9 @@ def test_the_table_refuses(module: str, line: str) -> None:
         ("khronika.archive.x", "import khronika.gazetteer"),
         ("khronika.archive.x", "import sqlcipher3.dbapi2"),
         ("khronika.importing.sample", "import tempfile"),
+        ("khronika.importing.worker.handing", "import socket"),
+        ("khronika.importing.worker.forked", "import subprocess"),
+        ("khronika.importing.worker.zygote", "from khronika.importing.worker import sandbox"),
         ("khronika.ui.watching", "from PySide6.QtDBus import QDBusConnection"),
         ("khronika.exporting.paper.x", "from PySide6.QtGui import QPdfWriter"),
         ("khronika.exporting.writers.x", "from khronika.exporting.writers.csv import write"),

@@ -1,0 +1,63 @@
+"""What reading a document apart costs over reading it here, by its size.
+
+At most 10 ms are wanted over the parser's own time. It is told, not asserted: a
+long text is sent there and back, and that is a matter of the machine's memory.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.importing.worker import plain
+
+from khronika.importing.worker.answer import packed
+from khronika.importing.worker.asking import Way
+from khronika.importing.worker.checking import understood
+from khronika.importing.worker.forked import Forked
+from khronika.importing.worker.protocol import message
+from khronika.importing.worker.reading import Readers
+from khronika.importing.worker.spawned import Spawned
+
+REGISTRY = "tests.importing.worker.registry"
+TIMES = 50
+
+
+@pytest.fixture
+def readers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+    way: Callable[[str], Way] = request.param
+    if way is Forked and sys.platform != "linux":
+        pytest.skip("not run here: Linux forks")
+    with Readers(REGISTRY, way(REGISTRY)) as readers:
+        readers.protections()
+        yield readers
+
+
+def _median(read: Callable[[], object]) -> float:
+    spent = []
+    for _time in range(TIMES):
+        began = time.perf_counter()
+        read()
+        spent.append(time.perf_counter() - began)
+    return statistics.median(spent)
+
+
+@pytest.mark.parametrize("readers", [Forked, Spawned], indirect=True)
+@pytest.mark.parametrize("size", [1 << 10, 100 << 10, 1 << 20, 10 << 20])
+def test_the_price_of_reading_apart(benchmark: Any, readers: Readers, size: int) -> None:
+    """Read a text of `size` bytes there and here; here its answer is checked too."""
+    text = ("Рядок тексту про те, що було.\n" * (size // 50))[: size // 2].encode()
+
+    def here() -> object:
+        return understood(b"".join(message(*packed(plain.read(text, {})))), 1)
+
+    direct = _median(here)
+    benchmark.pedantic(readers.read, args=("plain", text), rounds=TIMES)
+    apart = benchmark.stats.stats.median
+    benchmark.extra_info["bytes"] = len(text)
+    benchmark.extra_info["here, in ms"] = round(direct * 1000, 1)
+    benchmark.extra_info["price, in ms"] = round((apart - direct) * 1000, 1)
