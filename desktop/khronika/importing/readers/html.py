@@ -1,0 +1,91 @@
+"""Pages that a browser saved: .html, and .mhtml with everything in one file.
+
+Nothing of a page is run, looked up or shown; what comes out is its text and what it says of
+itself. A page that is deeper or longer than any honest one is refused before it is understood.
+"""
+
+import re
+
+import lxml.html
+from lxml import etree
+
+from khronika.importing.extracted import Extracted, Refused
+from khronika.importing.readers import page_head
+from khronika.importing.readers.main_text import NO_TEXT, main_text
+from khronika.importing.readers.mhtml import Part, is_mhtml, main_part
+from khronika.importing.readers.page_bytes import decoded, load_codecs
+from khronika.importing.readers.page_head import Around, saved_from
+from khronika.importing.readers.page_lines import Element
+from khronika.importing.readers.page_metadata import described, headlines
+
+_MOST = 24 << 20  # code points, without pictures that are written into the page
+_MOST_TAGS = 400_000
+_BINARY = 0.1  # of the beginning; so many zero bytes are in no text
+_BEGINNING = 4096
+_PICTURES = re.compile(r"""data:[\w/+.;=-]{0,100},[^"'\s<>)]{64,}""")
+_TAG = re.compile(r"<[a-zA-Z!/?]")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def read(data: bytes, encoding: str | None = None) -> Extracted:
+    """Return the main text of a page and what it says of itself.
+
+    `encoding` is what a person says of it; else the page itself is asked. Raises Refused.
+    """
+    part = main_part(data) if is_mhtml(data) else Part(data=data)
+    if part.data[:_BEGINNING].count(0) > 0.9 * _BEGINNING:
+        raise Refused("another-format")
+    text, remarks = decoded(part.data, encoding or part.charset)
+    text = _cleaned(text)
+    addresses = ((part.url, part.evidence),) if part.url else ()
+    around = Around(addresses=(*saved_from(text), *addresses), title=part.title)
+    tree = _tree(text)
+    if tree is None:
+        return Extracted(text="", remarks=(*remarks, NO_TEXT))
+    body, more = main_text(tree, headlines(tree, around))
+    return Extracted(
+        text=body,
+        proposals=described(tree, around, body),
+        properties=page_head.properties(tree),
+        remarks=(*remarks, *more),
+    )
+
+
+def warm() -> None:
+    """Have everything loaded that reading may need, where nothing can be loaded any more."""
+    load_codecs()
+    for sample in _SAMPLES:
+        read(sample)
+
+
+def _cleaned(text: str) -> str:
+    """Return a page without what no page needs, and refuse what is none."""
+    if text[:_BEGINNING].count("\0") > _BINARY * min(len(text), _BEGINNING):
+        raise Refused("another-format")
+    text = _CONTROLS.sub("", _PICTURES.sub("", text))
+    if len(text) > _MOST or text.count("<") > _MOST_TAGS:
+        raise Refused("too-big")
+    if text.strip() and _TAG.search(text) is None:
+        raise Refused("another-format")
+    return text
+
+
+def _tree(text: str) -> Element:
+    """Return the tree of a page, or None when there is nothing in it. Raises Refused."""
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        tree = lxml.html.document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError:
+        tree = None
+    except etree.LxmlError:
+        raise Refused("damaged") from None
+    for fault in parser.error_log:
+        # libxml2 gives up there, and leaves out what follows.
+        if fault.type_name == "ERR_RESOURCE_LIMIT":
+            raise Refused("too-deep" if "depth" in fault.message else "too-big")
+    return tree
+
+
+_SAMPLES = (b"",)
