@@ -14,7 +14,7 @@ from itertools import islice
 from lxml import etree
 from trafilatura.core import bare_extraction
 
-from khronika.importing.readers.page_around import NEVER, is_around, linked
+from khronika.importing.readers.page_around import is_around, is_caption, is_never, linked
 from khronika.importing.readers.page_lines import (
     Element,
     Line,
@@ -28,11 +28,12 @@ WHOLE_PAGE = "whole-page"  # a remark: the main text could not be told from what
 NO_TEXT = "no-text"  # a remark: there are no words
 
 _MOST = 60_000  # elements of a page that is looked through in seconds
-_LITTLE = 0.1  # of the words of a page: less is not what it is about
-_FEW = 30  # words; a page with fewer around its text is as it should be
-_LOCATED = 0.7  # of the words found: less is not what stands on the page in lines
-_DENSE = 0.6  # of the words of a page that are no links
-_LINKED = 0.5  # of the words of a line: more leads elsewhere
+# Shares are of the code points of lines: not all languages part words.
+_LITTLE = 0.1  # of a page: less is not what it is about
+_FEW = 200  # code points; a page of fewer is about all of them
+_LOCATED = 0.7  # of what was found: less is not what stands on the page in lines
+_DENSE = 0.6  # of what on a page is no link
+_LINKED = 0.5  # of a line: more leads elsewhere
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _LEAD = 40  # code points; what is shorter below a headline is a date or a name
 _SENTENCE = re.compile(r"[.!?…:;,][»”\"')]*\Z")
@@ -50,17 +51,17 @@ def main_text(tree: Element, titles: tuple[str, ...] = ()) -> tuple[str, tuple[s
     number_lists(tree)
     page = lines_of(tree, is_around)
     densest = _densest(tree)
-    lines = _filled(page, _found(tree)) or _belonging(_inside(densest, page), set())
+    lines = _filled(tree, _found(tree)) or _plain(densest, page)
     if any(one.tag == "td" for one in (densest, *densest.iterancestors())):
         # Of a page that is laid out as a table, the other cells are what stands around the text.
-        lines = _belonging(_inside(densest, lines), set())
+        lines = _plain(densest, lines)
     remarks: tuple[str, ...] = ()
     if _count(lines) < min(_FEW, _count(page)) or _count(lines) < _LITTLE * _count(page):
         lines, remarks = page, (WHOLE_PAGE,)
     elif (headline := _headline(tree, titles)) is not None:
         lines = _with_headline(headline, lines)
     if not lines:
-        lines = lines_of(tree, lambda one: one.tag in NEVER)
+        lines = lines_of(tree, is_never)
     return written(lines), remarks if lines else (NO_TEXT,)
 
 
@@ -97,14 +98,16 @@ def _found(tree: Element) -> list[Line]:
     return lines_of(document.body)
 
 
-def _filled(page: list[Line], found: list[Line]) -> list[Line]:
-    """Return `found` with the lines of `page` that stand between; none if it is not there so."""
+def _filled(tree: Element, found: list[Line]) -> list[Line]:
+    """Return `found` with the lines of the page that stand between, if it is there in lines."""
+    page = lines_of(tree, is_never)
+    clear = {line.block for line in lines_of(tree, is_around)}
     places: dict[str, list[int]] = {}
     for place, line in enumerate(page):
         places.setdefault(_key(line), []).append(place)
     located = [line for line in found if _key(line) in places]
     if _count(located) < _LOCATED * _count(found):
-        return []
+        return found
     keys = set(map(_key, found))
     filled: list[Line] = []
     last = -1
@@ -114,23 +117,19 @@ def _filled(page: list[Line], found: list[Line]) -> list[Line]:
             filled.append(line)
             continue
         if last >= 0:
-            filled += _between(page, last, there, keys)
+            filled += _belonging(_between(page, last, there), keys, clear)
         filled.append(page[there])
         last = there
-    return filled + _behind(page, last, keys) if last >= 0 else filled
+    return filled + _belonging(_behind(page, last), keys, clear) if last >= 0 else filled
 
 
-def _between(page: list[Line], first: int, last: int, found: set[str]) -> list[Line]:
+def _between(page: list[Line], first: int, last: int) -> list[Line]:
     """Return the lines between two of the text, as far as they belong to it."""
-    parents = [page[place].block.getparent() for place in (first, last)]
-    same = parents[0] is parents[1]
-    inside = [
-        line for line in page[first + 1 : last] if same or _holder(line).getparent() in parents
-    ]
-    return _belonging(inside, found)
+    parents = [_holder(page[place]).getparent() for place in (first, last)]
+    return [line for line in page[first + 1 : last] if _holder(line).getparent() in parents]
 
 
-def _behind(page: list[Line], last: int, found: set[str]) -> list[Line]:
+def _behind(page: list[Line], last: int) -> list[Line]:
     """Return the lines behind the last of the text that stand in the same place as it."""
     holder = _holder(page[last]).getparent()
     if holder is None or holder.tag in ("body", "html"):
@@ -139,19 +138,23 @@ def _behind(page: list[Line], last: int, found: set[str]) -> list[Line]:
     for line in page[last + 1 :]:
         if not any(up is holder for up in line.block.iterancestors()):
             break
-        inside.append(line)
-    return _belonging(inside, found)
+        if _holder(line).getparent() is holder:
+            inside.append(line)
+    return inside
 
 
-def _belonging(lines: list[Line], found: set[str]) -> list[Line]:
-    """Return `lines` without links to elsewhere and what stands above those."""
+def _belonging(lines: list[Line], found: set[str], clear: set[Element]) -> list[Line]:
+    """Return `lines` without links to elsewhere and what stands above those.
+
+    Nothing is there that was found already, or stands in none of the blocks that are `clear`.
+    """
     kept: list[Line] = []
     links: dict[Element, float] = {}
     is_left_out = False
     for line in reversed(lines):
         if line.block not in links:
             links[line.block] = linked(line.block)
-        leads_on = links[line.block] > _LINKED
+        leads_on = links[line.block] > _LINKED or line.block not in clear or is_caption(line.block)
         above = is_left_out and _SENTENCE.search(line.text) is None
         is_left_out = leads_on or above
         if not is_left_out and _key(line) not in found:
@@ -169,10 +172,9 @@ def _densest(tree: Element) -> Element:
     """Return the innermost element that holds most words of the page which are no links."""
     weights: Counter[Element] = Counter()
     for line in lines_of(tree, lambda one: one.tag == "a" or is_around(one)):
-        words = len(line.text.split())
-        weights[line.block] += words
+        weights[line.block] += len(line.text)
         for up in line.block.iterancestors():
-            weights[up] += words
+            weights[up] += len(line.text)
     inner = tree
     while True:
         heaviest = max(inner, key=lambda one: weights[one], default=None)
@@ -181,16 +183,18 @@ def _densest(tree: Element) -> Element:
         inner = heaviest
 
 
-def _inside(element: Element, lines: list[Line]) -> list[Line]:
-    return [
+def _plain(element: Element, lines: list[Line]) -> list[Line]:
+    """Return those of `lines` that stand in `element` and do not lead elsewhere."""
+    inside = [
         line
         for line in lines
         if line.block is element or any(up is element for up in line.block.iterancestors())
     ]
+    return _belonging(inside, set(), {line.block for line in inside})
 
 
 def _count(lines: list[Line]) -> int:
-    return sum(len(line.text.split()) for line in lines)
+    return sum(len(line.text) for line in lines)
 
 
 def _key(line: Line) -> str:
@@ -221,18 +225,19 @@ def _leads(headline: Element, text: set[str]) -> list[str]:
     for line in islice(_below(headline), 20):
         if _key(line) in text:
             return found
-        if len(line.text) >= _LEAD and _SENTENCE.search(line.text) and linked(line.block) < _LINKED:
+        is_said = len(line.text) >= _LEAD and _SENTENCE.search(line.text) is not None
+        if is_said and linked(line.block) < _LINKED and not is_caption(line.block):
             found.append(line.text)
     return []
 
 
 def _below(headline: Element) -> Iterator[Line]:
-    """Yield the lines that follow a headline, not those of pictures."""
+    """Yield the lines that follow a headline."""
     around = headline
     for _ in range(_UP):
         for beside in around.itersiblings():
-            if isinstance(beside.tag, str) and beside.tag != "figure" and not is_around(beside):
-                yield from lines_of(beside, lambda one: one.tag == "figure" or is_around(one))
+            if isinstance(beside.tag, str) and not is_around(beside):
+                yield from lines_of(beside, is_around)
         around = around.getparent()
         if around is None or around.tag in ("body", "html"):
             return

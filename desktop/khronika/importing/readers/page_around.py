@@ -1,10 +1,11 @@
 """What of a page is plainly no text: hidden, made to be used, or leading elsewhere."""
 
 import re
+from itertools import islice
 
 from khronika.importing.readers.page_lines import Element, spaced
 
-NEVER = frozenset(
+_NEVER = frozenset(
     "script style noscript template head title nav aside footer iframe object embed canvas audio"
     " video select option button input textarea svg math link meta datalist dialog map".split()
 )
@@ -15,14 +16,15 @@ _NAMES = re.compile(
     r"|social|related|comments?|disqus|popular|banner|advert(?:isement)?|newsletter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAPTIONS = re.compile(r"caption|credit|gallery|slide|photo|image|picture|media", re.IGNORECASE)
 _LONGEST = 500  # code points of a class or a style that is looked at
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MENU = 0.7  # of the words of a list: more is a menu
 
 
 def is_around(element: Element) -> bool:
-    """Whether an element is plainly no part of the text of its page."""
-    if element.tag in NEVER or element.get("role") in _ROLES or _is_hidden(element):
+    """Whether an element is by its name or by its links no part of the text of its page."""
+    if is_never(element) or element.get("role") in _ROLES:
         return True
     if element.tag in _ALWAYS:
         return False
@@ -30,6 +32,19 @@ def is_around(element: Element) -> bool:
     if len(named) < _LONGEST and _NAMES.search(named):
         return True
     return element.tag in ("ul", "ol", "menu") and linked(element) > _MENU
+
+
+def is_caption(element: Element) -> bool:
+    """Whether an element says what a picture shows, or who has made it."""
+    if next(element.iterancestors("figure", "picture"), None) is not None:
+        return True
+    some = (element, *islice(element.iterancestors(), 2))
+    return any(_CAPTIONS.search(one.get("class", "")[:_LONGEST]) for one in some)
+
+
+def is_never(element: Element) -> bool:
+    """Whether an element is no part of any text: hidden, or made to be used."""
+    return element.tag in _NEVER or _is_hidden(element)
 
 
 def linked(element: Element) -> float:
