@@ -13,17 +13,23 @@ from khronika.importing.extracted import Extracted, Refused
 from khronika.importing.readers import page_head
 from khronika.importing.readers.main_text import NO_TEXT, main_text
 from khronika.importing.readers.mhtml import Part, is_mhtml, main_part
+from khronika.importing.readers.page_around import Surroundings
 from khronika.importing.readers.page_bytes import decoded, load_codecs
-from khronika.importing.readers.page_head import Around, saved_from
+from khronika.importing.readers.page_head import Saved, saved_from
 from khronika.importing.readers.page_lines import Element
-from khronika.importing.readers.page_metadata import described, headlines
+from khronika.importing.readers.page_metadata import Described
 
 _MOST = 24 << 20  # code points, without pictures that are written into the page
-_MOST_TAGS = 400_000
-_BINARY = 0.1  # of the beginning; so many zero bytes are in no text
+_MOST_TAGS = 250_000
+_MOST_ATTRIBUTES = 3000  # of one element: libxml2's time grows with their square
+_FEW, _BINARY = 16, 0.1  # control characters at the beginning; so many are in no text
 _BEGINNING = 4096
 _PICTURES = re.compile(r"""data:[\w/+.;=-]{0,100},[^"'\s<>)]{64,}""")
+_SUBSET = re.compile(r"<!DOCTYPE[^<>\[\]]{0,500}\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/?]")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{10000,}")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"(?<!\S)[a-zA-Z_][\w:.-]*(?:=[^\s,;:(){}]*)?(?!\S)")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,19 +39,19 @@ def read(data: bytes, encoding: str | None = None) -> Extracted:
     `encoding` is what a person says of it; else the page itself is asked. Raises Refused.
     """
     part = main_part(data) if is_mhtml(data) else Part(data=data)
-    if part.data[:_BEGINNING].count(0) > 0.9 * _BEGINNING:
-        raise Refused("another-format")
     text, remarks = decoded(part.data, encoding or part.charset)
     text = _cleaned(text)
     addresses = ((part.url, part.evidence),) if part.url else ()
-    around = Around(addresses=(*saved_from(text), *addresses), title=part.title)
+    saved = Saved(addresses=(*saved_from(text), *addresses), title=part.title)
     tree = _tree(text)
     if tree is None:
         return Extracted(text="", remarks=(*remarks, NO_TEXT))
-    body, more = main_text(tree, headlines(tree, around))
+    around = Surroundings(tree)
+    described = Described(tree, around, saved)
+    body, more = main_text(tree, around, described.titles)
     return Extracted(
         text=body,
-        proposals=described(tree, around, body),
+        proposals=described.proposals(body),
         properties=page_head.properties(tree),
         remarks=(*remarks, *more),
     )
@@ -60,11 +66,15 @@ def warm() -> None:
 
 def _cleaned(text: str) -> str:
     """Return a page without what no page needs, and refuse what is none."""
-    if text[:_BEGINNING].count("\0") > _BINARY * min(len(text), _BEGINNING):
+    if len(_CONTROLS.findall(text[:_BEGINNING])) > max(_FEW, _BINARY * len(text[:_BEGINNING])):
         raise Refused("another-format")
+    text = _SUBSET.sub("", text, count=1)
     text = _CONTROLS.sub("", _PICTURES.sub("", text))
     if len(text) > _MOST or text.count("<") > _MOST_TAGS:
         raise Refused("too-big")
+    for tag in _LONG_TAG.finditer(text):
+        if len(_ATTRIBUTE.findall(_QUOTED.sub("=", tag[0]))) > _MOST_ATTRIBUTES:
+            raise Refused("too-big")
     if text.strip() and _TAG.search(text) is None:
         raise Refused("another-format")
     return text

@@ -7,6 +7,7 @@ pages made of tables it finds everything. So what it finds is looked up on the p
 
 import copy
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -14,7 +15,7 @@ from itertools import islice
 from lxml import etree
 from trafilatura.core import bare_extraction
 
-from khronika.importing.readers.page_around import is_around, is_caption, is_never, linked
+from khronika.importing.readers.page_around import Surroundings, is_caption, is_never
 from khronika.importing.readers.page_lines import (
     Element,
     Line,
@@ -27,7 +28,7 @@ from khronika.importing.readers.page_lines import (
 WHOLE_PAGE = "whole-page"  # a remark: the main text could not be told from what is around it
 NO_TEXT = "no-text"  # a remark: there are no words
 
-_MOST = 60_000  # elements of a page that is looked through in seconds
+_MOST = 20_000  # elements; trafilatura's time grows with their square
 # Shares are of the code points of lines: not all languages part words.
 _LITTLE = 0.1  # of a page: less is not what it is about
 _FEW = 200  # code points; a page of fewer is about all of them
@@ -37,29 +38,32 @@ _LINKED = 0.5  # of a line: more leads elsewhere
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _LEAD = 40  # code points; what is shorter below a headline is a date or a name
 _SENTENCE = re.compile(r"[.!?…:;,][»”\"')]*\Z")
+_LEADS = 20  # lines below a headline that are looked at
 _UP = 3  # how far around a headline its lead may stand
 _LETTERS = re.compile(r"[\W_]+")
 # What trafilatura may stumble over in a page that nobody wrote by hand.
 _STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def main_text(tree: Element, titles: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
+def main_text(
+    tree: Element, around: Surroundings, titles: tuple[str, ...] = ()
+) -> tuple[str, tuple[str, ...]]:
     """Return the text of a page as it is kept, and remarks. `tree` is numbered in place.
 
     Of the headings of the page one that is among `titles` is its headline, and stands first.
     """
     number_lists(tree)
-    page = lines_of(tree, is_around)
-    densest = _densest(tree)
-    lines = _filled(tree, _found(tree)) or _plain(densest, page)
+    page = lines_of(tree, around.has)
+    densest = _densest(tree, around)
+    lines = _filled(tree, around, _found(tree)) or _plain(densest, page, around)
     if any(one.tag == "td" for one in (densest, *densest.iterancestors())):
         # Of a page that is laid out as a table, the other cells are what stands around the text.
-        lines = _plain(densest, lines)
+        lines = _plain(densest, lines, around)
     remarks: tuple[str, ...] = ()
     if _count(lines) < min(_FEW, _count(page)) or _count(lines) < _LITTLE * _count(page):
         lines, remarks = page, (WHOLE_PAGE,)
     elif (headline := _headline(tree, titles)) is not None:
-        lines = _with_headline(headline, lines)
+        lines = _with_headline(headline, lines, around)
     if not lines:
         lines = lines_of(tree, is_never)
     return written(lines), remarks if lines else (NO_TEXT,)
@@ -98,10 +102,10 @@ def _found(tree: Element) -> list[Line]:
     return lines_of(document.body)
 
 
-def _filled(tree: Element, found: list[Line]) -> list[Line]:
+def _filled(tree: Element, around: Surroundings, found: list[Line]) -> list[Line]:
     """Return `found` with the lines of the page that stand between, if it is there in lines."""
     page = lines_of(tree, is_never)
-    clear = {line.block for line in lines_of(tree, is_around)}
+    clear = {line.block for line in lines_of(tree, around.has)}
     places: dict[str, list[int]] = {}
     for place, line in enumerate(page):
         places.setdefault(_key(line), []).append(place)
@@ -112,15 +116,16 @@ def _filled(tree: Element, found: list[Line]) -> list[Line]:
     filled: list[Line] = []
     last = -1
     for line in found:
-        there = next((one for one in places.get(_key(line), ()) if one > last), -1)
-        if there < 0:
+        known = places.get(_key(line), [])
+        if (nth := bisect(known, last)) == len(known):
             filled.append(line)
             continue
+        there = known[nth]
         if last >= 0:
-            filled += _belonging(_between(page, last, there), keys, clear)
+            filled += _belonging(_between(page, last, there), keys, clear, around)
         filled.append(page[there])
         last = there
-    return filled + _belonging(_behind(page, last), keys, clear) if last >= 0 else filled
+    return filled + _belonging(_behind(page, last), keys, clear, around) if last >= 0 else filled
 
 
 def _between(page: list[Line], first: int, last: int) -> list[Line]:
@@ -143,18 +148,19 @@ def _behind(page: list[Line], last: int) -> list[Line]:
     return inside
 
 
-def _belonging(lines: list[Line], found: set[str], clear: set[Element]) -> list[Line]:
+def _belonging(
+    lines: list[Line], found: set[str], clear: set[Element], around: Surroundings
+) -> list[Line]:
     """Return `lines` without links to elsewhere and what stands above those.
 
     Nothing is there that was found already, or stands in none of the blocks that are `clear`.
     """
     kept: list[Line] = []
-    links: dict[Element, float] = {}
     is_left_out = False
     for line in reversed(lines):
-        if line.block not in links:
-            links[line.block] = linked(line.block)
-        leads_on = links[line.block] > _LINKED or line.block not in clear or is_caption(line.block)
+        leads_on = (
+            line.block not in clear or around.linked(line.block) > _LINKED or is_caption(line.block)
+        )
         above = is_left_out and _SENTENCE.search(line.text) is None
         is_left_out = leads_on or above
         if not is_left_out and _key(line) not in found:
@@ -168,10 +174,10 @@ def _holder(line: Line) -> Element:
     return outer[-1] if outer else line.block
 
 
-def _densest(tree: Element) -> Element:
+def _densest(tree: Element, around: Surroundings) -> Element:
     """Return the innermost element that holds most words of the page which are no links."""
     weights: Counter[Element] = Counter()
-    for line in lines_of(tree, lambda one: one.tag == "a" or is_around(one)):
+    for line in lines_of(tree, lambda one: one.tag == "a" or around.has(one)):
         weights[line.block] += len(line.text)
         for up in line.block.iterancestors():
             weights[up] += len(line.text)
@@ -183,14 +189,14 @@ def _densest(tree: Element) -> Element:
         inner = heaviest
 
 
-def _plain(element: Element, lines: list[Line]) -> list[Line]:
+def _plain(element: Element, lines: list[Line], around: Surroundings) -> list[Line]:
     """Return those of `lines` that stand in `element` and do not lead elsewhere."""
     inside = [
         line
         for line in lines
         if line.block is element or any(up is element for up in line.block.iterancestors())
     ]
-    return _belonging(inside, set(), {line.block for line in inside})
+    return _belonging(inside, set(), {line.block for line in inside}, around)
 
 
 def _count(lines: list[Line]) -> int:
@@ -210,34 +216,34 @@ def _headline(tree: Element, titles: tuple[str, ...]) -> Element:
     return None
 
 
-def _with_headline(headline: Element, lines: list[Line]) -> list[Line]:
+def _with_headline(headline: Element, lines: list[Line], around: Surroundings) -> list[Line]:
     """Return lines that begin with the headline and the lead below it, each of them once."""
     said = text_of(headline)
     rest = [line for line in lines[:3] if line.text.casefold() != said.casefold()] + lines[3:]
     there = set(map(_key, rest))
-    leads = [Line(text=one) for one in _leads(headline, there)]
+    leads = [Line(text=one) for one in _leads(headline, there, around)]
     return [Line(text=said), *leads, *rest]
 
 
-def _leads(headline: Element, text: set[str]) -> list[str]:
+def _leads(headline: Element, text: set[str], around: Surroundings) -> list[str]:
     """Return the sentences that stand between a headline and the text."""
     found: list[str] = []
-    for line in islice(_below(headline), 20):
+    for line in islice(_below(headline, around), _LEADS):
         if _key(line) in text:
             return found
         is_said = len(line.text) >= _LEAD and _SENTENCE.search(line.text) is not None
-        if is_said and linked(line.block) < _LINKED and not is_caption(line.block):
+        if is_said and around.linked(line.block) < _LINKED and not is_caption(line.block):
             found.append(line.text)
     return []
 
 
-def _below(headline: Element) -> Iterator[Line]:
+def _below(headline: Element, around: Surroundings) -> Iterator[Line]:
     """Yield the lines that follow a headline."""
-    around = headline
+    outer = headline
     for _ in range(_UP):
-        for beside in around.itersiblings():
-            if isinstance(beside.tag, str) and not is_around(beside):
-                yield from lines_of(beside, is_around)
-        around = around.getparent()
-        if around is None or around.tag in ("body", "html"):
+        for beside in outer.itersiblings():
+            if isinstance(beside.tag, str) and not around.has(beside):
+                yield from lines_of(beside, around.has)
+        outer = outer.getparent()
+        if outer is None or outer.tag in ("body", "html"):
             return

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from khronika.importing.readers.page_lines import Element, spaced
+from khronika.importing.readers.page_lines import Element
 
 _NEVER = frozenset(
     "script style noscript template head title nav aside footer iframe object embed canvas audio"
@@ -22,16 +22,43 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MENU = 0.7  # of the words of a list: more is a menu
 
 
-def is_around(element: Element) -> bool:
-    """Whether an element is by its name or by its links no part of the text of its page."""
-    if is_never(element) or element.get("role") in _ROLES:
-        return True
-    if element.tag in _ALWAYS:
-        return False
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    if len(named) < _LONGEST and _NAMES.search(named):
-        return True
-    return element.tag in ("ul", "ol", "menu") and linked(element) > _MENU
+class Surroundings:
+    """What is around the text of one page. It is found out once: lists may lie in lists."""
+
+    def __init__(self, tree: Element) -> None:
+        self._total: dict[Element, int] = {}
+        self._links: dict[Element, int] = {}
+        self._around: dict[Element, bool] = {}
+        # From the end: what is within an element has been counted before it.
+        for one in reversed(list(tree.iter())):
+            total = len((one.text or "").strip())
+            links = 0
+            for child in one:
+                total += self._total[child] + len((child.tail or "").strip())
+                links += self._links[child]
+            self._total[one] = total if isinstance(one.tag, str) else 0
+            self._links[one] = total if one.tag == "a" else links
+
+    def linked(self, element: Element) -> float:
+        """Return how much of the words of an element are links, 0 to 1."""
+        total = self._total[element]
+        return self._links[element] / total if total else 0.0
+
+    def has(self, element: Element) -> bool:
+        """Whether an element is by its name or by its links no part of the text of its page."""
+        if element not in self._around:
+            self._around[element] = self._found(element)
+        return self._around[element]
+
+    def _found(self, element: Element) -> bool:
+        if is_never(element) or element.get("role") in _ROLES:
+            return True
+        if element.tag in _ALWAYS:
+            return False
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if len(named) < _LONGEST and _NAMES.search(named):
+            return True
+        return element.tag in ("ul", "ol", "menu") and self.linked(element) > _MENU
 
 
 def is_caption(element: Element) -> bool:
@@ -45,13 +72,6 @@ def is_caption(element: Element) -> bool:
 def is_never(element: Element) -> bool:
     """Whether an element is no part of any text: hidden, or made to be used."""
     return element.tag in _NEVER or _is_hidden(element)
-
-
-def linked(element: Element) -> float:
-    """Return how much of the words of an element are links, 0 to 1."""
-    total = len(spaced("".join(element.itertext())))
-    links = sum(len(spaced("".join(link.itertext()))) for link in element.iter("a"))
-    return links / total if total else 0.0
 
 
 def _is_hidden(element: Element) -> bool:

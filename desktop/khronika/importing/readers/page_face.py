@@ -7,7 +7,7 @@ from itertools import islice
 from khronika.domain.date_finding import find_dates
 from khronika.importing.extracted import Proposal
 from khronika.importing.first_lines import authors_in
-from khronika.importing.readers.page_around import is_around
+from khronika.importing.readers.page_around import Surroundings
 from khronika.importing.readers.page_lines import Element, lines_of, text_of
 from khronika.language.guess import UNDETERMINED, guess_language
 
@@ -29,13 +29,15 @@ _MESSAGE = "tgme_widget_message"  # what t.me calls a message of Telegram
 _MOST_MESSAGES = 2000
 
 
-def headings(tree: Element) -> Iterator[Proposal]:
+def headings(tree: Element, around: Surroundings) -> Iterator[Proposal]:
     """Yield what may be the headline: the greatest headings that there are."""
     for tag in ("h1", "h2", "h3"):
         some = islice(tree.iter(tag), _LOOKED_AT)
-        for one in islice((one for one in some if not _is_outside(one)), _MOST):
-            if 0 < len(text := text_of(one)) <= _TITLE:
-                yield Proposal(field="title", value=text, evidence=tag)
+        texts = [text_of(one) for one in some if not _is_outside(one, around)]
+        found = [text for text in texts if 0 < len(text) <= _TITLE][:_MOST]
+        yield from (Proposal(field="title", value=text, evidence=tag) for text in found)
+        if found:
+            return
 
 
 def is_channel(tree: Element) -> bool:
@@ -61,8 +63,10 @@ def messages(tree: Element, addresses: Iterable[str]) -> Iterator[Proposal]:
             )
 
 
-def names(tree: Element) -> Iterator[Proposal]:
+def names(tree: Element, around: Surroundings) -> Iterator[Proposal]:
     """Yield who is marked as the author of the page, and not of a comment."""
+    if is_channel(tree):
+        return
     linked = [one for one in tree.iter("a", "span") if "author" in one.get("rel", "").split()]
     classed = [
         one
@@ -70,24 +74,26 @@ def names(tree: Element) -> Iterator[Proposal]:
         if _NAMED.search(one.get("class", "")[:500])
     ]
     for found, evidence in ((linked, "rel author"), (classed, "class author")):
-        for one in islice((one for one in found[:_LOOKED_AT] if not _is_outside(one)), _MOST):
-            text = _BY.sub("", text_of(one))
-            if 0 < len(text) <= _LINE:
-                yield Proposal(field="authors", value=text, evidence=evidence)
+        seen = (one for one in found[:_LOOKED_AT] if not _is_outside(one, around))
+        for one in islice(seen, _MOST):
+            line = f"By: {_BY.sub('', text_of(one))[:_LINE]}"
+            day = next((day.start for day in find_dates(line)), None)
+            for name in authors_in(line[:day]):
+                yield Proposal(field="authors", value=name, evidence=evidence)
 
 
-def times(tree: Element) -> Iterator[Proposal]:
+def times(tree: Element, around: Surroundings) -> Iterator[Proposal]:
     """Yield the first <time>; the first in the article before any other."""
     some = islice((one for one in tree.iter("time") if one.get("datetime")), _LOOKED_AT)
-    found = [one for one in some if not _is_outside(one)]
+    found = [one for one in some if not _is_outside(one, around)]
     found.sort(key=lambda one: next(one.iterancestors("article", "main"), None) is None)
     for one in found[:1]:
         yield Proposal(field="published", value=one.get("datetime"), evidence="time datetime")
 
 
-def beside(tree: Element, headline: str) -> Iterator[Proposal]:
+def beside(tree: Element, headline: str, around: Surroundings) -> Iterator[Proposal]:
     """Yield the names and the day that stand in lines of their own around a headline."""
-    lines = [line.text for line in lines_of(tree, is_around)]
+    lines = [line.text for line in lines_of(tree, around.has)]
     places = [place for place, line in enumerate(lines) if line.casefold() == headline.casefold()]
     for place in places[-1:]:
         below = [line for line in lines[place + 1 : place + 1 + _BELOW] if len(line) <= _LINE]
@@ -109,7 +115,7 @@ def _days(line: str, language: str | None) -> Iterator[Proposal]:
         yield Proposal(field="published", value=words, evidence="line beside the headline")
 
 
-def _is_outside(one: Element) -> bool:
+def _is_outside(one: Element, around: Surroundings) -> bool:
     if next(one.iterancestors(*_OUTSIDE), None) is not None:
         return True
-    return is_around(one) or any(is_around(up) for up in one.iterancestors())
+    return around.has(one) or any(around.has(up) for up in one.iterancestors())

@@ -50,7 +50,7 @@ _LONGEST = 1000  # code points of what else a page tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Saved:
     """What is said of a page by whoever saved it: addresses (with evidence) and its title."""
 
     addresses: tuple[tuple[str, str], ...] = ()
@@ -67,13 +67,13 @@ def saved_from(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def addresses(tree: Element, around: Around) -> Iterator[Proposal]:
+def addresses(tree: Element, saved: Saved) -> Iterator[Proposal]:
     """Yield where the page says to be, and where it was when it was saved."""
     for link in islice(tree.iter("link"), _MOST):
         if "canonical" in link.get("rel", "").lower().split() and link.get("href"):
             yield Proposal(field="url", value=link.get("href"), evidence="link canonical")
     yield from (proposal for proposal in _meta(tree) if proposal.field == "url")
-    for address, evidence in around.addresses:
+    for address, evidence in saved.addresses:
         yield Proposal(field="url", value=address, evidence=evidence)
 
 
@@ -89,7 +89,7 @@ def proposals(tree: Element) -> Iterator[Proposal]:
 
 def titles(tree: Element) -> list[str]:
     """Return what stands in <title>; pictures within a page have some too."""
-    return [text for one in islice(tree.iter("title"), 1) if (text := text_of(one))]
+    return [text for one in islice(tree.iter("title"), 1) if (text := text_of(one)[:_LONGEST])]
 
 
 def scripts(tree: Element) -> list[str]:

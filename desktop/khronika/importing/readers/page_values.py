@@ -27,7 +27,7 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 _ALIASES = {"ua": "uk"}  # the country for the language
 _ISO = re.compile(r"((?:19|20)\d\d-\d\d(?:-\d\d)?)(?:[T ]\s*\d.*)?")
 _BASIC = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T\d.*)?")
-_NEVER = ("1970-01-01", "1900-01-01")  # what programs write that know no day
+_NEVER = re.compile(r"1970-01-01|1900-01-01|0\d{3}-")  # what programs write that know no day
 _SEPARATOR = re.compile(r"\s+[|—–·•»«/<>\\-]\s+|\s*(?:::|\|)\s*|\s*:\s+")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\Z")
 _SITE = 60  # code points; a longer part of a title is no name of a site
@@ -42,7 +42,8 @@ _WHOLE = re.compile(r"dc|citation")  # these write one name a tag, and the surna
 
 def titles(said: Proposals, title: Sequence[str], publishers: Proposals) -> Proposals:
     """Return the titles without the names of the site, the whole ones before those cut short."""
-    sites = {_key(each.value) for each in publishers}
+    # Some name the page where they should name the site.
+    sites = {_key(each.value) for each in publishers} - set(map(_key, title))
     known = {_key(each.value) for each in said}
     whole = [replace(each, value=_without_site(each.value, sites, known)) for each in said]
     whole += [
@@ -57,13 +58,18 @@ def titles(said: Proposals, title: Sequence[str], publishers: Proposals) -> Prop
 def publishers(said: Proposals, title: Sequence[str], headlines: Proposals) -> Proposals:
     """Return the names of the site, with that which stands in <title> beside a headline."""
     keys = {_key(each.value) for each in headlines}
-    found = [
+    beside = [
         Proposal(field="publisher", value=side, evidence="title")
         for whole in title
         for side, other in _sides(whole)
         if _key(other) in keys and _key(side) not in keys and len(side) <= _SITE
     ]
-    return _tidy(said + found)
+    # Of “Courts | The Gazette” the end is the site.
+    named = [
+        *(each for each in said if not each.value.startswith("@")),
+        *(replace(each, value=_SEPARATOR.split(each.value)[-1]) for each in beside),
+    ]
+    return _tidy(each for each in named if _key(each.value) not in map(_key, title))
 
 
 def authors(said: Proposals, publishers: Proposals) -> Proposals:
@@ -97,7 +103,7 @@ def days(said: Proposals) -> Proposals:
     ]
     ordered = [each for each in said if each not in late] + late
     found = (replace(each, value=_day(each.value)) for each in ordered)
-    return _tidy(each for each in found if each.value not in _NEVER)
+    return _tidy(each for each in found if _NEVER.match(each.value) is None)
 
 
 def languages(said: Proposals, text: str) -> Proposals:
