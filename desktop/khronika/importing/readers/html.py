@@ -98,4 +98,30 @@ def _tree(text: str) -> Element:
     return tree
 
 
-_SAMPLES = (b"",)
+_PAGE = """<!DOCTYPE html><html lang="uk"><head><meta charset="koi8-u"><title>Вирок - Листок</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-05"}</script>
+</head><body><ul><li><a href="/">Новини</a></li></ul><article><h1>Вирок</h1>
+<p class="byline">Автор: Орися Саливон, 5 березня 2024 року</p><p>Суд оголосив перерву.</p>
+<ol><li>Скасувати вирок.</li></ol><figure><img><figcaption>Суд</figcaption></figure></article>
+<div><p>%s</p></div></body></html>"""
+_TEXT = "Колегія суддів вирішила, що повістку вручили не тій людині, а отже, злочину немає. "
+_MESSAGE = """Subject: =?utf-8?B?0JLQuNGA0L7Qug==?=
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary="b"
+
+--b
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: {coding}
+Content-Location: https://khronika.example/a
+
+{body}
+--b--
+"""
+# A short page takes trafilatura through all it tries when it finds little.
+_SAMPLES = (
+    (_PAGE % _TEXT).encode("koi8-u"),
+    (_PAGE % (_TEXT * 40)).encode(),
+    b"<html><body>" + _TEXT.encode("cp1251") * 3,
+    _MESSAGE.format(coding="base64", body="PHA+0KHRg9C0PC9wPg==").encode(),
+    _MESSAGE.format(coding="quoted-printable", body="<p>=D0=A1</p>").encode(),
+)

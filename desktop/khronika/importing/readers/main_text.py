@@ -53,19 +53,22 @@ def main_text(
     Of the headings of the page one that is among `titles` is its headline, and stands first.
     """
     number_lists(tree)
-    page = lines_of(tree, around.has)
+    page = lines_of(tree, is_never)
+    kept = lines_of(tree, around.has)
+    clear = {line.block for line in kept}
     densest = _densest(tree, around)
-    lines = _filled(tree, around, _found(tree)) or _plain(densest, page, around)
+    lines = _filled(page, clear, around, _found(tree))
     if any(one.tag == "td" for one in (densest, *densest.iterancestors())):
         # Of a page that is laid out as a table, the other cells are what stands around the text.
-        lines = _plain(densest, lines, around)
+        lines = _plain(densest, lines, around) or _plain(densest, page, around)
     remarks: tuple[str, ...] = ()
-    if _count(lines) < min(_FEW, _count(page)) or _count(lines) < _LITTLE * _count(page):
-        lines, remarks = page, (WHOLE_PAGE,)
+    if _count(page) < _FEW:
+        lines = page
+    elif not lines or _is_little(_count(lines), _count(kept)):
+        lines = kept if _count(kept) > _LITTLE * _count(page) else page
+        remarks = (WHOLE_PAGE,)
     elif (headline := _headline(tree, titles)) is not None:
         lines = _with_headline(headline, lines, around)
-    if not lines:
-        lines = lines_of(tree, is_never)
     return written(lines), remarks if lines else (NO_TEXT,)
 
 
@@ -102,16 +105,16 @@ def _found(tree: Element) -> list[Line]:
     return lines_of(document.body)
 
 
-def _filled(tree: Element, around: Surroundings, found: list[Line]) -> list[Line]:
+def _filled(
+    page: list[Line], clear: set[Element], around: Surroundings, found: list[Line]
+) -> list[Line]:
     """Return `found` with the lines of the page that stand between, if it is there in lines."""
-    page = lines_of(tree, is_never)
-    clear = {line.block for line in lines_of(tree, around.has)}
     places: dict[str, list[int]] = {}
     for place, line in enumerate(page):
         places.setdefault(_key(line), []).append(place)
     located = [line for line in found if _key(line) in places]
     if _count(located) < _LOCATED * _count(found):
-        return found
+        return _unstuck(page, found) if len(found) == 1 else found
     keys = set(map(_key, found))
     filled: list[Line] = []
     last = -1
@@ -126,6 +129,13 @@ def _filled(tree: Element, around: Surroundings, found: list[Line]) -> list[Line
         filled.append(page[there])
         last = there
     return filled + _belonging(_behind(page, last), keys, clear, around) if last >= 0 else filled
+
+
+def _unstuck(page: list[Line], found: list[Line]) -> list[Line]:
+    """Return the lines of the page that `found` is made of, if it has lost where they end."""
+    whole = "\n".join(map(_key, found))
+    lines = [line for line in page if _key(line) in whole]
+    return lines if _count(lines) >= _LOCATED * _count(found) else found
 
 
 def _between(page: list[Line], first: int, last: int) -> list[Line]:
@@ -197,6 +207,10 @@ def _plain(element: Element, lines: list[Line], around: Surroundings) -> list[Li
         if line.block is element or any(up is element for up in line.block.iterancestors())
     ]
     return _belonging(inside, set(), {line.block for line in inside}, around)
+
+
+def _is_little(found: int, there: int) -> bool:
+    return found < _LITTLE * there or (found < _FEW and found < there / 2)
 
 
 def _count(lines: list[Line]) -> int:

@@ -84,6 +84,8 @@ def names(tree: Element, around: Surroundings) -> Iterator[Proposal]:
 
 def times(tree: Element, around: Surroundings) -> Iterator[Proposal]:
     """Yield the first <time>; the first in the article before any other."""
+    if is_channel(tree):
+        return
     some = islice((one for one in tree.iter("time") if one.get("datetime")), _LOOKED_AT)
     found = [one for one in some if not _is_outside(one, around)]
     found.sort(key=lambda one: next(one.iterancestors("article", "main"), None) is None)

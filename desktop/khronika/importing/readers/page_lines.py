@@ -56,7 +56,7 @@ def is_block(element: Element) -> bool:
 
 def has_blocks(element: Element) -> bool:
     """Whether there are lines within the element that are not all one."""
-    return any(child is not element for child in element.iter(*_BLOCKS))
+    return len(element) > 0 and any(one.tag in _BLOCKS for one in element.iterdescendants())
 
 
 def written(lines: list[Line]) -> str:
