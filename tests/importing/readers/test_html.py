@@ -39,11 +39,9 @@ def words(text: str) -> Counter[str]:
 
 
 def surest(extracted: Extracted, field: Field) -> list[str]:
-    """What a person would take over: the surest proposal, of authors all of the same place."""
-    said = [each for each in extracted.proposals if each.field == field]
-    return [
-        each.value for each in said if field == "authors" and each.evidence == said[0].evidence
-    ] or [each.value for each in said[:1]]
+    """What is taken over: the surest proposal, of authors all."""
+    said = [each.value for each in extracted.proposals if each.field == field]
+    return said if field == "authors" else said[:1]
 
 
 def first(extracted: Extracted, field: Field) -> str | None:
@@ -305,6 +303,13 @@ def test_of_many_messages_no_day_is_that_of_the_page() -> None:
     assert first(said("", many), "publisher") == "Voice"
 
 
+def test_names_elsewhere_on_a_page_are_no_more_authors() -> None:
+    head = (
+        ld(**{"@type": "Article", "author": "Ann Marsh"}) + "<meta name=author content='Ed Quill'>"
+    )
+    assert surest(said(head), "authors") == ["Ann Marsh"]
+
+
 # Encodings
 
 UKRAINIAN = "<p>Її підзахисного, жодного разу не оглядала комісія; ґанок суду порожній.</p>"
@@ -420,7 +425,7 @@ def test_what_is_hostile_is_text(data: bytes) -> None:
     "data", [b"", b" \n", b"<!-- -->", b"<html></html>", b"<script>1</script>"]
 )
 def test_nothing_is_told(data: bytes) -> None:
-    assert html.read(data) == Extracted(text="", remarks=("no-text",))
+    assert html.read(data) == Extracted(text="", remarks=("no-words",))
 
 
 def test_many_elements_take_seconds_and_lose_nothing() -> None:

@@ -26,7 +26,7 @@ from khronika.importing.readers.page_lines import (
 )
 
 WHOLE_PAGE = "whole-page"  # a remark: the main text could not be told from what is around it
-NO_TEXT = "no-text"  # a remark: there are no words
+NO_TEXT = "no-words"  # a remark: there are no words
 
 _MOST = 20_000  # elements; trafilatura's time grows with their square
 # Shares are of the code points of lines: not all languages part words.

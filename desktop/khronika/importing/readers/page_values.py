@@ -73,14 +73,18 @@ def publishers(said: Proposals, title: Sequence[str], headlines: Proposals) -> P
 
 
 def authors(said: Proposals, publishers: Proposals) -> Proposals:
-    """Return the names of people, one a proposal; not those of sites, programs and accounts."""
+    """Return the names of people, one a proposal; not those of sites, programs and accounts.
+
+    They are those of the surest place alone: whoever else is named elsewhere is not one more.
+    """
     nobody = _NOBODY | {_key(each.value) for each in publishers}
-    return _tidy(
+    found = _tidy(
         replace(each, value=name)
         for each in said
         for name in _names(spaced(html.unescape(each.value)), each.evidence)
         if _key(name) not in nobody and "@" not in name and "://" not in name
     )
+    return [each for each in found if each.evidence == found[0].evidence]
 
 
 def days(said: Proposals) -> Proposals:
