@@ -27,6 +27,17 @@ APART = " ".join(
     )
 )  # fmt: skip
 
+# What parses files sees of the program only what is pure, and has one library or two of its own.
+READS = (
+    "khronika.domain khronika.language khronika.importing.extracted khronika.importing.code_pages"
+    " khronika.importing.first_lines khronika.importing.markdown"
+)
+PAGES = " ".join(
+    f"khronika.importing.readers.{each}"
+    for each in "html json_ld main_text mhtml page_around page_bytes page_face page_head page_lines"
+    " page_metadata page_values".split()
+)
+
 # A place in the package and what it may import, besides Python's library and itself. Of the
 # places that fit a module the longest counts.
 MAY = {
@@ -50,6 +61,7 @@ MAY = {
         " khronika.importing.metadata"
     ),
     **dict.fromkeys(APART.split(), f"khronika.hardening {APART}"),
+    **dict.fromkeys(PAGES.split(), f"{READS} {PAGES} trafilatura lxml"),
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (
