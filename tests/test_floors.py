@@ -18,6 +18,10 @@ GROUND = (
 )
 SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
+# What readers of hostile files may see of the house: values, and pure functions over text.
+READER = (
+    "khronika.domain khronika.language khronika.importing.extracted khronika.importing.readers"
+)
 
 # A place in the package and what it may import, besides Python's library and itself. Of the
 # places that fit a module the longest counts.
@@ -37,6 +41,7 @@ MAY = {
         " sqlite_utils sqlcipher3 pyrage"
     ),
     "khronika.importing": f"{BELOW} khronika.gazetteer chardet",
+    "khronika.importing.readers": READER,
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (
