@@ -4,19 +4,16 @@ The parts of such a file are told by what leads to them (ECMA-376 part 2), not b
 Nothing outside the file is asked for: relationships that lead there are passed over.
 """
 
-import io
 import posixpath
-import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from khronika.importing.extracted import Extracted, Proposal, Refused
 from khronika.importing.readers import office
-from khronika.importing.readers.markup import Markup, text_of
+from khronika.importing.readers.markup import text_of
 from khronika.importing.readers.numbering import Numbering
-from khronika.importing.readers.packed import Packed
+from khronika.importing.readers.parts import Parts, packed
 from khronika.importing.readers.styles import Styles
 from khronika.importing.readers.wordprocessing import Found, Note, Story
 
@@ -49,7 +46,6 @@ _CORE = (
     " cp:revision dcterms:created dcterms:modified cp:lastPrinted dc:language"
 ).split()
 _EXTENDED = "Application AppVersion Company Manager Template Pages Words TotalTime".split()
-T = TypeVar("T")
 
 
 def read(data: bytes) -> Extracted:
@@ -57,15 +53,15 @@ def read(data: bytes) -> Extracted:
     package = _Package(data)
     main = package.main()
     parts = package.related(main)
-    styles = Styles(package.side_tree(*parts.get("styles", ())))
-    numbering = Numbering(package.side_tree(*parts.get("numbering", ())))
+    styles = Styles(package.side_tree(next(iter(parts.get("styles", ())), None)))
+    numbering = Numbering(package.side_tree(next(iter(parts.get("numbering", ())), None)))
     numbering.follow(styles.number)
     reading = _Reading(package, styles, numbering, Found())
     blocks = reading.story(main).blocks()
     language = office.language_of(blocks)
     blocks = [*blocks, *reading.beside(parts, office.labels(language))]
     text = office.joined(blocks)
-    core, extended = package.side_tree(*package.core()), package.side_tree(*package.extended())
+    core, extended = package.core(), package.extended()
     return Extracted(
         text=text,
         proposals=office.distinct(_proposals(core, reading.found, language)),
@@ -76,85 +72,60 @@ def read(data: bytes) -> Extracted:
 
 def warm() -> None:
     """Load all that reading needs, by reading a file that has a little of everything."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, part in _SAMPLE.items():
-            made.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{part}')
-    read(packed.getvalue())
+    read(packed(_SAMPLE))
 
 
-class _Package:
+class _Package(Parts):
     """The parts of a file, and what they are to one another."""
 
     def __init__(self, data: bytes) -> None:
-        self._packed = Packed(data)
-        self._markup = Markup(NAMESPACES)
-        self._lost = False
+        super().__init__(data, NAMESPACES)
         self._root = self.related("")
 
     def main(self) -> str:
         """Return the name of the part with the text. Raises Refused where there is none."""
         name = self._first("officeDocument", "word/document.xml")
-        if name not in self._packed:
+        if name not in self:
             raise Refused("another-format")
         return name
 
-    def core(self) -> tuple[str, ...]:
-        """Return the name of the part that a library's catalogue would ask for, if it is there."""
-        return self._there(self._first("core-properties", "docProps/core.xml"))
+    def core(self) -> Element | None:
+        """Return what a library's catalogue would ask for, where it is there."""
+        return self.side_tree(self._first("core-properties", "docProps/core.xml"))
 
-    def extended(self) -> tuple[str, ...]:
-        """Return the name of the part with what Word itself notes, if it is there."""
-        return self._there(self._first("extended-properties", "docProps/app.xml"))
+    def extended(self) -> Element | None:
+        """Return what Word itself notes, where it is there."""
+        return self.side_tree(self._first("extended-properties", "docProps/app.xml"))
 
-    def related(self, name: str) -> dict[str, tuple[str, ...]]:
+    def related(self, name: str) -> dict[str, list[str]]:
         """Return the parts that `name` leads to ("" is the file itself), by what they are to it."""
         folder, own = posixpath.split(name)
-        path = posixpath.join(folder, "_rels", f"{own}.rels")
-        related: dict[str, tuple[str, ...]] = {}
-        for one in self.side_tree(*self._there(path)) or ():
-            kind = one.get("Type", "").rpartition("/")[2]
+        root = self.side_tree(posixpath.join(folder, "_rels", f"{own}.rels"))
+        related: dict[str, list[str]] = {}
+        for one in root if root is not None else ():
+            targets = related.setdefault(one.get("Type", "").rpartition("/")[2], [])
             target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:]
-            if one.get("TargetMode") != "External" and target in self._packed:
-                related[kind] = (*related.get(kind, ())[:_MOST_PARTS], target)
+            if (
+                one.get("TargetMode") != "External"
+                and target in self
+                and target not in targets
+                and len(targets) < _MOST_PARTS
+            ):
+                targets.append(target)
         return related
-
-    def walk(self, name: str, story: Story) -> None:
-        """Tell `story` what stands in a part. Raises Refused."""
-        self._markup.walk(self._packed.blocks(name), story)
-
-    def side_tree(self, name: str | None = None, *_more: str) -> Element | None:
-        """Return a part without which the text can be read, or None."""
-        return None if name is None else self.side(lambda: self._tree(name))
-
-    def side(self, reading: Callable[[], T]) -> T | None:
-        """Return what `reading` makes of a part, or None where damage to it loses no text."""
-        try:
-            return reading()
-        except Refused as refused:
-            if refused.code not in ("damaged", "another-format"):
-                raise
-            self._lost = True
-            return None
 
     def remarks(self) -> set[str]:
         """Return what is to be said of the file's parts."""
-        names = tuple(self._packed.names())
+        names = tuple(self.names())
         remarks = {
             "embedded-files": any("/embeddings/" in name for name in names),
             "macros": any(name.endswith("/vbaproject.bin") for name in names),
-            "parts-damaged": self._lost,
+            "parts-damaged": self.lost,
         }
         return {remark for remark, holds in remarks.items() if holds}
 
-    def _tree(self, name: str) -> Element:
-        return self._markup.tree(self._packed.blocks(name))
-
     def _first(self, kind: str, usual: str) -> str:
         return next(iter(self._root.get(kind, ())), usual)
-
-    def _there(self, name: str) -> tuple[str, ...]:
-        return (name,) if name in self._packed else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +139,7 @@ class _Reading:
 
     def story(self, name: str) -> Story:
         """Return a part, read. Raises Refused."""
-        story = Story(self.styles, self.numbering, self.found)
-        self.package.walk(name, story)
-        return story
+        return self.package.told(name, Story(self.styles, self.numbering, self.found))
 
     def beside(self, parts: Mapping[str, Sequence[str]], labels: office.Labels) -> Iterator[str]:
         """Yield what has no place of its own in the text: notes, comments, headers and footers."""
@@ -181,7 +150,7 @@ class _Reading:
                 if (note := notes.get(id_)) is not None:
                     yield from office.marked(mark, note.blocks)
         for note in self._notes(parts.get("comments", ())):
-            about = found.spoken_of.get(note.id, "")
+            about = found.commented.about(note.id)
             yield from office.commented(labels.comment, note.author, note.date, about, note.blocks)
         names = [*parts.get("header", ()), *parts.get("footer", ())]
         stories = [self._side(name) for name in names]

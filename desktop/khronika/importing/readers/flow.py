@@ -105,6 +105,11 @@ class Flow:
         elif words := _tidy(words):
             inmost.take([words])
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a paragraph is open, and nothing in it."""
+        return isinstance(self._frames[-1], _Paragraph)
+
     def open_paragraph(self) -> None:
         """Begin a paragraph, with what was carried from the one before."""
         holder = self._frames[-1]
@@ -157,6 +162,37 @@ class Flow:
     def blocks(self) -> list[str]:
         """Return all, when everything is closed."""
         return self._frames[0].result()
+
+
+class Commented:
+    """Of which words a comment speaks: those between two marks that bear its name."""
+
+    _LONGEST = 120  # code points; it is said which words, not all of them
+    _AT_ONCE = 50  # comments on the same words; each costs something with every word
+
+    def __init__(self) -> None:
+        self._heard: dict[str, str] = {}
+        self._about: dict[str, str] = {}
+
+    def begin(self, name: str) -> None:
+        """Here the words begin."""
+        if len(self._heard) < self._AT_ONCE:
+            self._heard[name] = ""
+
+    def hear(self, words: str) -> None:
+        """These are among them."""
+        for name, heard in self._heard.items():
+            if len(heard) < self._LONGEST:
+                self._heard[name] = (heard + words)[: self._LONGEST]
+
+    def end(self, name: str) -> None:
+        """Here they end; of what never ends it is not known."""
+        if (heard := self._heard.pop(name, None)) is not None:
+            self._about[name] = heard
+
+    def about(self, name: str) -> str:
+        """Return them, or nothing."""
+        return self._about.get(name, "")
 
 
 def _tidy(words: str) -> str:

@@ -1,53 +1,25 @@
 """The numbers and bullets of Word's lists, which stand nowhere in the text (ECMA-376 §17.9)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from khronika.importing.readers.markup import child, children, value
+from khronika.importing.readers.numerals import BULLET, BULLETS, numeral
 
 _PLACE = re.compile(r"%([1-9])")
-_BULLETS = frozenset("•◦‣▪–—-*·→")
-_BULLET = "•"
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
-        strict=True,
-    )
-)
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_LEVELS = 9
-_MOST = 30_000  # what numbers are shown to; Word's own limit
-
-
-def roman(number: int) -> str:
-    """Return `number` in small Roman numerals."""
-    written = ""
-    for worth, sign in _ROMAN:
-        times, number = divmod(number, worth)
-        written += sign * times
-    return written
-
-
-def _letters(alphabet: str, number: int) -> str:
-    """After the last letter come all doubled, as Word counts: z, aa, bb."""
-    times, letter = divmod(number - 1, len(alphabet))
-    return alphabet[letter] * (times + 1)
-
-
-_FORMATS: Mapping[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda number: f"{number:02}",
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
-    "lowerLetter": lambda number: _letters(_LATIN, number),
-    "upperLetter": lambda number: _letters(_LATIN, number).upper(),
-    "russianLower": lambda number: _letters(_RUSSIAN, number),
-    "russianUpper": lambda number: _letters(_RUSSIAN, number).upper(),
+_FORMATS = {
+    "decimal": "1",
+    "decimalZero": "01",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+    "lowerLetter": "a",
+    "upperLetter": "A",
+    "russianLower": "а",
+    "russianUpper": "А",
 }
+_LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,15 +89,14 @@ class Numbering:
         list_.counts = {one: counted for one, counted in list_.counts.items() if one < at}
         list_.counts[at] = count
         if level.format == "bullet":
-            return level.text if level.text in _BULLETS else _BULLET
+            return level.text if level.text in BULLETS else BULLET
         return _PLACE.sub(lambda place: _shown(list_, int(place[1]) - 1), level.text).strip()
 
 
 def _shown(list_: _List, at: int) -> str:
     level = list_.levels.get(at, _Level())
     count = list_.counts.get(at, level.start)
-    format_ = _FORMATS.get(level.format)
-    return format_(count) if format_ is not None and 0 < count <= _MOST else ""
+    return numeral(count, _FORMATS.get(level.format, ""))
 
 
 def _level(element: Element) -> _Level:

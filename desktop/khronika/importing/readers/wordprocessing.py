@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from khronika.importing.extracted import Refused
 from khronika.importing.readers import symbols
-from khronika.importing.readers.flow import Flow
-from khronika.importing.readers.numbering import Numbering, roman
+from khronika.importing.readers.flow import Commented, Flow
+from khronika.importing.readers.numbering import Numbering
+from khronika.importing.readers.numerals import numeral
 from khronika.importing.readers.styles import Styles, digit
 
 _ROOTS = frozenset("w:document w:hdr w:ftr w:footnotes w:endnotes w:comments".split())
@@ -25,11 +26,9 @@ _UNREAD = frozenset(
 _WORDS = frozenset(("w:t", "m:t"))
 _PICTURES = ("pic:pic", "v:imagedata", "c:chart", "dgm:relIds")
 _EMBEDDED = ("o:OLEObject", "w:altChunk")
-_SPOKEN_OF = 120  # code points of the words that a comment is about; it is said which, not all
 _OFF = frozenset(("0", "false", "off"))
 _MOST_TITLES = 20
 _MOST_LANGUAGES = 100
-_MOST_COMMENTED = 50  # comments on the same words; each costs something with every word
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +41,7 @@ class Found:
     headings: list[tuple[int, str]] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)  # id to the mark it has in the text
     endnotes: dict[str, str] = field(default_factory=dict)
-    spoken_of: dict[str, str] = field(default_factory=dict)  # of comments
+    commented: Commented = field(default_factory=Commented)
 
     def count(self, language: str | None, words: str) -> None:
         """Note that `words` are said to be in `language`."""
@@ -92,7 +91,6 @@ class Story:
         self._runs: list[_Run] = []
         self._fields: list[list[bool]] = [[]]  # a box each: of its fields, is the result reached?
         self._alternatives: list[int] = []
-        self._commented: dict[str, int] = {}  # comments whose words are being read, and how many
         self._note: dict[str, str] = {}
         self._starts = self._what_starts()
         self._ends = self._what_ends()
@@ -133,7 +131,7 @@ class Story:
             self._put(words.replace("\n", " "))
 
     def _what_starts(self) -> dict[str, Callable[[dict[str, str]], object]]:
-        flow, remarks = self._flow, self._found.remarks
+        flow, remarks, commented = self._flow, self._found.remarks, self._found.commented
         acts: dict[str, Callable[[dict[str, str]], object]] = {
             "w:p": lambda _: self._start_paragraph(),
             "w:pStyle": lambda said: setattr(self._paragraph, "style", said.get("w:val")),
@@ -155,8 +153,8 @@ class Story:
             "w:fldChar": self._start_field,
             "w:footnoteReference": self._start_footnote_reference,
             "w:endnoteReference": self._start_endnote_reference,
-            "w:commentRangeStart": self._start_commented,
-            "w:commentRangeEnd": lambda said: self._commented.pop(said.get("w:id", ""), None),
+            "w:commentRangeStart": lambda said: commented.begin(said.get("w:id", "")),
+            "w:commentRangeEnd": lambda said: commented.end(said.get("w:id", "")),
             "w:tbl": lambda _: flow.open_table(),
             "w:tr": lambda _: flow.open_row(),
             "w:tc": lambda _: flow.open_holder(),
@@ -207,19 +205,12 @@ class Story:
             self._found.remarks.add("symbols")
         self._flow.put(words)
         self._found.count(run.language or self._styles.language, words)
-        self._overhear(words)
-
-    def _overhear(self, words: str) -> None:
-        """Keep what the comments that are open here are about."""
-        for comment, room in self._commented.items():
-            if room > 0:
-                self._found.spoken_of[comment] += words[:room]
-                self._commented[comment] = room - len(words)
+        self._found.commented.hear(words)
 
     def _start_paragraph(self) -> None:
         self._paragraphs.append(_Paragraph())
         self._flow.open_paragraph()
-        self._overhear(" ")
+        self._found.commented.hear(" ")
 
     def _end_paragraph(self) -> None:
         # Instructions that run on over a paragraph's end are not written as words; so what is
@@ -293,13 +284,7 @@ class Story:
 
     def _start_endnote_reference(self, said: dict[str, str]) -> None:
         marks = self._found.endnotes
-        self._put(f"[{marks.setdefault(said.get('w:id', ''), roman(len(marks) + 1))}]")
-
-    def _start_commented(self, said: dict[str, str]) -> None:
-        comment = said.get("w:id", "")
-        if len(self._commented) < _MOST_COMMENTED:
-            self._commented[comment] = _SPOKEN_OF
-            self._found.spoken_of[comment] = ""
+        self._put(f"[{marks.setdefault(said.get('w:id', ''), numeral(len(marks) + 1, 'i'))}]")
 
     def _start_alternative(self) -> None:
         """Of several ways to say the same, as a box for new Word and for old, read one."""
