@@ -19,9 +19,7 @@ GROUND = (
 SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 # What readers of hostile files may see of the house: values, and pure functions over text.
-READER = (
-    "khronika.domain khronika.language khronika.importing.extracted khronika.importing.readers"
-)
+READER = "khronika.domain khronika.language khronika.importing.extracted khronika.importing.readers"
 
 # A place in the package and what it may import, besides Python's library and itself. Of the
 # places that fit a module the longest counts.

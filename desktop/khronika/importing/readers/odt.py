@@ -35,9 +35,7 @@ def read(data: bytes) -> Extracted:
     """Return the text of an OpenDocument text and what it says of itself. Raises Refused."""
     parts = Parts(data, _NAMESPACES)
     _refuse_what_is_none(parts)
-    # Styles first: what a list is counted with stands there, as do headers and footers.
-    styled = "styles.xml" in parts and parts.side(lambda: parts.told("styles.xml", Story()))
-    story = parts.told("content.xml", styled or Story())
+    story = parts.told("content.xml", _styled(parts))
     if not story.is_text:
         raise Refused("another-format")
     blocks = story.blocks()
@@ -55,6 +53,13 @@ def read(data: bytes) -> Extracted:
 def warm() -> None:
     """Load all that reading needs, by reading a file that has a little of everything."""
     read(packed(_SAMPLE))
+
+
+def _styled(parts: Parts) -> Story:
+    """Return a story that knows the styles, and what stands above and below pages."""
+    if "styles.xml" not in parts:
+        return Story()
+    return parts.side(lambda: parts.told("styles.xml", Story())) or Story()
 
 
 def _refuse_what_is_none(parts: Parts) -> None:
