@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element
 
 from khronika.importing.extracted import Extracted, Proposal, Refused
 from khronika.importing.readers import office
+from khronika.importing.readers.found import Found, Note
 from khronika.importing.readers.markup import text_of
 from khronika.importing.readers.numbering import Numbering
 from khronika.importing.readers.parts import Parts, packed
 from khronika.importing.readers.styles import Styles
-from khronika.importing.readers.wordprocessing import Found, Note, Story
+from khronika.importing.readers.wordprocessing import Story
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"

@@ -31,10 +31,10 @@ class _Frame:
 class _Holder(_Frame):
     """The whole text, a cell or a box; `carried` belongs to its next paragraph."""
 
-    carried: str = ""
+    carried: list[str] = field(default_factory=list)
 
     def result(self) -> list[str]:
-        left = _tidy(self.carried)
+        left = _tidy("".join(self.carried))
         return [*self.blocks, left] if left else self.blocks
 
 
@@ -115,8 +115,7 @@ class Flow:
         holder = self._frames[-1]
         paragraph = _Paragraph()
         if isinstance(holder, _Holder) and holder.carried:
-            paragraph.words.append(holder.carried)
-            holder.carried = ""
+            paragraph.words, holder.carried = holder.carried, []
         self._frames.append(paragraph)
 
     def close_paragraph(self, label: str = "", *, carried: bool = False) -> str:
@@ -128,7 +127,7 @@ class Flow:
         assert isinstance(paragraph, _Paragraph)  # noqa: S101 - elements close as they opened
         holder = self._frames[-1]
         if carried and isinstance(holder, _Holder):
-            holder.carried = "".join(paragraph.words)
+            holder.carried = paragraph.words
             holder.take(paragraph.blocks)
             return ""
         words = _tidy("".join(paragraph.words))

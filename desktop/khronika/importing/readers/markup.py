@@ -13,7 +13,7 @@ from xml.parsers import expat
 from khronika.importing.extracted import Refused
 
 DEPTH = 200  # elements in elements; Word's own stay under 70, with tables in boxes in tables
-ELEMENTS = 4_000_000  # of a whole file; a thousand pages have a million
+ELEMENTS = 2_000_000  # of a whole file; a thousand pages have a million at most
 _TREE = 400_000  # elements of a part that is kept whole, a quarter of a kilobyte each
 _UNFINISHED = 16 << 20  # bytes of one tag; expat begins it anew with every block it is given
 # Others are looked up among Python's codecs, which cannot be loaded where documents are read.

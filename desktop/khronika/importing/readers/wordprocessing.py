@@ -3,13 +3,14 @@
 Kept is what Word shows on paper with all changes accepted. Names are those of `docx.NAMESPACES`.
 """
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from khronika.importing.extracted import Refused
 from khronika.importing.readers import symbols
-from khronika.importing.readers.flow import Commented, Flow
+from khronika.importing.readers.fields import Fields
+from khronika.importing.readers.flow import Flow
+from khronika.importing.readers.found import Found, Note
 from khronika.importing.readers.numbering import Numbering
 from khronika.importing.readers.numerals import numeral
 from khronika.importing.readers.styles import Styles, digit
@@ -28,36 +29,6 @@ _PICTURES = ("pic:pic", "v:imagedata", "c:chart", "dgm:relIds")
 _EMBEDDED = ("o:OLEObject", "w:altChunk")
 _OFF = frozenset(("0", "false", "off"))
 _MOST_TITLES = 20
-_MOST_LANGUAGES = 100
-
-
-@dataclass(slots=True, kw_only=True)
-class Found:
-    """What comes up while a file is read, in whichever of its parts."""
-
-    remarks: set[str] = field(default_factory=set)
-    languages: Counter[str] = field(default_factory=Counter)  # code points written in each
-    titles: list[str] = field(default_factory=list)
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    footnotes: dict[str, str] = field(default_factory=dict)  # id to the mark it has in the text
-    endnotes: dict[str, str] = field(default_factory=dict)
-    commented: Commented = field(default_factory=Commented)
-
-    def count(self, language: str | None, words: str) -> None:
-        """Note that `words` are said to be in `language`."""
-        if language and (language in self.languages or len(self.languages) < _MOST_LANGUAGES):
-            self.languages[language] += len(words)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A footnote, an endnote or a comment. `kind` is Word's: none of what people wrote."""
-
-    id: str
-    blocks: tuple[str, ...]
-    kind: str = ""
-    author: str = ""
-    date: str = ""
 
 
 @dataclass(slots=True)
@@ -89,7 +60,7 @@ class Story:
         self._skipped = 0  # the depth of what is being left out, or 0
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
-        self._fields: list[list[bool]] = [[]]  # a box each: of its fields, is the result reached?
+        self._fields = [Fields()]  # a box each
         self._alternatives: list[int] = []
         self._note: dict[str, str] = {}
         self._starts = self._what_starts()
@@ -150,7 +121,7 @@ class Story:
             "w:cr": lambda _: self._put("\n"),
             "w:noBreakHyphen": lambda _: self._put("\N{NON-BREAKING HYPHEN}"),
             "w:sym": self._start_symbol,
-            "w:fldChar": self._start_field,
+            "w:fldChar": lambda said: self._fields[-1].mark(said.get("w:fldCharType")),
             "w:footnoteReference": self._start_footnote_reference,
             "w:endnoteReference": self._start_endnote_reference,
             "w:commentRangeStart": lambda said: commented.begin(said.get("w:id", "")),
@@ -192,12 +163,12 @@ class Story:
         return self._runs[-1] if self._runs else _Run()
 
     def _put(self, words: str) -> None:
-        run, fields = self._run, self._fields[-1]
+        run = self._run
         if run.hidden:
             if words.strip():
                 self._found.remarks.add("hidden-text")
             return
-        if not all(fields):
+        if not self._fields[-1].are_shown:
             return
         if symbols.is_private(words):
             words = symbols.spelled(words, run.font)
@@ -213,9 +184,7 @@ class Story:
         self._found.commented.hear(" ")
 
     def _end_paragraph(self) -> None:
-        # Instructions that run on over a paragraph's end are not written as words; so what is
-        # open here was begun and never ended, and must not swallow the rest of the text.
-        self._fields[-1] = [True] * len(self._fields[-1])
+        self._fields[-1].settle()
         one = self._paragraphs.pop()
         label = "" if one.carried else self._label(one)
         words = self._flow.close_paragraph(label, carried=one.carried)
@@ -268,16 +237,6 @@ class Story:
             return
         self._put(symbols.shown(code, said.get("w:font", "")))
 
-    def _start_field(self, said: dict[str, str]) -> None:
-        fields = self._fields[-1]
-        match said.get("w:fldCharType"):
-            case "begin":
-                fields.append(False)
-            case "separate" if fields:
-                fields[-1] = True
-            case "end" if fields:
-                fields.pop()
-
     def _start_footnote_reference(self, said: dict[str, str]) -> None:
         marks = self._found.footnotes
         self._put(f"[{marks.setdefault(said.get('w:id', ''), str(len(marks) + 1))}]")
@@ -292,7 +251,7 @@ class Story:
             self._skipped = len(self._path)
 
     def _start_box(self) -> None:
-        self._fields.append([])
+        self._fields.append(Fields())
         self._flow.open_holder()
 
     def _end_box(self) -> None:
