@@ -37,6 +37,8 @@ PAGES = " ".join(
     for each in "html json_ld main_text mhtml page_around page_bytes page_face page_head page_lines"
     " page_metadata page_values".split()
 )
+# What readers of hostile files may see of the house: values, and pure functions over text.
+READER = "khronika.domain khronika.language khronika.importing.extracted khronika.importing.readers"
 
 # A place in the package and what it may import, besides Python's library and itself. Of the
 # places that fit a module the longest counts.
@@ -62,6 +64,7 @@ MAY = {
     ),
     **dict.fromkeys(APART.split(), f"khronika.hardening {APART}"),
     **dict.fromkeys(PAGES.split(), f"{READS} {PAGES} trafilatura lxml"),
+    "khronika.importing.readers": READER,
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (
