@@ -17,6 +17,7 @@ GROUND = (
     " khronika.__version__"
 )
 SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
+READERS = "khronika.importing.extracted khronika.importing.readers"
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 
 # A place in the package and what it may import, besides Python's library and itself. Of the
@@ -37,6 +38,10 @@ MAY = {
         " sqlite_utils sqlcipher3 pyrage"
     ),
     "khronika.importing": f"{BELOW} khronika.gazetteer chardet",
+    "khronika.importing.readers.hyphens": "khronika.domain khronika.language",
+    "khronika.importing.readers.pdf": f"{READERS} khronika.domain khronika.language pypdfium2",
+    "khronika.importing.readers.pdf_about": f"{READERS} pypdfium2",
+    "khronika.importing.readers.pdf_letters": f"{READERS} pypdfium2",
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (
