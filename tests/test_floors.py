@@ -38,10 +38,12 @@ MAY = {
         " sqlite_utils sqlcipher3 pyrage"
     ),
     "khronika.importing": f"{BELOW} khronika.gazetteer chardet",
+    "khronika.importing.readers.exif": f"{READERS} exifread",
     "khronika.importing.readers.hyphens": "khronika.domain khronika.language",
     "khronika.importing.readers.pdf": f"{READERS} khronika.domain khronika.language pypdfium2",
     "khronika.importing.readers.pdf_about": f"{READERS} pypdfium2",
     "khronika.importing.readers.pdf_letters": f"{READERS} pypdfium2",
+    "khronika.importing.readers.pictures": f"{READERS} PIL",
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (
