@@ -17,6 +17,7 @@ GROUND = (
     " khronika.__version__"
 )
 SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
+READERS = "khronika.importing.extracted khronika.importing.readers"
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 # What is loaded beside a document that may be hostile: nothing of an archive is to be found there.
 APART = " ".join(
@@ -65,6 +66,12 @@ MAY = {
     **dict.fromkeys(APART.split(), f"khronika.hardening {APART}"),
     **dict.fromkeys(PAGES.split(), f"{READS} {PAGES} trafilatura lxml"),
     "khronika.importing.readers": READER,
+    "khronika.importing.readers.exif": f"{READERS} exifread",
+    "khronika.importing.readers.hyphens": "khronika.domain khronika.language",
+    "khronika.importing.readers.pdf": f"{READERS} khronika.domain khronika.language pypdfium2",
+    "khronika.importing.readers.pdf_about": f"{READERS} pypdfium2",
+    "khronika.importing.readers.pdf_letters": f"{READERS} pypdfium2",
+    "khronika.importing.readers.pictures": f"{READERS} PIL",
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (

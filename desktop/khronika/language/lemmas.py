@@ -71,6 +71,13 @@ class Lemmas:
             found = [one for one in found if not (one.is_name and one.is_plural)]
         return frozenset(found)
 
+    def know(self, word: str) -> bool:
+        """Whether the folded Cyrillic `word` stands in either dictionary."""
+        dictionary = word.replace(APOSTROPHE, "'")
+        return bool(
+            self._russian.word_is_known(dictionary) or self._ukrainian.word_is_known(dictionary)
+        )
+
     def _in_russian(self, word: str, *, is_known: bool) -> Iterator[Reading]:
         for parse in _parses(self._russian, word, is_known=is_known):
             yield _reading(parse, parse.normal_form, is_known=is_known)
