@@ -496,7 +496,8 @@ def test_words_typed_in_a_text_that_was_found_go_round_in_it(
     robot.documents.reader.finder.words.setText("Гребенюке")
     for _again in range(3):
         robot.press(Qt.Key.Key_F3)
-        assert (_titled(robot), _at(robot)) == ("Записка", "Гребенюке")
+        assert _titled(robot) == "Записка"
+        assert _at(robot).startswith("Гребенюк"), "in whatever form"
 
 
 def test_f3_leads_nowhere_from_pages_as_long_as_nothing_was_opened_from_a_search(

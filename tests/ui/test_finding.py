@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.domain.ways import Mark, Way
+from khronika.domain.query_in_text import InText, Piece, in_text
 from khronika.language.folding import fold
 from khronika.ui.reader.finding import Finder, Hits, Sought
 from khronika.ui.reader.marks import Span
@@ -44,8 +45,9 @@ def test_the_way_from_hit_to_hit(text: str, words: str, at: int) -> None:
     if not words.strip():
         assert not len(hits)
         return
-    for start, end in zip(hits.starts, hits.ends, strict=True):
-        assert fold(text)[start:end] == fold(words.strip())
+    if in_text(words) == InText((Piece(words.strip()),)):
+        for start, end in zip(hits.starts, hits.ends, strict=True):
+            assert fold(text)[start:end] == fold(words.strip())
     if len(hits):
         onward = hits.span(hits.at_or_after(at))
         assert onward.start >= at or onward.start == hits.starts[0]
