@@ -17,7 +17,6 @@ GROUND = (
     " khronika.__version__"
 )
 SETTINGS = "khronika.settings"  # what holds on this computer, whichever archive is open
-READERS = "khronika.importing.extracted khronika.importing.readers"
 BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 # What is loaded beside a document that may be hostile: nothing of an archive is to be found there.
 APART = " ".join(
@@ -28,19 +27,16 @@ APART = " ".join(
     )
 )  # fmt: skip
 
-# What parses files sees of the program only what is pure, and has one library or two of its own.
-READS = (
-    "khronika.domain khronika.language khronika.importing.extracted khronika.importing.code_pages"
-    " khronika.importing.first_lines khronika.importing.markdown"
+# What readers of hostile files see of the program: values, and pure functions over text.
+READER = (
+    "khronika.domain khronika.language khronika.importing.extracted khronika.importing.readers"
+    " khronika.importing.code_pages khronika.importing.first_lines khronika.importing.markdown"
 )
 PAGES = " ".join(
     f"khronika.importing.readers.{each}"
     for each in "html json_ld main_text mhtml page_around page_bytes page_face page_head page_lines"
     " page_metadata page_values".split()
 )
-# What readers of hostile files may see of the house: values, and pure functions over text.
-READER = "khronika.domain khronika.language khronika.importing.extracted khronika.importing.readers"
-
 # A place in the package and what it may import, besides Python's library and itself. Of the
 # places that fit a module the longest counts.
 MAY = {
@@ -60,18 +56,17 @@ MAY = {
     ),
     "khronika.importing": f"{BELOW} khronika.gazetteer chardet",
     "khronika.importing.worker": (
-        f"{GROUND} khronika.domain khronika.importing.decoding khronika.importing.faults"
+        f"{GROUND} khronika.domain khronika.importing.extracted khronika.importing.faults"
         " khronika.importing.metadata"
     ),
-    **dict.fromkeys(APART.split(), f"khronika.hardening {APART}"),
-    **dict.fromkeys(PAGES.split(), f"{READS} {PAGES} trafilatura lxml"),
+    **dict.fromkeys(APART.split(), f"khronika.hardening khronika.importing.extracted {APART}"),
+    **dict.fromkeys(PAGES.split(), f"{READER} trafilatura lxml"),
     "khronika.importing.readers": READER,
-    "khronika.importing.readers.exif": f"{READERS} exifread",
-    "khronika.importing.readers.hyphens": "khronika.domain khronika.language",
-    "khronika.importing.readers.pdf": f"{READERS} khronika.domain khronika.language pypdfium2",
-    "khronika.importing.readers.pdf_about": f"{READERS} pypdfium2",
-    "khronika.importing.readers.pdf_letters": f"{READERS} pypdfium2",
-    "khronika.importing.readers.pictures": f"{READERS} PIL",
+    "khronika.importing.readers.exif": f"{READER} exifread",
+    "khronika.importing.readers.pdf": f"{READER} pypdfium2",
+    "khronika.importing.readers.pdf_about": f"{READER} pypdfium2",
+    "khronika.importing.readers.pdf_letters": f"{READER} pypdfium2",
+    "khronika.importing.readers.pictures": f"{READER} PIL",
     "khronika.exporting": f"{BELOW} jinja2",
     "khronika.exporting.writers": f"{GROUND} khronika.domain khronika.exporting.released jinja2",
     "khronika.exporting.paper": (

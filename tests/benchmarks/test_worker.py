@@ -53,7 +53,7 @@ def test_the_price_of_reading_apart(benchmark: Any, readers: Readers, size: int)
     text = ("Рядок тексту про те, що було.\n" * (size // 50))[: size // 2].encode()
 
     def here() -> object:
-        return understood(b"".join(message(*packed(plain.read(text, {})))), 1)
+        return understood(b"".join(message(*packed(plain.read(text)))), 1)
 
     direct = _median(here)
     benchmark.pedantic(readers.read, args=("plain", text), rounds=TIMES)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.domain.ways import Mark, Way
 from khronika.domain.query_in_text import InText, Piece, in_text
+from khronika.domain.ways import Mark, Way
 from khronika.language.folding import fold
 from khronika.ui.reader.finding import Finder, Hits, Sought
 from khronika.ui.reader.marks import Span

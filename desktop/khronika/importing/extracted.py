@@ -3,10 +3,11 @@
 Plain values, so that they can cross from the worker to the window's process as JSON.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 Field = Literal["title", "authors", "published", "publisher", "language", "url"]
+FIELDS: tuple[Field, ...] = get_args(Field)
 
 
 class Refused(Exception):
@@ -54,8 +55,27 @@ class Extracted:
         remarks: Codes of what was left out or may be wrong, such as `no-text`.
     """
 
-    text: str
+    text: str = field(repr=False)
     proposals: tuple[Proposal, ...] = ()
     pages: tuple[int, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """A picture, or a page as it is drawn, with nothing left to decode.
+
+    Attributes:
+        width, height: In dots.
+        pixels: Rows from the top, three bytes a dot: red, green, blue.
+        boxes: Of a page, where each code point of its text stands: four 32-bit floats, in this
+            machine's order of bytes: left, top, right and bottom as fractions of the page. They
+            are of the text from where `Extracted.pages` says the page begins, up to the empty line
+            that parts it from the next.
+    """
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    boxes: bytes = field(default=b"", repr=False)

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from khronika.importing.extracted import Extracted, Proposal, Refused
+from khronika.importing.extracted import Dots, Extracted, Proposal, Refused
 from khronika.importing.readers import pdf
-from khronika.importing.readers.pdf import PagePicture
 from tests.importing.readers.apart import answers
 from tests.importing.readers.damage import damaged
 
@@ -164,11 +163,11 @@ def test_info_is_believed() -> None:
 
 
 @cache
-def drawn(name: str, number: int, width: int = 900) -> PagePicture:
+def drawn(name: str, number: int, width: int = 900) -> Dots:
     return pdf.page(document(name), page=number, width=width)
 
 
-def boxes(picture: PagePicture) -> list[tuple[int, int, int, int]]:
+def boxes(picture: Dots) -> list[tuple[int, int, int, int]]:
     """Return each box in dots."""
     found = array("f", picture.boxes)
     sides = (picture.width, picture.height) * 2
@@ -178,7 +177,7 @@ def boxes(picture: PagePicture) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def darkness(picture: PagePicture, box: tuple[int, int, int, int]) -> float:
+def darkness(picture: Dots, box: tuple[int, int, int, int]) -> float:
     """Return how much of a box is dark."""
     left, top, right, bottom = box
     rows = [

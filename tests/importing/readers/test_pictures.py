@@ -11,9 +11,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from khronika.importing.extracted import Proposal, Refused
+from khronika.importing.extracted import Dots, Proposal, Refused
 from khronika.importing.readers import pictures
-from khronika.importing.readers.pictures import Picture
 from tests.importing.readers.apart import answers
 from tests.importing.readers.damage import damaged
 
@@ -27,7 +26,7 @@ def file(name: str) -> bytes:
     return (FIXTURES / name).read_bytes()
 
 
-def quarters(picture: Picture) -> list[tuple[int, ...]]:
+def quarters(picture: Dots) -> list[tuple[int, ...]]:
     """Return the colour in the middle of each quarter, clockwise from the upper left."""
     across, down = picture.width // 4, picture.height // 4
     places = [(across, down), (3 * across, down), (3 * across, 3 * down), (across, 3 * down)]

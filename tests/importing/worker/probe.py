@@ -13,22 +13,25 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from khronika.importing.worker.answer import Answer
-from khronika.importing.worker.protocol import Options
+from khronika.importing.extracted import Extracted
 
-SAMPLES = (b'{"try": "nothing"}',)
 _LIBRARY = ctypes.CDLL(None, use_errno=True)
 _PIECE = 16 << 20
 
 
-def read(data: bytes, _options: Options) -> Answer:
+def warm() -> None:
+    """Load what an answer takes."""
+    read(b'{"try": "nothing"}')
+
+
+def read(data: bytes) -> Extracted:
     """Try what the document says."""
     order = json.loads(data)
     try:
         said = f"done: {_ATTEMPTS[order.pop('try')](**order)}"
     except OSError as error:
         said = f"refused: {error.errno}"
-    return Answer(text=said)
+    return Extracted(text=said)
 
 
 def _checked(value: int) -> int:

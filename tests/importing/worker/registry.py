@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 READERS: Mapping[str, str] = {
-    "probe": "tests.importing.worker.probe",
-    "plain": "tests.importing.worker.plain",
+    "probe": "tests.importing.worker.probe:read",
+    "plain": "tests.importing.worker.plain:read",
+    "plain-shown": "tests.importing.worker.plain:shown",
 }

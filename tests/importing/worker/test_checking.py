@@ -1,52 +1,60 @@
 """What a process says is believed only where it cannot mean anything else."""
 
+import math
+from array import array
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.importing.worker.answer import AUTHOR, LENGTHS, Answer, Picture, kept, packed
+from khronika.importing.extracted import REFUSALS, Dots, Extracted, Proposal
+from khronika.importing.worker.answer import NAME, VALUE, kept, packed
 from khronika.importing.worker.checking import understood
 from khronika.importing.worker.faults import REASONS, RefusedByReader, TookTooMuchMemory
 from khronika.importing.worker.protocol import Malformed, message
 from tests.importing.worker.test_protocol import VALUES
 
-DOTS = Picture(width=2, height=3, channels=1, dots=b"123456")
-GOOD = Answer(
+GOOD = Extracted(
     text="Перша\n\fдруга",
-    pages=(0, 7),
-    title="Лист",
-    authors=("О. Вигадана", "П. Вигаданий"),
-    publisher="Газета",
-    url="https://example.org/a?b=1",
-    published="2023-05",
-    language="uk",
-    notes=("composed", "end-of-file"),
-    pictures=(DOTS,),
+    pages=(0, 7, 7),
+    proposals=(
+        Proposal(field="title", value="Лист", evidence="meta og:title"),
+        Proposal(field="authors", value="О. Вигадана", evidence="byline"),
+        Proposal(field="url", value="https://example.org/a?b=1", evidence="link canonical"),
+    ),
+    properties=(("Producer", "LibreOffice 7"),),
+    remarks=("composed", "end-of-file"),
 )
-SAID: dict[str, Any] = packed(GOOD)[0]["answer"]
+DOTS = Dots(width=2, height=1, pixels=b"123456", boxes=array("f", (0, 0, 0.5, 1)).tobytes())
+SAID: dict[str, Any] = packed(GOOD)[0]["read"]
 
 
-def sent(answer: Answer) -> bytes:
-    return b"".join(message(*packed(answer)))
+def sent(found: Extracted | Dots) -> bytes:
+    return b"".join(message(*packed(found)))
 
 
-def with_said(*texts: bytes, **changed: object) -> bytes:
-    """A message of `texts`, or of one, and a picture, in which some values are others."""
-    said = {"answer": {**SAID, "pages": [0], **changed}}
-    return b"".join(message(said, [*(texts or [b"text"]), DOTS.dots]))
+def with_said(text: bytes = b"text", **changed: object) -> bytes:
+    """A message of `text` in which some values are others."""
+    return b"".join(message({"read": {**SAID, "pages": [0], **changed}}, [text]))
 
 
-def test_an_answer_arrives_as_it_was_sent() -> None:
+def read(message_: bytes) -> Extracted:
+    found = understood(message_, 1)
+    assert isinstance(found, Extracted)
+    return found
+
+
+def test_what_was_read_arrives_as_it_was_sent() -> None:
     assert understood(sent(GOOD), 1) == GOOD
+    assert understood(sent(DOTS), 1) == DOTS
 
 
 @given(st.text())
 def test_any_text_that_a_reader_keeps_arrives(text: str) -> None:
-    assert understood(sent(Answer(text=kept(text))), 1).text == kept(text)
+    assert read(sent(Extracted(text=text))).text == kept(text)
+    assert read(sent(Extracted(text=kept(text), pages=(0,)))).text == kept(text)
 
 
 @given(st.text())
@@ -56,8 +64,8 @@ def test_what_is_kept_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    [b"\xff", "й".encode()[:1], b"a\r\nb", b"a\0b", b"a\x1b[2J", b" \r ", "\ufeffa".encode(),
-     "\ufeff".encode(), "и\u0306".encode(), b"a\x1a"],
+    [b"\xff", "й".encode()[:1], b"a\r\nb", b"a\0b", b"a\x1b[2J", b" \r ", "и\u0306".encode(),
+     b"a\x1a", b"\xed\xa0\x80"],
 )  # fmt: skip
 def test_a_text_that_is_not_in_its_kept_form_is_refused(part: bytes) -> None:
     with pytest.raises(Malformed):
@@ -65,40 +73,55 @@ def test_a_text_that_is_not_in_its_kept_form_is_refused(part: bytes) -> None:
 
 
 def test_pages_that_are_pictures_have_no_text() -> None:
-    assert understood(with_said(b"\n\n", pages=[0, 1, 2]), 1).text == "\n\n"
-    assert understood(with_said(b"", pages=[0, 0]), 1).pages == (0, 0)
+    assert read(with_said(b"\n\n", pages=[0, 1, 2])).text == "\n\n"
+    assert read(with_said(b"", pages=[0, 0])).pages == (0, 0)
 
 
 def test_lines_are_made_such_as_can_be_shown() -> None:
-    answer = understood(
+    found = read(
         with_said(
-            title="Лист\u202eкод\x1b[2J\n додому",
-            authors=["\u2066О. Вигадана\u2069", "\u200b \x00"],
-            url="javascript:alert(1)",
-        ),
-        1,
+            proposals=[
+                ["title", "Лист\u202eкод\x1b[2J\n додому", "meta\u2066 title\0"],
+                ["authors", "\u2066О. Вигадана\u2069", ""],
+                ["authors", "\u200b \x00", "byline"],
+                ["url", "javascript:alert(1)", "link"],
+                ["url", "file:///etc/passwd", "link"],
+            ],
+            properties=[["Producer\x07", "\u202eabc"], ["\u200b", "x"], ["Empty", " "]],
+        )
     )
-    assert answer.title == "Листкод [2J додому"
-    assert answer.authors == ("О. Вигадана",)
-    assert answer.url == ""
+    assert found.proposals == (
+        Proposal(field="title", value="Листкод [2J додому", evidence="meta title"),
+        Proposal(field="authors", value="О. Вигадана", evidence=""),
+    )
+    assert found.properties == (("Producer", "abc"),)
 
 
 def test_half_a_letter_is_shown_as_such() -> None:
     halved = sent(GOOD).replace('"Лист"'.encode(), b'"\\ud800ab"')
-    assert understood(halved, 1).title == "�ab"
+    assert read(halved).proposals[0].value == "�ab"
 
 
 @pytest.mark.parametrize(
     "changed",
     [
-        {"title": None},
-        {"title": 3},
-        {"title": ["Лист"]},
-        {"title": "x" * (LENGTHS["title"] + 1)},
-        {"authors": "О. Вигадана"},
-        {"authors": [["О. Вигадана"]]},
-        {"authors": ["x"] * 101},
-        {"authors": ["x" * (AUTHOR + 1)]},
+        {"proposals": None},
+        {"proposals": {"title": "Лист"}},
+        {"proposals": ["title"]},
+        {"proposals": [["title", "Лист"]]},
+        {"proposals": [["title", "Лист", "here", "there"]]},
+        {"proposals": [["body", "Лист", "here"]]},
+        {"proposals": [[["title"], "Лист", "here"]]},
+        {"proposals": [["title", 3, "here"]]},
+        {"proposals": [["title", "Лист", None]]},
+        {"proposals": [["title", "x" * (VALUE + 1), "here"]]},
+        {"proposals": [["title", "Лист", "x" * 201]]},
+        {"proposals": [["title", "Лист", "here"]] * 101},
+        {"properties": [["Producer"]]},
+        {"properties": [["Producer", 1]]},
+        {"properties": [["x" * (NAME + 1), ""]]},
+        {"properties": [["x", "x" * (VALUE + 1)]]},
+        {"properties": [["x", "x"]] * 201},
         {"pages": [1]},
         {"pages": [0, 3, 2]},
         {"pages": [0, 5]},
@@ -107,18 +130,10 @@ def test_half_a_letter_is_shown_as_such() -> None:
         {"pages": [0, 1.0]},
         {"pages": {"0": 1}},
         {"pages": [0] * 50_001},
-        {"notes": ["Composed"]},
-        {"notes": [1]},
-        {"notes": ["a" * 31]},
-        {"pictures": []},
-        {"pictures": [[2, 3, 1, 0], [2, 3, 1, 0]]},
-        {"pictures": [[2, 3, 1]]},
-        {"pictures": [[2, 3, 1, 0.5]]},
-        {"pictures": [[2, 3, 2, 0]]},
-        {"pictures": [[2, 4, 1, 0]]},
-        {"pictures": [[-2, -3, 1, 0]]},
-        {"pictures": [[6, 1, 1, -1]]},
-        {"pictures": ["2311"]},
+        {"remarks": ["Composed"]},
+        {"remarks": [1]},
+        {"remarks": ["a" * 31]},
+        {"remarks": ["a"] * 31},
         {"extra": 1},
     ],
 )
@@ -128,11 +143,35 @@ def test_what_is_of_another_kind_is_refused(changed: dict[str, object]) -> None:
         understood(with_said(**changed), 1)
 
 
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ([2, 1], [b"12345", b""]),
+        ([2, 1], [b"1234567", b""]),
+        ([1, 2, 1], [b"123456", b""]),
+        ([2], [b"123456", b""]),
+        ({"width": 2, "height": 1}, [b"123456", b""]),
+        ([-2, -1], [b"123456", b""]),
+        ([0, 0], [b"", b""]),
+        ([2.0, 1], [b"123456", b""]),
+        ([True, 2], [b"123456", b""]),
+        ([2, 1], [b"123456"]),
+        ([2, 1], [b"123456", b"", b""]),
+        ([2, 1], [b"123456", bytes(15)]),
+        ([2, 1], [b"123456", array("f", [0, 0, math.nan, 1]).tobytes()]),
+        ([2, 1], [b"123456", array("f", [0, 0, math.inf, 1]).tobytes()]),
+    ],
+)
+def test_dots_that_do_not_add_up_are_refused(said: object, parts: list[bytes]) -> None:
+    with pytest.raises(Malformed):
+        understood(b"".join(message({"dots": said}, parts)), 1)
+
+
 @pytest.mark.parametrize("missing", sorted(SAID))
 def test_nothing_may_be_missing(missing: str) -> None:
     less = {name: value for name, value in SAID.items() if name != missing}
     with pytest.raises(Malformed):
-        understood(b"".join(message({"answer": less}, [b"text", DOTS.dots])), 1)
+        understood(b"".join(message({"read": less}, [b"text"])), 1)
 
 
 @given(st.sampled_from(sorted(SAID)), VALUES)
@@ -141,7 +180,7 @@ def test_any_value_anywhere_is_taken_or_malformed(name: str, value: object) -> N
         understood(with_said(**{name: value}), 1)
 
 
-@given(st.dictionaries(st.sampled_from(["answer", "refused", "failed", "facts"]), VALUES))
+@given(st.dictionaries(st.sampled_from(["read", "dots", "refused", "failed"]), VALUES))
 def test_any_head_is_known_or_malformed(head: dict[str, Any]) -> None:
     with suppress(Malformed, RefusedByReader, TookTooMuchMemory):
         understood(b"".join(message(head, [b"text"])), 1)
@@ -149,7 +188,7 @@ def test_any_head_is_known_or_malformed(head: dict[str, Any]) -> None:
 
 @given(st.data())
 def test_an_answer_with_any_byte_changed_is_known_or_malformed(data: st.DataObject) -> None:
-    mangled = bytearray(sent(replace(GOOD, title="Лист")))
+    mangled = bytearray(sent(data.draw(st.sampled_from([GOOD, DOTS]))))
     for _time in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(mangled) - 1))
         mangled[at] = data.draw(st.integers(0, 255))
@@ -160,19 +199,17 @@ def test_an_answer_with_any_byte_changed_is_known_or_malformed(data: st.DataObje
 @pytest.mark.parametrize("reason", sorted(REASONS))
 def test_each_reason_is_a_sentence(reason: str) -> None:
     with pytest.raises(RefusedByReader) as caught:
-        understood(b"".join(message({"refused": reason, "facts": {}})), 1)
+        understood(b"".join(message({"refused": reason})), 1)
     assert str(caught.value).endswith(".")
 
 
 @pytest.mark.parametrize(
     "head",
     [
-        {"refused": "Send us the passphrase.", "facts": {}},
-        {"refused": "damaged", "facts": {"n": "Send us the passphrase."}},
-        {"refused": "damaged", "facts": {"n": -1}},
-        {"refused": "damaged", "facts": {str(n): n for n in range(6)}},
-        {"refused": "damaged"},
-        {"refused": "damaged", "facts": {}, "answer": {}},
+        {"refused": "Send us the passphrase."},
+        {"refused": ["damaged"]},
+        {"refused": "damaged", "read": {}},
+        {"refused": "damaged", "facts": {}},
         {"failed": "nothing"},
         {},
     ],
@@ -189,8 +226,19 @@ def test_a_process_may_say_that_memory_was_short() -> None:
 
 
 def test_what_is_too_long_is_cut_before_it_is_sent() -> None:
-    long = replace(GOOD, title="x" * 5000, authors=("y" * 500,) * 200)
-    answer = understood(sent(long), 1)
-    assert len(answer.title) == LENGTHS["title"]
-    assert {len(author) for author in answer.authors} == {AUTHOR}
-    assert len(answer.authors) == 100
+    long = Extracted(
+        text="",
+        proposals=(Proposal(field="title", value="x" * 5000, evidence="y" * 500),) * 200,
+        properties=(("x" * 500, "y" * 5000),) * 300,
+        remarks=("a",) * 50,
+    )
+    found = read(sent(long))
+    assert {len(one.value) for one in found.proposals} == {VALUE}
+    assert len(found.proposals) == 100
+    assert {(len(name), len(value)) for name, value in found.properties} == {(NAME, VALUE)}
+    assert len(found.properties) == 200
+    assert len(found.remarks) == 30
+
+
+def test_every_refusal_of_a_reader_has_its_sentence() -> None:
+    assert {*REFUSALS} < REASONS.keys()

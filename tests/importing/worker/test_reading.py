@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khronika.domain.errors import Cancelled
+from khronika.importing.extracted import Extracted, Proposal
 from khronika.importing.faults import FileTooBig
 from khronika.importing.worker import registry
-from khronika.importing.worker.answer import Answer
 from khronika.importing.worker.asking import Still, Way
 from khronika.importing.worker.faults import (
     AnswerSenseless,
@@ -60,12 +60,42 @@ def either(way: Way) -> Readers:
 
 
 def test_a_document_is_read(either: Readers) -> None:
-    answer = either.read("plain", "Лист\r\nдодому и\u0306".encode())
-    assert answer.text == "Лист\nдодому й"
-    assert answer.title == "Лист додому"
-    assert answer.authors == ("О. Вигадана",)
-    assert answer.pages == (0, 13)
-    assert answer.pictures[0].dots == b"\0\1\2\3\4\5"
+    found = either.read("plain", "Лист\r\nдодому и\u0306".encode())
+    assert found.text == "Лист\nдодому й"
+    assert found.pages == (0, 13)
+    assert found.proposals == (
+        Proposal(field="title", value="Лист додому", evidence="line 1"),
+        Proposal(field="authors", value="О. Вигадана", evidence="line 2"),
+        Proposal(field="url", value="https://example.org/лист", evidence="line 4"),
+    )
+    assert found.properties == (("Producer", "Хтось"), ("Warmed", "1"))
+    assert found.remarks == ("composed",)
+
+
+def test_dots_arrive(either: Readers) -> None:
+    dots = either.shown("plain-shown", b"ab", {"width": 2, "is_grey": True})
+    assert (dots.width, dots.height, dots.pixels) == (2, 1, b"\1\1\2\1\1\2")
+    assert len(dots.boxes) == 32
+
+
+def test_dots_are_no_text_and_text_no_dots(either: Readers) -> None:
+    with pytest.raises(AnswerSenseless):
+        either.read("plain-shown", b"", {"width": 1})
+    with pytest.raises(AnswerSenseless):
+        either.shown("plain", LETTER, {})
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"width": 1, "depth": 1}, {"width": "1"}, {"width": True}, {"width": 1, "is_grey": 1},
+     {"width": 1, "data": 1}],
+)  # fmt: skip
+def test_what_a_reader_does_not_take_is_refused(
+    readers: Readers, options: dict[str, str | int | bool]
+) -> None:
+    with pytest.raises(RefusedByReader) as caught:
+        readers.shown("plain-shown", b"", options)
+    assert caught.value.reason == "misasked"
 
 
 def test_a_long_document_goes_there_and_back(either: Readers) -> None:
@@ -75,7 +105,7 @@ def test_a_long_document_goes_there_and_back(either: Readers) -> None:
 
 def test_a_reader_says_why_it_refuses(either: Readers) -> None:
     with pytest.raises(RefusedByReader) as caught:
-        either.read("plain", LETTER, {"refuse": "locked"})
+        either.read("plain", LETTER, {"refuse": "encrypted"})
     assert str(caught.value) == "It is locked with a password."
     with pytest.raises(AnswerSenseless):
         either.read("plain", LETTER, {"refuse": "what it likes"})
@@ -83,7 +113,7 @@ def test_a_reader_says_why_it_refuses(either: Readers) -> None:
 
 def test_more_than_may_be_is_given_to_nobody(either: Readers) -> None:
     with pytest.raises(FileTooBig):
-        either.read("plain", bytes((64 << 20) + 1))
+        either.read("plain", bytes((256 << 20) + 1))
 
 
 def test_a_reader_that_breaks_down_is_a_sentence(either: Readers) -> None:
@@ -96,7 +126,7 @@ def test_a_reader_that_breaks_down_is_a_sentence(either: Readers) -> None:
 def test_a_reader_that_goes_round_in_circles_is_stopped(either: Readers) -> None:
     with pytest.raises(RefusedByReader) as caught:
         tried(either, "deep")
-    assert caught.value.reason == "nested"
+    assert caught.value.reason == "too-deep"
 
 
 @pytest.mark.parametrize("what", ["turn for ever", "hush"])
@@ -154,7 +184,7 @@ def test_stop_is_heard_and_nothing_goes_on(either: Readers) -> None:
     assert either.read("plain", LETTER).text == "Лист\n"
 
 
-def tried_with(readers: Readers, still: Still) -> Answer:
+def tried_with(readers: Readers, still: Still) -> Extracted:
     return readers.read("probe", b'{"try": "wait", "seconds": 60}', None, still)
 
 
@@ -383,8 +413,8 @@ def test_no_descriptor_is_left(readers: Readers) -> None:
     assert opened() == before
 
 
-def test_the_program_begins_with_the_formats_of_its_registry() -> None:
+def test_the_program_begins_with_the_names_of_its_registry() -> None:
     with Readers() as readers:
-        assert readers.formats == frozenset(registry.READERS)
+        assert readers.names == frozenset(registry.READERS)
         with pytest.raises(KeyError):
             readers.read("probe", b"")

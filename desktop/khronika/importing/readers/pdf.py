@@ -7,12 +7,11 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import pypdfium2
 from pypdfium2 import raw
 
-from khronika.importing.extracted import Extracted, Refused
+from khronika.importing.extracted import Dots, Extracted, Refused
 from khronika.importing.readers import hyphens, pdf_about
 from khronika.importing.readers.pdf_headings import largest
 from khronika.importing.readers.pdf_letters import Letters
@@ -45,24 +44,6 @@ _NO_WORDS = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_UNKNOWN)
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagePicture:
-    """A page as it is drawn, and where each code point of its text stands on it.
-
-    Attributes:
-        width, height: In dots.
-        pixels: Rows from the top, three bytes a dot: red, green, blue.
-        boxes: Four 32-bit floats a code point, in this machine's order of bytes: left, top, right
-            and bottom as fractions of the page. They are of the text from where `Extracted.pages`
-            says the page begins, up to the empty line that parts it from the next.
-    """
-
-    width: int
-    height: int
-    pixels: bytes = field(repr=False)
-    boxes: bytes = field(repr=False)
-
-
 def read(data: bytes) -> Extracted:
     """Return the text of all pages and what the document says of itself. Raises Refused."""
     xmp = read_xmp(looked_through(data))
@@ -86,7 +67,7 @@ def read(data: bytes) -> Extracted:
         )
 
 
-def page(data: bytes, *, page: int, width: int) -> PagePicture:
+def page(data: bytes, *, page: int, width: int) -> Dots:
     """Return page number `page`, from 0, drawn `width` dots wide, or less where that is too large.
 
     It is for a document that `read` took: what swells is not looked for again, which would take
@@ -102,7 +83,7 @@ def page(data: bytes, *, page: int, width: int) -> PagePicture:
         finally:
             letters.close()
         across, down = _dots(drawn, width)
-        return PagePicture(
+        return Dots(
             width=across,
             height=down,
             pixels=_drawn(drawn, across, down),

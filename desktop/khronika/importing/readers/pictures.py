@@ -7,7 +7,6 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from PIL import (
     BmpImagePlugin,
@@ -21,7 +20,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from khronika.importing.extracted import Extracted, Refused
+from khronika.importing.extracted import Dots, Extracted, Refused
 from khronika.importing.readers import exif
 from khronika.importing.readers.said import said
 
@@ -73,15 +72,6 @@ _FAULTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A picture as it is shown: rows from the top, three bytes a dot: red, green, blue."""
-
-    width: int
-    height: int
-    pixels: bytes = field(repr=False)
-
-
 def read(data: bytes) -> Extracted:
     """Return what is written in a picture; it has no text. Raises Refused."""
     with _opened(data) as image:
@@ -96,7 +86,7 @@ def read(data: bytes) -> Extracted:
     )
 
 
-def picture(data: bytes, *, width: int, height: int) -> Picture:
+def picture(data: bytes, *, width: int, height: int) -> Dots:
     """Return a picture the right way up, no larger than it is and than `width` by `height` dots.
 
     Of several frames it is the first. What is transparent is white.
@@ -111,7 +101,7 @@ def picture(data: bytes, *, width: int, height: int) -> Picture:
         shown = _scaled(image, max(width, 1), max(height, 1))
         if turn in _TURNED:
             shown = shown.transpose(_TURNED[turn])
-        return Picture(width=shown.width, height=shown.height, pixels=shown.tobytes())
+        return Dots(width=shown.width, height=shown.height, pixels=shown.tobytes())
 
 
 def warm() -> None:

@@ -1,71 +1,29 @@
-"""What is read of a document, in one shape for all formats, and how it is sent.
+"""How what was read of a document is sent: cut to what is believed of it, in one shape for all.
 
 This module and those it imports are loaded where documents are read, beside the parsers.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import Any
 
-MOST_AUTHORS = 100
-MOST_NOTES = 20
+from khronika.importing.extracted import Dots, Extracted
+
+MOST_PROPOSALS = 100
+MOST_PROPERTIES = 200
+MOST_REMARKS = 30
 MOST_PAGES = 50_000
-# Code points of each line; a reader cuts, and whoever sends more is not believed.
-LENGTHS = {"title": 1000, "publisher": 300, "url": 2000, "published": 100, "language": 35}
-AUTHOR = 300
-NOTE = re.compile(r"[a-z][a-z-]{0,29}")
+# Code points; what is longer is cut here, and whoever sends more is not believed.
+VALUE, EVIDENCE, NAME = 2_000, 200, 200
+REMARK = re.compile(r"[a-z][a-z-]{0,29}")
 
 # Those of `decoding`: tab, line feed, form feed and vertical tab do occur in texts.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """Dots and nothing to decode: rows from the top, `channels` bytes a dot, 1 (grey) or 3 (RGB).
-
-    `page` is counted from 0.
-    """
-
-    width: int
-    height: int
-    channels: int
-    dots: bytes = field(repr=False)
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A document's text as it is kept (NFC, LF), and what the document says of itself.
-
-    `pages` are the places, in code points of `text`, at which pages begin; none where the format
-    has none. `published` is in the document's own words. `notes` are codes of what was done or
-    left out on the way.
-    """
-
-    text: str = field(repr=False)
-    pages: tuple[int, ...] = ()
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    publisher: str = ""
-    url: str = ""
-    published: str = ""
-    language: str = ""
-    notes: tuple[str, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-
-
-class Refused(Exception):
-    """A reader will not read a document: a code of `faults.REASONS`, and its sentence's numbers."""
-
-    def __init__(self, reason: str, **facts: int) -> None:
-        super().__init__(reason)
-        self.reason, self.facts = reason, facts
-
-
 def kept(text: str) -> str:
-    """Return `text` in the one form in which texts are kept, for readers to call page by page.
+    """Return `text` in the one form in which texts are kept.
 
     Control characters are left out, line ends made LF, and letters and their accents put together.
     """
@@ -74,13 +32,21 @@ def kept(text: str) -> str:
     return unicodedata.normalize("NFC", whole)
 
 
-def packed(answer: Answer) -> tuple[dict[str, Any], list[bytes]]:
-    """Return the head and the parts in which `answer` is sent; `checking` reads them."""
-    said: dict[str, Any] = {
-        name: getattr(answer, name)[:longest] for name, longest in LENGTHS.items()
+def packed(found: Extracted | Dots) -> tuple[dict[str, Any], list[bytes]]:
+    """Return the head and the parts in which `found` is sent; `checking` reads them."""
+    if isinstance(found, Dots):
+        return {"dots": [found.width, found.height]}, [found.pixels, found.boxes]
+    # What begins pages is counted in the text as the reader made it.
+    text = found.text if found.pages else kept(found.text)
+    said = {
+        "proposals": [
+            [one.field, one.value[:VALUE], one.evidence[:EVIDENCE]]
+            for one in found.proposals[:MOST_PROPOSALS]
+        ],
+        "pages": found.pages,
+        "properties": [
+            [name[:NAME], value[:VALUE]] for name, value in found.properties[:MOST_PROPERTIES]
+        ],
+        "remarks": found.remarks[:MOST_REMARKS],
     }
-    said["authors"] = [author[:AUTHOR] for author in answer.authors[:MOST_AUTHORS]]
-    said["pages"] = answer.pages
-    said["notes"] = answer.notes
-    said["pictures"] = [[one.width, one.height, one.channels, one.page] for one in answer.pictures]
-    return {"answer": said}, [answer.text.encode(), *(one.dots for one in answer.pictures)]
+    return {"read": said}, [text.encode("utf-8", "replace")]

@@ -4,31 +4,34 @@ Every function here raises Malformed, and nothing else, of what is not as it sho
 """
 
 import re
+from array import array
 from itertools import pairwise
 from typing import Any
 
-from khronika.importing.decoding import decode
-from khronika.importing.faults import FileEmpty, FileFault
+from khronika.importing.extracted import FIELDS, Dots, Extracted, Proposal
 from khronika.importing.metadata import shown_name
 from khronika.importing.worker.answer import (
-    AUTHOR,
-    LENGTHS,
-    MOST_AUTHORS,
-    MOST_NOTES,
+    EVIDENCE,
     MOST_PAGES,
-    NOTE,
-    Answer,
-    Picture,
+    MOST_PROPERTIES,
+    MOST_PROPOSALS,
+    MOST_REMARKS,
+    NAME,
+    REMARK,
+    VALUE,
+    kept,
 )
 from khronika.importing.worker.faults import REASONS, RefusedByReader, TookTooMuchMemory
 from khronika.importing.worker.protocol import Malformed, parts_of
 
 _WEB = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+", re.IGNORECASE)
 _MOST_DOTS = 100_000  # a side of a picture
-_MOST_FACTS = 5
+_CHANNELS = 3
+_BOX = 16  # bytes of four floats
+_BESIDE = 1_000.0  # times its size, what stands beside a page may be away from it
 
 
-def understood(received: bytes | bytearray, memory: int) -> Answer:
+def understood(received: bytes | bytearray, memory: int) -> Extracted | Dots:
     """Return what a process answered. `memory` is how many MiB it had.
 
     Raises:
@@ -38,48 +41,57 @@ def understood(received: bytes | bytearray, memory: int) -> Answer:
     """
     head, parts = parts_of(received)
     match head:
-        case {"answer": dict(said)} if len(head) == 1 and parts:
-            return _answer(said, parts)
-        case {"refused": str(reason), "facts": dict(facts)} if len(head) == 2 and not parts:
-            raise _refusal(reason, facts)
+        case {"read": dict(said)} if len(head) == 1 and len(parts) == 1:
+            return _extracted(said, parts[0])
+        case {"dots": said} if len(head) == 1 and len(parts) == 2:
+            return _dots(said, *parts)
+        case {"refused": str(reason)} if len(head) == 1 and not parts and reason in REASONS:
+            raise RefusedByReader(reason)
         case {"failed": "memory"} if len(head) == 1 and not parts:
             raise TookTooMuchMemory(memory=memory)
     raise Malformed
 
 
-def _answer(said: dict[str, Any], parts: list[memoryview]) -> Answer:
-    if said.keys() != {*LENGTHS, "authors", "pages", "notes", "pictures"}:
+def _extracted(said: dict[str, Any], part: memoryview) -> Extracted:
+    if said.keys() != {"proposals", "pages", "properties", "remarks"}:
         raise Malformed
-    text = _text(parts[0])
-    lines = {name: _line(said[name], longest) for name, longest in LENGTHS.items()}
-    if not _WEB.fullmatch(lines["url"]):
-        lines["url"] = ""
-    authors = (_line(author, AUTHOR) for author in _list(said["authors"], MOST_AUTHORS))
-    return Answer(
+    text = _text(part)
+    proposals = [_proposal(one) for one in _list(said["proposals"], MOST_PROPOSALS)]
+    properties = [_property(one) for one in _list(said["properties"], MOST_PROPERTIES)]
+    return Extracted(
         text=text,
+        proposals=tuple(one for one in proposals if one is not None),
         pages=_pages(said["pages"], len(text)),
-        authors=tuple(author for author in authors if author),
-        notes=tuple(_note(note) for note in _list(said["notes"], MOST_NOTES)),
-        pictures=_pictures(said["pictures"], parts[1:]),
-        **lines,
+        properties=tuple((name, value) for name, value in properties if name and value),
+        remarks=tuple(_remark(one) for one in _list(said["remarks"], MOST_REMARKS)),
     )
 
 
 def _text(part: memoryview) -> str:
     """Return the text, which has to be in the form in which texts are kept already."""
-    data = bytes(part)
     try:
-        decoded = decode(data, "utf-8")
-    except FileEmpty:  # as of pages that are pictures: what stands between them is kept
-        blank = data.decode()
-        if blank.strip() or "\r" in blank:
-            raise Malformed from None
-        return blank
-    except FileFault:
+        text = bytes(part).decode()
+    except UnicodeDecodeError:
         raise Malformed from None
-    if decoded.notes:
+    if kept(text) != text:
         raise Malformed
-    return decoded.text
+    return text
+
+
+def _proposal(said: object) -> Proposal | None:
+    """Return a proposal; None of one of which nothing can be shown, or that leads elsewhere."""
+    field, value, evidence = _several(said, 3)
+    if field not in FIELDS:
+        raise Malformed
+    shown = _line(value, VALUE)
+    if not shown or (field == "url" and not _WEB.fullmatch(shown)):
+        return None
+    return Proposal(field=field, value=shown, evidence=_line(evidence, EVIDENCE))
+
+
+def _property(said: object) -> tuple[str, str]:
+    name, value = _several(said, 2)
+    return _line(name, NAME), _line(value, VALUE)
 
 
 def _line(said: object, longest: int) -> str:
@@ -95,14 +107,20 @@ def _list(said: object, most: int) -> list[Any]:
     return said
 
 
+def _several(said: object, number: int) -> list[Any]:
+    if len(several := _list(said, number)) != number:
+        raise Malformed
+    return several
+
+
 def _number(said: object, least: int, most: int) -> int:
     if type(said) is not int or not least <= said <= most:
         raise Malformed
     return said
 
 
-def _note(said: object) -> str:
-    if not isinstance(said, str) or not NOTE.fullmatch(said):
+def _remark(said: object) -> str:
+    if not isinstance(said, str) or not REMARK.fullmatch(said):
         raise Malformed
     return said
 
@@ -114,31 +132,11 @@ def _pages(said: object, length: int) -> tuple[int, ...]:
     return starts
 
 
-def _pictures(said: object, parts: list[memoryview]) -> tuple[Picture, ...]:
-    described = _list(said, len(parts))
-    if len(described) != len(parts):
+def _dots(said: object, pixels: memoryview, boxes: memoryview) -> Dots:
+    width, height = (_number(side, 1, _MOST_DOTS) for side in _several(said, 2))
+    if len(pixels) != width * height * _CHANNELS or len(boxes) % _BOX:
         raise Malformed
-    return tuple(_picture(one, dots) for one, dots in zip(described, parts, strict=True))
-
-
-def _picture(said: object, dots: memoryview) -> Picture:
-    fields = _list(said, 4)
-    if len(fields) != 4:
+    # What is no number is neither more nor less than anything.
+    if not all(-_BESIDE <= side <= _BESIDE for side in array("f", bytes(boxes))):
         raise Malformed
-    width, height = _number(fields[0], 1, _MOST_DOTS), _number(fields[1], 1, _MOST_DOTS)
-    channels, page = _number(fields[2], 1, 3), _number(fields[3], 0, MOST_PAGES)
-    if channels == 2 or len(dots) != width * height * channels:
-        raise Malformed
-    return Picture(width=width, height=height, channels=channels, dots=bytes(dots), page=page)
-
-
-def _refusal(reason: str, facts: dict[str, Any]) -> RefusedByReader:
-    if reason not in REASONS or len(facts) > _MOST_FACTS:
-        raise Malformed
-    numbers = {name: _number(fact, 0, 1 << 40) for name, fact in facts.items()}
-    refusal = RefusedByReader(reason, **numbers)
-    try:
-        str(refusal), refusal.advice
-    except (KeyError, IndexError):  # the sentence names a fact that was not sent
-        raise Malformed from None
-    return refusal
+    return Dots(width=width, height=height, pixels=bytes(pixels), boxes=bytes(boxes))

@@ -2,41 +2,72 @@
 
 import importlib
 import os
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_type_hints
 
+from khronika.importing.extracted import Dots, Extracted, Refused
 from khronika.importing.worker import sandbox
-from khronika.importing.worker.answer import Answer, Refused, packed
-from khronika.importing.worker.protocol import MOST, OVERHEAD, Malformed, Options, message, parts_of
+from khronika.importing.worker.answer import packed
+from khronika.importing.worker.protocol import (
+    MOST_ASKED,
+    OVERHEAD,
+    Malformed,
+    Options,
+    message,
+    parts_of,
+)
 
 _PIECE = 1 << 20
 _NO_MEMORY = b"".join(message({"failed": "memory"}))
 
 
-class Reader(Protocol):
-    """A module that `registry` names."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A function that `registry` names, and what it takes besides a document."""
 
-    SAMPLES: tuple[bytes, ...]
+    read: Callable[..., Extracted | Dots]
+    options: Mapping[str, Any]
 
-    def read(self, data: bytes, options: Options) -> Answer:
-        """Return what stands in `data`. Raises Refused."""
+    def __call__(self, data: bytes, options: Options) -> Extracted | Dots:
+        """Return what stands in `data`. Raises Refused, of options that it does not take too."""
+        for name, value in options.items():
+            kind = self.options.get(name)
+            # True and False are numbers to Python, and to nobody else.
+            if (
+                kind is None
+                or not isinstance(value, kind)
+                or (type(value) is bool) > (kind is bool)
+            ):
+                raise Refused("misasked")
+        try:
+            return self.read(data, **options)
+        except RecursionError:
+            raise Refused("too-deep") from None
 
 
 Readers = Mapping[str, Reader]
 
 
-def load(registry: str, formats: Iterable[str] | None = None) -> Readers:
-    """Import the readers of `formats` (None: all) and let each read its samples."""
+def load(registry: str, names: Iterable[str] | None = None) -> Readers:
+    """Import the readers of `names` (None: all) and let each module load what it may need."""
     named: Mapping[str, str] = importlib.import_module(registry).READERS
-    readers: dict[str, Reader] = {}
-    for format_ in named if formats is None else formats:
-        reader: Reader = importlib.import_module(named[format_])
-        for sample in reader.SAMPLES:
-            _reply(reader, sample, {})
-        readers[format_] = reader
+    readers, warmed = {}, set[str]()
+    for name in named if names is None else names:
+        place, _colon, function = named[name].partition(":")
+        module = importlib.import_module(place)
+        if place not in warmed:
+            module.warm()
+            warmed.add(place)
+        readers[name] = _reader(getattr(module, function))
     # What comes before and after a reader has to be loaded too.
-    parts_of(b"".join(message({"format": "", "options": {}}, [b""])))
+    parts_of(b"".join(message(*packed(Extracted(text="и\u0306")))))
     return readers
+
+
+def _reader(function: Callable[..., Extracted | Dots]) -> Reader:
+    taken = get_type_hints(function)
+    return Reader(function, {name: taken[name] for name in taken if name not in ("data", "return")})
 
 
 def answer(
@@ -76,18 +107,16 @@ def main(registry: str, format_: str) -> None:
 
 def _reply(reader: Reader, data: bytes, options: Options) -> list[bytes]:
     try:
-        return message(*packed(reader.read(data, options)))
+        return message(*packed(reader(data, options)))
     except Refused as refusal:
-        return message({"refused": refusal.reason, "facts": refusal.facts})
-    except RecursionError:
-        return message({"refused": "nested", "facts": {}})
+        return message({"refused": refusal.code})
 
 
 def _read(asked: int) -> bytearray:
     received = bytearray()
     while piece := os.read(asked, _PIECE):
         received += piece
-        if len(received) > MOST + OVERHEAD:
+        if len(received) > MOST_ASKED + OVERHEAD:
             raise Malformed
     return received
 

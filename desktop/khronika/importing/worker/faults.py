@@ -59,8 +59,8 @@ class LessProtected(ReadingStopped):
 class RefusedByReader(FileFault):
     """The reader of its format will not read it; `reason` is a code of REASONS."""
 
-    def __init__(self, reason: str, **facts: object) -> None:
-        super().__init__(**facts)
+    def __init__(self, reason: str) -> None:
+        super().__init__()
         self.reason = reason
         self.summary, self.remedy = REASONS[reason]
 
@@ -68,21 +68,32 @@ class RefusedByReader(FileFault):
 # What a reader may say: its code, and the sentences for it. A process that has a hostile document
 # in it can choose among these, and puts no words of its own before the person.
 REASONS = {
-    "damaged": (
-        N_("It is damaged, or not of the format that its name says."),
-        N_("Open it in the program it came from and save it anew, if you trust whoever made it."),
-    ),
-    "locked": (
+    "encrypted": (
         N_("It is locked with a password."),
         N_("Save it without one in the program it came from, then import that."),
     ),
-    "swells": (
-        N_("It unpacks to far more than it holds, as files do that are made to choke programs."),
-        _SUSPICIOUS,
+    "damaged": (
+        N_("It is damaged, and nothing can be made out of it."),
+        N_("Open it in the program it came from and save it anew, if you trust whoever made it."),
     ),
-    "nested": (
+    "too-big": (
+        N_("There is more in it than is read of one file."),
+        N_(
+            "If you trust whoever made it, cut it into parts in the program it came from, then"
+            " import those."
+        ),
+    ),
+    "too-deep": (
         N_("Too much in it stands within something else, as in files made to choke programs."),
         _SUSPICIOUS,
     ),
-    "empty": (N_("There is no text in it."), ""),
+    "another-format": (
+        N_("It is damaged, or not of the format that its name says."),
+        N_("Open it in the program it came from and save it anew, if you trust whoever made it."),
+    ),
+    "forbidden": (
+        N_("It asks for what no honest document needs, and was read no further."),
+        _SUSPICIOUS,
+    ),
+    "misasked": (N_("Its reader was asked for what it does not do."), ""),
 }

@@ -11,9 +11,10 @@ import struct
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-MOST = 64 << 20  # bytes of an answer, and of a document
+MOST = 64 << 20  # bytes of an answer
+MOST_ASKED = 256 << 20  # bytes of a document
 MOST_PARTS = 1000
-MOST_HEAD = 1 << 20  # bytes
+MOST_HEAD = 4 << 20  # bytes
 DEEPEST = 8  # brackets within brackets in a head
 
 _NUMBER = struct.Struct(">I")

@@ -7,8 +7,8 @@ import threading
 from collections.abc import Mapping
 from types import TracebackType
 
-from khronika.importing.faults import LARGEST, LARGEST_MIB, FileTooBig
-from khronika.importing.worker.answer import Answer
+from khronika.importing.extracted import Dots, Extracted
+from khronika.importing.faults import LARGEST_PARSED, FileTooBig
 from khronika.importing.worker.asking import PATIENCE, Ended, Still, Stopped, Way, nobody_stops
 from khronika.importing.worker.checking import understood
 from khronika.importing.worker.faults import (
@@ -50,15 +50,15 @@ class Readers:
         seconds: float = SECONDS,
         at_once: int = AT_ONCE,
     ) -> None:
-        self._formats: Mapping[str, str] = importlib.import_module(registry).READERS
+        self._names: Mapping[str, str] = importlib.import_module(registry).READERS
         self._way = way if way is not None else Here(registry)
         self._seconds = seconds
         self._places = threading.BoundedSemaphore(at_once)
 
     @property
-    def formats(self) -> frozenset[str]:
-        """The formats that are read."""
-        return frozenset(self._formats)
+    def names(self) -> frozenset[str]:
+        """What can be asked of them."""
+        return frozenset(self._names)
 
     def start(self) -> None:
         """Begin to load the parsers, without waiting. Raises ReadersUnavailable."""
@@ -70,11 +70,11 @@ class Readers:
 
     def read(
         self, format_: str, data: bytes, options: Options | None = None, still: Still = nobody_stops
-    ) -> Answer:
+    ) -> Extracted:
         """Return what stands in `data`.
 
         Args:
-            format_: One of `formats`.
+            format_: One of `names`.
             data: A document whole.
             options: What its reader takes.
             still: Asked ten times a second meanwhile; when it raises Cancelled, so does this.
@@ -84,20 +84,35 @@ class Readers:
             FileTooBig: It was given to nobody.
             ReadingStopped: One of its kinds says what happened; nothing else was touched.
         """
-        if format_ not in self._formats:
-            raise KeyError(format_)
-        if len(data) > LARGEST:
-            raise FileTooBig(size=len(data) >> 20, largest=LARGEST_MIB)
-        request = message({"format": format_, "options": options or {}}, [data])
+        found = self._asked(format_, data, options, still)
+        if not isinstance(found, Extracted):
+            raise AnswerSenseless
+        return found
+
+    def shown(self, name: str, data: bytes, options: Options, still: Still = nobody_stops) -> Dots:
+        """Return how `data`, or a page of it, looks. `name` is one of `names`; else as `read`."""
+        found = self._asked(name, data, options, still)
+        if not isinstance(found, Dots):
+            raise AnswerSenseless
+        return found
+
+    def _asked(
+        self, name: str, data: bytes, options: Options | None, still: Still
+    ) -> Extracted | Dots:
+        if name not in self._names:
+            raise KeyError(name)
+        if len(data) > LARGEST_PARSED:
+            raise FileTooBig(size=len(data) >> 20, largest=LARGEST_PARSED >> 20)
+        request = message({"format": name, "options": options or {}}, [data])
         while not self._places.acquire(timeout=PATIENCE):
             still()
         try:
-            ended = self._way.ask(format_, request, self._seconds, still)
+            ended = self._way.ask(name, request, self._seconds, still)
         finally:
             self._places.release()
         return self._judged(ended)
 
-    def _judged(self, ended: Ended) -> Answer:
+    def _judged(self, ended: Ended) -> Extracted | Dots:
         if ended.stopped is Stopped.LENGTH:
             raise AnswerSenseless
         if ended.stopped is Stopped.TIME or (ended.signal and ended.signal == _SIGXCPU):
