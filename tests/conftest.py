@@ -1,5 +1,6 @@
 """Fixtures every floor shares: an encrypted archive, made in a moment, gone after the test."""
 
+import atexit
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from khronika.archive.doors import create_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.gazetteer.gazetteer import load
+from khronika.importing.worker.reading import Readers
 from khronika.language.learner import Learner
 from khronika.language.lexicon import Lexicon
 
@@ -27,6 +29,17 @@ def shared_lexicon() -> Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, loaded once: it takes a second."""
     return shared_lexicon()
+
+
+@cache
+def shared_readers() -> Readers:
+    """The program's readers of files that need a parser; one process forks for all tests of a run.
+
+    It is started by the first document that needs it.
+    """
+    readers = Readers()
+    atexit.register(readers.close)
+    return readers
 
 
 class Learned:

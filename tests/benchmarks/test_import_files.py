@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.texts import text
+from tests.conftest import shared_readers
 
 from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive
@@ -30,7 +31,9 @@ def test_five_hundred_files(benchmark: Any, tmp_path: Path, key_file: Path) -> N
         return (create_archive(path, [KeyFile(key_file)], ballast_bytes=1 << 16),), {}
 
     def take_in(archive: Archive) -> None:
-        report = run_import(archive, make_plan([folder], archive.catalogue.documents))
+        readers = shared_readers()
+        plan = make_plan([folder], archive.catalogue.documents, readers=readers)
+        report = run_import(archive, plan, readers=readers)
         assert report.counts[Outcome.IMPORTED] == FILES
         archive.close()
 

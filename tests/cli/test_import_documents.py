@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+from tests.conftest import shared_readers
 from tests.robots.terminal import Terminal
 
 from khronika.archive.doors import open_archive
@@ -67,8 +68,8 @@ class StopAfter:
 def stopped(terminal: Terminal, folder: Path) -> int:
     """Begin an import and stop it; return how many documents are in."""
     archive = open_archive(terminal.archive, KeyFile(terminal.key_file))
-    plan = make_plan([folder], archive.catalogue.documents)
-    run_import(archive, plan, StopAfter(70))
+    plan = make_plan([folder], archive.catalogue.documents, readers=shared_readers())
+    run_import(archive, plan, StopAfter(70), readers=shared_readers())
     number = len(archive.catalogue.documents.ids())
     archive.close()
     return number

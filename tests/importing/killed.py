@@ -18,6 +18,7 @@ from khronika.domain.drafts import DocumentDraft
 from khronika.domain.kinds import RecordId
 from khronika.importing.planning import make_plan
 from khronika.importing.run import run_import
+from khronika.importing.worker.reading import Readers
 
 
 class AddOrDie:
@@ -37,8 +38,12 @@ class AddOrDie:
 def main(archive_path: str, key: str, folder: str, commits: int) -> None:
     """Import `folder` until `commits` changes are in, then die in the next."""
     archive = open_archive(Path(archive_path), KeyFile(Path(key)))
-    with mock.patch("khronika.importing.run.add_documents", AddOrDie(commits)):
-        run_import(archive, make_plan([folder], archive.catalogue.documents))
+    with (
+        mock.patch("khronika.importing.run.add_documents", AddOrDie(commits)),
+        Readers() as readers,
+    ):
+        plan = make_plan([folder], archive.catalogue.documents, readers=readers)
+        run_import(archive, plan, readers=readers)
 
 
 if __name__ == "__main__":

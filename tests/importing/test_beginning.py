@@ -1,19 +1,24 @@
 """How a text begins, without reading the whole of it."""
 
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.importing.beginning import BEGINNING, beginning
+from khronika.importing.beginning import BEGINNING
+from khronika.importing.beginning import beginning as begun
 from khronika.importing.decoding import decode, decode_beginning
 from khronika.importing.faults import FileGone
 from khronika.importing.plan import PlanRow, Status
-from khronika.importing.planning import make_plan
+from khronika.importing.planning import make_plan as planned
+from tests.conftest import shared_readers
 from tests.importing.known import KnownDocuments
 
+make_plan = partial(planned, readers=shared_readers())
+beginning = partial(begun, readers=shared_readers())
 LONG = "Ґрунт і ї́жак 🕊️.\r\n" * 400
 
 

@@ -1,17 +1,26 @@
 """A plan shows what would come in and why the rest would not."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from khronika.domain.errors import Cancelled
 from khronika.importing import faults
-from khronika.importing.plan import Status
-from khronika.importing.planning import make_plan, read_again
+from khronika.importing.plan import Plan, Status
+from khronika.importing.planning import Wanted
+from khronika.importing.planning import make_plan as planned
+from khronika.importing.planning import read_again as reread
+from tests.conftest import shared_readers
 from tests.importing.known import KnownDocuments
 
 NOTHING = KnownDocuments()
+make_plan = partial(planned, readers=shared_readers())
+
+
+def read_again(plan: Plan, numbers: list[int], encoding: str | None, known: KnownDocuments) -> Plan:
+    return reread(plan, numbers, Wanted(encoding=encoding), known, readers=shared_readers())
 
 
 class Steps:
@@ -45,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 def test_one_row_a_file(folder: Path) -> None:
     plan = make_plan([folder], NOTHING)
     assert [row.status.value for row in plan.rows] == [
-        "new", "new", "failed", "unsupported", "unsupported", "duplicate", "new", "failed",
+        "new", "new", "failed", "failed", "failed", "duplicate", "new", "new",
     ]  # fmt: skip
     letter, report, *_rest = plan.rows
     assert (letter.title, letter.language, letter.format) == ("Лист", "uk", "text")
@@ -55,8 +64,10 @@ def test_one_row_a_file(folder: Path) -> None:
     assert letter.characters == len("Лист\n\nЦе наш лист про те, що було.")
     assert (report.title, report.format) == ("Report", "markdown")
     assert plan.rows[6].encoding == "cp1251"
+    unread = plan.rows[7]
+    assert (unread.format, unread.notes, unread.kind) == ("file", ("unread",), None)
     assert plan.counts == {
-        Status.NEW: 3, Status.DUPLICATE: 1, Status.FAILED: 2, Status.UNSUPPORTED: 2,
+        Status.NEW: 4, Status.DUPLICATE: 1, Status.FAILED: 3, Status.UNSUPPORTED: 0,
     }  # fmt: skip
 
 

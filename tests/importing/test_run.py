@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,16 @@ from khronika.domain.values import Document, Name
 from khronika.importing.plan import Plan
 from khronika.importing.planning import make_plan
 from khronika.importing.report import ImportReport, Outcome
-from khronika.importing.run import NothingToGoOnWith, resume_import, run_import, take_back
+from khronika.importing.run import NothingToGoOnWith, take_back
+from khronika.importing.run import resume_import as resumed
+from khronika.importing.run import run_import as run
+from tests.conftest import shared_readers
 from tests.importing.conftest import MakeFiles
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
+run_import = partial(run, readers=shared_readers())
+resume_import = partial(resumed, readers=shared_readers())
 APOSTROPHES = "Кам'янець, Кам’янець і Камʼянець\n"
 EMOJI = "\ufeffПротест 🕊️ тривав\r\nдо ранку 👩‍👩‍👧\r\n"
 
@@ -45,7 +51,7 @@ class StopAfter:
 
 
 def _plan(archive: Archive, *paths: Path, pasted: tuple[str, ...] = ()) -> Plan:
-    return make_plan(paths, archive.catalogue.documents, pasted=pasted)
+    return make_plan(paths, archive.catalogue.documents, readers=shared_readers(), pasted=pasted)
 
 
 def _import(archive: Archive, *paths: Path) -> ImportReport:
@@ -153,11 +159,14 @@ def test_a_bad_file_says_why_and_stops_nothing(
     (folder / "1 picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (folder / "2 noise").write_bytes(bytes(range(256)))
     report = _import(archive, folder, tmp_path / "gone")
-    assert report.counts == {Outcome.IMPORTED: 3, Outcome.DUPLICATE: 0, Outcome.FAILED: 4}
+    assert report.counts == {Outcome.IMPORTED: 4, Outcome.DUPLICATE: 0, Outcome.FAILED: 3}
     for row in report.rows:
         assert (row.error is not None) is (row.status is Outcome.FAILED)
         assert (row.uid is not None) is (row.status is Outcome.IMPORTED)
-    assert len(_documents(archive)) == 3
+    kept = {document.file_name: document for document in _documents(archive)}
+    assert kept.keys() == {"0.txt", "1.txt", "2.txt", "2 noise"}
+    assert archive.catalogue.documents.original(kept["2 noise"].id) == bytes(range(256))
+    assert kept["2 noise"].characters == 0
 
 
 def test_a_file_that_changed_since_the_plan_is_not_taken(

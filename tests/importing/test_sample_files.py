@@ -235,6 +235,15 @@ def test_spellings_of_a_name_come_out_alike() -> None:
     assert rough("Барабанщиков") != rough("Shakhibgarov")
 
 
+def _read(path: Path) -> str:
+    """Return the text of a file; of a page in another encoding, in each that it may be in."""
+    data = path.read_bytes()
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return " ".join(data.decode(name, "replace") for name in ("cp1251", "koi8-u", "utf-16"))
+
+
 @pytest.mark.skipif(not LIST.is_file(), reason="not run here: the list of names is not beside us")
 def test_no_protected_name_stands_anywhere_in_the_project() -> None:
     listed = LIST.read_text(encoding="utf-8").splitlines()
@@ -247,7 +256,7 @@ def test_no_protected_name_stands_anywhere_in_the_project() -> None:
     found = set()
     for path in texts:
         if path.suffix in suffixes:
-            words = set(re.findall(r"[^\W\d_]{5,}", path.read_text(encoding="utf-8")))
+            words = set(re.findall(r"[^\W\d_]{5,}", _read(path)))
             for word in words:
                 form = rough(word)
                 if any(form.startswith(name) and len(form) <= len(name) + 3 for name in surnames):

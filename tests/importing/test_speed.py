@@ -10,6 +10,7 @@ from khronika.archive.archive import Archive
 from khronika.importing.planning import make_plan
 from khronika.importing.report import Outcome
 from khronika.importing.run import run_import
+from tests.conftest import shared_readers
 
 FILES, BYTES, SECONDS = 500, 10_240, 1.13
 LETTERS = "абвгдежзийклмнопрстухцчшщьюяіїє"
@@ -31,7 +32,9 @@ def test_five_hundred_files_of_ten_kilobytes(archive: Archive, tmp_path: Path) -
     for number in range(FILES):
         (folder / f"{number}.txt").write_text(_text(chance, words), encoding="utf-8", newline="")
     began = time.perf_counter()
-    report = run_import(archive, make_plan([folder], archive.catalogue.documents))
+    readers = shared_readers()
+    plan = make_plan([folder], archive.catalogue.documents, readers=readers)
+    report = run_import(archive, plan, readers=readers)
     took = time.perf_counter() - began
     assert report.counts[Outcome.IMPORTED] == FILES
     assert took <= SECONDS, f"{took:.2f} s, {FILES * BYTES / took / 1e6:.1f} MB/s"

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
+from tests.conftest import shared_readers
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -315,7 +316,7 @@ def test_an_import_that_was_cut_off_is_offered_at_the_next_opening(
         (folder / f"{name}.txt").write_text(f"Text {name}\n\nIt says little.", "utf-8")
 
     def begin(archive: Archive) -> None:
-        plan = make_plan([folder], archive.catalogue.documents)
+        plan = make_plan([folder], archive.catalogue.documents, readers=shared_readers())
         order = Order(rows=plan.new, source=None, tags=())
         archive.begin_operation("import", 2, order.as_json())
 

@@ -53,6 +53,7 @@ from khronika.exporting.profile import Profile  # noqa: E402
 from khronika.exporting.selection import everything  # noqa: E402
 from khronika.importing.planning import make_plan  # noqa: E402
 from khronika.importing.run import run_import  # noqa: E402
+from khronika.importing.worker.reading import Readers  # noqa: E402
 
 _SMALL = 1 << 16
 _MUCH = 400_000  # code points a document; 64 of them are more than the writer's cache
@@ -74,8 +75,9 @@ def day(order: dict[str, Any]) -> None:
     openings: list[Opening] = [passphrase, KeyFile(Path(order["key_file"]))]
     create_archive(path, openings, ballast_bytes=_SMALL).close()
     archive = open_archive(path, passphrase)
-    plan = make_plan([Path(order["sources"])], archive.catalogue.documents)
-    report = run_import(archive, plan, tags=[order["phrases"][11]])
+    with Readers() as readers:
+        plan = make_plan([Path(order["sources"])], archive.catalogue.documents, readers=readers)
+        report = run_import(archive, plan, readers=readers, tags=[order["phrases"][11]])
     assert len(report.rows) == order["files"], report
     record(archive, order["phrases"])
     look(archive, order["phrases"])

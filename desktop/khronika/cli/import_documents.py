@@ -11,7 +11,7 @@ from khronika.cli.output import Answer, stoppable
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_, _, ngettext
 from khronika.importing.decoding import ENCODINGS
-from khronika.importing.planning import make_plan, read_again
+from khronika.importing.planning import Wanted, make_plan
 from khronika.importing.report import ImportReport, Outcome
 from khronika.importing.run import (
     VERB,
@@ -20,6 +20,7 @@ from khronika.importing.run import (
     run_import,
     take_back,
 )
+from khronika.importing.worker.reading import Readers
 
 
 class ImportStopped(KnownError):
@@ -39,6 +40,9 @@ class ImportStopped(KnownError):
     "--tag", "tags", multiple=True, metavar="NAME", help="A tag for all; may be repeated."
 )
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="How all of them are written.")
+@click.option(
+    "--keep-unread", is_flag=True, help="Keep what cannot be read as well, without its text."
+)
 @click.option("--resume", is_flag=True, help="Go on with an import that was stopped.")
 @click.option("--take-back", "back", is_flag=True, help="Take out what a stopped import took in.")
 def import_documents(
@@ -48,6 +52,7 @@ def import_documents(
     source: str | None,
     tags: tuple[str, ...],
     encoding: str | None,
+    keep_unread: bool,
     resume: bool,
     back: bool,
 ) -> None:
@@ -64,15 +69,14 @@ def import_documents(
             take_back(archive, _stopped(archive), progress)
         answer.give({"taken_back": True}, [_("The stopped import was taken back.")])
         return
-    with stoppable(_("Importing")) as progress:
+    with Readers() as readers, stoppable(_("Importing")) as progress:
         if resume:
-            report = resume_import(archive, _stopped(archive), progress)
+            report = resume_import(archive, _stopped(archive), progress, readers=readers)
         else:
+            wanted = Wanted(encoding=encoding, keeps_unread=keep_unread)
             known = archive.catalogue.documents
-            plan = make_plan(paths, known, progress)
-            if encoding is not None:
-                plan = read_again(plan, range(len(plan.rows)), encoding, known)
-            report = run_import(archive, plan, progress, source=source, tags=tags)
+            plan = make_plan(paths, known, progress, readers=readers, wanted=wanted)
+            report = run_import(archive, plan, progress, readers=readers, source=source, tags=tags)
     if report.is_stopped:
         answer.fail(ImportStopped(left=report.left), **report.as_json())
     answer.give(report.as_json(), _lines(report))

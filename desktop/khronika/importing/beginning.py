@@ -1,25 +1,31 @@
 """The beginning of a text that may come in, to see what it is; held in memory only."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from khronika.importing.decoding import decode_beginning
+from khronika.importing.extraction import Readers
+from khronika.importing.formats import PARSED
 from khronika.importing.plan import PlanRow
 from khronika.importing.reading import read_beginning
+from khronika.importing.rereading import read_row
 
 BEGINNING = 2_000  # code points
 _WIDEST = 4  # bytes of one code point
 
 
-def beginning(row: PlanRow) -> str:
+def beginning(row: PlanRow, readers: Readers, still: Callable[[], object] = lambda: None) -> str:
     """Return the first `BEGINNING` code points of what `row` is about, as they would be kept.
 
-    It is empty where nothing was understood as text.
+    It is empty where nothing was understood as text. `still` is asked while a reader reads.
 
     Raises:
         FileFault: The file cannot be read any more.
     """
     if row.pasted is not None:
         return row.pasted[:BEGINNING]
+    if row.format in PARSED and row.characters:
+        return read_row(row, readers, still).text[:BEGINNING]
     if row.encoding is None:
         return ""
     data = read_beginning(Path(row.path), _WIDEST * (BEGINNING + 1))

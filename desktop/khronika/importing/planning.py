@@ -12,7 +12,7 @@ from typing import Protocol
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.values import Document
-from khronika.importing.ahead import ahead
+from khronika.importing.ahead import Still, ahead
 from khronika.importing.extraction import Readers, Understood, decoded, kept_as_it_came, understand
 from khronika.importing.faults import (
     LARGEST,
@@ -96,7 +96,7 @@ def make_plan(
 
 
 def read_again(
-    plan: Plan, numbers: Collection[int], wanted: Wanted, known: Known, readers: Readers
+    plan: Plan, numbers: Collection[int], wanted: Wanted, known: Known, *, readers: Readers
 ) -> Plan:
     """Return `plan` with the rows `numbers` read as is `wanted`.
 
@@ -105,8 +105,8 @@ def read_again(
     rows = list(plan.rows)
     for number in numbers:
         if rows[number].pasted is None:
-            path = Path(rows[number].path)
-            rows[number] = _file_row(Found(path, rows[number].bytes), readers, wanted)
+            found = Found(Path(rows[number].path), rows[number].bytes)
+            rows[number] = _file_row(found, _nobody_stops, readers, wanted)
     return _without_duplicates(rows, known)
 
 
@@ -122,7 +122,11 @@ def most_read(format_: str, name: str) -> float:
     return inf if is_surely_text(name) else LARGEST
 
 
-def _file_row(found: Found, readers: Readers, wanted: Wanted) -> PlanRow:
+def _nobody_stops() -> None:
+    """Be a Still of what takes no longer than a row."""
+
+
+def _file_row(found: Found, still: Still, readers: Readers, wanted: Wanted) -> PlanRow:
     path = found.path
     row = PlanRow(
         path=os.fspath(path), name=shown_name(path.name), status=Status.FAILED, bytes=found.bytes
@@ -138,18 +142,20 @@ def _file_row(found: Found, readers: Readers, wanted: Wanted) -> PlanRow:
         row = replace(row, format=format_)
         data = read_file(path, LARGEST_PARSED if format_ in PARSED else LARGEST)
         row = replace(row, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-        return _filled(row, _understood(row, data, readers, wanted))
+        return _filled(row, _understood(row, data, still, readers, wanted))
     except FormatUnread as fault:
         return replace(row, status=Status.UNSUPPORTED, format=None, fault=fault)
     except FileFault as fault:
         return replace(row, fault=fault)
 
 
-def _understood(row: PlanRow, data: bytes, readers: Readers, wanted: Wanted) -> Understood:
+def _understood(
+    row: PlanRow, data: bytes, still: Still, readers: Readers, wanted: Wanted
+) -> Understood:
     format_ = row.format or TEXT
     encoding = wanted.encoding if format_ not in {*PARSED, FILE} else None
     try:
-        return understand(format_, row.name, data, readers, encoding=encoding)
+        return understand(format_, row.name, data, readers, encoding=encoding, still=still)
     except FileFault:
         if not wanted.keeps_unread or not data:
             raise

@@ -1,6 +1,7 @@
 """Reading a file a second time, when it comes in: a plan holds no texts."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +22,8 @@ class Reading:
     pages: tuple[int, ...] = ()
 
 
-def read_row(row: PlanRow, readers: Readers) -> Reading:
-    """Read the file that a row of a plan is about.
+def read_row(row: PlanRow, readers: Readers, still: Callable[[], object] = lambda: None) -> Reading:
+    """Read the file that a row of a plan is about; `still` is asked meanwhile.
 
     Raises:
         FileChanged: It is not the one that was looked at.
@@ -35,5 +36,5 @@ def read_row(row: PlanRow, readers: Readers) -> Reading:
     data = row.pasted.encode() if row.pasted is not None else read_file(Path(row.path), most)
     if hashlib.sha256(data).hexdigest() != row.sha256:
         raise FileChanged
-    read = understand(format_, row.name, data, readers, encoding=row.encoding)
+    read = understand(format_, row.name, data, readers, encoding=row.encoding, still=still)
     return Reading(text=read.text, data=data, reader=read.reader, pages=read.pages)

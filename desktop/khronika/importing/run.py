@@ -20,7 +20,7 @@ from khronika.domain.kinds import Uid, new_uid
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.values import Record
 from khronika.i18n import N_, _
-from khronika.importing.ahead import ahead
+from khronika.importing.ahead import Still, ahead
 from khronika.importing.batch import Clock, Pace
 from khronika.importing.extraction import VERSIONS, Readers
 from khronika.importing.faults import FileChanged, FileFault, say
@@ -175,7 +175,7 @@ class _Run:
             pass  # what was read but not written is not in
         return self._ended
 
-    def _read(self, numbered: tuple[int, PlanRow]) -> Reading | FileFault | Record:
+    def _read(self, numbered: tuple[int, PlanRow], still: Still) -> Reading | FileFault | Record:
         """Read a row's file, or say why it cannot be, or which document has it already; on another
         thread.
         """
@@ -183,7 +183,7 @@ class _Run:
         if (held := _held(self._archive, row)) is not None:
             return held
         try:
-            return read_row(row, self._readers)
+            return read_row(row, self._readers, still)
         except FileFault as fault:
             return fault
 

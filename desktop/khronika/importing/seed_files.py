@@ -25,7 +25,7 @@ from khronika.gazetteer import load
 from khronika.i18n import N_, _, language
 from khronika.importing.decoding import decode
 from khronika.importing.faults import FileFault
-from khronika.importing.formats import MEDIA_TYPES, format_of
+from khronika.importing.formats import format_of, media_type
 from khronika.importing.reading import read_file
 from khronika.importing.seed_entries import Codes, Entry, Shelf, as_entry, by_code, leaning_last
 
@@ -197,11 +197,14 @@ def _with_text(draft: DocumentDraft, folder: Path, where: str) -> DocumentDraft:
     try:
         data = read_file(folder / name)
         decoded = decode(data, "utf-8")
-        media_type = MEDIA_TYPES[format_of(name)]
     except FileFault as fault:
         raise DraftUnreadable(where=where, why=f"{name}: {fault}") from fault
     return replace(
-        draft, body=decoded.text, original=data, media_type=media_type, encoding=decoded.encoding
+        draft,
+        body=decoded.text,
+        original=data,
+        media_type=media_type(format_of(name), name),
+        encoding=decoded.encoding,
     )
 
 

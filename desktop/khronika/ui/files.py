@@ -73,7 +73,7 @@ class SystemFileDoor:
         """Ask for files to bring in; those that can be read are offered, all of them on demand."""
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         kinds = [
-            _("Texts and Markdown ({endings})").format(endings=endings),
+            _("Texts, web pages, PDF, Word, pictures ({endings})").format(endings=endings),
             _("All files ({endings})").format(endings="*"),
         ]
         title = _("Bring in files")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -27,6 +27,9 @@ from khronika.ui.reader.marks import Span
 from khronika.ui.settings import Settings
 from khronika.ui.style.theme import Theme
 from khronika.ui.veil import NamesHidden, Veiling, people_to_hide, shown_catalogue
+
+if TYPE_CHECKING:  # most sessions bring nothing in
+    from khronika.importing.worker.reading import Readers
 
 HIDDEN = "names.hidden"  # the keys, inside the archive, of whether names are hidden now,
 HIDDEN_AT_START = "names.hidden_at_start"  # and whether they are whenever it is unlocked
@@ -82,6 +85,19 @@ class Session(QObject):
         self.others, self.as_written = OtherForms(self), AsWritten(self)
         self.narrowing = Narrowing(self, self.facets)
         self.hush = Hush(self)
+        self._readers: Readers | None = None
+
+    @property
+    def readers(self) -> "Readers":
+        """Who reads files that need a parser, each in a process of its own.
+
+        Their parsers are loaded with the first such file.
+        """
+        from khronika.importing.worker.reading import Readers
+
+        if self._readers is None:
+            self._readers = Readers()
+        return self._readers
 
     @property
     def catalogue(self) -> Catalogue:
@@ -242,4 +258,6 @@ class Session(QObject):
         self._is_closed = True
         self._deaf()
         self._heard.disconnect(self._hear)
+        if self._readers is not None:
+            self._readers.close()
         self.archive.close()

@@ -35,7 +35,7 @@ def sent(found: Extracted | Dots) -> bytes:
     return b"".join(message(*packed(found)))
 
 
-def with_said(text: bytes = b"text", **changed: object) -> bytes:
+def with_said(text: bytes = b"text", /, **changed: object) -> bytes:
     """A message of `text` in which some values are others."""
     return b"".join(message({"read": {**SAID, "pages": [0], **changed}}, [text]))
 
@@ -188,7 +188,7 @@ def test_any_head_is_known_or_malformed(head: dict[str, Any]) -> None:
 
 @given(st.data())
 def test_an_answer_with_any_byte_changed_is_known_or_malformed(data: st.DataObject) -> None:
-    mangled = bytearray(sent(data.draw(st.sampled_from([GOOD, DOTS]))))
+    mangled = bytearray(data.draw(st.sampled_from([sent(GOOD), sent(DOTS)])))
     for _time in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(mangled) - 1))
         mangled[at] = data.draw(st.integers(0, 255))

@@ -1,8 +1,9 @@
 """The plan of an import as a table that can be corrected."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -10,10 +11,14 @@ from PySide6.QtWidgets import QApplication
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN
 from khronika.domain.errors import KnownError
-from khronika.i18n import N_, _
+from khronika.i18n import N_, _, ngettext
+from khronika.importing.extracted import Field, Proposal
+from khronika.importing.formats import CALLED, FILE
+from khronika.importing.metadata import published_as
+from khronika.importing.notes import told
 from khronika.importing.plan import Plan, PlanRow, Status, Values
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import coded, dated, number, tongue, tongues
+from khronika.ui.words import coded, cut, dated, number, tongue, tongues
 
 STATUSES = {
     Status.NEW: N_("comes in"),
@@ -22,6 +27,7 @@ STATUSES = {
     Status.UNSUPPORTED: N_("is not read yet"),
 }
 
+_MOST_OTHERS, _LONGEST = 5, 200  # of what a file says besides, and code points of each
 
 # BCP 47: a language's primary subtag is two letters long, or three.
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -39,13 +45,15 @@ class Column:
     """One column: its heading, what it shows, and how a typed text is put into a row.
 
     `read` raises a KnownError when it cannot understand the text. `nothing` stands, faint, where
-    a row that comes in has no value: there is something to be typed.
+    a row that comes in has no value: there is something to be typed. `field` is that of what a file
+    says of itself.
     """
 
     heading: str
     show: Callable[[PlanRow], str]
     read: Callable[[PlanRow, str], Values] | None = None
     nothing: str = ""
+    field: Field | None = None
 
 
 def _when(row: PlanRow, text: str) -> Values:
@@ -64,38 +72,86 @@ def _authors(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(";") if one.strip())
 
 
+def _format(row: PlanRow) -> str:
+    """Say what a file is, and of a text how it is written, or how many pages it has."""
+    if row.format is None:
+        return ""
+    called = _(CALLED[row.format])
+    if row.encoding is not None:
+        return _("{format}, {encoding}").format(format=called, encoding=row.encoding)
+    if not row.pages:
+        return called
+    said = ngettext("{format}, {n} page", "{format}, {n} pages", row.pages)
+    return said.format(format=called, n=number(row.pages))
+
+
 def _what_happens(row: PlanRow) -> str:
     if row.why:
         return row.why
+    if row.status is Status.NEW and row.format == FILE:
+        return _("comes in, kept as it came")
+    said = _(STATUSES[row.status])
     if row.status is Status.NEW and row.is_named_by_its_file:
-        return _("comes in, called as its file is")
-    return _(STATUSES[row.status])
+        said = _("comes in, called as its file is")
+    return "; ".join(filter(None, (said, told(row.notes))))
+
+
+def _evidence(row: PlanRow, field: Field) -> Iterator[str]:
+    """Yield where the file says what is in the cell of `field`, and what else it says."""
+    offered = [one for one in row.proposals if one.field == field]
+    used = [one for one in offered if _is_used(row, one)]
+    others = [one for one in offered if one not in used]
+    if used:
+        where = ", ".join(dict.fromkeys(one.evidence for one in used))
+        yield _("from {where}").format(where=where)
+    for one in others[:_MOST_OTHERS]:
+        said = _("also: {value} ({where})")
+        yield said.format(value=cut(one.value, _LONGEST), where=one.evidence)
+
+
+def _is_used(row: PlanRow, one: Proposal) -> bool:
+    match one.field:
+        case "authors":
+            return one.value in row.authors
+        case "published":
+            return published_as(one.value, row.language) == row.published
+        case "title" | "publisher" | "language":
+            return bool(one.value == getattr(row, one.field))
+    return False
 
 
 COLUMNS = (
     Column(N_("File"), lambda row: row.name or _("pasted text")),
-    Column(N_("Title"), lambda row: row.title, lambda _row, text: {"title": text.strip()}),
-    Column(N_("Published"), lambda row: dated(row.published), _when, N_("no date")),
+    Column(
+        N_("Title"),
+        lambda row: row.title,
+        lambda _row, text: {"title": text.strip()},
+        field="title",
+    ),
+    Column(N_("Published"), lambda row: dated(row.published), _when, N_("no date"), "published"),
     Column(
         N_("Publisher"),
         lambda row: row.publisher or "",
         lambda _row, text: {"publisher": text.strip() or None},
         N_("no publisher"),
+        "publisher",
     ),
     Column(
         N_("Authors"),
         lambda row: "; ".join(row.authors),
         lambda _row, text: {"authors": _authors(text)},
         N_("no author"),
+        "authors",
     ),
     Column(
         N_("Language"),
         lambda row: tongue(row.language),
         _language,
         N_("not known"),
+        "language",
     ),
-    Column(N_("Encoding"), lambda row: row.encoding or ""),
-    Column(N_("Length"), lambda row: number(row.characters)),
+    Column(N_("Format"), _format),
+    Column(N_("Length"), lambda row: number(row.characters) if row.characters else ""),
     Column(N_("What happens"), _what_happens),
 )
 
@@ -147,10 +203,18 @@ class PlanRows(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return shown
             case Qt.ItemDataRole.ToolTipRole:
-                return shown or None
+                return self._told(row, column, shown)
             case Qt.ItemDataRole.ForegroundRole if is_missing:
                 return QApplication.palette().placeholderText()
         return None
+
+    def _told(self, row: PlanRow, column: Column, shown: str) -> str | None:
+        """Return what is said at a cell: all that it holds, and where the file says so."""
+        said = [shown] if shown else []
+        if column.field is not None:
+            said += map(self._shown, _evidence(row, column.field))
+        # What a file says is never taken for HTML, which a tooltip would draw.
+        return "".join(f"<div>{escape(line)}</div>" for line in said) or None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled

@@ -9,7 +9,7 @@ import re
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from khronika.domain.values import Document
-from khronika.importing.formats import MARKDOWN, MEDIA_TYPES
+from khronika.importing.formats import MARKDOWN, media_type
 from khronika.ui.reader.utf16 import Positions
 
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+\S.*$", re.MULTILINE)  # CommonMark 4.2
@@ -18,7 +18,7 @@ _LARGER = {1: 1.25, 2: 1.125}  # times the size of the letters, by level
 
 def is_markdown(document: Document | None) -> bool:
     """Whether the text of `document` came in as Markdown: elsewhere a # is but a #."""
-    return document is not None and document.media_type == MEDIA_TYPES[MARKDOWN]
+    return document is not None and document.media_type == media_type(MARKDOWN, "")
 
 
 def set_headings(document: QTextDocument, text: str, font: QFont, marks: QColor) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -19,11 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.domain.changed import Changed
+from khronika.domain.progress import Progress
 from khronika.i18n import _, ngettext
+from khronika.importing.formats import PARSED
 from khronika.importing.plan import Plan, PlanRow, Status
-from khronika.importing.planning import make_plan
+from khronika.importing.planning import Wanted, make_plan
 from khronika.importing.report import ImportReport, Outcome
 from khronika.importing.run import resume_import, run_import, take_back
+from khronika.importing.worker.faults import ReadersUnavailable
+from khronika.importing.worker.reading import Readers
+from khronika.importing.worker.telling import missing
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import PickLine, WordLine
 from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows
@@ -35,11 +41,13 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.splits import Splits
 
-_WIDTHS = (160, 200, 108, 128, 128, 88, 80, 64, 220)
-_NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 80, 64, 160)
+Looked = tuple[Plan, tuple[str, ...]]  # a plan, and what nothing protects from on the way
+
+_WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
+_NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 160)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
 _TITLE = 1  # the column that takes the room left over
-_BYTES, _ROOMY = (6, 7), 1120  # columns that stand only in so many pixels: encoding and length
+_BYTES, _ROOMY = (6, 7), 1120  # columns that stand only in so many pixels: format and length
 _NARROW = 1000  # pixels in which there is no more room for the title than for the rest
 
 
@@ -59,12 +67,17 @@ class BringInScreen(Screen):
         self._corrected: list[list[str]] = []  # what is to be put into the rows of the plan
         self.words = FirstWords(session)
         self._heading, self._said, self._hint = QLabel(), QLabel(), QLabel()
+        self.unguarded = QLabel()  # what nothing protects from while files are read here
+        self._paths: Sequence[Path] = ()
+        self._pasted: Sequence[str] = ()
         self.rows.refused.connect(
             lambda fault: session.tools.notices.report(fault, _("Correcting the plan"))
         )
         self.tag_line = WordLine(_("Tag for all"), [])
         self.source_line = PickLine(_("Publisher of all"), [])
         self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
+        self.keep = QCheckBox(_("Keep what cannot be read, without its text"))
+        self.keep.toggled.connect(self._keep_or_not)
         self.take.clicked.connect(self.run)
         self.away.clicked.connect(self.left)
         self._lay_out()
@@ -79,15 +92,39 @@ class BringInScreen(Screen):
 
     def plan(self, paths: Sequence[Path], pasted: Sequence[str] = ()) -> None:
         """Look at files, folders and pasted texts, and show what would come in."""
-        archive = self.session.archive
+        self._paths, self._pasted = paths, pasted
+        self._keep_unread(False)
+        self._fill_lines()
+        self._look()
+
+    def _look(self) -> None:
+        known, readers = self.session.archive.catalogue.documents, self.session.readers
+        paths, pasted = self._paths, self._pasted
+        wanted = Wanted(keeps_unread=self.keep.isChecked())
         self._show(Plan())
         self._heading.setText(_("Looking at the files…"))
-        self._fill_lines()
-        self.session.behind(
-            _("Looking at the files"),
-            lambda job: make_plan(paths, archive.catalogue.documents, job, pasted=pasted),
-            self._show,
-        )
+
+        def look(job: Progress) -> Looked:
+            plan = make_plan(paths, known, job, readers=readers, pasted=pasted, wanted=wanted)
+            return plan, _unguarded(plan, readers)
+
+        self.session.behind(_("Looking at the files"), look, self._show_looked)
+
+    def _show_looked(self, looked: Looked) -> None:
+        plan, unguarded = looked
+        self._show(plan)
+        self.unguarded.setText("\n".join(unguarded))
+        self.unguarded.setVisible(bool(unguarded))
+
+    def _keep_or_not(self) -> None:
+        """Look at the files anew; what was corrected stays."""
+        corrected = self._typed_rows()
+        self._look()
+        self._corrected = corrected
+
+    def _keep_unread(self, keeps: bool) -> None:
+        with QSignalBlocker(self.keep):
+            self.keep.setChecked(keeps)
 
     # -- coming back, hiding names --------------------------------------------------------
 
@@ -96,21 +133,33 @@ class BringInScreen(Screen):
         rows = self.rows.plan.rows
         if not rows:
             return {}
-        corrected = [[_typed(column, row) for column in COLUMNS if column.read] for row in rows]
         return {
             "paths": [row.path for row in rows if row.pasted is None],
             "pasted": [row.pasted for row in rows if row.pasted is not None],
-            "corrected": corrected if len(rows) <= _WRAPPED else [],
+            "corrected": self._typed_rows() if len(rows) <= _WRAPPED else [],
+            "keeps": self.keep.isChecked(),
             "lines": [self.tag_line.text(), self.source_line.text()],
         }
 
     def restore(self, state: State) -> None:
         if not state or self.session.hides_names:
             return
-        self.plan([Path(one) for one in state["paths"]], state["pasted"])
+        self._paths, self._pasted = [Path(one) for one in state["paths"]], state["pasted"]
+        self._keep_unread(state.get("keeps", False))
+        self._fill_lines()
+        self._look()
         self._corrected = state["corrected"]
         for line, text in zip((self.tag_line, self.source_line), state["lines"], strict=True):
             line.fill(text)
+
+    def _typed_rows(self) -> list[list[str]]:
+        """Return what one would type to get each row; nothing of one that does not come in."""
+        return [
+            [_typed(column, row) for column in COLUMNS if column.read]
+            if row.status is Status.NEW
+            else []
+            for row in self.rows.plan.rows
+        ]
 
     def _correct(self) -> None:
         """Put what had been corrected into the rows again."""
@@ -118,10 +167,10 @@ class BringInScreen(Screen):
         editable = [at for at, column in enumerate(COLUMNS) if column.read]
         if len(corrected) != len(self.rows.plan.rows):
             return  # files have come or gone since
-        if any(len(said) != len(editable) for said in corrected):
+        if any(len(said) not in (0, len(editable)) for said in corrected):
             return  # kept by a Khronika with other columns
         for row, said in enumerate(corrected):
-            for at, text in zip(editable, said, strict=True):
+            for at, text in zip(editable, said, strict=False):
                 planned = self.rows.plan.rows[row]
                 if planned.status is Status.NEW and _typed(COLUMNS[at], planned) != text:
                     self.rows.setData(self.rows.index(row, at), text)
@@ -185,6 +234,8 @@ class BringInScreen(Screen):
         )
         self._said.setVisible(bool(self._said.text()))
         self._hint.setVisible(bool(new))
+        self.unguarded.hide()
+        self.keep.setVisible(bool(counts[Status.FAILED]) or self.keep.isChecked())
         said = ngettext("Bring in {n} document", "Bring in {n} documents", new)
         self.take.setText(said.format(n=new))
         self._correct()
@@ -194,14 +245,14 @@ class BringInScreen(Screen):
 
     def run(self) -> None:
         """Take in what is new."""
-        archive, plan = self.session.archive, self.rows.plan
+        archive, plan, readers = self.session.archive, self.rows.plan, self.session.readers
         tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
         source = self.source_line.text().strip() or None
         self.taken.emit()
         self._hold(Plan())
         self.session.behind(
             _("Bringing in documents"),
-            lambda job: run_import(archive, plan, job, source=source, tags=tags),
+            lambda job: run_import(archive, plan, job, readers=readers, source=source, tags=tags),
             self._done,
         )
 
@@ -216,10 +267,10 @@ class BringInScreen(Screen):
             )
 
     def _go_on(self, operation: int) -> None:
-        archive = self.session.archive
+        archive, readers = self.session.archive, self.session.readers
         self.session.behind(
             _("Bringing in documents"),
-            lambda job: resume_import(archive, operation, job),
+            lambda job: resume_import(archive, operation, job, readers=readers),
             self._done,
         )
 
@@ -252,8 +303,10 @@ class BringInScreen(Screen):
         self._heading.setProperty("look", "heading")
         self._said.setProperty("look", "quiet")
         self._hint.setProperty("look", "quiet")
-        for label in (self._said, self._hint):
+        self.unguarded.setProperty("look", "wrong")
+        for label in (self._said, self._hint, self.unguarded):
             label.setWordWrap(True)
+        self.unguarded.hide()
         self._hint.setText(
             _(
                 "Double-click what is wrong or missing to type it, or press F2. Of several "
@@ -284,9 +337,14 @@ class BringInScreen(Screen):
         head.setSpacing(tokens.GAP)
         head.addWidget(self._heading)
         head.addWidget(self._said)
+        head.addWidget(self.unguarded)
         head.addWidget(self._hint)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
+        foot.setSpacing(tokens.SPACE)
+        foot.addWidget(self.keep)
         self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
+        foot.addLayout(self._foot)
         self._foot.setSpacing(tokens.SPACE)
         self._foot.addWidget(self.tag_line, 1)
         self._foot.addWidget(self.source_line, 1)
@@ -310,7 +368,7 @@ class BringInScreen(Screen):
         split.setSizes([3, 2])
         Splits(split, self.session, type(self).__name__)
         column_.addWidget(split, 1)
-        column_.addLayout(self._foot)
+        column_.addLayout(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, say what happens rather than in which bytes it is written."""
@@ -329,6 +387,16 @@ class BringInScreen(Screen):
     def _together(self) -> None:
         rows = self.table.selectionModel().selectedRows()
         self.rows.together = [index.row() for index in rows]
+
+
+def _unguarded(plan: Plan, readers: Readers) -> tuple[str, ...]:
+    """Return what nothing protects from here, if a file was read that could be hostile."""
+    if not any(row.format in PARSED for row in plan.rows):
+        return ()
+    try:
+        return missing(readers.protections())
+    except ReadersUnavailable:  # each row says so
+        return ()
 
 
 def _typed(column: Column, row: PlanRow) -> str:

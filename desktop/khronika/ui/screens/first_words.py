@@ -74,9 +74,10 @@ class FirstWords(QWidget):
 
     def _ask(self) -> None:
         if (row := self._row) is not None:
+            readers = self._session.readers
             self._session.behind(
                 _("Looking into a file"),
-                lambda _job: beginning(row),
+                lambda job: beginning(row, readers, partial(job.step, 0)),
                 partial(self._have, self._asked, row.characters),
                 failed=partial(self._have_not, self._asked),
             )
