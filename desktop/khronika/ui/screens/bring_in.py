@@ -76,8 +76,8 @@ class BringInScreen(Screen):
         self.tag_line = WordLine(_("Tag for all"), [])
         self.source_line = PickLine(_("Publisher of all"), [])
         self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
-        self.keep = QCheckBox(_("Keep what cannot be read, without its text"))
-        self.keep.toggled.connect(self._keep_or_not)
+        self.unread = QCheckBox(_("Keep what cannot be read, without its text"))
+        self.unread.toggled.connect(self._keep_or_not)
         self.take.clicked.connect(self.run)
         self.away.clicked.connect(self.left)
         self._lay_out()
@@ -100,7 +100,7 @@ class BringInScreen(Screen):
     def _look(self) -> None:
         known, readers = self.session.archive.catalogue.documents, self.session.readers
         paths, pasted = self._paths, self._pasted
-        wanted = Wanted(keeps_unread=self.keep.isChecked())
+        wanted = Wanted(keeps_unread=self.unread.isChecked())
         self._show(Plan())
         self._heading.setText(_("Looking at the files…"))
 
@@ -123,8 +123,8 @@ class BringInScreen(Screen):
         self._corrected = corrected
 
     def _keep_unread(self, keeps: bool) -> None:
-        with QSignalBlocker(self.keep):
-            self.keep.setChecked(keeps)
+        with QSignalBlocker(self.unread):
+            self.unread.setChecked(keeps)
 
     # -- coming back, hiding names --------------------------------------------------------
 
@@ -137,7 +137,7 @@ class BringInScreen(Screen):
             "paths": [row.path for row in rows if row.pasted is None],
             "pasted": [row.pasted for row in rows if row.pasted is not None],
             "corrected": self._typed_rows() if len(rows) <= _WRAPPED else [],
-            "keeps": self.keep.isChecked(),
+            "keeps": self.unread.isChecked(),
             "lines": [self.tag_line.text(), self.source_line.text()],
         }
 
@@ -235,7 +235,7 @@ class BringInScreen(Screen):
         self._said.setVisible(bool(self._said.text()))
         self._hint.setVisible(bool(new))
         self.unguarded.hide()
-        self.keep.setVisible(bool(counts[Status.FAILED]) or self.keep.isChecked())
+        self.unread.setVisible(bool(counts[Status.FAILED]) or self.unread.isChecked())
         said = ngettext("Bring in {n} document", "Bring in {n} documents", new)
         self.take.setText(said.format(n=new))
         self._correct()
@@ -342,7 +342,7 @@ class BringInScreen(Screen):
         foot = QVBoxLayout()
         foot.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         foot.setSpacing(tokens.SPACE)
-        foot.addWidget(self.keep)
+        foot.addWidget(self.unread)
         self._foot = QHBoxLayout()
         foot.addLayout(self._foot)
         self._foot.setSpacing(tokens.SPACE)
