@@ -51,6 +51,6 @@ def _next(waiting: deque[tuple[T, Future[U]]], still: Still) -> tuple[T, U]:
         try:
             return thing, future.result(_ASKED_EVERY)
         except NotYet:
-            if future.done():
-                raise  # it is what was done that says so
+            if future.done():  # by now, or it is what was done that says so
+                return thing, future.result()
             still()
