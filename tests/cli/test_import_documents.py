@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import shared_readers
+from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.terminal import Terminal
 
 from khronika.archive.doors import open_archive
@@ -109,3 +110,34 @@ def test_an_encoding_may_be_named(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "short.txt").write_bytes("Ні.".encode("cp1251"))
     terminal.on("import", str(tmp_path / "short.txt"), "--encoding", "cp1251")
     assert "Ні." in terminal.on("show", "D-1").stdout
+
+
+def test_a_file_of_each_format_comes_in(terminal: Terminal, tmp_path: Path) -> None:
+    folder = put_every_format(tmp_path / "in")
+    said = terminal.json("import", str(folder))
+    assert said["counts"] == {"imported": 7, "duplicate": 0, "failed": 0}
+    assert {Path(row["path"]).name: (row["format"], row["title"]) for row in said["documents"]} == {
+        name: (code, title) for name, (_path, code, title, _words) in EVERY.items()
+    }
+    read = {item["title"]: item["number"] for item in terminal.items("documents")}
+    for _path, code, title, words in EVERY.values():
+        text = terminal.json("show", read[title])["text"]
+        assert words in text
+        assert bool(text) is (code not in ("picture", "file"))
+    terminal.on("undo")
+    assert terminal.items("documents") == []
+
+
+def test_what_cannot_be_read_is_kept_when_that_is_asked_for(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    folder = texts(tmp_path / "in", 1)
+    put_locked(folder)
+    result = terminal.run("import", str(terminal.archive), str(folder), "--json")
+    assert result.exit_code == 1
+    (failed,) = (row for row in json.loads(result.stdout)["documents"] if row["error"])
+    assert failed["error"].startswith("It is locked with a password.")
+    said = terminal.json("import", str(folder), "--keep-unread")
+    assert said["counts"] == {"imported": 1, "duplicate": 1, "failed": 0}
+    (kept,) = (row for row in said["documents"] if row["status"] == "imported")
+    assert kept["format"] == "file"

@@ -1,9 +1,12 @@
 """Looking at what would come in, and correcting what is proposed of it."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -11,6 +14,11 @@ from khronika.archive.archive import Archive
 from khronika.archive.recording import add_person
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
+from khronika.importing.worker.faults import ReadingStopped
+from khronika.importing.worker.reading import Readers
+from khronika.importing.worker.sandbox import Protections
+from khronika.importing.worker.telling import NETWORK
+from khronika.ui.models.plan_rows import COLUMNS
 
 HORIZONTAL = Qt.Orientation.Horizontal
 Desk = Callable[..., WindowRobot]
@@ -83,3 +91,99 @@ def test_a_file_that_went_away_says_so_where_its_text_would_be(desk: Desk, tmp_p
     screen.table.selectRow(1)
     robot.until(lambda: screen.words.caption.text() == "There is no such file.")
     assert screen.words.text.toPlainText() == ""
+
+
+def told(robot: WindowRobot, file: str, heading: str, role: Qt.ItemDataRole) -> str:
+    """What a cell of the plan shows or, by its tooltip, says."""
+    rows = robot.desk.bring_in.rows
+    row = [one.name for one in rows.plan.rows].index(file)
+    column = [one.heading for one in COLUMNS].index(heading)
+    return str(rows.index(row, column).data(role))
+
+
+def test_a_file_of_each_format_comes_in_is_read_and_is_taken_back(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk()
+    robot.files.folder = put_every_format(tmp_path / "in")
+    robot.do("archive.folder")
+    robot.settle()
+    shown, tip = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+    assert told(robot, "1.html", "Format", shown) == "HTML"
+    assert told(robot, "3.pdf", "Format", shown) == "PDF, 2 pages"
+    assert told(robot, "7.mp4", "What happens", shown) == "comes in, kept as it came"
+    assert told(robot, "6.jpg", "What happens", shown) == (
+        "comes in; a picture: it is kept, and has no text"
+    )
+    assert "from docProps title" in told(robot, "4.docx", "Title", tip)
+    screen = robot.desk.bring_in
+    screen.table.selectRow([one.name for one in screen.rows.plan.rows].index("3.pdf"))
+    robot.until(lambda: "відмов" in screen.words.text.toPlainText())
+    assert not screen.unread.isVisibleTo(screen)
+    screen.take.click()
+    robot.settle()
+    robot.go("documents")
+    assert sorted(robot.titles()) == sorted(title for _path, _code, title, _words in EVERY.values())
+    for _path, _code, title, words in EVERY.values():
+        document = robot.point_at(title)
+        robot.desk.session.open(document)
+        robot.settle()
+        read = robot.documents.reader.text.toPlainText()
+        assert words in read
+        assert bool(read.strip()) is bool(words)
+        robot.go("documents")
+    robot.do("edit.undo")
+    robot.settle()
+    assert robot.titles() == []
+
+
+def test_what_cannot_be_read_is_kept_at_a_tick_and_what_was_corrected_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk()
+    robot.files.folder = put_every_format(tmp_path / "in")
+    put_locked(robot.files.folder)
+    robot.do("archive.folder")
+    robot.settle()
+    screen, shown = robot.desk.bring_in, Qt.ItemDataRole.DisplayRole
+    assert "locked with a password" in told(robot, "0 locked.pdf", "What happens", shown)
+    title = [one.heading for one in COLUMNS].index("Title")
+    screen.rows.setData(screen.rows.index(1, title), "Corrected")
+    assert screen.unread.isVisibleTo(screen)
+    screen.unread.click()
+    robot.settle()
+    assert told(robot, "0 locked.pdf", "What happens", shown) == "comes in, kept as it came"
+    assert told(robot, "0 locked.pdf", "Title", shown) == "0 locked"
+    assert told(robot, "1.html", "Title", shown) == "Corrected"
+    screen.unread.click()
+    robot.settle()
+    assert "locked with a password" in told(robot, "0 locked.pdf", "What happens", shown)
+    assert told(robot, "1.html", "Title", shown) == "Corrected"
+
+
+def test_what_nothing_protects_from_is_said_above_the_plan(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    screen = robot.desk.bring_in
+    assert not screen.unguarded.isVisibleTo(screen), "no parser is at work over texts"
+    monkeypatch.setattr(Readers, "protections", lambda _readers: Protections(limits=True))
+    robot.files.folder = put_every_format(tmp_path / "in")
+    robot.do("archive.folder")
+    robot.settle()
+    assert screen.unguarded.isVisibleTo(screen)
+    assert NETWORK in screen.unguarded.text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: no process outlives a file")
+def test_locking_ends_the_process_that_reads(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    robot.files.folder = put_every_format(tmp_path / "in")
+    robot.do("archive.folder")
+    robot.settle()
+    readers = robot.desk.session.readers
+    assert readers.read("html", b"<p>Words</p>").text == "Words"
+    robot.do("archive.lock")
+    with pytest.raises(ReadingStopped):
+        readers.read("html", b"<p>Words</p>")

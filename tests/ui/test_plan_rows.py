@@ -3,12 +3,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from khronika.domain.dates import UNKNOWN
+from khronika.importing.extracted import Proposal
+from khronika.importing.metadata import published_as
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.ui.models.plan_rows import COLUMNS, PlanRows
 
-TITLE, PUBLISHED, PUBLISHER, AUTHORS, LANGUAGE, HAPPENS = (
+TITLE, PUBLISHED, PUBLISHER, AUTHORS, LANGUAGE, FORMAT, HAPPENS = (
     [column.heading for column in COLUMNS].index(name)
-    for name in ("Title", "Published", "Publisher", "Authors", "Language", "What happens")
+    for name in ("Title", "Published", "Publisher", "Authors", "Language", "Format", "What happens")
 )
 
 
@@ -93,3 +96,64 @@ def test_a_title_taken_from_the_file_is_told_until_it_is_corrected() -> None:
     assert happens.data() == "comes in, called as its file is"
     plan.setData(plan.index(0, TITLE), "A letter")
     assert happens.data() == "comes in"
+
+
+def one_row(**facts: object) -> PlanRows:
+    plan = PlanRows()
+    row = {"path": "a", "name": "a", "status": Status.NEW, "title": "A letter", **facts}
+    plan.show(Plan((PlanRow(**row),)))  # type: ignore[arg-type]
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"format": "html"}, "HTML"),
+        ({"format": "pdf", "pages": 1}, "PDF, 1 page"),
+        ({"format": "pdf", "pages": 12}, "PDF, 12 pages"),
+        ({"format": "text", "encoding": "cp1251"}, "text, cp1251"),
+        ({"format": "file"}, "file"),
+        ({"format": None}, ""),
+    ],
+)
+def test_what_a_file_is_is_said_in_a_word_or_two(facts: dict[str, object], said: str) -> None:
+    plan = one_row(**facts)
+    assert plan.index(0, FORMAT).data() == said
+
+
+def test_what_was_left_out_is_said_beside_what_happens() -> None:
+    plan = one_row(format="pdf", notes=("no-text", "of another version"))
+    assert plan.index(0, HAPPENS).data() == (
+        "comes in; some pages are pictures, and their words are not read"
+    )
+    kept = one_row(format="file", notes=("unread",))
+    assert kept.index(0, HAPPENS).data() == "comes in, kept as it came"
+
+
+def tip(plan: PlanRows, column: int) -> list[str]:
+    said = str(plan.index(0, column).data(Qt.ItemDataRole.ToolTipRole))
+    return said.removeprefix("<div>").removesuffix("</div>").split("</div><div>")
+
+
+def test_a_tooltip_tells_where_the_file_says_so_and_what_else_it_says() -> None:
+    plan = one_row(
+        authors=("Ann Example",),
+        published=published_as("2024-03-05T10:00:00", None) or UNKNOWN,
+        proposals=(
+            Proposal(field="title", value="A letter", evidence="meta og:title"),
+            Proposal(field="title", value="A letter", evidence="h1"),
+            Proposal(field="title", value="<img src=/a>", evidence="title"),
+            Proposal(field="authors", value="Ann Example", evidence="byline"),
+            Proposal(field="published", value="2024-03-05T10:00:00", evidence="time"),
+            Proposal(field="publisher", value="A Paper", evidence="og:site_name"),
+        ),
+    )
+    assert tip(plan, TITLE) == [
+        "A letter", "from meta og:title, h1", "also: &lt;img src=/a&gt; (title)",
+    ]  # fmt: skip
+    assert tip(plan, AUTHORS) == ["Ann Example", "from byline"]
+    assert tip(plan, PUBLISHED)[1:] == ["from time"]
+    assert tip(plan, PUBLISHER) == ["also: A Paper (og:site_name)"]
+    plan.setData(plan.index(0, TITLE), "Another")
+    assert tip(plan, TITLE)[:2] == ["Another", "also: A letter (meta og:title)"]
+    assert plan.index(0, LANGUAGE).data(Qt.ItemDataRole.ToolTipRole) is None

@@ -98,13 +98,14 @@ class BringInScreen(Screen):
         self._look()
 
     def _look(self) -> None:
-        known, readers = self.session.archive.catalogue.documents, self.session.readers
+        archive, readers = self.session.archive, self.session.readers
         paths, pasted = self._paths, self._pasted
         wanted = Wanted(keeps_unread=self.unread.isChecked())
         self._show(Plan())
         self._heading.setText(_("Looking at the files…"))
 
         def look(job: Progress) -> Looked:
+            known = archive.catalogue.documents  # here: each thread reads over a line of its own
             plan = make_plan(paths, known, job, readers=readers, pasted=pasted, wanted=wanted)
             return plan, _unguarded(plan, readers)
 
