@@ -85,7 +85,9 @@ def _plan(stage: Stage) -> None:
                 "A report\n\nBy Ann Example\nOdesa, 3 May 2023\n\n" + "Nothing was reported. " * 40,
             ),
             ("лист.txt", "Лист до редакції\n\nМи просимо надрукувати цього листа."),
+            ("letter.html", "<html><head><title>A letter</title></head><p>We refuse.</p></html>"),
             ("scan.pdf", "%PDF-1.7"),
+            ("film.mp4", "ftyp"),
             ("empty.txt", ""),
         ):
             Path(folder, name).write_text(text, "utf-8")

@@ -47,7 +47,7 @@ _WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
 _NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 160)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
 _TITLE = 1  # the column that takes the room left over
-_BYTES, _ROOMY = (6, 7), 1120  # columns that stand only in so many pixels: format and length
+_STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
 _NARROW = 1000  # pixels in which there is no more room for the title than for the rest
 
 
@@ -372,13 +372,13 @@ class BringInScreen(Screen):
         column_.addLayout(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, say what happens rather than in which bytes it is written."""
+        """Where there is little room, say what happens rather than what a file is."""
         super().resizeEvent(event)
         room = event.size().width()
         for column, width in enumerate(_NARROW_WIDTHS if room < _NARROW else _WIDTHS):
             self.table.setColumnWidth(column, width)
-        for column in _BYTES:
-            self.table.setColumnHidden(column, room < _ROOMY)
+        for column, least in _STAND_IN.items():
+            self.table.setColumnHidden(column, room < least)
         self._wrap()
 
     def _wrap(self) -> None:
