@@ -73,6 +73,7 @@ def test_each_comes_in_with_its_text_and_its_bytes(archive: Archive, tmp_path: P
         assert archive.original(document.id) == (folder / name).read_bytes()
     assert held["7.mp4"].media_type == "video/mp4"
     assert (held["4.docx"].media_type or "").endswith("wordprocessingml.document")
+    assert not (archive.path / "files-0001.db").exists(), "small files need no volume"
     assert archive.verify() == []
     step = archive.catalogue.steps.undoable()
     assert step is not None

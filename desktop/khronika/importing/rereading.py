@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from khronika.archive.volumes import CHUNK
 from khronika.importing.extraction import NONE, Readers, understand
 from khronika.importing.faults import LARGEST, LARGEST_PARSED, FileChanged
 from khronika.importing.formats import FILE, PARSED, TEXT
@@ -29,7 +30,7 @@ def read_row(row: PlanRow, readers: Readers, still: Callable[[], object] = lambd
         FileChanged: It is not the one that was looked at.
         FileFault: It cannot be read any more.
     """
-    if row.format == FILE:
+    if row.format == FILE and row.bytes > CHUNK:  # it goes into a volume piece by piece
         return Reading(text="", data=None, reader=NONE)
     format_ = row.format or TEXT
     most = LARGEST_PARSED if format_ in PARSED else LARGEST
