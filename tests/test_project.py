@@ -12,6 +12,7 @@ FOLDERS = (".ci", "desktop", "resources", "seeds", "tests")
 FILES = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "pyproject.toml", ".gitignore"]
 MADE = {line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()} | {".git"}
 BINARY = {".png", ".ico", ".db", ".age", ".pdf"}
+FOREIGN = "tests/importing/readers/fixtures/"  # files as others save them, in any form there is
 
 # Somebody's own folders: a file that names one works on one computer only.
 SOMEBODYS = re.compile(r"""(?<![\w./~-])(/home/|/root/|/Users/|/work/|/opt/|[A-Z]:[\\/]+Users)""")
@@ -22,8 +23,11 @@ def _texts() -> Iterator[tuple[str, str]]:
     """Each text file of the tree: its path from the top, and its text."""
     folders = [path for name in FOLDERS for path in (ROOT / name).rglob("*")]
     for path in (*ROOT.glob("*.*"), *folders):
-        if path.is_file() and path.suffix not in BINARY and not MADE & set(path.parts):
-            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix in BINARY or (name.startswith(FOREIGN) and path.suffix != ".py"):
+            continue
+        if path.is_file() and not MADE & set(path.parts):
+            yield name, path.read_text(encoding="utf-8")
 
 
 def test_the_top_level_holds_what_it_should() -> None:

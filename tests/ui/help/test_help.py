@@ -136,7 +136,7 @@ def test_all_pages_are_searched(window: WindowRobot) -> None:
     assert titles == ["Sources and independence"]
     assert shown.page == "sources"
     assert shown.view.extraSelections()
-    shown.line.setText("no page says such a thing")
+    shown.line.setText("no page tells of walruses")
     assert shown.contents.count() == 0
     assert not shown._none.isHidden()
     shown.line.clear()
