@@ -263,3 +263,13 @@ TREES = st.recursive(
 def test_any_elements_in_any_order_are_read(body: str) -> None:
     """Nothing relies on an element standing where Word would put it."""
     docx.read(word(body, footnotes=part("w:footnotes", body), header=part("w:hdr", body)))
+
+
+def test_a_part_said_to_be_outside_is_not_taken_from_inside() -> None:
+    outside = relations(header="top.xml").replace("/>", ' TargetMode="External"/>')
+    parts = {
+        "word/document.xml": document(paragraph("тіло")),
+        "word/_rels/document.xml.rels": outside,
+        "word/top.xml": part("w:hdr", paragraph("верх")),
+    }
+    assert docx.read(zipped(parts)).text == "тіло"
