@@ -17,7 +17,7 @@ def test_every_file_of_credits_is_read() -> None:
 def test_every_library_that_runs_is_named_with_its_licence() -> None:
     named = {name.lower().replace("-", "_") for name, _makers, _licence in credits.LIBRARIES}
     allowed = {word.split(".")[0] for words in MAY.values() for word in words.split()}
-    known = dict.fromkeys(("pyside6", "shiboken6"), "pyside6_essentials")
+    known = dict.fromkeys(("pyside6", "shiboken6"), "pyside6_essentials") | {"pil": "pillow"}
     needed = {known.get(one.lower(), one.lower()) for one in allowed if one != "khronika"}
     without_import = {"pymorphy3_dicts_ru", "pymorphy3_dicts_uk", "dawg2"}  # read by pymorphy3
     assert needed | without_import == named

@@ -60,7 +60,7 @@ def test_a_dialog_opens_among_the_documents_then_where_one_was(
 
     def files(_parent: QWidget, _title: str, where: str, kinds: str) -> tuple[list[str], str]:
         opened.append(where)
-        assert kinds.startswith("Texts and Markdown (*.txt")
+        assert kinds.startswith("Texts, web pages, PDF, Word, pictures (*.txt")
         return [str(texts / "one.txt")], ""
 
     def folder(_parent: QWidget, _title: str, where: str, shown: QFileDialog.Option) -> str:

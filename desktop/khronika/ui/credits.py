@@ -23,6 +23,11 @@ LIBRARIES = (
     ("pymorphy3-dicts-uk", "dict_uk, Andriy Rysin and others", "GPL-3.0-only, CC-BY-SA-3.0"),
     ("DAWG2", "Mikhail Korobov, Daniel Kinzler and others", "MIT"),
     ("names-translator", "Dmytro Chaplynskyi", "MIT"),
+    ("pypdfium2", "the pypdfium2 team; PDFium by Google", "BSD-3-Clause, Apache-2.0"),
+    ("trafilatura", "Adrien Barbaresi", "Apache-2.0"),
+    ("lxml", "the lxml team; libxml2 by Daniel Veillard", "BSD-3-Clause, MIT"),
+    ("ExifRead", "Gene Cash, Ianaré Sévi and others", "BSD-3-Clause"),
+    ("Pillow", "Jeffrey A. Clark and others", "MIT-CMU"),
     ("platformdirs", "The platformdirs developers", "MIT"),
 )
 
