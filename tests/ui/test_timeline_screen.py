@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
-from khronika.archive.chronicle import LanesBy
+from khronika.archive.chronicle import Chronicle, LanesBy
 from khronika.archive.recording import add_incident
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import IncidentDraft, TextDraft, WhenDraft
+from khronika.domain.progress import SILENT, Progress
+from khronika.domain.spans import Spans
 from khronika.ui.screens.timeline import TimelineScreen
 
 MANY = {
@@ -172,3 +174,30 @@ def test_lanes_can_be_of_everything(robot: WindowRobot) -> None:
         robot.settle()
         assert screen.timeline.canvas.laid.incidents == 4
         assert len(screen.timeline.canvas.laid.undated) == 1
+
+
+def test_what_was_narrowed_elsewhere_is_laid_out_without_reading_it_all_again(
+    robot: WindowRobot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = screen_of(robot)
+    robot.go("incidents")
+    read = list[LanesBy]()
+    whole = Chronicle.spans
+
+    def spans(chronicle: Chronicle, by: LanesBy, progress: Progress = SILENT) -> Spans:
+        read.append(by)
+        return whole(chronicle, by, progress)
+
+    monkeypatch.setattr(Chronicle, "spans", spans)
+    robot.list_screen.list.filter.setText("fire")
+    robot.until(lambda: robot.titles() == ["The first fire"])
+    screen_of(robot)
+    robot.settle()
+    assert screen.timeline.canvas.laid.incidents == 1
+    assert not read
+    robot.go("incidents")
+    robot.do("edit.undo")  # the incidents themselves are otherwise
+    robot.settle()
+    screen_of(robot)
+    robot.settle()
+    assert read

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 
 from sqlite_utils.db import Database
 
@@ -76,7 +79,7 @@ _ROLES = {"corroborated": "corroborated", "disputed": "disputed", "refuted": "di
           "unsourced": "unsourced", "single": "quiet", "reprints": "unsourced"}  # fmt: skip
 _PROTECTIONS = ("protected", "ask", "public")
 
-Values = dict[int, list[int | str]]
+Borne = tuple[int | str, ...]
 
 
 class Chronicle:
@@ -91,16 +94,16 @@ class Chronicle:
         Raises:
             Cancelled: Stop was pressed.
         """
-        found = array("q", (row[0] for row in self._stream(_LIVING, progress)))
-        tones = self._tones(found, progress)
-        values = self._values(by, tones, progress)
-        lanes = _Lanes(by, self._order(by, found, values), self._titles)
+        living = _Living(row[0] for row in self._stream(_LIVING, progress))
+        tones = self._tones(living, progress)
+        values = self._values(by, living, tones, progress)
+        lanes = _Lanes(by, self._order(by, values), self._titles)
         stretches = (  # one at a time: all of them at once take 50 MB at 100,000
             Stretch(
                 RecordId(row[0]), (row[1], row[2], row[3], row[4]),
-                lanes.of(values.get(row[0], ())), tones[row[0]], bool(row[5]),
+                lanes.of(values[at]), tones[at], bool(row[5]),
             )
-            for row in self._stream(_DAYS, progress) if row[0] in tones
+            for row in self._stream(_DAYS, progress) if (at := living.place(row[0])) is not None
         )  # fmt: skip
         spans = in_order(stretches, ())
         return replace(spans, labels=tuple(lanes.labels))  # which lanes there are is known only now
@@ -112,29 +115,44 @@ class Chronicle:
             progress.step(done)
             yield from rows
 
-    def _tones(self, incidents: Iterable[int], progress: Progress) -> dict[int, int]:
+    def _tones(self, living: _Living, progress: Progress) -> bytearray:
         """Return the index of each incident's grade in `TONES`."""
         numbers = {code: n for n, code in enumerate(TONES)}
-        tones = dict.fromkeys(incidents, numbers["unsourced"])
+        tones = bytearray([numbers["unsourced"]] * len(living))
         sql = "SELECT grade.record, grade FROM grade JOIN incident ON incident.id = grade.record"
-        tones.update((row[0], numbers[str(row[1])]) for row in self._stream(sql, progress))
+        for row in self._stream(sql, progress):
+            if (at := living.place(row[0])) is not None:
+                tones[at] = numbers[str(row[1])]
         return tones
 
-    def _values(self, by: LanesBy, tones: dict[int, int], progress: Progress) -> Values:
+    def _values(
+        self, by: LanesBy, living: _Living, tones: bytearray, progress: Progress
+    ) -> list[Borne]:
+        """Return what each incident is in the lanes of."""
         if by is LanesBy.GRADE:
-            return {incident: [TONES[tone]] for incident, tone in tones.items()}
-        if by is LanesBy.PROTECTION:
-            codes = tuple(reversed(_PROTECTIONS))
-            return {one: [codes[most]] for one, most in self._stream(_PROTECTED, progress)}
-        if by is LanesBy.NOTHING:
-            return {}
-        up = self._up(by)
-        values: Values = {}
-        for incident, value in self._stream(_PAIRS[by], progress):
-            under, top = values.setdefault(incident, []), up.get(value, value)
-            if top not in under:
-                under.append(top)
+            graded: list[Borne] = [(one,) for one in TONES]
+            return [graded[tone] for tone in tones]
+        values: list[Borne] = [()] * len(living)
+        alone: dict[int | str, Borne] = {}  # shared: most incidents have one
+        for incident, value in self._borne(by, progress):
+            if (at := living.place(incident)) is None:
+                continue
+            if not (under := values[at]):
+                values[at] = alone.setdefault(value, (value,))
+            elif value not in under:
+                values[at] = (*under, value)
         return values
+
+    def _borne(self, by: LanesBy, progress: Progress) -> Iterator[tuple[int, int | str]]:
+        """Yield incidents, each with something that it is in the lane of."""
+        if by is LanesBy.PROTECTION:
+            strictest = _PROTECTIONS[::-1]
+            for incident, most in self._stream(_PROTECTED, progress):
+                yield incident, strictest[most]
+        elif by is not LanesBy.NOTHING:
+            up = self._up(by)
+            for incident, value in self._stream(_PAIRS[by], progress):
+                yield incident, up.get(value, value)
 
     def _up(self, by: LanesBy) -> dict[int, int]:
         """Return, for each category or place, the branch or region that its lane is of."""
@@ -147,12 +165,9 @@ class Chronicle:
             return _tops({row["id"]: row["parent"] for row in rows}, regions)
         return {}
 
-    def _order(self, by: LanesBy, incidents: Iterable[int], values: Values) -> list[int | str]:
+    def _order(self, by: LanesBy, values: Iterable[Borne]) -> list[int | str]:
         """Return the values in the order of their lanes: that of a vocabulary, or by size."""
-        counts: dict[int | str, int] = {}
-        for incident in incidents:
-            for value in values.get(incident, ()):
-                counts[value] = counts.get(value, 0) + 1
+        counts = Counter(chain.from_iterable(values))
         if by is LanesBy.GRADE:
             return [code for code in reversed(TONES) if code in counts]
         if by is LanesBy.PROTECTION:
@@ -166,6 +181,23 @@ class Chronicle:
 
     def _titles(self, records: list[RecordId]) -> dict[int, str]:
         return {int(one): named.title for one, named in Records(self._db).named(records).items()}
+
+
+class _Living:
+    """The incidents that are there, each with a place: tables by id would take ten times the
+    room of tables by place.
+    """
+
+    def __init__(self, incidents: Iterable[int]) -> None:
+        self._ids = array("q", sorted(incidents))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def place(self, incident: int) -> int | None:
+        """Return where `incident` stands, if it is there."""
+        at = bisect_left(self._ids, incident)
+        return at if at < len(self._ids) and self._ids[at] == incident else None
 
 
 class _Lanes:
@@ -182,7 +214,7 @@ class _Lanes:
         self.labels = [self._label(value, records) for value in order]
         self._at: dict[int | str, int] = {value: n for n, value in enumerate(order)}
 
-    def of(self, values: list[int | str] | tuple[()]) -> list[int]:
+    def of(self, values: Borne) -> list[int]:
         """Return the lanes of what has `values`."""
         found = sorted({self._at[value] for value in values if value in self._at})
         if found:

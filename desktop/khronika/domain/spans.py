@@ -165,11 +165,12 @@ class LaneRows:
         self.begins = array("i", [begins[row] for row in rows])
         self._by_end = array("i", sorted(rows, key=ends.__getitem__))
         self._ends = array("i", [ends[row] for row in self._by_end])
-        classes: dict[int, list[int]] = {}
-        for row in rows:
-            classes.setdefault((ends[row] - begins[row]).bit_length(), []).append(row)
+        classes: dict[int, array[int]] = {}
+        for row in self.rows:
+            bits = (ends[row] - begins[row]).bit_length()
+            classes.setdefault(bits, array("i")).append(row)
         self._classes = [
-            (1 << bits, array("i", [begins[row] for row in few]), array("i", few))
+            (1 << bits, array("i", [begins[row] for row in few]), few)
             for bits, few in sorted(classes.items())
         ]
         self._all_begins, self._all_ends = begins, ends
@@ -232,9 +233,8 @@ class Laid:
         self.dated = len(begins)
         # The first and last day of all; None when nothing is dated.
         self.extent = (min(begins), max(ends)) if begins else None
-        ordered = sorted(range(self.dated), key=begins.__getitem__)
-        rows: list[list[int]] = [[] for _lane in spans.labels]
-        for row in ordered:
+        rows = [array("i") for _lane in spans.labels]
+        for row in sorted(range(self.dated), key=begins.__getitem__):
             rows[spans.lanes[row]].append(row)
         self.lanes = [LaneRows(of_lane, begins, ends) for of_lane in rows]
         self.density = density

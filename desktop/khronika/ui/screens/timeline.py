@@ -62,6 +62,7 @@ class TimelineScreen(Screen):
         narrowing = session.narrowing
         about = narrowing.about(Kind.INCIDENT)
         self.bar = FilterBar(session.theme, self.title, about, hint=_("Narrow the timeline"))
+        self._is_unlaid = False  # narrowed otherwise since, while nobody looked
         self._carried: RecordId | None = None  # to be pointed at as soon as it is there
         self._has_sheet = True  # unless the person closed it
         kept = session.archive.state(_STATE)
@@ -75,6 +76,12 @@ class TimelineScreen(Screen):
 
     def concerns(self, changed: Changed) -> bool:
         return changed.touches(*_KINDS)
+
+    def freshen(self) -> None:
+        unlaid, self._is_unlaid = self._is_unlaid, False
+        if unlaid and not self._stale:
+            self._laying.narrow()
+        super().freshen()
 
     def refresh(self) -> None:
         self._laying.read(self.by)
@@ -215,7 +222,7 @@ class TimelineScreen(Screen):
         if self.isVisible():
             self._laying.narrow()
         else:
-            self._stale = True
+            self._is_unlaid = True
 
     def _ask(self, wanted: Filter) -> None:
         self.session.narrowing.filter.put(self.words_of, wanted)
