@@ -15,9 +15,13 @@ import pytest
 from khronika.archive.doors import open_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
+from tests.importing.readers.word import word
+from tests.torture import hostile
+from tests.torture.hostile.office import odt
 from tests.torture.kills import worker_environment
 from tests.torture.plaintext import (
     Find,
+    family,
     files_under,
     forms,
     held_open,
@@ -49,7 +53,16 @@ PHRASES = (
 )
 ERASED = "вилучене слово Тригубенківщина"
 PASSPHRASE = "журавлина ёмкость п’ятниця scaffold"
-FILES = 10
+TEXTS = 10
+# Brought in in the formats that are parsed: one phrase each, and what a PDF of another's says.
+PARSED = {
+    "html": "сторінка про Яворівський заповідник згоріла",
+    "docx": "лист із Верхньопільської громади",
+    "odt": "протокол у Малій Березівці",
+}
+PDF = hostile.sound()["pdf"]
+IN_A_PDF = "осінь у Кам’янобродах"
+FILES = TEXTS + len(PARSED) + 1
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="not run here: only Linux shows what a process holds open"
@@ -159,7 +172,8 @@ class Person:
         """Return what is readable in the files that the process holds open, deleted or not."""
         return [
             find
-            for file in held_open(self._process.pid)
+            for process in family(self._process.pid)
+            for file in held_open(process)
             for find in search(file.data, SECRETS, file.name)
         ]
 
@@ -172,7 +186,8 @@ class Person:
         self._to.flush()
 
 
-SECRETS = (*PHRASES, ERASED, PASSPHRASE)
+IN_FILES = (*PARSED.values(), IN_A_PDF)
+SECRETS = (*PHRASES, *IN_FILES, ERASED, PASSPHRASE)
 
 
 @pytest.fixture
@@ -182,9 +197,21 @@ def home(tmp_path: Path) -> Home:
 
 def write_sources(folder: Path) -> None:
     """Write the files that the person brings in; their names tell something too."""
-    for phrase in PHRASES[:FILES]:
+    for phrase in PHRASES[:TEXTS]:
         text = f"# Аркуш\n\n{phrase}.\n" + f"Далі: {phrase}, і ще раз {phrase}.\n" * 300
         (folder / f"{phrase.split()[0]} аркуш.md").write_text(text, encoding="utf-8")
+
+
+def write_parsed(folder: Path) -> None:
+    """Write a file of each format that other processes read."""
+    making = {
+        "html": lambda said: f"<!doctype html><title>Аркуш</title><p>{said}.".encode() * 50,
+        "docx": lambda said: word(f"<w:p><w:r><w:t>{said}.</w:t></w:r></w:p>" * 300),
+        "odt": lambda said: odt(f"<text:p>{said}.</text:p>" * 300),
+    }
+    for ending, phrase in PARSED.items():
+        (folder / f"аркуш.{ending}").write_bytes(making[ending](phrase))
+    (folder / "аркуш.pdf").write_bytes(PDF)
 
 
 def only_inside(paths: set[Path], *folders: Path) -> bool:
@@ -197,6 +224,7 @@ def only_inside(paths: set[Path], *folders: Path) -> bool:
 
 def test_after_a_day_of_work(home: Home) -> None:
     write_sources(home.sources)
+    write_parsed(home.sources)
     with home.person(scene="day", passphrase=PASSPHRASE, erased=ERASED, files=FILES) as person:
         said = person.stops("working")
         secrets = (*SECRETS, said["key"], bytes.fromhex(said["key"]).decode("latin-1"))
@@ -259,7 +287,7 @@ def assert_found_in_a_plain_copy(home: Home) -> None:
     folder.mkdir()
     copy_plainly(home, folder / "plain.db")
     found = {find.phrase for find in search_files(folder, SECRETS, ())}
-    assert found == set(PHRASES), "and what was erased or never recorded is not among them"
+    assert found == {*PHRASES, *IN_FILES}, "and what was erased or never recorded is not among them"
 
 
 def copy_plainly(home: Home, target: Path) -> None:

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 from tests.importing.worker import plain
+from tests.torture import hostile
 
 from khronika.importing.worker.answer import packed
 from khronika.importing.worker.asking import Way
 from khronika.importing.worker.checking import understood
+from khronika.importing.worker.document import load
 from khronika.importing.worker.forked import Forked
 from khronika.importing.worker.protocol import message
 from khronika.importing.worker.reading import Readers
@@ -59,5 +61,25 @@ def test_the_price_of_reading_apart(benchmark: Any, readers: Readers, size: int)
     benchmark.pedantic(readers.read, args=("plain", text), rounds=TIMES)
     apart = benchmark.stats.stats.median
     benchmark.extra_info["bytes"] = len(text)
+    benchmark.extra_info["here, in ms"] = round(direct * 1000, 1)
+    benchmark.extra_info["price, in ms"] = round((apart - direct) * 1000, 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: Linux forks")
+@pytest.mark.parametrize("ending", sorted(hostile.SOUND))
+def test_the_price_of_each_format(benchmark: Any, ending: str) -> None:
+    """Read a small file of another program's making there and here, with all that is read in it."""
+    data, name = hostile.sound()[ending], {"jpg": "picture"}.get(ending, ending)
+    parser = load("khronika.importing.worker.registry", [name])[name]
+
+    def here() -> object:
+        return understood(b"".join(message(*packed(parser(data, {})))), 1)
+
+    with Readers() as readers:
+        readers.read(name, data)
+        direct = _median(here)
+        benchmark.pedantic(readers.read, args=(name, data), rounds=TIMES)
+    apart = benchmark.stats.stats.median
+    benchmark.extra_info["bytes"] = len(data)
     benchmark.extra_info["here, in ms"] = round(direct * 1000, 1)
     benchmark.extra_info["price, in ms"] = round((apart - direct) * 1000, 1)

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,6 +65,19 @@ class Held(NamedTuple):
     name: str
     data: bytes
     writes: bool
+
+
+def family(process: int) -> list[int]:
+    """Return `process` and all that it started, and what these started; Linux only."""
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+            said = status.read_text(encoding="utf-8", errors="replace")
+            parents[int(status.parent.name)] = int(said.partition("PPid:")[2].split()[0])
+    found = [process]
+    for one in found:  # grows as it is gone through
+        found += [child for child, parent in parents.items() if parent == one]
+    return found
 
 
 def held_open(process: int) -> list[Held]:
