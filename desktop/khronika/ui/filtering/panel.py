@@ -123,7 +123,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class FilterPanel(QFrame):
-    """Stays open while one chooses; Escape goes up a level, then closes."""
+    """Stays open while one chooses, until Escape; the arrow to the left goes up a level."""
 
     wanted = Signal(object)  # Filter
 
@@ -134,7 +134,7 @@ class FilterPanel(QFrame):
         self.setProperty("look", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("What to narrow to"))
-        self.line = FindLine(_("What to narrow to"), "")
+        self.line = FindLine(_("What to narrow to"), "", stays=False)
         self.rows, self.view = Offers(), QListView()
         self._painter = _Painter(theme)
         self._nothing = QLabel(_("Nothing here is called that."))
@@ -150,6 +150,7 @@ class FilterPanel(QFrame):
         self.view.clicked.connect(self._choose)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(lambda _text: self._offer())
+        self.line.left.connect(self.hide)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         column.setSpacing(tokens.SPACE)
@@ -183,21 +184,11 @@ class FilterPanel(QFrame):
             self._choose(self.view.currentIndex())
         elif key == Qt.Key.Key_Right and empty:
             self._choose(self.view.currentIndex(), only_ways=True)
-        elif key == Qt.Key.Key_Escape:
-            self._up_or_away()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Backspace) and empty and self._level is not None:
             self._go(None)
         else:
             return False
         return True
-
-    def _up_or_away(self) -> None:
-        if self.line.text():
-            self.line.clear()
-        elif self._level is not None:
-            self._go(None)
-        else:
-            self.hide()
 
     def _step(self, by: int) -> None:
         rows = range(self.rows.rowCount())
