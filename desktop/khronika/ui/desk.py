@@ -187,8 +187,7 @@ class Desk(QWidget):
         self._go(place)
         if self.here.go(shown, span):
             self._trail.append(stand)
-            text = None if span is None else self.documents.reader.text
-            (text or self.here.panes()[-1]).setFocus()
+            self.here.open_selected()
         self.moved.emit()
 
     def next_pane(self) -> None:

@@ -107,6 +107,10 @@ class CollectionScreen(FormScreen):
     def open_record(self, record: RecordId) -> None:
         self.members.view.setFocus()
 
+    def find_here(self) -> None:
+        """Find among the members where the keyboard is there, else among the collections."""
+        (self.members if has_keyboard(self.members) else self.list).find_here()
+
     def look_again(self) -> None:
         self.members.entitle("")
         self.members.show_ids(())
