@@ -296,7 +296,7 @@ class BringInScreen(Screen):
             why = why.format(n=failed, why=first.error or "")
             notices.shown.emit(Notice(text=said, remedy=why, tone=Tone.WRONG))
         else:
-            notices.done(said, Offer(_("Take it back"), self.session.taking_back()))
+            self.session.done(said)
 
     # -- layout ---------------------------------------------------------------------------
 
