@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.robots.window import words_of
 from tests.ui.filtering.known import Known
 
 from khronika.domain.filters import Facet, Filter
 from khronika.domain.kinds import RecordId
 from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.filtering.offers import Date
 from khronika.ui.style.theme import Theme
+from khronika.ui.words import dates_to_write
 
 PLACE = Filter().with_value(Facet.PLACE, RecordId(1))
 
@@ -64,6 +67,13 @@ def test_escape_closes_the_panel_at_once_and_what_was_chosen_stays(
     assert len(bar.chips()) == 1
     bar.ask(level)
     assert not bar.panel.line.text(), "it opens anew"
+
+
+def test_words_that_are_no_date_are_answered_with_what_may_be_written(bar: FilterBar) -> None:
+    bar.ask(Date.DATE)
+    QTest.keyClicks(bar.panel.line, "someday")
+    assert bar.panel.rows.rowCount() == 0
+    assert dates_to_write() in words_of(bar.panel)
 
 
 def test_escape_in_the_line_takes_the_words_first_and_then_leaves(

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.filters import Facet, Filter
 from khronika.i18n import _
-from khronika.ui.filtering.offers import FACETS, Counted, Level, Offer, Sort, offers
+from khronika.ui.filtering.offers import FACETS, Counted, Date, Level, Offer, Sort, offers
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.find_line import FindLine
-from khronika.ui.words import number
+from khronika.ui.words import dates_to_write, number
 
 OFFER = Qt.ItemDataRole.UserRole
 _WIDTH = 360
@@ -139,6 +139,7 @@ class FilterPanel(QFrame):
         self._painter = _Painter(theme)
         self._nothing = QLabel(_("Nothing here is called that."))
         self._nothing.setProperty("look", "quiet")
+        self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         self.view.setModel(self.rows)
         self.view.setItemDelegate(self._painter)
@@ -231,6 +232,8 @@ class FilterPanel(QFrame):
         if able:
             nearest = min(able, key=lambda n: abs(n - at))
             self.view.setCurrentIndex(self.rows.index(nearest))
+        is_date = self._level is Date.DATE
+        self._nothing.setText(dates_to_write() if is_date else _("Nothing here is called that."))
         self._nothing.setVisible(not offered)
         self.view.setVisible(bool(offered))
         self.view.setFixedHeight(min(len(offered), _ROWS) * tokens.ROW + 2)
