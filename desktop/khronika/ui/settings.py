@@ -57,7 +57,8 @@ def language_to_speak(preferences: Preferences) -> str:
 
 def scale_from_outside(environment: Mapping[str, str] = os.environ) -> str:
     """Return what the environment enlarges everything by where 100 % is chosen; empty: nothing."""
-    return environment.get(SCALE, "")
+    asked = environment.get(SCALE, "")
+    return "" if asked in ("1", "1.0") else asked
 
 
 class Scaled:
