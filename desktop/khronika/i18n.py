@@ -7,6 +7,7 @@ import os
 from khronika.paths import LOCALE
 
 LANGUAGES = ("en", "uk", "ru")
+ASKED = "KHRONIKA_LANGUAGE"  # of the environment: whoever sets it for a start means this start
 DOMAIN = "khronika"
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
@@ -28,13 +29,19 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _translation.ngettext(one, many, n)
 
 
+def asked_language() -> str | None:
+    """Return the language that the environment asks for by our own name, if it is one of ours."""
+    asked = os.environ.get(ASKED, "")[:2]
+    return asked if asked in LANGUAGES else None
+
+
 def system_language() -> str:
     """Return the first of our languages that the environment asks for, else English.
 
-    `KHRONIKA_LANGUAGE` wins; then the variables gettext itself reads, in its order
-    (LANGUAGE is a colon-separated list); then the locale of the system.
+    `ASKED` wins; then the variables gettext itself reads, in its order (LANGUAGE is a
+    colon-separated list); then the locale of the system.
     """
-    asked = [os.environ.get("KHRONIKA_LANGUAGE", "")]
+    asked = [asked_language() or ""]
     asked += os.environ.get("LANGUAGE", "").split(":")
     asked += [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     asked.append(locale.getlocale()[0] or "")

@@ -9,6 +9,7 @@ import pytest
 from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.archive.doors import create_archive, open_archive
+from khronika.archive.driver import ReadElsewhere
 from khronika.archive.faults import ArchiveExists, OpenElsewhere
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, WrongKeyFile
@@ -99,6 +100,26 @@ def test_each_thread_reads_for_itself_while_one_writes(archive: Archive) -> None
         stop.set()
         assert min(reader.result() for reader in readers) > 0
     assert torn == []
+
+
+def test_what_one_thread_reads_with_refuses_every_other_at_once(archive: Archive) -> None:
+    """Two threads in one connection have waited for one another for good."""
+    catalogue = archive.catalogue
+    rows = catalogue.db.conn.execute("SELECT 1 UNION SELECT 2")
+    for use in (
+        catalogue.documents.ids,
+        archive.catalogue.db.conn.cursor,
+        rows.fetchone,
+        rows.fetchmany,
+        rows.fetchall,
+        lambda: list(rows),
+    ):
+        with ThreadPoolExecutor(1) as pool, pytest.raises(ReadElsewhere):
+            pool.submit(use).result()
+    assert rows.fetchall() == [(1,), (2,)], "its own thread reads on"
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: archive.catalogue.documents.ids()).result() == []
+        pool.submit(archive.close).result()  # whoever closes closes all of them
 
 
 def test_writers_of_several_threads_take_turns(archive: Archive) -> None:

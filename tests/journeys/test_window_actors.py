@@ -112,6 +112,10 @@ def test_a_label_is_written_in_place(desk: Desk) -> None:
     review.line.setText("some day")
     robot.press(Qt.Key.Key_Return)
     assert "Write days as YYYY-MM-DD, such as 2024-05-31." in robot.sheet()
+    robot.desk.people.list.view.setFocus()
+    robot.settle()
+    assert (review.is_open, review.line.text()) == (True, "some day"), "gone elsewhere, not lost"
+    review.line.setFocus()
     review.line.setText("2001-01-01")
     robot.press(Qt.Key.Key_Return)
     assert "review is due" in robot.sheet()

@@ -83,6 +83,36 @@ def test_one_sees_how_a_text_begins_and_what_was_read_in_it(desk: Desk, tmp_path
     assert letter.published.words == "5 травня 2022"
 
 
+def test_a_date_that_is_not_understood_is_said_at_once_and_stops_the_import_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    screen = robot.desk.bring_in
+    assert not screen.undated.isVisible()
+    published = [column.heading for column in COLUMNS].index("Published")
+    screen.rows.setData(screen.rows.index(1, published), "in those days")
+    assert screen.undated.isVisible()
+    assert "17.04.2022" in screen.undated.text()
+    screen.take.click()
+    robot.settle()
+    assert robot.place == "archive.import"
+    assert screen.table.currentIndex() == screen.rows.index(1, published)
+    assert robot.said[-1] == screen.undated.text()
+    screen.rows.setData(screen.rows.index(1, published), "early 2023")
+    assert not screen.undated.isVisible()
+    robot.take_offer("Bring in all the same")
+    assert robot.place == "archive.import", "it was asked about another plan"
+    screen.rows.setData(screen.rows.index(1, published), "in those days")
+    screen.take.click()
+    robot.settle()
+    robot.take_offer("Bring in all the same")
+    documents = robot.desk.session.catalogue.documents
+    robot.settle()
+    words = {one.published.words for one in documents.many(documents.ids()).values()}
+    assert words == {"5 травня 2022", "in those days"}, "nothing typed is lost"
+
+
 def test_a_file_that_went_away_says_so_where_its_text_would_be(desk: Desk, tmp_path: Path) -> None:
     robot = desk(texts(A_letter="Words."))
     plan(robot, tmp_path)

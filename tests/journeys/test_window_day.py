@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from tests.conftest import shared_readers
 from tests.robots.fixtures import texts
@@ -19,6 +19,7 @@ from khronika.domain.values import Name
 from khronika.importing.order import Order
 from khronika.importing.planning import make_plan
 from khronika.ui.editors.card import CardForm
+from khronika.ui.widgets.drop_hint import DropHint
 from khronika.ui.widgets.question import Question
 
 Desk = Callable[..., WindowRobot]
@@ -278,11 +279,13 @@ def test_files_dropped_on_the_window_come_in_after_a_look(desk: Desk, tmp_path: 
     robot = desk()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    robot.desk.dropEvent(drop)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    # Qt drops only where something was dragged into before.
+    QApplication.sendEvent(robot.desk, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    assert robot.desk.findChildren(DropHint)[0].isVisible()
+    QApplication.sendEvent(robot.desk, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert not robot.desk.findChildren(DropHint)[0].isVisible()
     robot.settle()
     plan = robot.desk.bring_in
     assert robot.place == "archive.import"

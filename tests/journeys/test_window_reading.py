@@ -459,7 +459,7 @@ def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(
     robot = reading(desk)
 
     def said() -> tuple[str, bool, str]:
-        meta = robot.documents.reader._meta.text().rsplit(" · ", 1)[1]
+        meta = robot.documents.reader.read.text().strip()
         row = robot.rows()[0]
         return meta, row.strong, row.meta.split(" · ")[0]
 
@@ -474,7 +474,7 @@ def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(
     assert (tick.isChecked(), tick.accessibleName()) == (False, "Mark as read")
     tick.click()
     robot.settle()
-    assert said() == ("read", False, "1 passage")
+    assert said() == ("read", False, "read")
     assert (tick.isChecked(), tick.accessibleName()) == (True, "Mark as unread")
     robot.select("signed it")
     robot.press(Qt.Key.Key_R)
@@ -488,6 +488,40 @@ def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(
     assert menu.text() == "Mark as un&read"
     robot.do("edit.redo")
     assert robot.steps()[:4] == ["redo", "undo", "mark-unread", "mark-read"]
+
+
+def test_what_one_key_does_is_said_and_can_be_taken_back(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.documents.reader.text.setFocus()
+    robot.press(Qt.Key.Key_R)
+    assert robot.said[-1] == "Marked as read: A letter"
+    robot.take_offer("Take it back")
+    assert robot.documents.reader.read.text().strip() == "unread"
+    robot.documents.reader.text.setFocus()
+    robot.press(Qt.Key.Key_R)
+    robot.press(Qt.Key.Key_R)
+    assert robot.said[-1] == "Marked as unread: A letter"
+    robot.select("wrote a letter")
+    robot.tag("letters")
+    assert hint(robot) == "Tagged: letters"
+    robot.select("wrote a letter")
+    robot.do("text.important")
+    assert robot.said[-1] == "Marked as important."
+    robot.take_offer("Take it back")
+    assert not one(robot).important
+    robot.do("text.important")
+    robot.do("text.important")
+    assert robot.said[-1] == "Not marked as important any more."
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_1)
+    assert robot.said[-1] == "Tag taken off: letters", "the digit gave it, and takes it off"
+    robot.take_offer("Take it back")
+    assert [tag.called for tag in one(robot).tags] == ["letters"]
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_U)
+    assert robot.said[-1] == "1 passage is not marked any more."
+    robot.take_offer("Take it back")
+    assert one(robot).exact == "wrote a letter"
 
 
 def test_a_new_tag_says_what_it_lies_under_and_namesakes_are_told_apart(desk: Desk) -> None:

@@ -162,7 +162,7 @@ class WindowRobot:
     def take_offer(self, words: str) -> None:
         """Press a button of the message bar."""
         buttons = self.shell.bar.findChildren(QPushButton)
-        next(one for one in buttons if one.text() == words).click()
+        next(one for one in buttons if one.text() == words and not one.isHidden()).click()
         self.settle()
 
     def words_on_screen(self) -> list[str]:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from khronika.domain.date_words import parse_when
-from khronika.domain.dates import When
+from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import new_uid
 from khronika.gazetteer import load
 from khronika.ui.editors.entry import (
@@ -23,6 +23,7 @@ from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.proposals import Proposal
 from khronika.ui.style.struck import is_struck
 from khronika.ui.style.theme import Theme
+from khronika.ui.words import understood
 
 CHOICES = Choices(
     people=(Pick(text="Ivan Testenko", id=4),),
@@ -110,7 +111,7 @@ def test_people_who_are_known_are_recognised_and_others_made(form: IncidentForm)
     [
         ("April 17–18, 2022", "April 17–18, 2022"),
         ("7 квітня 2023", "April 7, 2023"),
-        ("some day or other", "no date understood; the words are kept"),
+        ("some day or other", understood(UNKNOWN)),
         ("", ""),
     ],
 )

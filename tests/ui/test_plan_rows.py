@@ -55,6 +55,18 @@ def test_a_date_is_understood() -> None:
     assert plan.index(0, PUBLISHED).data() == "April 7, 2023"
 
 
+def test_words_that_are_no_date_stay_and_their_row_says_so() -> None:
+    plan = rows()
+    plan.together = [0, 1]
+    plan.setData(plan.index(0, PUBLISHED), "in those days")
+    for at in (0, 1):
+        assert plan.index(at, PUBLISHED).data() == "in those days"
+        assert plan.index(at, PUBLISHED).data(Qt.ItemDataRole.EditRole) == "in those days"
+        assert plan.index(at, HAPPENS).data() == "comes in; no date understood"
+    plan.setData(plan.index(0, PUBLISHED), "")
+    assert plan.index(0, HAPPENS).data() == "comes in"
+
+
 def test_only_what_comes_in_can_be_corrected() -> None:
     plan = rows()
     editable = Qt.ItemFlag.ItemIsEditable

@@ -105,3 +105,20 @@ def test_what_hands_the_keyboard_on_counts_once(qtbot: QtBot) -> None:
     holder.setFocusProxy(inner)
     column.insertWidget(0, holder)
     assert shown(qtbot, page) == [inner, made[0]]
+
+
+def test_from_a_page_that_is_only_scrolled_tab_goes_on_in_it(qtbot: QtBot) -> None:
+    page, column, (above,) = lines(qtbot, 1)
+    scrolled, inside, below = QScrollArea(), QWidget(), QLineEdit()
+    rows, within = QVBoxLayout(inside), [QLineEdit(), QLineEdit()]
+    for one in within:
+        rows.addWidget(one)
+    scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scrolled.setWidget(inside)
+    column.addWidget(scrolled)
+    column.addWidget(below)
+    assert shown(qtbot, page) == [above, *within, below]
+    for key, there in ((Qt.Key.Key_Tab, within[0]), (Qt.Key.Key_Backtab, above)):
+        scrolled.setFocus()
+        QTest.keyClick(scrolled, key)
+        assert QApplication.focusWidget() is there

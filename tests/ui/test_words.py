@@ -12,6 +12,7 @@ from khronika.ui.words import (
     bounds,
     cut,
     cut_middle,
+    dates_to_write,
     grade_badge,
     moment,
     part_badge,
@@ -48,7 +49,7 @@ def test_bounds_never_say_more_than_is_known(low: int | None, high: int | None, 
 
 def test_open_dates_keep_their_open_end() -> None:
     assert "not after August 31, 2023" in understood(parse_when("before September 2023"))
-    assert understood(UNKNOWN) == "no date understood; the words are kept"
+    assert understood(UNKNOWN).startswith("no date understood; the words are kept\nWrite for")
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,10 @@ def test_a_value_that_only_the_whole_supports_reads_calmly() -> None:
     assert grade_badge(Grade()).role == "unsourced"
     single = Grade(grade="single", independent=1)
     assert part_badge(single, [cited]) == grade_badge(single)
+
+
+def test_what_may_be_written_for_a_date_is_understood() -> None:
+    said = dates_to_write()
+    for words in ("17.04.2022", "April 2022", "early 2023", "before May 2022"):
+        assert words in said
+        assert not parse_when(words).is_unknown

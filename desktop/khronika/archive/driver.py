@@ -5,7 +5,9 @@ first bytes of the file may be lost without loss (`x'<64 hex key><32 hex salt>'`
 """
 
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -25,7 +27,16 @@ from khronika.archive.data_key import Key  # noqa: E402
 if vars(sqlite_utils.db)["OperationalError"] is not sqlcipher.OperationalError:  # pragma: no cover
     raise ImportError("sqlite_utils was imported before khronika.archive.driver")
 
-__all__ = ["Database", "Migrations", "connect", "create_file", "dress", "raw_key", "version"]
+__all__ = [
+    "Database",
+    "Migrations",
+    "ReadElsewhere",
+    "connect",
+    "create_file",
+    "dress",
+    "raw_key",
+    "version",
+]
 
 WRITER_CACHE_MB, WINDOW_CACHE_MB, READER_CACHE_MB = 16, 20, 8
 
@@ -54,6 +65,58 @@ _ASKABLE = frozenset(
     | {"data_version", "user_version", "application_id", "encoding", "shrink_memory"}
 )
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
+
+
+class ReadElsewhere(RuntimeError):
+    """A reader was used on another thread than its own: ask the archive again on that thread.
+
+    A bug, and no error of the database, so that nothing takes it for one. Two threads in one
+    connection can wait for one another for good: this one for its lock, holding Python's, and the
+    other, inside the authorizer, for Python's.
+    """
+
+
+class _Rows(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 ships no hints
+    """What a reader answers, to be walked through where it was asked."""
+
+    def __init__(self, reader: "_Reader") -> None:
+        super().__init__(reader)
+        self._reader = reader
+
+    def __iter__(self) -> "_Rows":
+        self._reader.be_home()
+        return self
+
+    def fetchone(self) -> Any:
+        self._reader.be_home()
+        return super().fetchone()
+
+    def fetchmany(self, *args: Any, **named: Any) -> Any:
+        self._reader.be_home()
+        return super().fetchmany(*args, **named)
+
+    def fetchall(self) -> Any:
+        self._reader.be_home()
+        return super().fetchall()
+
+
+class _Reader(sqlcipher.Connection):  # type: ignore[misc]  # sqlcipher3 ships no hints
+    """A connection of one thread. sqlite3's own check would forbid to close it from another."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._home = threading.get_ident()
+
+    def be_home(self) -> None:
+        """Raise `ReadElsewhere` on any thread but the one that made this."""
+        if threading.get_ident() != self._home:
+            raise ReadElsewhere(f"on thread “{threading.current_thread().name}”")
+
+    def cursor(self, *_factory: Any) -> _Rows:
+        """Return a cursor; `execute` and its sisters begin here too, so that this guards all."""
+        self.be_home()
+        rows: _Rows = super().cursor(_Rows)
+        return rows
 
 
 def _authorize(action: int, one: str | None, two: str | None, *_where: str | None) -> int:
@@ -85,8 +148,8 @@ def connect(
     """Open the database at `path`, which must exist, with its `key`.
 
     What SQLCipher is given of the key is wiped after use. The connection may be closed from
-    another thread, but is used by one at a time: a reader by the thread that made it, the
-    writer under a lock.
+    another thread, but is used by one at a time: a reader by the thread that made it, or it
+    raises `ReadElsewhere`; the writer under a lock.
 
     Raises:
         sqlcipher3's DatabaseError: the key is another's or the first page is damaged.
@@ -97,6 +160,7 @@ def connect(
         timeout=5,
         isolation_level=None,
         check_same_thread=False,
+        factory=sqlcipher.Connection if writes else _Reader,
     )
     spec = raw_key(key)
     try:

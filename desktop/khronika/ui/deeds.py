@@ -15,7 +15,7 @@ from khronika.ui.clipboard import secret
 from khronika.ui.collecting import collect_records, current_collection
 from khronika.ui.desk import Desk
 from khronika.ui.fields.value_row import VALUE_DEEDS
-from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.notices import Notice, Tone
 from khronika.ui.options.archive import CHECKED
 from khronika.ui.palette.in_texts import Place
 from khronika.ui.screens.list_screen import ListScreen
@@ -274,13 +274,10 @@ class Deeds:
             return
         count = len(chosen)
         said = ngettext("{n} record is in the trash.", "{n} records are in the trash.", count)
-        notices = self._session.tools.notices
         self._session.write(
             "trash",
             lambda change: trash(change, chosen),
-            lambda _none: notices.done(
-                said.format(n=count), Offer(_("Take it back"), self._session.taking_back())
-            ),
+            lambda _none: self._session.done(said.format(n=count)),
         )
 
     def collect(self, chosen: Sequence[RecordId]) -> None:

@@ -1,25 +1,24 @@
 """The window while an archive is open: the places, the bars, and the way between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter, Value
-from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.kinds import RecordId
 from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import collect_records
+from khronika.ui.dropping import Dropping
 from khronika.ui.filtering.bar import FilterBar
-from khronika.ui.finding.walk import Walk
+from khronika.ui.onward import Onward
 from khronika.ui.palette.finder import Finder
-from khronika.ui.reader.marks import Span
 from khronika.ui.sample import SamplePassphrase
 from khronika.ui.screens.actors import PersonScreen
 from khronika.ui.screens.bring_in import BringInScreen
@@ -31,7 +30,7 @@ from khronika.ui.screens.incidents import IncidentScreen
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.overview import OverviewScreen
 from khronika.ui.screens.screen import Screen, State, has_keyboard
-from khronika.ui.screens.search import Asked, SearchScreen
+from khronika.ui.screens.search import SearchScreen
 from khronika.ui.screens.sets import CollectionScreen
 from khronika.ui.screens.settings import SettingsScreen
 from khronika.ui.screens.tags import TagScreen
@@ -40,7 +39,7 @@ from khronika.ui.screens.timeline import TimelineScreen
 from khronika.ui.screens.trash import TrashScreen
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
-from khronika.ui.widgets.drop_hint import DropHint
+from khronika.ui.whereabouts import PLACE, Whereabouts
 from khronika.ui.widgets.navigation import Navigation
 from khronika.ui.widgets.reading_order import stops_in
 from khronika.ui.widgets.record_menu import pop_up
@@ -48,20 +47,9 @@ from khronika.ui.window_places import BOTTOM, GUIDE, HOMES, TOP, WindowPlaces
 from khronika.ui.withheld import Withheld
 
 _REST = 400  # milliseconds after the last key in a filter before it is kept
-PLACE = "place"  # the keys, inside the archive, of where the person was,
-SCREENS = "screens"  # of where on each screen,
+SCREENS = "screens"  # the keys, inside the archive, of where the person was on each screen,
 FOLDED = "navigation.folded"  # and of whether the places of the window are icons only
-_PAGES = frozenset(HOMES.values()) - {"go.documents"}  # places of records that have no text
-_SHARING = ("go.incidents", "go.timeline")  # two looks at the same records: one is pointed at
 S = TypeVar("S", bound=Screen)
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where the person is: a place of the window, and the record pointed at in it."""
-
-    place: str
-    record: RecordId | None
 
 
 class _Standing(Generic[S]):
@@ -107,25 +95,31 @@ class Desk(QWidget):
         self.session, self._actions = session, actions
         self.screens = WindowPlaces(session, actions, passphrase)
         self.screens.setParent(self)
-        self.place = "go.documents"  # the action that leads to the screen that is shown
+        self._where = where = Whereabouts(session, self.screens)
+        where.setParent(self)
+        self.show_place, self.back, self.open = where.show_place, where.back, where.open
+        self._onward = Onward(where, self.screens)
+        self.follow, self.step_found = self._onward.follow, self._onward.step
         self._kept: dict[str, State] = {}  # where one was on screens that were not made yet
-        self._trail: list[Stand] = []
-        self._shared: RecordId | None = None  # the incident pointed at last, in list or timeline
         self.names: Finder | None = None  # who knows what records are called, once they are read
         self.floating: Sequence[QWidget] = ()  # what may lie over it: F6 comes there last
         self._withheld = Withheld(session, self)
         self.stack = QStackedWidget()
         self._lay_out()
-        self._hint = DropHint(session.theme, self)
+        self._dropping = Dropping(self, session.theme, lambda: not session.hides_names)
         self._listen()
-        self.setAcceptDrops(True)
 
     # -- where one is ---------------------------------------------------------------------
 
     @property
+    def place(self) -> str:
+        """The action that leads to the screen that is shown."""
+        return self._where.place
+
+    @property
     def here(self) -> Screen:
         """The screen that is shown."""
-        return self.screens[self.place]
+        return self._where.here
 
     @property
     def guide(self) -> GuideScreen | None:
@@ -142,54 +136,6 @@ class Desk(QWidget):
         QTimer.singleShot(0, self, self.session.facets.load)  # once the first rows are drawn
         if self.session.archive.unfinished():
             self.bring_in.offer_unfinished()
-
-    def show_place(self, name: str) -> None:
-        """Show a place of the window; Back leads to the one before."""
-        if name != self.place:
-            self._trail.append(self._stand())
-            self._go(name)
-
-    def back(self) -> None:
-        """Go back to where the person was before."""
-        if self._trail:
-            stand = self._trail.pop()
-            self._go(stand.place)
-            if stand.record is not None:
-                self.here.go(stand.record)
-
-    def _leave(self) -> None:
-        """Go back from what is over; after a lock nobody knows any more where one was before."""
-        if self._trail:
-            self.back()
-        else:
-            self.show_place("go.documents")
-
-    def open(self, record: RecordId, span: Span | None = None) -> None:
-        """Show `record` in its place, whatever kind it is of; of a note, what it is about."""
-        records = self.session.catalogue.records
-        found = records.get(record)
-        if found is not None and found.kind is Kind.NOTE and not found.trashed:
-            record = records.about(record) or record
-            found = records.get(record)
-        if found is None:
-            return
-        stand = self._stand()
-        if found.trashed:
-            place, shown = "go.trash", record
-        elif found.kind is Kind.PASSAGE:
-            passage = self.session.catalogue.passages.get(record)
-            if passage is None:
-                return
-            place, shown = "go.documents", passage.document.id
-            span = Span(passage.start, passage.end)
-        else:
-            place, shown = HOMES.get(found.kind, self.place), record
-        self._go(place)
-        if self.here.go(shown, span):
-            self._trail.append(stand)
-            text = None if span is None else self.documents.reader.text
-            (text or self.here.panes()[-1]).setFocus()
-        self.moved.emit()
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the screen."""
@@ -208,33 +154,17 @@ class Desk(QWidget):
         super().resizeEvent(event)
         self._navigation.be_narrow(event.size().width() < tokens.NARROW)
 
-    def _stand(self) -> Stand:
-        chosen = self.here.selection()
-        return Stand(self.place, chosen[0] if len(chosen) == 1 else None)
-
-    def _go(self, name: str) -> None:
-        screen, was = self.screens[name], self.place
-        if was in _SHARING and was != name:
-            self._shared = self.here.pointed_at() or self._shared
-        self.place = name
-        self.stack.setCurrentWidget(screen)
+    def _come(self, name: str) -> None:
+        """Show the place where the person is now."""
+        self.stack.setCurrentWidget(self.here)
         self._navigation.be_at(name)
-        self.session.keep_state(PLACE, name)
-        if name in _SHARING and was != name and self._shared is not None:
-            screen.carry(self._shared)
-        panes = self.here.panes()
-        if panes:
-            panes[0].setFocus()
-        if was != name:
-            self.left.emit()
-        self.moved.emit()
 
     def _return(self) -> None:
         kept = self.session.archive.state(PLACE)
         first = GUIDE if GUIDE in self.screens else "go.overview"
         # An import or export is a place to come back to only with what was being prepared there.
         known = kept in self.screens and (kept.startswith("go.") or bool(self._kept.get(kept)))
-        self._go(kept if known else first)
+        self._where.go(kept if known else first)
 
     # -- what can be done -----------------------------------------------------------------
 
@@ -245,14 +175,14 @@ class Desk(QWidget):
         state |= Needs.SAMPLE if GUIDE in self.screens else Needs.NOTHING
         state |= Needs.UNDO if steps.undoable() else Needs.NOTHING
         state |= Needs.REDO if steps.redoable() else Needs.NOTHING
-        state |= Needs.BACK if self._trail else Needs.NOTHING
+        state |= Needs.BACK if self._where.has_way_back else Needs.NOTHING
         narrowed = not self.session.narrowing.filter.of(self.here.words_of).is_empty
         state |= Needs.FILTER if narrowed else Needs.NOTHING
         state |= Needs.NOTHING if self.session.hides_names else Needs.NAMES
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
         state |= Needs.VALUE if self.here.value() else Needs.NOTHING
-        state |= Needs.HITS if self._walk_here() is not None else Needs.NOTHING
+        state |= Needs.HITS if self._onward.walk is not None else Needs.NOTHING
         state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING
         return state | self.here.makes_possible()
 
@@ -315,27 +245,17 @@ class Desk(QWidget):
             self._withheld.give_back()
         self.moved.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self.session.hides_names:
-            event.acceptProposedAction()
-            self._hint.cover()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look at what was dropped, as an import."""
-        self._hint.hide()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.plan(paths)
-
     def plan(self, paths: Sequence[Path], pasted: Sequence[str] = ()) -> None:
         """Show what bringing in files, folders and texts would do."""
         self.show_place("archive.import")
         self.bring_in.plan(paths, pasted)
 
     def _listen(self) -> None:
+        where = self._where
+        where.came.connect(self._come)
+        where.left.connect(self.left)
+        where.moved.connect(self.moved)
+        self._dropping.dropped.connect(self.plan)
         self.session.changed.connect(self.hear)
         self.session.opened.connect(self.open)
         self.session.veiled.connect(self.look_again)
@@ -377,41 +297,14 @@ class Desk(QWidget):
             case SettingsScreen():
                 screen.anew.connect(self.start_wanted)
             case BringInScreen():
-                screen.left.connect(self._leave)
+                screen.left.connect(self._where.leave)
                 screen.taken.connect(partial(self.show_place, "go.documents"))
             case ExportScreen():
-                screen.left.connect(self._leave)
-
-    def follow(self, asked: Asked, walk: Walk | None = None, begin: int = 0) -> None:
-        """Something was opened from a search: if it is a text, F3 goes on to the words in it, and
-        beyond the last of them on the way of `walk`. `begin`: at the first of them (1) or the last
-        (-1).
-        """
-        if self.place == "go.documents":
-            self.documents.follow(asked.text, exact=asked.exact, walk=walk, begin=begin)
-
-    def step_found(self, by: int) -> None:
-        """Go to the next of what is found here (1) or the one before (-1); from the page of a
-        record that has no text, to the next record that was found.
-        """
-        if (walk := self._walk_here()) is not None:
-            walk.step(by)
-        else:
-            self.here.step_found(by)
-
-    def _walk_here(self) -> Walk | None:
-        """Return the way that goes on from this place, where it has no words to go through."""
-        search = self._searched()
-        return search.walk if search and self.place in _PAGES and search.walk.is_on else None
-
-    def _searched(self) -> SearchScreen | None:
-        """Return the page of the search, if anybody has been there."""
-        search = self.screens.standing().get("edit.search")
-        return search if isinstance(search, SearchScreen) else None
+                screen.left.connect(self._where.leave)
 
     def take_in_learned(self) -> None:
         """Words are known that were not when something was looked for."""
-        if (search := self._searched()) is not None:
+        if (search := self._onward.search) is not None:
             search.take_in_learned()
 
     def _collect(self, records: Sequence[RecordId]) -> None:

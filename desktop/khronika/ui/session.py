@@ -229,10 +229,15 @@ class Session(QObject):
             return say(steps.origin(found).of) if found is not None else ""
 
         def tell(step: str) -> None:
-            said = _("Done again: {step}").format(step=step)
-            self.tools.notices.done(said, Offer(_("Take it back"), self.taking_back()))
+            self.done(_("Done again: {step}").format(step=step))
 
         self.on_archive(say("redo"), work, tell)
+
+    def done(self, said: str) -> None:
+        """Say what the newest step has done, and offer to take it back: for every deed whose effect
+        is not where the person looks, or takes away what was there.
+        """
+        self.tools.notices.done(said, Offer(_("Take it back"), self.taking_back()))
 
     def taking_back(self) -> Callable[[], None]:
         """Return what takes back the step that is the newest now.

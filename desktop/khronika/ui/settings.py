@@ -1,17 +1,17 @@
 """The settings of this computer while the window runs: one value, and who hears of a change."""
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from khronika.i18n import system_language
+from khronika.i18n import asked_language, system_language
 from khronika.settings import Preferences, read, write
 
-_SCALE = "QT_SCALE_FACTOR"
+SCALE = "QT_SCALE_FACTOR"  # as Qt calls it
 
 
 class Settings(QObject):
@@ -44,14 +44,21 @@ class Settings(QObject):
     def waits_for_start(self) -> bool:
         """Whether something was chosen that shows only after a new start."""
         now, then = self.now, self.at_start
-        return (now.language, now.scale) != (then.language, then.scale)
+        language = now.language != then.language and asked_language() is None
+        return language or now.scale != then.scale
 
 
 def language_to_speak(preferences: Preferences) -> str:
     """Return the language of the window; what the environment asks for by our name wins."""
-    if preferences.language == "system" or os.environ.get("KHRONIKA_LANGUAGE"):
+    if preferences.language == "system" or asked_language() is not None:
         return system_language()
     return preferences.language
+
+
+def scale_from_outside(environment: Mapping[str, str] = os.environ) -> str:
+    """Return what the environment enlarges everything by where 100 % is chosen; empty: nothing."""
+    asked = environment.get(SCALE, "")
+    return "" if asked in ("1", "1.0") else asked
 
 
 class Scaled:
@@ -65,14 +72,14 @@ class Scaled:
         self, preferences: Preferences, environment: MutableMapping[str, str] = os.environ
     ) -> None:
         self._per_cent, self._environment = preferences.scale, environment
-        self._before = environment.get(_SCALE)
+        self._before = environment.get(SCALE)
 
     def __enter__(self) -> None:
         if self._per_cent != 100:
-            self._environment[_SCALE] = str(self._per_cent / 100)
+            self._environment[SCALE] = str(self._per_cent / 100)
 
     def __exit__(self, *_error: object) -> None:
         if self._before is None:
-            self._environment.pop(_SCALE, None)
+            self._environment.pop(SCALE, None)
         else:
-            self._environment[_SCALE] = self._before
+            self._environment[SCALE] = self._before

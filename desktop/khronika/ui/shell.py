@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from khronika.archive.archive import Archive
 from khronika.i18n import _
 from khronika.importing.sample import Sample
 from khronika.ui import menus
+from khronika.ui.absence import Absence
 from khronika.ui.actions import ACTIONS, Actions, Needs
 from khronika.ui.beginning import place_on_screen
 from khronika.ui.clipboard import ClipboardGuard
@@ -27,8 +28,7 @@ from khronika.ui.door.cover import Cover
 from khronika.ui.door.door import Door
 from khronika.ui.door.locked import OPTION, Locked, Why
 from khronika.ui.door.unlock import Unlock
-from khronika.ui.help import pages
-from khronika.ui.help.window import HelpWindow
+from khronika.ui.helping import Helping
 from khronika.ui.idle import IdleWatch
 from khronika.ui.learning import Learning
 from khronika.ui.notices import Notice
@@ -72,7 +72,6 @@ class Shell(InReadingOrder, QMainWindow):
         self.replace: Replace = lambda words: self.start(words)
         self.desk: Desk | None = None
         self._deeds: Deeds | None = None
-        self._helping: HelpWindow | None = None
         self.setWindowTitle(_("Khronika"))
         self.setAccessibleName(_("Khronika"))
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
@@ -81,6 +80,7 @@ class Shell(InReadingOrder, QMainWindow):
             if spec.icon:
                 icons.put(self.actions_of[spec.id], spec.icon, tools.theme.colours)
         menus.fill(self.menuBar(), self.actions_of)
+        self._helping = Helping(self, tools.theme, self.actions_of, self._place)
         self.named = ArchiveName(self.menuBar())
         self.door = Door(tools, self.actions_of)
         self.door.opened.connect(self._open)
@@ -91,6 +91,8 @@ class Shell(InReadingOrder, QMainWindow):
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
         self.watch = SystemWatch(self)
+        self._absence = Absence(self, idle, self._cover, self._allow)
+        self.idle = self._absence.begin
         self._warming = Warming(self)
         self._is_leaving = False
         self._lay_out()
@@ -198,7 +200,7 @@ class Shell(InReadingOrder, QMainWindow):
         self._idle.stop()
         self.watch.stop()
         self.anything.leave_archive()
-        self._uncover()
+        self._absence.uncover()
         if (desk := self.desk) is None:
             return
         desk.keep_drafts()
@@ -222,41 +224,6 @@ class Shell(InReadingOrder, QMainWindow):
         self._clipboard.clear()
         super().closeEvent(event)
 
-    # -- nobody there ---------------------------------------------------------------------
-
-    def idle(self) -> None:
-        """Lock; while work is going on, only cover the window until it ends."""
-        if self.desk is None:
-            return
-        if not self.tools.jobs.running:
-            self.lock(Why.IDLE)
-        elif not self._cover.is_down:
-            self._cover.drop(self.desk.session.archive.path)
-            self.menuBar().hide()
-            self.bar.hide()
-            self.anything.leave()
-            for window in QApplication.topLevelWidgets():
-                if window is not self:
-                    window.hide()
-            self._allow()
-
-    def _work_ended(self) -> None:
-        if self._cover.is_down:
-            self.lock(Why.WORK_ENDED)
-
-    def _return(self) -> None:
-        """The person is there again."""
-        self._uncover()
-        self._idle.start()
-
-    def _uncover(self) -> None:
-        if self._cover.is_down:
-            self._cover.lift()
-            self.menuBar().show()
-            if self.desk is not None:
-                self.stack.setCurrentWidget(self.desk)
-            self._allow()
-
     # -- actions --------------------------------------------------------------------------
 
     def _run(self, action: str) -> None:
@@ -268,7 +235,7 @@ class Shell(InReadingOrder, QMainWindow):
             "archive.quit": self.close,
             "go.settings": self._settings,
             "help.palette": self._find_anything,
-            "help.help": self._help,
+            "help.help": self._helping.begin,
             "help.keys": lambda: KeysSheet(self).show(),
             "help.about": lambda: About(self).exec(),
         }
@@ -294,12 +261,6 @@ class Shell(InReadingOrder, QMainWindow):
             self.lock(Why.ANEW)
         else:
             self._leave([])
-
-    def _help(self) -> None:
-        """Open the help at the page about where one is."""
-        if self._helping is None:
-            self._helping = HelpWindow(self, self.tools.theme, self.actions_of)
-        self._helping.begin(pages.about(self._place()))
 
     def _place(self) -> str:
         """Return where one is, as the help knows it."""
@@ -376,14 +337,6 @@ class Shell(InReadingOrder, QMainWindow):
     def _draw_icons(self) -> None:
         icons.put_again(self, self.tools.theme.colours)
 
-    def _asleep(self) -> None:
-        if self.tools.settings.now.lock_with_sleep:
-            self.lock(Why.SLEEP)
-
-    def _screen_locked(self) -> None:
-        if self.tools.settings.now.lock_with_screen:
-            self.lock(Why.SCREEN)
-
     def _hide_at_start(self, on: bool) -> None:
         if self.desk is not None:
             self.desk.session.keep_state(HIDDEN_AT_START, on)
@@ -403,12 +356,7 @@ class Shell(InReadingOrder, QMainWindow):
     def _listen(self) -> None:
         self.tools.notices.shown.connect(self._say)
         self._hidden.at_start.clicked.connect(self._hide_at_start)
-        self.watch.asleep.connect(self._asleep)
-        self.watch.screen_locked.connect(self._screen_locked)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
-        self._idle.idle.connect(self.idle)
-        self._cover.known.connect(self._return)
-        self._cover.idle.connect(self._work_ended, Qt.ConnectionType.QueuedConnection)
         self._idle.incoming.did.connect(self.bar.grow_old)
         self.tools.theme.changed.connect(self._draw_icons)
 

@@ -151,10 +151,17 @@ def dated(when: When) -> str:
     return when.shown(language())
 
 
+def dates_to_write() -> str:
+    """Say what may be written where a date is asked for: whoever is told that theirs was not
+    understood must not have to guess.
+    """
+    return _("Write for example 17.04.2022, April 2022, early 2023 or before May 2022.")
+
+
 def understood(when: When) -> str:
     """Return what the program makes of a date: its words, and the bounds they set."""
     if when.is_unknown:
-        return _("no date understood; the words are kept")
+        return "\n".join((_("no date understood; the words are kept"), dates_to_write()))
     return " · ".join(part for part in (dated(when), days(when)) if part)
 
 

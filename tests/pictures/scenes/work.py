@@ -4,6 +4,8 @@ import tempfile
 from pathlib import Path
 
 from khronika.archive.private import ExportEntry
+from khronika.importing.plan import Status
+from khronika.ui.models.plan_rows import COLUMNS
 from khronika.ui.models.steps import EXPORT
 from khronika.ui.screens.guide import STEPS
 from tests.pictures.scenes.ways import place, read
@@ -99,6 +101,16 @@ def _plan(stage: Stage) -> None:
         stage.settle()
 
 
+def _misread(stage: Stage) -> None:
+    _plan(stage)
+    screen = stage.desk.bring_in
+    at = [column.heading for column in COLUMNS].index("Published")
+    new = next(n for n, row in enumerate(screen.rows.plan.rows) if row.status is Status.NEW)
+    screen.rows.setData(screen.rows.index(new, at), "in those days")
+    screen.take.click()
+    stage.settle()
+
+
 def _export(stage: Stage) -> None:
     place("go.collections", 0)(stage)
     stage.go("archive.export")
@@ -186,6 +198,7 @@ SCENES: dict[str, Scene] = {
     "search-followed": _followed,
     "search-kept": _kept,
     "bring-in": _plan,
+    "bring-in-misread": _misread,
     "export": _export,
     "export-colleague": _colleague,
     "history": _history,

@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.robots.window import words_of
 from tests.ui.filtering.known import Known
 
 from khronika.domain.filters import Facet, Filter
 from khronika.domain.kinds import RecordId
 from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.filtering.offers import Date
 from khronika.ui.style.theme import Theme
+from khronika.ui.words import dates_to_write
 
 PLACE = Filter().with_value(Facet.PLACE, RecordId(1))
 
@@ -49,9 +52,40 @@ def test_the_panel_narrows_by_keyboard_alone(bar: FilterBar) -> None:
     assert [chip.text() for chip in bar.chips()] == ["Person or group: Oksana Kherson"]
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert bar.chips() == []
-    QTest.keyClick(line, Qt.Key.Key_Escape)  # the words
-    QTest.keyClick(line, Qt.Key.Key_Escape)  # the panel
+
+
+@pytest.mark.parametrize("keys", ["", "herson"], ids=["empty", "with words"])
+@pytest.mark.parametrize("level", [None, Facet.PLACE], ids=["at the top", "in a facet"])
+def test_escape_closes_the_panel_at_once_and_what_was_chosen_stays(
+    bar: FilterBar, level: Facet | None, keys: str
+) -> None:
+    bar.show_filter(PLACE)
+    bar.ask(level)
+    QTest.keyClicks(bar.panel.line, keys)
+    QTest.keyClick(bar.panel.line, Qt.Key.Key_Escape)
     assert not bar.panel.isVisible()
+    assert len(bar.chips()) == 1
+    bar.ask(level)
+    assert not bar.panel.line.text(), "it opens anew"
+
+
+def test_words_that_are_no_date_are_answered_with_what_may_be_written(bar: FilterBar) -> None:
+    bar.ask(Date.DATE)
+    QTest.keyClicks(bar.panel.line, "someday")
+    assert bar.panel.rows.rowCount() == 0
+    assert dates_to_write() in words_of(bar.panel)
+
+
+def test_escape_in_the_line_takes_the_words_first_and_then_leaves(
+    qtbot: QtBot, bar: FilterBar
+) -> None:
+    with qtbot.waitSignal(bar.wanted):
+        QTest.keyClicks(bar.line, "trial")
+    with qtbot.assertNotEmitted(bar.left), qtbot.waitSignal(bar.wanted) as heard:
+        QTest.keyClick(bar.line, Qt.Key.Key_Escape)
+    assert heard.args == [Filter()]
+    with qtbot.waitSignal(bar.left):
+        QTest.keyClick(bar.line, Qt.Key.Key_Escape)
 
 
 def test_the_panel_leads_into_a_facet_and_back(bar: FilterBar) -> None:

@@ -149,6 +149,30 @@ def test_the_language_chosen_is_spoken_unless_the_environment_names_one(
     assert language_to_speak(Preferences(language="uk")) == "uk"
     monkeypatch.setenv("KHRONIKA_LANGUAGE", "ru")
     assert language_to_speak(Preferences(language="uk")) == "ru"
+    monkeypatch.setenv("KHRONIKA_LANGUAGE", "tlh")
+    assert language_to_speak(Preferences(language="uk")) == "uk", "none of ours overrules nothing"
+
+
+def test_where_the_environment_asks_for_nothing_the_page_does_not_speak_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KHRONIKA_LANGUAGE", raising=False)
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1.0")  # which enlarges nothing
+    assert "The environment sets" not in words_of(options(desk()))
+
+
+def test_the_page_says_what_the_environment_overrules(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHRONIKA_LANGUAGE", "uk")
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1.5")
+    robot = desk()
+    said = words_of(options(robot))
+    assert "KHRONIKA_LANGUAGE" in said
+    assert "in this language: Українська" in said
+    assert "QT_SCALE_FACTOR to 1.5" in said
+    choose(robot, "language", "ru")
+    assert options(robot)._waiting.isHidden(), "a new start would change nothing"
 
 
 # -- this archive ---------------------------------------------------------------------------

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.filters import Facet, Filter
 from khronika.i18n import _
-from khronika.ui.filtering.offers import FACETS, Counted, Level, Offer, Sort, offers
+from khronika.ui.filtering.offers import FACETS, Counted, Date, Level, Offer, Sort, offers
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.find_line import FindLine
-from khronika.ui.words import number
+from khronika.ui.words import dates_to_write, number
 
 OFFER = Qt.ItemDataRole.UserRole
 _WIDTH = 360
@@ -123,7 +123,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class FilterPanel(QFrame):
-    """Stays open while one chooses; Escape goes up a level, then closes."""
+    """Stays open while one chooses, until Escape; the arrow to the left goes up a level."""
 
     wanted = Signal(object)  # Filter
 
@@ -134,11 +134,12 @@ class FilterPanel(QFrame):
         self.setProperty("look", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("What to narrow to"))
-        self.line = FindLine(_("What to narrow to"), "")
+        self.line = FindLine(_("What to narrow to"), "", stays=False)
         self.rows, self.view = Offers(), QListView()
         self._painter = _Painter(theme)
         self._nothing = QLabel(_("Nothing here is called that."))
         self._nothing.setProperty("look", "quiet")
+        self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         self.view.setModel(self.rows)
         self.view.setItemDelegate(self._painter)
@@ -150,6 +151,7 @@ class FilterPanel(QFrame):
         self.view.clicked.connect(self._choose)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(lambda _text: self._offer())
+        self.line.left.connect(self.hide)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         column.setSpacing(tokens.SPACE)
@@ -183,21 +185,11 @@ class FilterPanel(QFrame):
             self._choose(self.view.currentIndex())
         elif key == Qt.Key.Key_Right and empty:
             self._choose(self.view.currentIndex(), only_ways=True)
-        elif key == Qt.Key.Key_Escape:
-            self._up_or_away()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Backspace) and empty and self._level is not None:
             self._go(None)
         else:
             return False
         return True
-
-    def _up_or_away(self) -> None:
-        if self.line.text():
-            self.line.clear()
-        elif self._level is not None:
-            self._go(None)
-        else:
-            self.hide()
 
     def _step(self, by: int) -> None:
         rows = range(self.rows.rowCount())
@@ -240,6 +232,8 @@ class FilterPanel(QFrame):
         if able:
             nearest = min(able, key=lambda n: abs(n - at))
             self.view.setCurrentIndex(self.rows.index(nearest))
+        is_date = self._level is Date.DATE
+        self._nothing.setText(dates_to_write() if is_date else _("Nothing here is called that."))
         self._nothing.setVisible(not offered)
         self.view.setVisible(bool(offered))
         self.view.setFixedHeight(min(len(offered), _ROWS) * tokens.ROW + 2)

@@ -12,7 +12,6 @@ from khronika.domain.kinds import RecordId
 from khronika.i18n import _
 from khronika.ui.fields.acts import Acts, Failed, Landed, Save
 from khronika.ui.fields.editor import FieldEditor
-from khronika.ui.notices import Offer
 from khronika.ui.session import Session
 
 Drafted = Callable[[Change, Any], PartDraft]  # what an editor says, as something to record
@@ -61,12 +60,7 @@ class Writing:
 
     def take_away(self, verb: str, work: Callable[[Change], object]) -> None:
         """Do `work`, and offer to take it back."""
-
-        def tell(_none: object) -> None:
-            back = Offer(_("Take it back"), self.session.taking_back())
-            self.session.tools.notices.done(_("It was removed."), back)
-
-        self.session.write(verb, work, tell)
+        self.session.write(verb, work, lambda _none: self.session.done(_("It was removed.")))
 
     def telling(self, failed: Failed) -> Failed:
         """Return what tells both `failed` and the person."""

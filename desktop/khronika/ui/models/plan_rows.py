@@ -61,6 +61,15 @@ def _when(row: PlanRow, text: str) -> Values:
     return {"published": parse_when(text, language=row.language) if text else UNKNOWN}
 
 
+def is_misread(row: PlanRow) -> bool:
+    """Whether `row` comes in with words for a date that no date was understood in."""
+    return row.status is Status.NEW and row.published.is_unknown and bool(row.published.words)
+
+
+def _published(row: PlanRow) -> str:
+    return (row.published.words or "") if is_misread(row) else dated(row.published)
+
+
 def _language(_row: PlanRow, text: str) -> Values:
     code = coded(text, tongues()).casefold()
     if code and not _CODE.fullmatch(code):
@@ -93,6 +102,8 @@ def _what_happens(row: PlanRow) -> str:
     said = _(STATUSES[row.status])
     if row.status is Status.NEW and row.is_named_by_its_file:
         said = _("comes in, called as its file is")
+    if is_misread(row):
+        said = _("{what}; no date understood").format(what=said)
     return "; ".join(filter(None, (said, told(row.notes))))
 
 
@@ -128,7 +139,7 @@ COLUMNS = (
         lambda _row, text: {"title": text.strip()},
         field="title",
     ),
-    Column(N_("Published"), lambda row: dated(row.published), _when, N_("no date"), "published"),
+    Column(N_("Published"), _published, _when, N_("no date"), "published"),
     Column(
         N_("Publisher"),
         lambda row: row.publisher or "",

@@ -41,7 +41,7 @@ def document_row(document: Document) -> Row:
         title=document.title,
         lead=dated(document.published),
         meta=_joined(
-            "" if document.read else reading_state(document),
+            reading_state(document),
             passages,
             document.publisher.title if document.publisher else "",
             tongue(document.language),

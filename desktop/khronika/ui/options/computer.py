@@ -11,7 +11,7 @@ from khronika.i18n import _
 from khronika.settings import ALLOWED
 from khronika.ui.notices import Notices
 from khronika.ui.options.form import NARROW, OptionForm, said
-from khronika.ui.options.labels import SECTIONS, Option
+from khronika.ui.options.labels import SECTIONS, Option, overruled
 from khronika.ui.settings import Settings
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
@@ -95,7 +95,7 @@ class ComputerOptions(QWidget):
         for value in ALLOWED[option.field]:
             combo.addItem(option.said(value), value)
         combo.currentIndexChanged.connect(partial(self._chosen, option.field))
-        self.form.row(_(option.name), combo, _(option.hint))
+        self.form.row(_(option.name), combo, overruled(option.field) or _(option.hint))
 
     def _chosen(self, field: str, _value: object) -> None:
         self._choose(field)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from khronika.i18n import N_, _, ngettext
+from khronika.i18n import ASKED, N_, _, asked_language, ngettext
+from khronika.ui.settings import SCALE, scale_from_outside
 
 
 def _minutes(value: object) -> str:
@@ -55,6 +56,23 @@ class Option:
     name: str
     hint: str = ""
     said: Callable[[object], str] | None = None
+
+
+def overruled(field: str) -> str:
+    """Say what the environment asks for in place of the setting `field`; empty: nothing.
+
+    Nobody guesses from a choice without effect that a variable of the system is why.
+    """
+    if field == "language" and (asked := asked_language()) is not None:
+        said = _(
+            "The environment sets {name}, so that everything is in this language: {language}. "
+            "The choice here counts when that is not set."
+        )
+        return said.format(name=ASKED, language=_WORDS[asked])
+    if field == "scale" and (by := scale_from_outside()):
+        said = _("The environment sets {name} to {value}, which counts where 100 % is chosen.")
+        return said.format(name=SCALE, value=by)
+    return ""
 
 
 SECTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (

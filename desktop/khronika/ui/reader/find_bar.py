@@ -12,14 +12,12 @@ from khronika.ui.widgets.find_line import FindLine
 
 
 class _Words(FindLine):
-    """Escape leaves, and keeps the words for the next time; Enter and Shift+Enter step."""
+    """Enter and Shift+Enter step."""
 
     stepped = Signal(int)  # 1 to the next, -1 to the one before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.stepped.emit(-1 if back else 1)
         else:
@@ -36,7 +34,7 @@ class FindBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.words = _Words(_("Find in this text"), _("Find in this text"))
+        self.words = _Words(_("Find in this text"), _("Find in this text"), stays=False)
         self.words.setToolTip(
             _("Words in any form, “a phrase” only as it is written, -without in one paragraph")
         )

@@ -24,7 +24,7 @@ from khronika.ui.reader.side import PASSAGES, TAGS, Side
 from khronika.ui.reader.tag_line import TagLine
 from khronika.ui.reader.tag_strip import TagStrip
 from khronika.ui.reader.text_view import TextView
-from khronika.ui.style import tokens
+from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.small_button import small_button
 from khronika.ui.words import dated, number, reading_state
@@ -73,6 +73,7 @@ class Reader(QWidget):
         self._title, self._meta = QLabel(), QLabel()
         self.read = small_button(theme, "check", _("Mark as read"))
         self.read.setCheckable(True)
+        self.read.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._lay_out()
         self._listen()
         self.show_document(None, "", ())
@@ -113,6 +114,8 @@ class Reader(QWidget):
         is_read = document is not None and document.read
         said = _("Mark as unread") if is_read else _("Mark as read")
         self.read.setChecked(is_read)
+        self.read.setText(f" {reading_state(document)}" if document is not None else "")
+        icons.put(self.read, "check" if is_read else "square", self._theme.colours)
         self.read.setToolTip(f"{said} (R)")
         self.read.setAccessibleName(said)
         self.text.setAccessibleDescription(document.title if document else "")
@@ -437,6 +440,5 @@ def _meta(document: Document) -> str:
         document.publisher.title if document.publisher else "",
         dated(document.published),
         length.format(n=number(document.characters)),
-        reading_state(document),
     ]
     return " · ".join(part for part in parts if part)

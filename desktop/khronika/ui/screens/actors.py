@@ -22,6 +22,7 @@ from khronika.domain.filters import Facet
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.reliance import Standing, by_incident
 from khronika.domain.values import Agent, Incident, Source
+from khronika.domain.vocabulary import PROTECTIONS, word
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import PersonForm, SourceForm
@@ -37,7 +38,6 @@ from khronika.ui.inspectors.source import (
 )
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import agent_row, source_row
-from khronika.ui.notices import Offer
 from khronika.ui.screens.form_screen import FormScreen, Work, Writing, written
 from khronika.ui.screens.picks import picks, words_of
 from khronika.ui.session import Session
@@ -161,10 +161,19 @@ class PersonScreen(ActorScreen):
     def protect(self, protection: str) -> None:
         """Give all that are selected this protection, as one step."""
         chosen = list(self.selection())
-        if chosen:
-            self.session.write(
-                "set-protection", lambda change: set_person(change, chosen, protection=protection)
-            )
+        if not chosen:
+            return
+        said = ngettext(
+            "Protection of {n} record: {protection}.",
+            "Protection of {n} records: {protection}.",
+            len(chosen),
+        )
+        named = word(PROTECTIONS, protection)
+        self.session.write(
+            "set-protection",
+            lambda change: set_person(change, chosen, protection=protection),
+            lambda _none: self.session.done(said.format(n=len(chosen), protection=named)),
+        )
 
     def merge_selected(self) -> None:
         """Make the selected ones one, the one that is pointed at being its head."""
@@ -186,8 +195,7 @@ class PersonScreen(ActorScreen):
                 "{n} records are part of this one now.",
                 len(others),
             )
-            back = Offer(_("Take it back"), self.session.taking_back())
-            self.session.tools.notices.done(said.format(n=len(others)), back)
+            self.session.done(said.format(n=len(others)))
 
         self.session.write("merge-people", work, merged)
 

@@ -32,7 +32,7 @@ from khronika.importing.worker.reading import Readers
 from khronika.importing.worker.telling import missing
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import PickLine, WordLine
-from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows
+from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows, is_misread
 from khronika.ui.notices import Notice, Offer, Tone
 from khronika.ui.screens.first_words import FirstWords
 from khronika.ui.screens.picks import picks
@@ -40,6 +40,7 @@ from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.splits import Splits
+from khronika.ui.words import dates_to_write
 
 Looked = tuple[Plan, tuple[str, ...]]  # a plan, and what nothing protects from on the way
 
@@ -47,6 +48,7 @@ _WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
 _NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 160)
 _WRAPPED = 500  # rows at most of which each is as high as its words need
 _TITLE = 1  # the column that takes the room left over
+_PUBLISHED = [column.heading for column in COLUMNS].index("Published")
 _STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
 _NARROW = 1000  # pixels in which there is no more room for the title than for the rest
 
@@ -70,6 +72,8 @@ class BringInScreen(Screen):
         self.unguarded = QLabel()  # what nothing protects from while files are read here
         self._paths: Sequence[Path] = ()
         self._pasted: Sequence[str] = ()
+        self.undated = QLabel()  # which dates are not understood, and what may be written
+        self.rows.dataChanged.connect(lambda *_cells: self._tell_undated())
         self.rows.refused.connect(
             lambda fault: session.tools.notices.report(fault, _("Correcting the plan"))
         )
@@ -78,7 +82,7 @@ class BringInScreen(Screen):
         self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
         self.unread = QCheckBox(_("Keep what cannot be read, without its text"))
         self.unread.toggled.connect(self._keep_or_not)
-        self.take.clicked.connect(self.run)
+        self.take.clicked.connect(lambda _checked: self.begin_taking())
         self.away.clicked.connect(self.left)
         self._lay_out()
 
@@ -207,6 +211,7 @@ class BringInScreen(Screen):
         at = self.table.currentIndex().row() if plan is self.rows.plan else 0
         self.rows.show(plan)
         self._wrap()
+        self._tell_undated()
         if plan.rows:
             self.table.selectRow(max(0, at))
         self._look_into()
@@ -243,6 +248,38 @@ class BringInScreen(Screen):
         self._allow()
 
     # -- doing ----------------------------------------------------------------------------
+
+    def begin_taking(self) -> None:
+        """Take in what is new; where a date is not understood, ask whether its words are enough."""
+        misread = [at for at, row in enumerate(self.rows.plan.rows) if is_misread(row)]
+        if not misread:
+            self.run()
+            return
+        plan = self.rows.plan
+        self.table.setCurrentIndex(self.rows.index(misread[0], _PUBLISHED))
+        self.table.setFocus()
+        self.session.tools.notices.ask(
+            self._undated_words(len(misread)),
+            Offer(
+                _("Bring in all the same"),
+                lambda: self.run() if self.rows.plan is plan else None,
+                lambda: self.rows.plan is plan,
+            ),
+        )
+
+    def _undated_words(self, n: int) -> str:
+        said = ngettext(
+            "{n} date is not understood: its words are kept, but nothing is found by it.",
+            "{n} dates are not understood: their words are kept, but nothing is found by them.",
+            n,
+        )
+        return f"{said.format(n=n)} {dates_to_write()}"
+
+    def _tell_undated(self) -> None:
+        """Say at once, over the rows, which dates are not understood."""
+        n = sum(map(is_misread, self.rows.plan.rows))
+        self.undated.setText(self._undated_words(n) if n else "")
+        self.undated.setVisible(n > 0)
 
     def run(self) -> None:
         """Take in what is new."""
@@ -296,7 +333,7 @@ class BringInScreen(Screen):
             why = why.format(n=failed, why=first.error or "")
             notices.shown.emit(Notice(text=said, remedy=why, tone=Tone.WRONG))
         else:
-            notices.done(said, Offer(_("Take it back"), self.session.taking_back()))
+            self.session.done(said)
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -305,9 +342,11 @@ class BringInScreen(Screen):
         self._said.setProperty("look", "quiet")
         self._hint.setProperty("look", "quiet")
         self.unguarded.setProperty("look", "wrong")
-        for label in (self._said, self._hint, self.unguarded):
+        for label in (self._said, self._hint, self.unguarded, self.undated):
             label.setWordWrap(True)
         self.unguarded.hide()
+        self.undated.setProperty("look", "wrong")
+        self.undated.hide()
         self._hint.setText(
             _(
                 "Double-click what is wrong or missing to type it, or press F2. Of several "
@@ -340,6 +379,7 @@ class BringInScreen(Screen):
         head.addWidget(self._said)
         head.addWidget(self.unguarded)
         head.addWidget(self._hint)
+        head.addWidget(self.undated)
         foot = QVBoxLayout()
         foot.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         foot.setSpacing(tokens.SPACE)

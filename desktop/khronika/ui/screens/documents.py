@@ -18,7 +18,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Document, Passage
 from khronika.domain.ways import Mark
-from khronika.i18n import _
+from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
@@ -334,14 +334,27 @@ class DocumentScreen(FormScreen):
             picked = [aim.passage.id]
         if picked:
             self.reading.settle()
-            self.session.write("trash", lambda change: trash(change, picked))
+            said = ngettext(
+                "{n} passage is not marked any more.",
+                "{n} passages are not marked any more.",
+                len(picked),
+            )
+            self.session.write(
+                "trash",
+                lambda change: trash(change, picked),
+                lambda _none: self.session.done(said.format(n=len(picked))),
+            )
 
     def turn_important(self) -> None:
         """Mark the passage as important, or no longer."""
         if (aim := self.reader.aim()) is not None:
             wanted = not (aim.passage and aim.passage.important)
+            said = _("Marked as important.") if wanted else _("Not marked as important any more.")
             self.reading.on_passage(
-                aim, "edit-passage", lambda c, p: edit_passage(c, p, important=wanted)
+                aim,
+                "edit-passage",
+                lambda c, p: edit_passage(c, p, important=wanted),
+                lambda: self.session.done(said),
             )
 
     def comment(self) -> None:
@@ -354,7 +367,12 @@ class DocumentScreen(FormScreen):
         if (document := self.reader.document) is not None:
             read = not document.read
             verb = "mark-read" if read else "mark-unread"
-            self.session.write(verb, lambda change: set_read(change, [document.id], read))
+            said = _("Marked as read: {title}") if read else _("Marked as unread: {title}")
+            self.session.write(
+                verb,
+                lambda change: set_read(change, [document.id], read),
+                lambda _none: self.session.done(said.format(title=document.title)),
+            )
 
     # -- editing --------------------------------------------------------------------------
 

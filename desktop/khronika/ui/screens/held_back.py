@@ -19,7 +19,6 @@ from khronika.i18n import _, ngettext
 from khronika.language.descriptions import DESCRIPTION, is_like_description
 from khronika.ui.held import held
 from khronika.ui.inspectors.more import Growing
-from khronika.ui.notices import Offer
 from khronika.ui.session import Session
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.sheet import Sheet
@@ -136,10 +135,7 @@ class _Page:
         session = self._session
 
         def told(_none: None) -> None:
-            back = Offer(_("Take it back"), session.taking_back())
-            session.tools.notices.done(
-                _("A description now: these words hold nothing back any more."), back
-            )
+            session.done(_("A description now: these words hold nothing back any more."))
 
         session.write(
             "describe-person", lambda change: describe_person(change, person, described), told

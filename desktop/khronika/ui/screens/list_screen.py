@@ -116,6 +116,9 @@ class ListScreen(Screen):
 
     def open_selected(self) -> None:
         if (record := self.list.current()) is not None:
+            if self._soon.isActive():  # there must be a page to go on into
+                self._soon.stop()
+                self._look()
             self.open_record(record)
 
     # -- the screen -----------------------------------------------------------------------
@@ -215,8 +218,7 @@ class ListScreen(Screen):
             self.list.point_at(record)
 
     def find_here(self) -> None:
-        self.list.filter.setFocus()
-        self.list.filter.selectAll()
+        self.list.find_here()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list.entry, self.right)

@@ -173,18 +173,31 @@ class Reading(QObject):
         names = tuple(name.strip() for name in path.split("/") if name.strip())
         known = self._session.catalogue.tags.by_path(names)
         is_new = len(names) > 1 and known is None
-        said = _("New tag: {tag}").format(tag=" / ".join(names))
+        shown = " / ".join(names)
+
+        def tell() -> None:
+            if is_new:  # its chip shows the last name alone: what lies above it was made too
+                said = _("New tag: {tag}").format(tag=shown)
+                self._session.tools.notices.done(said)
+            else:  # it is seen in the text and beside it; those who listen hear it here
+                said = self._session.shown(_("Tagged: {tag}").format(tag=shown))
+                self.reader.strip.say(said, aloud=True)
+
         self.on_passage(
             aim,
             "tag",
             lambda change, passage: tag(change, passage, path),
-            # Its chip shows the last name alone: what lies above it was made too.
-            (lambda: self._session.tools.notices.done(said)) if is_new else None,
+            tell,
         )
 
     def take_off(self, passage: Passage, carried: Tag) -> None:
         """Take a tag off."""
-        self._session.write("untag", lambda change: untag(change, passage.id, carried.id))
+        said = _("Tag taken off: {tag}").format(tag=" / ".join(carried.path))
+        self._session.write(
+            "untag",
+            lambda change: untag(change, passage.id, carried.id),
+            lambda _none: self._session.done(said),
+        )
 
     def on_passage(
         self,

@@ -155,7 +155,7 @@ class Screen(QWidget):
         """Begin to edit what is pointed at."""
 
     def open_selected(self) -> None:
-        """Do with what is pointed at what Enter does."""
+        """Do with what is pointed at what Enter does: put the keyboard into what it shows."""
 
     def relate(self) -> None:
         """Begin to tie what is pointed at to another record."""

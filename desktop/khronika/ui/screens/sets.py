@@ -11,7 +11,7 @@ from khronika.archive.search import Found
 from khronika.domain.drafts import CollectionDraft
 from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Collection
-from khronika.i18n import _
+from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import CURRENT, collect_records, current_collection
 from khronika.ui.editors.actors import BadField
@@ -107,6 +107,10 @@ class CollectionScreen(FormScreen):
     def open_record(self, record: RecordId) -> None:
         self.members.view.setFocus()
 
+    def find_here(self) -> None:
+        """Find among the members where the keyboard is there, else among the collections."""
+        (self.members if has_keyboard(self.members) else self.list).find_here()
+
     def look_again(self) -> None:
         self.members.entitle("")
         self.members.show_ids(())
@@ -169,8 +173,18 @@ class CollectionScreen(FormScreen):
     def take_out(self) -> None:
         """Take the selected members out of the collection pointed at."""
         members = self.members.selection()
-        if (collection := self.list.current()) is not None and members:
-            self.session.write("uncollect", lambda change: uncollect(change, collection, members))
+        if (collection := self.list.current()) is None or not members:
+            return
+        said = ngettext(
+            "{n} record is out of the collection.",
+            "{n} records are out of the collection.",
+            len(members),
+        )
+        self.session.write(
+            "uncollect",
+            lambda change: uncollect(change, collection, members),
+            lambda _none: self.session.done(said.format(n=len(members))),
+        )
 
     def _writing(self, form: CollectionForm, record: RecordId | None) -> tuple[str, Work]:
         name, memo = form.name.text().strip(), form.memo.toPlainText()

@@ -24,7 +24,6 @@ from khronika.ui.inspectors.tags import (
 )
 from khronika.ui.models.record_rows import Row
 from khronika.ui.models.rows import tag_row
-from khronika.ui.notices import Offer
 from khronika.ui.screens.form_screen import FormScreen, Work, Writing
 from khronika.ui.screens.picks import tag_picks
 from khronika.ui.session import Session
@@ -165,7 +164,12 @@ class TagScreen(FormScreen):
             self._move(tag.id, parent.parent if parent is not None else None)
 
     def _move(self, tag: RecordId, under: RecordId | None) -> None:
-        self.session.write("move-tag", lambda change: move_tag(change, tag, under))
+        def moved(_none: None) -> None:
+            if (found := self.session.catalogue.tags.get(tag)) is not None:
+                path = " / ".join(found.path)
+                self.session.done(_("The tag is {path} now.").format(path=path))
+
+        self.session.write("move-tag", lambda change: move_tag(change, tag, under), moved)
 
     def _moving(self, tag: RecordId, under: RecordId | None) -> tuple[str, Work]:
         def work(change: Change) -> RecordId:
@@ -193,8 +197,7 @@ class TagScreen(FormScreen):
                 "{n} record carries “{tag}”.", "{n} records carry “{tag}”.", len(records)
             )
             name = " / ".join(found.path) if found else ""
-            back = Offer(_("Take it back"), self.session.taking_back())
-            self.session.tools.notices.done(said.format(n=len(records), tag=name), back)
+            self.session.done(said.format(n=len(records), tag=name))
 
         self.session.write("give-tag", lambda change: give_tag(change, records, tag), given)
 

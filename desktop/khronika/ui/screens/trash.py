@@ -61,8 +61,16 @@ class TrashScreen(ListScreen):
     def bring_back(self) -> None:
         """Restore what is selected."""
         chosen = self.selection()
-        if chosen:
-            self.session.write("restore", lambda change: restore(change, chosen))
+        if not chosen:
+            return
+        said = ngettext(
+            "{n} record is out of the trash.", "{n} records are out of the trash.", len(chosen)
+        )
+        self.session.write(
+            "restore",
+            lambda change: restore(change, chosen),
+            lambda _none: self.session.done(said.format(n=len(chosen))),
+        )
 
     def erase(self) -> None:
         """Erase what is selected for good, after a warning."""

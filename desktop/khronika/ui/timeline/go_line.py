@@ -58,7 +58,8 @@ class GoLine(QFrame):
         if not text.strip():
             self.said.setText(_("March 2022, 17.04.2022 …"))
         elif self._days() is None:
-            self.said.setText(_("no date understood"))
+            said = (_("no date understood"), _("March 2022, 17.04.2022 …"))
+            self.said.setText(" · ".join(said))
         else:
             self.said.setText(dated(parse_when(text.strip(), language())))
         self.adjustSize()

@@ -1,4 +1,9 @@
-"""A line to find something with; Escape empties it and gives the keyboard back."""
+"""A line to find something with, and what Escape does in it.
+
+What opens over the window is gone at the first Escape, whatever was typed in it, and what was done
+with it stays done. A line that stands in the page and narrows what lies under it is not gone: it
+gives up its words first, and only then the keyboard.
+"""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPalette
@@ -35,15 +40,18 @@ class FindLine(ClearableLine):
 
     left = Signal()
 
-    def __init__(self, name: str, placeholder: str) -> None:
+    def __init__(self, name: str, placeholder: str, *, stays: bool = True) -> None:
+        """`stays`: it is a part of the page, and does not come and go over it."""
         super().__init__()
+        self._stays = stays
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._stays and self.text():
             self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

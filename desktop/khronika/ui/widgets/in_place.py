@@ -1,4 +1,7 @@
-"""A value that is written over where it stands: Enter or leaving keeps it, Escape does not."""
+"""A value that is written over where it stands: Enter or leaving keeps it, Escape does not.
+
+What cannot stand is not kept, and not thrown away either: the field says why and stays.
+"""
 
 from collections.abc import Callable
 
@@ -162,9 +165,7 @@ class InPlace(QWidget):
         if words != self._text and (wrong := self._complain(words)):
             self._wrong.setText(wrong)
             self._wrong.show()
-            if stay:
-                return
-            words = self._text
+            return  # open, with what was typed, also for somebody who went elsewhere
         was, self._text = self._text, words
         self._close(focus=stay)
         if words != was:

@@ -72,7 +72,8 @@ class KeysSheet(InReadingOrder, QDialog):
         self.setWindowTitle(_("Keys"))
         self._rows = list(rows())
         self._shown = 0
-        self.line = FindLine(_("Find among the keys"), _("Find among the keys"))
+        asks = _("Find among the keys")
+        self.line = FindLine(asks, asks, stays=False)
         self.line.textChanged.connect(self._lay)
         self.line.left.connect(self.close)
         self._scroll = QScrollArea()

@@ -4,7 +4,7 @@ Qt's own order is that in which widgets were made or put in, and goes wrong wher
 what is new comes last. Chains that are set by hand have to be set anew at every change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -45,7 +45,7 @@ def walk(window: QWidget, *, on: bool = True) -> bool:
     focused = QApplication.focusWidget()
     at = next((n for n, one in enumerate(stops) if _is_at(one, focused)), None)
     if at is None:
-        at = -1 if on else len(stops)
+        at = _before(stops, focused) if on else _before(stops, focused) + 1
     if not stops or (len(stops) == 1 and at == 0):
         return False
     target = stops[(at + (1 if on else -1)) % len(stops)]
@@ -114,6 +114,14 @@ def _cell(grid: QGridLayout, at: int) -> tuple[int, int]:
     """Return row and column of an item; Qt's stubs call the four numbers an object."""
     row, column, _rows, _columns = cast(tuple[int, int, int, int], grid.getItemPosition(at))
     return row, column
+
+
+def _before(stops: Sequence[QWidget], focused: QWidget | None) -> int:
+    """Return the place before the first of `stops` in `focused`, which Tab does not stop at: a page
+    that is only scrolled. -1 where there is none.
+    """
+    inside = (n for n, one in enumerate(stops) if focused and focused.isAncestorOf(one))
+    return next(inside, 0) - 1
 
 
 def _is_at(stop: QWidget, focused: QWidget | None) -> bool:

@@ -228,6 +228,11 @@ class RecordList(QWidget):
         with self._held():
             self.rows.narrow(text, {} if self._others is None else self._others.by_way(text))
 
+    def find_here(self) -> None:
+        """Put the keyboard into the line that narrows the list."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
     def when_nothing_matches(self, action: QAction, text: str | None = None) -> None:
         """Offer `action` where the list is narrowed to nothing; `text`: what is said there."""
         self._nothing.say(text or _("Nothing matches."), action)

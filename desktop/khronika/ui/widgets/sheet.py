@@ -30,7 +30,8 @@ from khronika.ui.widgets.link import INSET, Link
 from khronika.ui.widgets.paper import Paper
 from khronika.ui.widgets.passage_card import LONGEST, PassageCard
 from khronika.ui.widgets.path_line import PathLine
-from khronika.ui.widgets.segments import Segments
+from khronika.ui.widgets.reading_order import stops_in
+from khronika.ui.widgets.segments import Segment, Segments
 from khronika.ui.widgets.wrapped import Wrapped
 from khronika.ui.words import number
 
@@ -109,11 +110,15 @@ class Sheet(QScrollArea):
         return written and record == self._record
 
     def begin(self) -> None:
-        """Put the keyboard on the first thing that can be opened."""
-        page = self.widget()
-        first = page.findChild(QAbstractButton) if page is not None else None
-        if isinstance(first, QAbstractButton):
-            first.setFocus()
+        """Put the keyboard on the first thing that can be opened; where there is none, on the page,
+        which the arrows then scroll.
+        """
+        (self._first() or self).setFocus()
+
+    def _first(self) -> QWidget | None:
+        buttons = (one for one in stops_in(self) if isinstance(one, QAbstractButton))
+        # An Enter too many on one of several choices would change what is recorded.
+        return next((one for one in buttons if not isinstance(one, Segment)), None)
 
     def _return(self) -> None:
         page = self.widget()
