@@ -1,6 +1,9 @@
 """The field for a place: what it means, and what it says of that."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.robots.window import words_of
 
@@ -133,3 +136,28 @@ def test_what_was_said_before_the_gazetteer_was_read_is_understood_then(
         line.know(load())
     assert first.pick().code == "gn.691469"
     assert second.pick() == Pick(text="The depot")
+
+
+def test_of_several_places_that_fit_enter_takes_none_but_the_one_that_is_named(
+    qtbot: QtBot,
+) -> None:
+    """It took the first, Tokmok in Kyrgyzstan, of a text that says Tokmak."""
+    line = PlaceLine("Place", HELD)
+    qtbot.addWidget(line)
+    line.know(load())
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "Tokm")
+    popup = line.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert (line.text(), popup.isVisible()) == ("Tokm", True)
+    said = [one.text() for one in popup.findChildren(QLabel) if one.isVisible()]
+    assert said == ["2 fit: choose with ↓"]
+    line.clear()
+    line.expect([Pick(text="Tokmak", code="gn.691469")])
+    QTest.keyClicks(line, "Tokm")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert line.pick().code == "gn.691469"

@@ -223,6 +223,7 @@ class IncidentForm(FormPage):
         offered. `awaits`: more may be found in a moment.
         """
         found = list(proposals)
+        self.place.expect(one.pick for one in found if one.field == "place")
         entry, says = self.entry(), self._says()
         empty = {"when": not entry.when.text, "place": not entry.place.pick, "person": True}
         open_to = {one.field for one in found if empty[one.field] or says(one)}

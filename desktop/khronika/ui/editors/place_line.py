@@ -38,6 +38,7 @@ class PlaceLine(Line):
         super().__init__(name, placeholder)
         self._makes = makes
         self.atlas = Atlas(held)
+        self._named: Sequence[Pick] = ()  # what the passage beside names
         self._seen: dict[str, Pick] = {}  # what was offered, by the words that stand for it
         self._said = ""  # how a text calls it, as long as nobody said anything else
         self._rows = _Rows()
@@ -49,6 +50,10 @@ class PlaceLine(Line):
         if self._said and self.text() == self._said:
             self.say(self._said)
         self.learned.emit()
+
+    def expect(self, named: Iterable[Pick]) -> None:
+        """Understand one of `named`, which a passage names, before others that fit as well."""
+        self._named = tuple(named)
 
     def pick(self) -> Pick:
         """Return what is chosen, or named."""
@@ -98,13 +103,13 @@ class PlaceLine(Line):
         self.put(Pick(**kept))
 
     def _offer(self, text: str) -> int:
-        offers = self.atlas.starting(text)
+        offers, equals = self.atlas.fitting(text, self._named)
         self._seen |= {offer.pick.text: offer.pick for offer in offers}
         words = text.strip()
         new = PlaceOffer(pick=Pick(text=words), said=_("New: “{words}”").format(words=words))
         can_be_new = self._makes and words not in self._seen and not self.atlas.held(words)
         self._rows.show([*offers, new] if offers and can_be_new else offers)
-        return min(1, len(offers))
+        return equals
 
 
 class PlaceField(Field):
