@@ -229,7 +229,7 @@ class IncidentForm(FormPage):
         open_to = {one.field for one in found if empty[one.field] or says(one)}
         fitting = chosen(one for one in found if one.field in open_to)
         self.proposals.offer(fitting, awaits=awaits)
-        self.proposals.tick(says)
+        self.proposals.leave_out(says)
 
     def _says(self) -> Callable[[Proposal], bool]:
         """Return what tells whether the form says what is proposed."""
@@ -273,7 +273,7 @@ class IncidentForm(FormPage):
             else:
                 self.place.put(one.pick)
             self._fields[one.field].evidence.add(one.evidence)
-        self.proposals.tick(self._says(), line)
+        self.proposals.leave_out(self._says(), line)
 
     def _person(self, name: str) -> PartRow:
         if (row := self._row_of(name) or self._row_of("")) is None:
@@ -350,7 +350,7 @@ class IncidentForm(FormPage):
 
     def _tell(self) -> None:
         if not self._filling:
-            self.proposals.tick(self._says())
+            self.proposals.leave_out(self._says())
             self.edited.emit()
 
     def _lay_out(self) -> None:

@@ -57,6 +57,7 @@ class Drafting(QObject):
         self._away: tuple[IncidentEntry, When] | None = None
         self._unsaved = self._knows = False
         self._proposed: Evidence | None = None
+        self._begun: IncidentEntry | None = None  # what a form said that was begun from a passage
         self._said: dict[RecordId, Pick] = {}  # the source named last for each text
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.keep)
@@ -75,6 +76,7 @@ class Drafting(QObject):
             self._propose(evidence)
         self.form.title.setFocus()
         self.form.begin_at_top()
+        self._begun = self.form.entry()
 
     def edit(self, case: IncidentCase) -> None:
         """Open the form of an incident that is recorded."""
@@ -127,18 +129,22 @@ class Drafting(QObject):
         form.choosing.connect(self._say_choosing)
         form.back_wanted.connect(self._reader.text.setFocus)
         self.form = form
-        self._proposed, self._knows = None, False
+        self._proposed, self._begun, self._knows = None, None, False
         self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
         self._reader.put_beside(form, cites=True)
         self.beside(self._reader.document)
         self.changed.emit()
 
     def _know(self, gazetteer: Gazetteer) -> None:
-        if self.form is not None:
-            self.form.place.know(gazetteer)
-            self._knows = True
-            if self._proposed is not None:
-                self._propose(self._proposed)
+        if (form := self.form) is None:
+            return
+        form.place.know(gazetteer)
+        self._knows = True
+        if self._proposed is None or form.proposals.is_away:
+            return
+        self._propose(self._proposed)
+        if form.entry() == self._begun and not form.underMouse():
+            form.begin_at_top()  # nobody is at anything that would have to stay where it is
 
     # -- proposing ------------------------------------------------------------------------
 
