@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from khronika.domain.values import Tag
 from khronika.i18n import _
 from khronika.language.folding import fold
-from khronika.ui.reader.new_tag import fitted
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.small_page import fitted
 from khronika.ui.widgets.swatches import patch
 
 _SHOWN = 8
