@@ -63,7 +63,9 @@ def held(robot: WindowRobot) -> dict[str, list[str]]:
 
 
 def categories(robot: WindowRobot) -> set[str]:
-    return {one.code or one.label("en") for one in robot.desk.session.catalogue.terms.of("category")}
+    return {
+        one.code or one.label("en") for one in robot.desk.session.catalogue.terms.of("category")
+    }
 
 
 def test_what_is_typed_after_ctrl_enter_names_the_collection(robot: WindowRobot) -> None:

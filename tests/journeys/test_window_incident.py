@@ -125,6 +125,54 @@ def test_a_date_is_edited_in_place_and_the_other_preferred(robot: WindowRobot) -
     assert robot.steps()[2:4] == ["prefer", "edit-date"]
 
 
+def _categories(robot: WindowRobot) -> set[str]:
+    return {one.label("en") for one in robot.desk.session.catalogue.terms.of("category")}
+
+
+def test_a_word_that_is_new_in_a_vocabulary_is_said(robot: WindowRobot) -> None:
+    """It was there without a word: what one had typed by mistake stayed among the categories."""
+    was = _categories(robot)
+    said = len(robot.said)
+    robot.value("Category: ")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("depot")
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
+    assert robot.said[said:] == ["“depot” is a new word of the vocabulary."]
+    assert _categories(robot) == was | {"depot"}
+    robot.do("edit.undo")
+    assert _categories(robot) == was
+    said = len(robot.said)
+    robot.value("Ivan Testenko")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.outcome.setText("sent home")
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
+    assert robot.said[said:] == ["“sent home” is a new word of the vocabulary."]
+    form = begin(robot, "refused in Testove")
+    form.title.setText("Another")
+    form.category.setText("refusal, depot, siege")
+    form.saved.emit()
+    robot.settle()
+    recorded = "Recorded: I-2 Another “depot”, “siege” are new words of the vocabularies."
+    assert robot.said[-1] == recorded
+
+
+def test_a_word_that_is_known_is_not_said_to_be_new(robot: WindowRobot) -> None:
+    robot.desk.session.write(
+        "add-term", lambda change: add_term(change, "category", {"en": "strike"})
+    )
+    robot.settle()
+    said = len(robot.said)
+    robot.value("Category: ")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("strike")
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
+    assert case_of(robot).incident.categories == ("strike",)
+    assert robot.said[said:] == []
+
+
 def test_escape_gives_up_and_leaving_saves(robot: WindowRobot) -> None:
     robot.value("Title: A refusal")
     robot.press(Qt.Key.Key_F2)

@@ -3,18 +3,12 @@
 from collections.abc import Collection
 
 from khronika.archive.catalogue import Catalogue
-from khronika.archive.change import Change
-from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.kinds import RecordId
 from khronika.i18n import language, ngettext
 from khronika.ui.words import quoted
 
 
-def new_words(change: Change) -> frozenset[RecordId]:
-    """Return the terms that `change` brought, so far."""
-    return change.records().get(Kind.TERM, frozenset())
-
-
-def told(catalogue: Catalogue, terms: Collection[RecordId]) -> str:
+def tell_new(catalogue: Catalogue, terms: Collection[RecordId]) -> str:
     """Say that `terms` are new; nothing for none."""
     found = catalogue.terms.many(terms)
     words = ", ".join(quoted(term.label(language())) for term in found.values())

@@ -6,7 +6,7 @@ from pathlib import Path
 from khronika.archive.private import ExportEntry
 from khronika.ui.models.steps import EXPORT
 from khronika.ui.screens.guide import STEPS
-from tests.pictures.scenes.ways import place, read
+from tests.pictures.scenes.ways import form, place, read
 from tests.pictures.stage import Scene, Stage
 
 
@@ -186,6 +186,7 @@ SCENES: dict[str, Scene] = {
     "search-followed": _followed,
     "search-kept": _kept,
     "bring-in": _plan,
+    "collecting": form("go.incidents", "edit.collect"),
     "export": _export,
     "export-colleague": _colleague,
     "history": _history,

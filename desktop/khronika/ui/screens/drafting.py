@@ -1,15 +1,16 @@
 """Recording an incident beside the text: the form, what it cites, and the draft that is kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from khronika.archive.change import Change
 from khronika.domain.bare_words import bare_words, without_blanks
 from khronika.domain.dates import UNKNOWN, When
-from khronika.domain.kinds import RecordId
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Citation, Document, Grade, IncidentCase
 from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _, language
@@ -32,6 +33,7 @@ from khronika.ui.editors.proposals import (
     places_in,
     stands_in,
 )
+from khronika.ui.new_words import tell_new
 from khronika.ui.notices import Offer
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Aim, Reader
@@ -266,10 +268,15 @@ class Drafting(QObject):
         form.setEnabled(False)
         self._soon.stop()
         self._unsaved = False
+
+        def work(change: Change) -> tuple[RecordId, frozenset[RecordId]]:
+            incident = record_incident(change, entry, when)
+            return incident, change.brought(Kind.TERM)
+
         self._session.write(
             verb,
-            lambda change: record_incident(change, entry, when),
-            self._saved,
+            work,
+            lambda done: self._saved(*done),
             failed=self._failed,
         )
 
@@ -291,14 +298,15 @@ class Drafting(QObject):
 
         return again
 
-    def _saved(self, incident: RecordId) -> None:
+    def _saved(self, incident: RecordId, terms: Collection[RecordId]) -> None:
         self._close()
         found = self._session.catalogue.incidents.get(incident)
         title = title_of(found) if found else ""
         number = found.number if found else ""
         show = Offer(_("Show"), lambda: self._session.open(incident))
         said = _("Recorded: {number} {title}").format(number=number, title=title)
-        self._session.tools.notices.done(said, show)
+        new = tell_new(self._session.catalogue, terms)
+        self._session.tools.notices.done(" ".join(filter(None, (said, new))), show)
 
     def _failed(self, error: BaseException, doing: str) -> None:
         if self.form is not None:
