@@ -53,7 +53,7 @@ def ctrl_enter(robot: WindowRobot, title: str) -> None:
 def type_on(robot: WindowRobot, words: str) -> None:
     """Type without looking where the keyboard is."""
     for letter in words:
-        QTest.keyClick(robot.shell.windowHandle(), letter)
+        QTest.keyClick(robot.shell.windowHandle(), Qt.Key(ord(letter.upper())))
 
 
 def held(robot: WindowRobot) -> dict[str, list[str]]:
@@ -75,12 +75,12 @@ def test_what_is_typed_after_ctrl_enter_names_the_collection(robot: WindowRobot)
     robot.value("Category: ")
     was = categories(robot)
     QTest.keyClick(robot.shell.windowHandle(), Qt.Key.Key_Return, CTRL)
-    type_on(robot, "Depot")
+    type_on(robot, "depot")
     QTest.keyClick(robot.shell.windowHandle(), Qt.Key.Key_Return)
     robot.settle()
-    assert held(robot) == {"Depot": ["A trial"]}
+    assert held(robot) == {"depot": ["A trial"]}
     assert categories(robot) == was
-    assert robot.said[-1] == "1 record is in “Depot”."
+    assert robot.said[-1] == "1 record is in “depot”."
     assert robot._focused().accessibleName().startswith("Category: "), "the keyboard is back"
 
 
@@ -147,7 +147,7 @@ def test_letters_typed_on_are_no_commands_where_nothing_is_asked(desk: Desk) -> 
     robot.value("Category: ")
     QTest.keyClick(robot.shell.windowHandle(), Qt.Key.Key_Return, CTRL)
     value = robot._focused()
-    type_on(robot, "Depot")
+    type_on(robot, "depot")
     assert robot._focused() is value
     robot.settle()
     assert categories(robot) == {"refusal"}

@@ -225,7 +225,7 @@ def opens_on(line: QLineEdit, event: QKeyEvent) -> bool:
     completer: QCompleter | None = line.completer()
     if event.key() != Qt.Key.Key_Down or not isinstance(completer, Offering):
         return False
-    if completer.popup().isVisible():
+    if cast(DropDown, completer.popup()).isVisible():
         return False
     completer.drop_down(line.text())
     return True
