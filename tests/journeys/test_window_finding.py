@@ -601,7 +601,7 @@ def test_a_kept_search_is_no_place_to_put_records_into(desk: Callable[..., Windo
     (kept,) = session.catalogue.collections.all()
     robot.go("documents")
     robot.point_at("Лист")
-    robot.do("edit.collect")
+    robot.collect()
     made = [one for one in session.catalogue.collections.all() if one.id != kept.id]
     assert [one.query for one in made] == [None]
     assert session.catalogue.collections.member_ids(kept.id) == []

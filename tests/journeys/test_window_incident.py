@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from tests.robots.window import WindowRobot
 
 from khronika.archive.archive import Archive
@@ -35,6 +35,7 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.values import Claim, IncidentCase, Name
+from khronika.gazetteer import load
 from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.fields.tag_row import TagRow
 from khronika.ui.fields.value_row import ValueRow
@@ -122,6 +123,54 @@ def test_a_date_is_edited_in_place_and_the_other_preferred(robot: WindowRobot) -
     robot.do("edit.undo")
     assert dates(robot) == [("2023-04-07", True), ("2023-04-08", False)]
     assert robot.steps()[2:4] == ["prefer", "edit-date"]
+
+
+def _categories(robot: WindowRobot) -> set[str]:
+    return {one.label("en") for one in robot.desk.session.catalogue.terms.of("category")}
+
+
+def test_a_word_that_is_new_in_a_vocabulary_is_said(robot: WindowRobot) -> None:
+    """It was there without a word: what one had typed by mistake stayed among the categories."""
+    was = _categories(robot)
+    said = len(robot.said)
+    robot.value("Category: ")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("depot")
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
+    assert robot.said[said:] == ["“depot” is a new word of the vocabulary."]
+    assert _categories(robot) == was | {"depot"}
+    robot.do("edit.undo")
+    assert _categories(robot) == was
+    said = len(robot.said)
+    robot.value("Ivan Testenko")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.outcome.setText("sent home")
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
+    assert robot.said[said:] == ["“sent home” is a new word of the vocabulary."]
+    form = begin(robot, "refused in Testove")
+    form.title.setText("Another")
+    form.category.setText("refusal, depot, siege")
+    form.saved.emit()
+    robot.settle()
+    recorded = "Recorded: I-2 Another “depot”, “siege” are new words of the vocabularies."
+    assert robot.said[-1] == recorded
+
+
+def test_a_word_that_is_known_is_not_said_to_be_new(robot: WindowRobot) -> None:
+    robot.desk.session.write(
+        "add-term", lambda change: add_term(change, "category", {"en": "strike"})
+    )
+    robot.settle()
+    said = len(robot.said)
+    robot.value("Category: ")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("strike")
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
+    assert case_of(robot).incident.categories == ("strike",)
+    assert robot.said[said:] == []
 
 
 def test_escape_gives_up_and_leaving_saves(robot: WindowRobot) -> None:
@@ -301,7 +350,7 @@ def test_what_the_passage_says_is_offered_and_taken_with_alt(robot: WindowRobot)
     robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert form.entry().people == (), "what was taken leaves its number to nobody"
     robot.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert not any(one.isEnabled() for one in form.proposals._buttons), "all is taken"
+    assert not any(one.isVisible() for one in form.proposals._buttons), "all is taken"
     assert form.when.meaning() == "April 7, 2023"
     assert [part.pick.text for part in form.entry().people] == ["Ivan Testenko"]
     robot.type("A second telling")
@@ -323,6 +372,49 @@ def test_a_name_in_another_language_is_no_place(robot: WindowRobot) -> None:
     assert [one.said.split(" · ")[0] for one in form.proposals.proposals] == [
         "Melitopol", "Ivan Testenko",
     ]  # fmt: skip
+
+
+def _long_letter(robot: WindowRobot) -> str:
+    """A text that names more places than one line of offers holds; return what it says."""
+    body = (
+        "On 2 July 2024 and on 9 July 2024 trains stood in Melitopol, in Zaporizhzhia, "
+        "in Mariupol, in Kramatorsk and in Kryvyi Rih."
+    )
+    letter = DocumentDraft(title="Trains", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [letter]))
+    robot.settle()
+    return body
+
+
+def test_what_is_offered_once_the_gazetteer_is_read_is_in_sight_too(robot: WindowRobot) -> None:
+    """The form kept its lines where they were, and the first offers went out of sight above."""
+    robot.shell.resize(960, 540)
+    form = begin(robot, _long_letter(robot), of="Trains")
+    robot.until(lambda: len(form.proposals.proposals) > 4)
+    robot.settle()
+    for button in form.proposals._buttons:
+        assert button.visibleRegion().boundingRect().height() == button.height(), button.text()
+    assert form._scroll.verticalScrollBar().value() == 0
+
+
+def test_what_is_put_away_stays_away_when_the_gazetteer_is_read(robot: WindowRobot) -> None:
+    form = begin(robot, _long_letter(robot), of="Trains")
+    drafting = robot.documents.drafting
+    drafting._knows = False  # however quick this machine is
+    drafting._propose(drafting._proposed or pytest.fail("nothing is proposed"))
+    assert form.proposals.proposals
+    away = next(
+        one for one in form.proposals.findChildren(QToolButton)
+        if one.accessibleName() == "Offer nothing"
+    )  # fmt: skip
+    away.click()
+    drafting._know(load())
+    robot.settle()
+    assert form.proposals.proposals == []
+    assert form.proposals.isHidden()
+    robot.select("2 July 2024")
+    robot.press(Qt.Key.Key_I)
+    assert [one.said for one in form.proposals.proposals] == ["2 July 2024"]
 
 
 def test_what_a_field_says_stays_when_more_is_cited_and_can_be_exchanged(

@@ -134,7 +134,7 @@ def test_every_list_finds_so(robot: WindowRobot, place: str, words: str, found: 
 def test_members_of_a_collection_too(robot: WindowRobot) -> None:
     robot.go("people")
     robot.point_at("Ostap Hrebeniuk")
-    robot.do("edit.collect")
+    robot.collect()
     robot.go("collections")
     robot.list_screen.list.point_at(robot.list_screen.list.rows.ids[0])
     robot.settle()

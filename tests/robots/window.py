@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Hit, Passage
+from khronika.ui.collection_page import CollectionPage
 from khronika.ui.desk import Desk
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.editors.incident_form import IncidentForm
@@ -116,6 +117,16 @@ class WindowRobot:
         self.settle()
         assert self.shell.actions_of[action].isEnabled(), f"{action} is not possible now"
         self.shell.actions_of[action].trigger()
+        self.settle()
+
+    def collect(self, into: str = "") -> None:
+        """Put what is selected into a collection: into the one that is offered first, or `into`."""
+        self.do("edit.collect")
+        pages = [one for one in self.desk.findChildren(CollectionPage) if one.isVisible()]
+        if into and pages:
+            self.type(into)
+        for page in pages:
+            page.take()
         self.settle()
 
     def can(self, action: str) -> bool:

@@ -44,6 +44,44 @@ def test_what_the_archive_holds_is_found_by_names_that_only_the_gazetteer_has(at
     assert atlas.starting("токма")[0].pick == Pick(text="Our Tokmak", id=2)
 
 
+NAMED = (Pick(text="Tokmak", code="gn.691469"),)
+
+
+@pytest.mark.parametrize(
+    ("held", "typed", "named", "equals", "first"),
+    [
+        ((), "Tokm", (), 2, "Tokmok · Kyrgyzstan"),
+        ((), "Tokm", NAMED, 1, "Tokmak · Zaporizhzhia region, Ukraine"),
+        ((), "To", NAMED, 1, "Tokmak · Zaporizhzhia region, Ukraine"),
+        ((), "Tokmak", (), 1, "Tokmak · Zaporizhzhia region, Ukraine"),  # a whole name
+        ((), "Tokmok", NAMED, 1, "Tokmok · Kyrgyzstan"),  # is meant before what is named
+        ((), "Donetsk", (), 2, "Donetsk · Donetsk region, Ukraine"),  # two are called so
+        ((), "Artemivsk", (), 1, "Bakhmut (formerly Artemivsk) · Donetsk region, Ukraine"),
+        ((OWN,), "toka", (), 7, "Tokarivka"),
+        ((OWN,), "tokarivka", (), 1, "Tokarivka"),  # those of the gazetteer are others
+        ((OWN, TOKMAK), "tokma", (), 1, "Our Tokmak · Ukraine"),
+    ],
+)
+def test_what_is_meant_stands_first_and_of_several_alike_none_is(
+    held: tuple[HeldPlace, ...], typed: str, named: tuple[Pick, ...], equals: int, first: str
+) -> None:
+    """“Tokm” was Tokmok in Kyrgyzstan, though the passage beside spoke of Tokmak."""
+    atlas = Atlas(held)
+    atlas.know(load())
+    found = atlas.fitting(typed, named)
+    assert (found.equals, found.offers[0].said) == (equals, first)
+    assert len(found.offers) == len({offer.said for offer in found.offers})
+
+
+def test_what_lies_near_the_places_of_the_archive_comes_forward_and_is_not_taken() -> None:
+    near = HeldPlace(id=3, uid=new_uid(), label="Vyhadivka", names=("Vyhadivka",), country="UA")
+    atlas = Atlas([near])
+    atlas.know(load())
+    found = atlas.fitting("Tokm")
+    assert [offer.said.split(" · ")[0] for offer in found.offers] == ["Tokmak", "Tokmok"]
+    assert found.equals == 2
+
+
 @pytest.mark.parametrize("typed", ["Бахм", "бахму", "Bakhm", "BAKHMUT"])
 def test_each_is_told_apart_by_its_parents(atlas: Atlas, typed: str) -> None:
     assert said(atlas, typed)[0] == "Bakhmut · Donetsk region, Ukraine"

@@ -1,6 +1,9 @@
 """The field for a place: what it means, and what it says of that."""
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.robots.window import words_of
 
@@ -76,17 +79,42 @@ def test_what_was_put_in_is_meant_even_by_a_name_that_several_bear(field: PlaceF
     assert field._line.pick() == Pick(text="Mirne", id=3)
 
 
-def test_what_could_be_meant_stays_when_one_is_chosen(field: PlaceField) -> None:
-    """What lies beneath would come up under the pointer, and the other may have been meant."""
+def test_what_else_could_be_meant_stays_when_one_is_chosen(field: PlaceField) -> None:
+    """The other may have been meant; it stays where it is. What is chosen was offered still."""
+    field.resize(600, 300)
+    field.show()
     field._line.setText("Donetsk")
+    QApplication.processEvents()
     first, second = links(field)
+    stood = second.geometry()
     first.click()
-    assert links(field) == [first, second]
+    QApplication.processEvents()
+    assert links(field) == [second]
+    assert second.geometry() == stood
     chosen = field._line.pick()
     second.click()
     assert field._line.pick() not in (chosen, Pick(text="Donetsk"))
+    assert links(field) == [first]
     field._line.setText("Vyhadivka")
     assert links(field) == []
+
+
+@pytest.mark.parametrize("pointed_at", [False, True])
+def test_the_only_one_that_could_be_meant_leaves_no_room_but_under_the_pointer(
+    field: PlaceField, pointed_at: bool
+) -> None:
+    field.show()
+    field._line.setText("Tokmak")
+    QApplication.processEvents()
+    (link,) = links(field)
+    holder = link.parentWidget()
+    assert holder is not None
+    holder.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, pointed_at)
+    link.click()
+    assert links(field) == []
+    assert holder.isHidden() is not pointed_at
+    QApplication.sendEvent(holder, QEvent(QEvent.Type.Leave))
+    assert holder.isHidden()
 
 
 def test_the_only_place_of_that_name_can_be_meant(field: PlaceField) -> None:
@@ -133,3 +161,28 @@ def test_what_was_said_before_the_gazetteer_was_read_is_understood_then(
         line.know(load())
     assert first.pick().code == "gn.691469"
     assert second.pick() == Pick(text="The depot")
+
+
+def test_of_several_places_that_fit_enter_takes_none_but_the_one_that_is_named(
+    qtbot: QtBot,
+) -> None:
+    """It took the first, Tokmok in Kyrgyzstan, of a text that says Tokmak."""
+    line = PlaceLine("Place", HELD)
+    qtbot.addWidget(line)
+    line.know(load())
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "Tokm")
+    popup = line.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert (line.text(), popup.isVisible()) == ("Tokm", True)
+    said = [one.text() for one in popup.findChildren(QLabel) if one.isVisible()]
+    assert said == ["2 fit: choose with ↓"]
+    line.clear()
+    line.expect([Pick(text="Tokmak", code="gn.691469")])
+    QTest.keyClicks(line, "Tokm")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert line.pick().code == "gn.691469"

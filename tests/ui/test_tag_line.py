@@ -50,9 +50,45 @@ def test_what_fits_is_offered_and_what_is_not_there_can_be_made(
     assert offers(line) == offered
 
 
-def test_enter_takes_the_first_offer_and_arrows_walk(qtbot: QtBot, line: TagLine) -> None:
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("refus", "resistance/refusal"),  # which is called so, under another
+        ("resistance", "resistance"),  # a whole name, though others are begun so
+        ("Resistance/refu", "resistance/refusal"),
+        ("new/one", "new/one"),
+    ],
+)
+def test_enter_takes_what_is_plainly_meant(
+    qtbot: QtBot, line: TagLine, typed: str, taken: str
+) -> None:
+    QTest.keyClicks(line._line, typed)
+    with qtbot.waitSignal(line.taken) as heard:
+        QTest.keyClick(line._line, Qt.Key.Key_Return)
+    assert heard.args == [taken]
+
+
+@pytest.mark.parametrize(("typed", "said"), [("refu", "2 fit"), ("fug", "2 fit")])
+def test_of_several_enter_takes_none_and_it_stays_inside(
+    qtbot: QtBot, line: TagLine, typed: str, said: str
+) -> None:
+    """Of “refu” it gave the first tag that came. In the middle of a word it is no beginning."""
+    QTest.keyClicks(line._line, typed)
+    with qtbot.assertNotEmitted(line.taken):
+        QTest.keyClick(line._line, Qt.Key.Key_Return)
+    assert line._told.isVisible()
+    assert line._told.text() == f"{said}: choose with ↓"
+    room = line.parentWidget()
+    assert room is not None
+    assert room.rect().contains(line.geometry())
+    QTest.keyClicks(line._line, "g")
+    assert not line._told.isVisible()
+
+
+def test_arrows_walk(qtbot: QtBot, line: TagLine) -> None:
     QTest.keyClicks(line._line, "refu")
-    QTest.keyClick(line._line, Qt.Key.Key_Down)
+    for _row in range(2):
+        QTest.keyClick(line._line, Qt.Key.Key_Down)
     with qtbot.waitSignal(line.taken) as taken:
         QTest.keyClick(line._line, Qt.Key.Key_Return)
     assert taken.args == ["refuge"]
@@ -83,7 +119,7 @@ def test_each_offer_bears_the_colour_of_its_tag(line: TagLine, theme: Theme) -> 
 
 
 def test_what_enter_takes_is_drawn_as_chosen(line: TagLine, theme: Theme) -> None:
-    QTest.keyClicks(line._line, "refu")
+    QTest.keyClicks(line._line, "refus")
     view = line._offers
     box = view.visualItemRect(view.item(0))
     drawn = view.viewport().grab(box).toImage()

@@ -92,7 +92,7 @@ def test_actions_are_about_what_is_selected(robot: WindowRobot) -> None:
     screen = screen_of(robot)
     robot.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert len(screen.selection()) == 2
-    robot.do("edit.collect")
+    robot.collect()
     assert robot.said[-1].startswith("2 records are in")
     assert not robot.can("edit.record")
     robot.press(Qt.Key.Key_Home)

@@ -225,6 +225,10 @@ class Change:
                 by_kind.setdefault(kind, set()).add(RecordId(record))
         return {kind: frozenset(ids) for kind, ids in by_kind.items()}
 
+    def brought(self, kind: Kind) -> frozenset[RecordId]:
+        """Return the records of `kind` that were not there before."""
+        return self.records().get(kind, frozenset()) & {RecordId(one) for one in self._fresh}
+
     def changed(self, verb: str) -> Changed:
         """Return what the rest of the program is told once this is committed."""
         return Changed(verb=verb, records=self.records())

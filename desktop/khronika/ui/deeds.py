@@ -12,7 +12,7 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
 from khronika.ui.clipboard import secret
-from khronika.ui.collecting import collect_records, current_collection
+from khronika.ui.collecting import current_collection
 from khronika.ui.desk import Desk
 from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Tone
@@ -52,7 +52,7 @@ class Deeds:
             "edit.redo": partial(self._turn_back, self._session.redo),
             "edit.record": lambda: desk.here.edit(),
             "edit.number": self._copy_numbers,
-            "edit.collect": lambda: collect_records(self._session, desk.here.selection()),
+            "edit.collect": lambda: desk.collecting.collect(desk.here.selection()),
             "edit.uncollect": lambda: desk.collections.take_out(),
             "edit.trash": self._throw_away,
             "edit.restore": lambda: desk.trash.bring_back(),
@@ -279,10 +279,6 @@ class Deeds:
             lambda change: trash(change, chosen),
             lambda _none: self._session.done(said.format(n=count)),
         )
-
-    def collect(self, chosen: Sequence[RecordId]) -> None:
-        """Put `chosen` into the current collection."""
-        collect_records(self._session, chosen)
 
     def undo_words(self) -> tuple[str, str]:
         """Return what undo and redo would do, in the words of the step; empty for nothing."""

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter, Value
-from khronika.domain.kinds import RecordId
 from khronika.domain.waiting import WAITING
 from khronika.ui.actions import Actions, Needs
-from khronika.ui.collecting import collect_records
+from khronika.ui.collecting import Collecting
 from khronika.ui.dropping import Dropping
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.onward import Onward
@@ -104,6 +103,7 @@ class Desk(QWidget):
         self.names: Finder | None = None  # who knows what records are called, once they are read
         self.floating: Sequence[QWidget] = ()  # what may lie over it: F6 comes there last
         self._withheld = Withheld(session, self)
+        self.collecting = Collecting(session, self)
         self.stack = QStackedWidget()
         self._lay_out()
         self._dropping = Dropping(self, session.theme, lambda: not session.hides_names)
@@ -259,6 +259,7 @@ class Desk(QWidget):
         self.session.changed.connect(self.hear)
         self.session.opened.connect(self.open)
         self.session.veiled.connect(self.look_again)
+        self.collecting.chose.connect(self._show_chosen)
         self.screens.made.connect(self._put)
         self.session.narrowing.changed.connect(self.moved)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
@@ -307,8 +308,10 @@ class Desk(QWidget):
         if (search := self._onward.search) is not None:
             search.take_in_learned()
 
-    def _collect(self, records: Sequence[RecordId]) -> None:
-        collect_records(self.session, records)
+    def _show_chosen(self) -> None:
+        """Another collection is the current one."""
+        if (screen := self.screens.standing().get("go.collections")) is not None:
+            screen.refresh()
 
     def _show_menu(self, at: QPoint) -> None:
         """Show what can be done with what is selected; a press may have selected it just now."""
@@ -326,7 +329,7 @@ class Desk(QWidget):
         )
         self._navigation.folded_by_choice.connect(partial(self.session.keep_state, FOLDED))
         self._navigation.be_at(self.place)
-        self._navigation.dropped.connect(self._collect)
+        self._navigation.dropped.connect(self.collecting.collect)
         line = QFrame()
         line.setProperty("look", "upright")
         row = QHBoxLayout(self)

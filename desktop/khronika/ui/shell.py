@@ -143,9 +143,10 @@ class Shell(InReadingOrder, QMainWindow):
         finder.setParent(self.desk)
         finder.read.connect(self.anything.freshen)
         self.desk.names = finder
+        collecting = self.desk.collecting
         ways = Ways(
             open=session.open,
-            collect=lambda record: deeds.collect([record]),
+            collect=lambda record: collecting.collect([record]),
             search=deeds.search,
             show=deeds.show_found,
         )

@@ -8,7 +8,7 @@ from khronika.importing.plan import Status
 from khronika.ui.models.plan_rows import COLUMNS
 from khronika.ui.models.steps import EXPORT
 from khronika.ui.screens.guide import STEPS
-from tests.pictures.scenes.ways import place, read
+from tests.pictures.scenes.ways import form, place, read
 from tests.pictures.stage import Scene, Stage
 
 
@@ -199,6 +199,7 @@ SCENES: dict[str, Scene] = {
     "search-kept": _kept,
     "bring-in": _plan,
     "bring-in-misread": _misread,
+    "collecting": form("go.incidents", "edit.collect"),
     "export": _export,
     "export-colleague": _colleague,
     "history": _history,

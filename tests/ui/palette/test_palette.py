@@ -259,6 +259,8 @@ def test_ctrl_enter_collects_and_one_stays_where_one_was(robot: WindowRobot) -> 
     ask(robot, "a strike")
     robot.press(Qt.Key.Key_Return, CTRL)
     assert robot.place == "go.people"
+    robot.press(Qt.Key.Key_Return)  # into the collection that is offered, as none was chosen yet
+    robot.settle()
     catalogue = robot.desk.session.catalogue
     (collection,) = catalogue.collections.ids()
     members = catalogue.collections.members(collection)

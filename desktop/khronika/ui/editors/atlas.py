@@ -1,8 +1,9 @@
 """What a line for places offers: the places of the archive, and those of the gazetteer."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from khronika.archive.recording.gazetteer import called, spelled_out
 from khronika.domain.kinds import shipped_uid
@@ -13,6 +14,7 @@ from khronika.ui.editors.entry import HeldPlace, Pick
 
 LEAST = 2  # letters before anything is offered
 _OFFERED = 8  # of the archive, and of the gazetteer
+_TRIED = 40  # of the gazetteer, from which those near the archive's places are taken first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +31,22 @@ class PlaceOffer:
     formerly: str = ""
 
 
+class PlacesFitting(NamedTuple):
+    """What fits what was typed, the likeliest first. `equals`: how many of the first are meant
+    alike, none of them more plainly than another.
+    """
+
+    offers: list[PlaceOffer]
+    equals: int
+
+
 class Atlas:
     """Finds places by what a person types, in any language and spelling, by former names too."""
 
     def __init__(self, held: Iterable[HeldPlace] = ()) -> None:
         self._held = tuple(held)
         self._by_uid = {place.uid: place for place in self._held}
+        self._countries = {place.country for place in self._held}
         # Of each held place its folded names between bars: those in use, and former ones.
         self._names: Sequence[str] = ()
         self._former: Sequence[str] = ()
@@ -49,14 +61,46 @@ class Atlas:
         """Offer the places of `gazetteer` as well from now on."""
         self._gazetteer = gazetteer
 
-    def starting(self, text: str) -> list[PlaceOffer]:
-        """Return what someone who has typed `text` may mean, the archive's places first."""
+    def starting(self, text: str, named: Iterable[Pick] = ()) -> list[PlaceOffer]:
+        """Return what someone who has typed `text` may mean, the archive's places first. Of the
+        gazetteer's those that `named` holds are not left out before others.
+        """
         sought = key(text)
         if len(sought) < LEAST:
             return []
         held = list(dict.fromkeys(self._holding(f"|{sought}", f" {sought}")))
-        known = self._gazetteer.starting(text, 2 * _OFFERED) if self._gazetteer else []
-        return self._offers(held, known, sought)
+        return self._offers(held, self._starting(text, {pick.code for pick in named}), sought)
+
+    def fitting(self, text: str, named: Collection[Pick] = ()) -> PlacesFitting:
+        """Return what someone who has typed `text` may mean, and whether that is plain.
+
+        A whole name is meant before what only begins so, as `held` and `known` understand it; of
+        what is meant alike, one of `named`, which a passage names, before the others. That a place
+        lies near others of the archive brings it forward, and says nothing.
+        """
+        offers = self.starting(text, named)
+        held = self.held(text)
+        whole = [one for one in held if not one.formerly] or held or self.known(text)
+        alike = _among(offers, [one.pick for one in whole]) or offers
+        meant = _among(alike, named) or alike
+        order = [*meant, *alike, *offers]
+        return PlacesFitting(list({_which(one.pick): one for one in order}.values()), len(meant))
+
+    def _starting(self, text: str, named: Container[str | None]) -> list[GazetteerPlace]:
+        """Return the places of the gazetteer: those called so, then those whose codes `named`
+        holds, then those in the countries of the archive's places.
+        """
+        if self._gazetteer is None:
+            return []
+        outright = {place.code for place in called(text)}
+        return sorted(
+            self._gazetteer.starting(text, _TRIED),
+            key=lambda place: (
+                place.code not in outright,
+                place.code not in named,
+                place.country not in self._countries,
+            ),
+        )
 
     def held(self, text: str) -> list[PlaceOffer]:
         """Return the archive's places that `text` is a whole name of."""
@@ -98,6 +142,16 @@ class Atlas:
                 for place, line in zip(self._held, lines, strict=True):
                     if part in line:
                         yield place
+
+
+def _which(pick: Pick) -> tuple[int | None, str | None]:
+    """Return what makes two the same place, whatever each is called."""
+    return pick.id, pick.code
+
+
+def _among(offers: Iterable[PlaceOffer], picks: Iterable[Pick]) -> list[PlaceOffer]:
+    wanted = {_which(pick) for pick in picks}
+    return [one for one in offers if _which(one.pick) in wanted]
 
 
 def _folded_lines(named: Iterable[Sequence[str]]) -> list[str]:

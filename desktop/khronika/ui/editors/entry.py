@@ -167,7 +167,9 @@ def _evidence(kept: dict[str, Any]) -> tuple[Evidence, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldPlace:
-    """A place of the archive: how forms call it, the places it lies in, all its names."""
+    """A place of the archive: how forms call it, the places it lies in, all its names, and the
+    code of its country where that is known.
+    """
 
     id: int
     uid: Uid
@@ -175,6 +177,7 @@ class HeldPlace:
     around: str = ""
     names: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -223,12 +223,13 @@ class IncidentForm(FormPage):
         offered. `awaits`: more may be found in a moment.
         """
         found = list(proposals)
+        self.place.expect(one.pick for one in found if one.field == "place")
         entry, says = self.entry(), self._says()
         empty = {"when": not entry.when.text, "place": not entry.place.pick, "person": True}
         open_to = {one.field for one in found if empty[one.field] or says(one)}
         fitting = chosen(one for one in found if one.field in open_to)
         self.proposals.offer(fitting, awaits=awaits)
-        self.proposals.tick(says)
+        self.proposals.leave_out(says)
 
     def _says(self) -> Callable[[Proposal], bool]:
         """Return what tells whether the form says what is proposed."""
@@ -272,7 +273,7 @@ class IncidentForm(FormPage):
             else:
                 self.place.put(one.pick)
             self._fields[one.field].evidence.add(one.evidence)
-        self.proposals.tick(self._says(), line)
+        self.proposals.leave_out(self._says(), line)
 
     def _person(self, name: str) -> PartRow:
         if (row := self._row_of(name) or self._row_of("")) is None:
@@ -349,7 +350,7 @@ class IncidentForm(FormPage):
 
     def _tell(self) -> None:
         if not self._filling:
-            self.proposals.tick(self._says())
+            self.proposals.leave_out(self._says())
             self.edited.emit()
 
     def _lay_out(self) -> None:

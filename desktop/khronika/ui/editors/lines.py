@@ -15,7 +15,7 @@ from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
-from khronika.ui.widgets.drop_down import Offering
+from khronika.ui.widgets.drop_down import opens_on
 from khronika.ui.widgets.offered import Offered
 from khronika.ui.widgets.offers import offer
 from khronika.ui.words import coded, quoted, tongues, understood
@@ -39,11 +39,7 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens what is offered, also where nothing was typed yet."""
-        popup, completer = self._popup(), self.completer()
-        is_closed = popup is not None and not popup.isVisible()
-        if event.key() == Qt.Key.Key_Down and is_closed and isinstance(completer, Offering):
-            completer.drop_down(self.text())
-        else:
+        if not opens_on(self, event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from khronika.gazetteer import Gazetteer
@@ -38,6 +38,7 @@ class PlaceLine(Line):
         super().__init__(name, placeholder)
         self._makes = makes
         self.atlas = Atlas(held)
+        self._named: Sequence[Pick] = ()  # what the passage beside names
         self._seen: dict[str, Pick] = {}  # what was offered, by the words that stand for it
         self._said = ""  # how a text calls it, as long as nobody said anything else
         self._rows = _Rows()
@@ -49,6 +50,10 @@ class PlaceLine(Line):
         if self._said and self.text() == self._said:
             self.say(self._said)
         self.learned.emit()
+
+    def expect(self, named: Iterable[Pick]) -> None:
+        """Understand one of `named`, which a passage names, before others that fit as well."""
+        self._named = tuple(named)
 
     def pick(self) -> Pick:
         """Return what is chosen, or named."""
@@ -98,48 +103,69 @@ class PlaceLine(Line):
         self.put(Pick(**kept))
 
     def _offer(self, text: str) -> int:
-        offers = self.atlas.starting(text)
+        offers, equals = self.atlas.fitting(text, self._named)
         self._seen |= {offer.pick.text: offer.pick for offer in offers}
         words = text.strip()
         new = PlaceOffer(pick=Pick(text=words), said=_("New: “{words}”").format(words=words))
         can_be_new = self._makes and words not in self._seen and not self.atlas.held(words)
         self._rows.show([*offers, new] if offers and can_be_new else offers)
-        return min(1, len(offers))
+        return equals
 
 
 class PlaceField(Field):
-    """A place, and under it which one is meant when that is not plain, or which could be. What
-    could be stays when one is chosen: what lies beneath would come up under the pointer.
+    """A place, and under it which one is meant when that is not plain, or which could be. The one
+    that is chosen is offered no longer, the others stay. Room that nothing is in any longer stays
+    while the pointer is there: what lies beneath would come up under it.
     """
 
     def __init__(self, theme: Theme, name: str, line: PlaceLine, key: str = "") -> None:
         super().__init__(theme, name, line, key=key)
         self._theme, self._line = theme, line
-        self._could_be = QWidget()
+        self._could_be = _Left()
         self._links = QVBoxLayout(self._could_be)
         self._links.setContentsMargins(0, 0, 0, 0)
         self._links.setSpacing(0)
         self._could_be.hide()
         self.under(self._could_be)
-        self._offered: Sequence[PlaceOffer] = ()
+        self._could_be.left.connect(self._close_up)
+        self._offered: list[tuple[PlaceOffer, Link]] = []
         line.changed.connect(self._look)
         line.learned.connect(self._look)
 
     def _look(self) -> None:
         said, offers = self._meaning()
         self.hint(said)
-        if any(offer.pick == self._line.pick() for offer in self._offered):
-            return  # one of them was chosen: another can be instead, and nothing comes up
-        self._offered = offers
-        while (item := self._links.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for offer in offers:
-            link = Link(self._theme, offer.said, icon="map-pin")
-            link.clicked.connect(lambda _checked, pick=offer.pick: self._choose(pick))
-            self._links.addWidget(link)
+        chosen = self._line.pick()
+        if any(offer.pick == chosen for offer, _link in self._offered):
+            for offer, link in self._offered:
+                link.setVisible(offer.pick != chosen)
+            if not self._could_be.underMouse():
+                self._close_up()
+            return
+        self._forget()
+        self._offered = [(offer, self._link(offer)) for offer in offers]
         self._could_be.setVisible(bool(offers))
+
+    def _forget(self) -> None:
+        for _offer, link in self._offered:
+            link.hide()
+            self._links.removeWidget(link)
+            link.deleteLater()
+        self._offered = []
+
+    def _link(self, offer: PlaceOffer) -> Link:
+        """Return what chooses a place; it keeps its room when it is chosen."""
+        link = Link(self._theme, offer.said, icon="map-pin")
+        keeping = link.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        link.setSizePolicy(keeping)
+        link.clicked.connect(lambda: self._choose(offer.pick))
+        self._links.addWidget(link)
+        return link
+
+    def _close_up(self) -> None:
+        """Give up the room in which nothing is offered."""
+        self._could_be.setVisible(any(not link.isHidden() for _offer, link in self._offered))
 
     def _meaning(self) -> tuple[str, Sequence[PlaceOffer]]:
         """Return what is to be said of the line, and the places that it could mean."""
@@ -170,9 +196,19 @@ class PlaceField(Field):
 
     def _choose(self, pick: Pick) -> None:
         if pick == self._line.own():
-            self._offered = ()  # the one of the gazetteer takes its place among what could be
-        self._line.put(pick)
+            self._forget()  # the one of the gazetteer takes its place among what could be
         self._line.setFocus()
+        self._line.put(pick)
+
+
+class _Left(QWidget):
+    """Tells when the pointer leaves it."""
+
+    left = Signal()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
 
 
 class _Offers(Offering):

@@ -1,7 +1,7 @@
 """Quiet offers above a form: what the passage seems to say; a click or Alt+digit takes one.
 
-Nothing goes when one is taken: it is ticked in its place, and what lies beneath stays where the
-next click will be. Another date can still be taken instead.
+What the form says is offered no longer. Its room stays, with all that lies beside and beneath where
+the next click will be, and it comes back there if the form says something else.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ _LONGEST = 36
 
 
 class ProposalRow(QWidget):
-    """Shows what is proposed until it is put away; what is taken is ticked."""
+    """Shows what is proposed until it is taken or put away."""
 
     taken = Signal(object)  # Proposal
 
@@ -38,11 +38,11 @@ class ProposalRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.GAP)
-        caption, away = QLabel(_("From the passage")), small_button(theme, "x", _("Offer nothing"))
-        caption.setProperty("look", "caption")
+        self._caption, away = QLabel(), small_button(theme, "x", _("Offer nothing"))
+        self._caption.setProperty("look", "caption")
         away.clicked.connect(self._put_away)
         above = QHBoxLayout()
-        above.addWidget(caption, 1)
+        above.addWidget(self._caption, 1)
         above.addWidget(away)
         self._column.addLayout(above)
         self._told = QLabel()
@@ -50,7 +50,7 @@ class ProposalRow(QWidget):
         self._told.setFixedHeight(tokens.ROW)
         self._told.hide()
         self._column.addWidget(self._told)
-        self._is_away = False  # put away, though its room is still there
+        self.is_away = False  # put away, though its room may still be there
         # Not the buttons' own: those would only be pressed after a tenth of a second.
         for number in range(1, MOST + 1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
@@ -62,7 +62,7 @@ class ProposalRow(QWidget):
         already; if then there is nothing, that is said in it.
         """
         has_room = awaits or not self._told.isHidden()
-        self.proposals, self._is_away = list(proposals), False
+        self.proposals, self.is_away = list(proposals), False
         self._told.setText("" if awaits else _("Nothing in it is recognised."))
         self._told.setVisible(has_room and not proposals)
         if self._flow is not None:
@@ -74,35 +74,41 @@ class ProposalRow(QWidget):
         for button in self._buttons:
             self._flow.add(button)
         self._column.addWidget(self._flow)
+        self._say(is_all_taken=False)
         self._flow.setVisible(bool(self.proposals))
         self.setVisible(has_room or bool(self.proposals))
 
-    def tick(self, is_said: Callable[[Proposal], bool], after: QWidget | None = None) -> None:
-        """Tick what the form says. The keyboard stays among what is left to take; when nothing is
-        it goes to `after`.
+    def leave_out(self, is_said: Callable[[Proposal], bool], after: QWidget | None = None) -> None:
+        """Offer only what the form does not say. The keyboard stays among what is left to take;
+        when nothing is it goes to `after`.
         """
         left, said = list[QPushButton](), list[QPushButton]()
         for one, button in zip(self.proposals, self._buttons, strict=True):
-            is_taken = is_said(one)
-            (said if is_taken else left).append(button)
-            icons.put(button, "check" if is_taken else _ICONS[one.field], self._theme.colours)
+            (said if is_said(one) else left).append(button)
         for button in left:
             button.setEnabled(True)
+            button.show()
         target = left[0] if left else after
         if target is not None and any(button.hasFocus() for button in said):
             target.setFocus()
-        for button in said:
-            button.setEnabled(button.hasFocus())  # what is grey has no keyboard: Qt would choose
+        for button in said:  # what goes has no keyboard: Qt would choose where it is then
+            button.setEnabled(button.hasFocus())
+            button.setVisible(button.hasFocus())
+        self._say(is_all_taken=bool(said) and not left)
+
+    def _say(self, *, is_all_taken: bool) -> None:
+        taken = _("From the passage: all of it is in the form")
+        self._caption.setText(taken if is_all_taken else _("From the passage"))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is elsewhere: what was put away leaves no room behind."""
         super().leaveEvent(event)
-        if self._is_away:
+        if self.is_away:
             self.hide()
 
     def _put_away(self) -> None:
         """Offer nothing of this passage. What is beneath does not come up under the pointer."""
-        self._is_away = True
+        self.is_away = True
         self.proposals, self._buttons = [], []
         if not self.underMouse():
             self.hide()
@@ -115,6 +121,9 @@ class ProposalRow(QWidget):
     def _button(self, number: int, one: Proposal) -> QPushButton:
         button = QPushButton(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))
         button.setProperty("look", "link")
+        keeping = button.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(keeping)
         icons.put(button, _ICONS[one.field], self._theme.colours)
         field = _(_FIELDS[one.field])
         button.setToolTip(

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from khronika.archive.change import Change
 from khronika.archive.recording import add_part, edit_part
 from khronika.archive.recording.in_place import PartDraft
-from khronika.domain.kinds import RecordId
+from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _
 from khronika.ui.fields.acts import Acts, Failed, Landed, Save
 from khronika.ui.fields.editor import FieldEditor
+from khronika.ui.new_words import tell_new
+from khronika.ui.notices import Offer
 from khronika.ui.session import Session
 
 Drafted = Callable[[Change, Any], PartDraft]  # what an editor says, as something to record
@@ -33,9 +35,24 @@ class Writing:
         """Return how what an editor says is written; `work` returns the key to go back to."""
 
         def save(said: Any, landed: Landed, failed: Failed) -> None:
-            self.session.write(verb, lambda c: work(c, said), landed, failed=self.telling(failed))
+            def writing(change: Change) -> tuple[str, frozenset[RecordId]]:
+                key = work(change, said)
+                return key, change.brought(Kind.TERM)
+
+            def written(done: tuple[str, frozenset[RecordId]]) -> None:
+                key, terms = done
+                landed(key)
+                self._tell_new(terms)
+
+            self.session.write(verb, writing, written, failed=self.telling(failed))
 
         return save
+
+    def _tell_new(self, terms: frozenset[RecordId]) -> None:
+        """Say which words are new, and offer to take back the step that brought them."""
+        if said := tell_new(self.session.catalogue, terms):
+            back = Offer(_("Take it back"), self.session.taking_back())
+            self.session.tools.notices.done(said, back)
 
     def new(self, verb: str, editor: Callable[[], FieldEditor], drafted: Drafted) -> Acts:
         """Return how one more value is stated."""

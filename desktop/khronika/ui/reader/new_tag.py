@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from khronika.domain.values import Tag
 from khronika.i18n import _
@@ -22,59 +14,26 @@ from khronika.ui.editors.papers import HUES
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import TAG_COLOURS
-from khronika.ui.widgets.reading_order import walk
+from khronika.ui.widgets.small_page import SmallPage
 
-_WIDTH = 336
 _SIDE, _STEP = 16, 22  # of a swatch, and from one to the next: thirteen fit into the page
 
 
-class NewTag(QFrame):
+class NewTag(SmallPage):
     """Asks for a new tag; `made` brings its path and the name of its colour, or nothing."""
 
     made = Signal(str, str)
-    left = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
-        self._over = parent
-        self.setProperty("look", "popup")
-        self.setProperty("holds_tab", True)
-        self.setFixedWidth(_WIDTH)
+        super().__init__(parent, _("New tag"), _("Make and give it"))
         self.name = Line(_("Name"), _("What this passage shows"))
         self.under = PickLine(_("Under"), ())
         self.colour = Swatches(theme)
-        self._make = QPushButton(_("Make and give it"))
-        self._make.setProperty("look", "primary")
-        leave = QPushButton(_("Cancel"))
-        heading = QLabel(_("New tag"))
-        heading.setProperty("look", "title")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.PAD, tokens.PAD, tokens.PAD, tokens.PAD)
-        column.setSpacing(tokens.GAP)
-        column.addWidget(heading)
-        for said, widget in (
-            (_("Name"), self.name),
-            (_("Under"), self.under),
-            (_("Colour"), self.colour),
-        ):
-            label = QLabel(said)
-            label.setProperty("look", "small")
-            column.addWidget(label)
-            column.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, tokens.SPACE, 0, 0)
-        buttons.setSpacing(tokens.SPACE)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self._make)
-        column.addLayout(buttons)
-        self._make.clicked.connect(self._take)
-        leave.clicked.connect(self._leave)
-        self.name.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
-        self._make.setEnabled(False)
-        parent.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
-        self.hide()
+        self.put(self.name, _("Name"))
+        self.put(self.under, _("Under"))
+        self.put(self.colour, _("Colour"))
+        self.name.textChanged.connect(lambda text: self.act.setEnabled(bool(text.strip())))
+        self.act.setEnabled(False)
 
     def ask(self, tags: Sequence[Tag], below: QPoint, name: str = "") -> None:
         """Appear with the corner at `below`, in the parent's coordinates, moved to fit in."""
@@ -83,50 +42,16 @@ class NewTag(QFrame):
         self.name.fill(name)
         self.under.clear()
         self.colour.choose("")
-        self.show()
-        self.ensurePolished()
-        self.adjustSize()
-        self.move(fitted(self.size(), below, self._over.size()))
-        self.raise_()
+        self.appear(below)
         self.name.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay inside what it stands over when that gets smaller."""
-        if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
-            above = QPoint(self.x(), self.y() - tokens.GAP)
-            self.move(fitted(self.size(), above, self._over.size()))
-        return super().eventFilter(watched, event)
-
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Leave with the keyboard: in the text or its find bar another passage is looked at."""
-        if now is None or not self.isVisible() or now.window() is not self.window():
-            return  # in a list of this page itself, or in another program
-        if now is not self and not self.isAncestorOf(now):
-            self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves; Enter, which the lines pass on, makes the tag."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take()
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, on: bool) -> bool:
-        """Tab walks round and stays on the page, unless it is being hidden."""
-        return walk(self, on=on) if self.isVisible() else super().focusNextPrevChild(on)
-
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Make the tag."""
         name, under = self.name.text().strip(), self.under.text().strip()
         if name:
             self.hide()
             parent = "/".join(part.strip() for part in under.split("/") if part.strip())
             self.made.emit(f"{parent}/{name}" if parent else name, self.colour.chosen)
-
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()
 
 
 class Swatches(QWidget):
@@ -202,12 +127,3 @@ class Swatches(QWidget):
             if self._box(place).adjusted(-3, -3, 3, 3).contains(at):
                 self.choose(name)
                 return
-
-
-def fitted(size: QSize, below: QPoint, room: QSize) -> QPoint:
-    """Return where a page of `size` goes so that it stands under `below` and inside `room`."""
-    left = max(0, min(below.x(), room.width() - size.width() - tokens.SPACE))
-    top = below.y() + tokens.GAP
-    if top + size.height() > room.height():
-        top = max(0, room.height() - size.height() - tokens.SPACE)
-    return QPoint(left, top)

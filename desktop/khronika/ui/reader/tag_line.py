@@ -1,11 +1,18 @@
-"""The line in which a tag is typed, over the text: existing ones are offered, Enter makes one."""
+"""The line in which a tag is typed, over the text: existing ones are offered, and to make it."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QIcon,
+    QKeyEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -16,10 +23,11 @@ from PySide6.QtWidgets import (
 from khronika.domain.values import Tag
 from khronika.i18n import _
 from khronika.language.folding import fold
-from khronika.ui.reader.new_tag import fitted
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.small_page import fitted
+from khronika.ui.widgets.stepping import say_several, stepped
 from khronika.ui.widgets.swatches import patch
 
 _SHOWN = 8
@@ -38,6 +46,7 @@ class TagLine(QFrame):
         self._over, self._theme = parent, theme
         self._tags: list[tuple[str, str, Tag]] = []
         self._below = QPoint()
+        self._alike = 0  # how many of the first tags are meant alike by what was typed
         parent.installEventFilter(self)
         self.setProperty("look", "popup")
         self.setFixedWidth(_WIDTH)
@@ -58,6 +67,10 @@ class TagLine(QFrame):
         column.setSpacing(tokens.GAP)
         column.addWidget(self._line)
         column.addWidget(self._offers)
+        self._told = QLabel()
+        self._told.setProperty("look", "small")
+        self._told.hide()
+        column.addWidget(self._told)
         self.hide()
 
     def ask(self, tags: Sequence[Tag], below: QPoint) -> None:
@@ -88,8 +101,9 @@ class TagLine(QFrame):
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
-            row = (self._offers.currentRow() + step) % max(1, self._offers.count())
+            row = stepped(self._offers.currentRow(), step, max(1, self._offers.count()))
             self._offers.setCurrentRow(row)
+            self._tell("")
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self._offers.currentItem())
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
@@ -99,6 +113,15 @@ class TagLine(QFrame):
             return super().eventFilter(watched, event)
         return True
 
+    def _tell(self, said: str) -> None:
+        """Say something beneath the tags, aloud too."""
+        self._told.setText(said)
+        self._told.setVisible(bool(said))
+        if self.isVisible():
+            self._fit_in()
+        if said:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._told, said))
+
     def _dress(self) -> None:
         """Tags have other colours."""
         self._offer(self._line.text())
@@ -106,8 +129,11 @@ class TagLine(QFrame):
     def _offer(self, typed: str) -> None:
         """List the tags that hold what was typed, then the new one it would make."""
         sought = fold(typed.strip())
-        fitting = [tag for tag in self._tags if sought in fold(tag[1]) or sought in fold(tag[0])]
-        fitting.sort(key=lambda tag: not fold(tag[0].rpartition("/")[2]).startswith(sought))
+        fitting = sorted(
+            (tag for tag in self._tags if sought in fold(tag[1]) or sought in fold(tag[0])),
+            key=lambda tag: _nearness(tag[0], sought),
+        )
+        self._alike = _alike([_nearness(path, sought) for path, *_rest in fitting])
         self._offers.clear()
         for path, shown, tag in fitting[:_SHOWN]:
             colour = self._theme.tag(tag.colour, tag.id)
@@ -120,9 +146,9 @@ class TagLine(QFrame):
         rows = self._offers.count() * tokens.ROW
         room = self._over.height() - self._line.sizeHint().height() - 2 * tokens.WIDE
         self._offers.setFixedHeight(max(tokens.ROW, min(rows, room)))
-        if sought:
+        if sought and (self._alike == 1 or self._offers.count() == 1):
             self._offers.setCurrentRow(0)
-        self.adjustSize()
+        self._tell("")
 
     def _add(self, shown: str, path: str, mark: QPixmap) -> None:
         icon = QIcon(mark)
@@ -134,6 +160,28 @@ class TagLine(QFrame):
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is None:
+            if self._line.text().strip():
+                self._tell(say_several(self._alike or self._offers.count()))
             return
         self.hide()
         self.taken.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _nearness(path: str, sought: str) -> int:
+    """Return how near a tag is to what is sought, both folded where they are compared: called so
+    as a whole (0), by its own name (1), begun so (2), or only holding it (3).
+    """
+    whole = fold(path)
+    name = whole.rpartition("/")[2]
+    if whole == sought:
+        return 0
+    if name == sought:
+        return 1
+    begun = whole if "/" in sought else name
+    return 2 if begun.startswith(sought) else 3
+
+
+def _alike(nearness: Sequence[int]) -> int:
+    """Return how many tags, of this nearness each, are meant as plainly as the first."""
+    nearest = min(nearness, default=3)
+    return 0 if nearest == 3 else nearness.count(nearest)

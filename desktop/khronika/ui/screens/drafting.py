@@ -1,15 +1,16 @@
 """Recording an incident beside the text: the form, what it cites, and the draft that is kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from khronika.archive.change import Change
 from khronika.domain.bare_words import bare_words, without_blanks
 from khronika.domain.dates import UNKNOWN, When
-from khronika.domain.kinds import RecordId
+from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Citation, Document, Grade, IncidentCase
 from khronika.gazetteer import Gazetteer, load
 from khronika.i18n import _, language
@@ -32,6 +33,7 @@ from khronika.ui.editors.proposals import (
     places_in,
     stands_in,
 )
+from khronika.ui.new_words import tell_new
 from khronika.ui.notices import Offer
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Aim, Reader
@@ -57,6 +59,7 @@ class Drafting(QObject):
         self._away: tuple[IncidentEntry, When] | None = None
         self._unsaved = self._knows = False
         self._proposed: Evidence | None = None
+        self._begun: IncidentEntry | None = None  # what a form said that was begun from a passage
         self._said: dict[RecordId, Pick] = {}  # the source named last for each text
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.keep)
@@ -75,6 +78,7 @@ class Drafting(QObject):
             self._propose(evidence)
         self.form.title.setFocus()
         self.form.begin_at_top()
+        self._begun = self.form.entry()
 
     def edit(self, case: IncidentCase) -> None:
         """Open the form of an incident that is recorded."""
@@ -127,18 +131,22 @@ class Drafting(QObject):
         form.choosing.connect(self._say_choosing)
         form.back_wanted.connect(self._reader.text.setFocus)
         self.form = form
-        self._proposed, self._knows = None, False
+        self._proposed, self._begun, self._knows = None, None, False
         self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
         self._reader.put_beside(form, cites=True)
         self.beside(self._reader.document)
         self.changed.emit()
 
     def _know(self, gazetteer: Gazetteer) -> None:
-        if self.form is not None:
-            self.form.place.know(gazetteer)
-            self._knows = True
-            if self._proposed is not None:
-                self._propose(self._proposed)
+        if (form := self.form) is None:
+            return
+        form.place.know(gazetteer)
+        self._knows = True
+        if self._proposed is None or form.proposals.is_away:
+            return
+        self._propose(self._proposed)
+        if form.entry() == self._begun and not form.underMouse():
+            form.begin_at_top()  # nobody is at anything that would have to stay where it is
 
     # -- proposing ------------------------------------------------------------------------
 
@@ -260,10 +268,15 @@ class Drafting(QObject):
         form.setEnabled(False)
         self._soon.stop()
         self._unsaved = False
+
+        def work(change: Change) -> tuple[RecordId, frozenset[RecordId]]:
+            incident = record_incident(change, entry, when)
+            return incident, change.brought(Kind.TERM)
+
         self._session.write(
             verb,
-            lambda change: record_incident(change, entry, when),
-            self._saved,
+            work,
+            lambda done: self._saved(*done),
             failed=self._failed,
         )
 
@@ -285,14 +298,15 @@ class Drafting(QObject):
 
         return again
 
-    def _saved(self, incident: RecordId) -> None:
+    def _saved(self, incident: RecordId, terms: Collection[RecordId]) -> None:
         self._close()
         found = self._session.catalogue.incidents.get(incident)
         title = title_of(found) if found else ""
         number = found.number if found else ""
         show = Offer(_("Show"), lambda: self._session.open(incident))
         said = _("Recorded: {number} {title}").format(number=number, title=title)
-        self._session.tools.notices.done(said, show)
+        new = tell_new(self._session.catalogue, terms)
+        self._session.tools.notices.done(" ".join(filter(None, (said, new))), show)
 
     def _failed(self, error: BaseException, doing: str) -> None:
         if self.form is not None:

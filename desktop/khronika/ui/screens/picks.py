@@ -54,6 +54,7 @@ def held_places(catalogue: Catalogue, besides: RecordId | None = None) -> tuple[
                 around=around if label == title else "",
                 names=tuple(name.text for name in place.names if name.until is None),
                 former=tuple(name.text for name in place.names if name.until is not None),
+                country=place.country or "",
             )
         )
     return tuple(made)

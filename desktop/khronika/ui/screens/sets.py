@@ -13,7 +13,7 @@ from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Collection
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions, Needs
-from khronika.ui.collecting import CURRENT, collect_records, current_collection
+from khronika.ui.collecting import CURRENT, chosen_collection, collect_records
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.papers import CollectionForm
 from khronika.ui.models.member_rows import member_rows, member_words
@@ -82,7 +82,7 @@ class CollectionScreen(FormScreen):
         return Needs.COLLECTIONS | (Needs.MEMBERS if self.members.selection() else Needs.NOTHING)
 
     def ids(self) -> Sequence[RecordId]:
-        self._current = current_collection(self.session)
+        self._current = chosen_collection(self.session)
         return self.session.catalogue.collections.ids()
 
     def fetch(self, records: Sequence[RecordId]) -> Mapping[RecordId, Collection]:

@@ -30,9 +30,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from khronika.i18n import ngettext
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
+from khronika.ui.widgets.stepping import say_several, stepped
 
 _MEASURED = 1000  # rows whose words are compared to find the longest
 _LONGEST = 4  # of them are measured
@@ -81,8 +81,7 @@ class DropDown(QListView):
         """
         completer = self._line.completer()
         if isinstance(completer, Offering) and completer.equals > 1:
-            said = ngettext("{n} fits: choose with ↓", "{n} fit: choose with ↓", completer.equals)
-            self.tell(said.format(n=completer.equals))
+            self.tell(say_several(completer.equals))
             return True
         if isinstance(completer, Offering) and completer.is_only_new:
             self.hide()
@@ -105,11 +104,10 @@ class DropDown(QListView):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _begin(self, *, on: bool) -> None:
-        """Point at the row after the leading one, or at the last."""
+        """Point at the first row, or at the one after it where it is marked; or at the last."""
         rows: QAbstractItemModel = self.model()
-        last = rows.rowCount() - 1
-        first = min(last, 1) if self.leading().isValid() else 0
-        self.setCurrentIndex(rows.index(first if on else last, 0))
+        at = stepped(self.leading().row(), 1 if on else -1, rows.rowCount())
+        self.setCurrentIndex(rows.index(at, 0))
 
     def leading(self) -> Index:
         """Return the row that Enter takes while none was pointed at; none if there is no such."""
@@ -175,10 +173,9 @@ class _Meant(QStyledItemDelegate):
 class Offering(QCompleter):
     """What a line offers, in its own order; what is offered follows what is typed.
 
-    One rule for every such line: Enter takes the row that was pointed at; with none, the first
-    row if what was typed begins it, which is drawn as chosen then. Where it begins several alike,
-    the list stays open and says so. Anything else that was typed stays as it is, and so it does
-    with Tab.
+    Enter takes the row that was pointed at; with none, the first row if what was typed begins it,
+    which is drawn as chosen then. Where it begins several alike, the list stays open and says so
+    (`stepping`). Anything else that was typed stays as it is, and so it does with Tab.
     """
 
     def __init__(self, model: QAbstractItemModel, line: QLineEdit) -> None:
@@ -221,3 +218,14 @@ class Offering(QCompleter):
     def _follow(self, typed: str) -> None:
         cast(DropDown, self.popup()).tell("")
         self.equals = self.arrange(typed)
+
+
+def opens_on(line: QLineEdit, event: QKeyEvent) -> bool:
+    """Show what `line` offers, if `event` is Down and it is not shown; return whether it was."""
+    completer: QCompleter | None = line.completer()
+    if event.key() != Qt.Key.Key_Down or not isinstance(completer, Offering):
+        return False
+    if cast(DropDown, completer.popup()).isVisible():
+        return False
+    completer.drop_down(line.text())
+    return True

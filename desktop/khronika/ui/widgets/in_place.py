@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.drop_down import opens_on
 from khronika.ui.widgets.offered import Offered
 from khronika.ui.widgets.offers import offer
 from khronika.ui.widgets.pressable import Pressable
@@ -141,7 +142,7 @@ class InPlace(QWidget):
         self.line.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and leaving keep, Escape does not."""
+        """Enter and leaving keep, Escape does not; Down opens what is offered."""
         if watched is self.line and self.is_open:
             if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 if event.key() == Qt.Key.Key_Escape:
@@ -149,6 +150,8 @@ class InPlace(QWidget):
                     return True
                 if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                     self._take(stay=True)
+                    return True
+                if opens_on(self.line, event):
                     return True
             elif event.type() is QEvent.Type.FocusOut and not self._is_choosing():
                 QTimer.singleShot(0, self, self._take)
