@@ -1,4 +1,4 @@
-"""“Hide protected names”: nothing that the window draws, tells or reads out holds one of them."""
+"""“Hide names”: nothing that the window draws, tells or reads out holds one of them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -78,6 +78,7 @@ def test_nobody_is_named_anywhere(robot: WindowRobot) -> None:
     assert not told
     robot.go("people")
     assert "Protected person P-2" in robot.titles()
+    assert "Hidden person P-3" in robot.titles(), "nobody has asked them yet"
     assert "a witness from the north" in robot.titles()
     assert "Public Speaker" in robot.titles()
     assert f"брат {SHADE * 13}" in robot.titles()
