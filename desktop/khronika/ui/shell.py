@@ -48,6 +48,7 @@ from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
 from khronika.ui.widgets.afloat import Afloat
 from khronika.ui.widgets.archive_name import ArchiveName
+from khronika.ui.widgets.blind import Blind
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
@@ -93,6 +94,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs, tools.theme)
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
+        self._blind = Blind(tools.theme, self)
         self.watch = SystemWatch(self)
         self._warming = Warming(self)
         self._is_leaving = False
@@ -284,7 +286,7 @@ class Shell(InReadingOrder, QMainWindow):
             self._deeds.do(action)
 
     def _turn_names(self) -> None:
-        """Hide names, or show them."""
+        """Hide names, or show them; between the press and the end of it nothing is to be read."""
         if self.desk is not None:
             session = self.desk.session
             self._veil(lambda: session.hide_names(not session.hides_names))
@@ -294,9 +296,11 @@ class Shell(InReadingOrder, QMainWindow):
             self._veil(partial(self.desk.session.hide_public, on))
 
     def _veil(self, turn: Callable[[], object]) -> None:
+        self._blind.fall()
         if self.anything.isVisible():
             self.anything.leave()  # what it lists is named in it
         turn()
+        self._blind.rise()
 
     def _find_anything(self) -> None:
         if not self._cover.is_down:
