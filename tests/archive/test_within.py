@@ -4,6 +4,7 @@ import pytest
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
+from khronika.archive.finding.sight import Sight
 from khronika.domain.drafts import (
     DocumentDraft,
     IncidentDraft,
@@ -48,12 +49,12 @@ def recorded(archive: Archive) -> Archive:
 def found(
     archive: Archive, query: str, *kinds: Kind, hidden: frozenset[RecordId] = frozenset()
 ) -> list[Hit]:
-    return list(archive.catalogue.search.find(query, kinds, hidden=hidden).hits)
+    return list(archive.catalogue.search.find(query, kinds, sight=Sight(hidden)).hits)
 
 
 def incidents(archive: Archive, query: str, hidden: frozenset[RecordId] = frozenset()) -> list[str]:
     hits = found(archive, query, Kind.INCIDENT, hidden=hidden)
-    counted = archive.catalogue.search.counts(query, hidden=hidden).get(Kind.INCIDENT, 0)
+    counted = archive.catalogue.search.counts(query, sight=Sight(hidden)).get(Kind.INCIDENT, 0)
     assert counted == len({hit.id for hit in hits})
     return list(dict.fromkeys(hit.title for hit in hits))
 

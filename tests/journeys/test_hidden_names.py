@@ -1,4 +1,4 @@
-"""“Hide protected names”: nothing that the window draws, tells or reads out holds one of them."""
+"""“Hide names”: nothing that the window draws, tells or reads out holds one of them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +17,7 @@ from khronika.domain.filters import Facet, Filter
 from khronika.language.veiling import SHADE
 from khronika.ui.models.record_rows import ROW
 from khronika.ui.screens.list_screen import ListScreen
+from khronika.ui.veil import people_to_hide
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ def test_nobody_is_named_anywhere(robot: WindowRobot) -> None:
     assert not told
     robot.go("people")
     assert "Protected person P-2" in robot.titles()
+    assert "Hidden person P-3" in robot.titles(), "nobody has asked them yet"
     assert "a witness from the north" in robot.titles()
     assert "Public Speaker" in robot.titles()
     assert f"брат {SHADE * 13}" in robot.titles()
@@ -150,3 +152,26 @@ def test_history_names_nobody_at_an_end_that_moved_within_a_name(robot: WindowRo
     robot.do("view.hide_names")
     assert all(meta.startswith("its beginning ·") for meta in told())
     assert not any(traces_in(meta) for meta in told())
+
+
+def test_from_the_press_on_nothing_is_to_be_read(
+    robot: WindowRobot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To know the names of thousands takes a second: the window is covered before it begins."""
+    robot.go("people")
+    blind, met = robot.shell._blind, list[bool]()
+
+    def look(*given: Any, **named: Any) -> Any:
+        over = blind.isVisible() and blind.geometry() == robot.shell.rect()
+        met.append(over and robot.shell.children()[-1] is blind)
+        return people_to_hide(*given, **named)
+
+    monkeypatch.setattr("khronika.ui.session.people_to_hide", look)
+    robot.do("view.hide_names")
+    assert met == [True]
+    assert not blind.isVisible()
+    robot.shell._hidden.public_too.click()
+    assert met == [True, True]
+    assert not blind.isVisible()
+    robot.settle()
+    assert "Public Speaker" not in drawn(robot.shell)

@@ -396,8 +396,7 @@ def test_the_page_of_an_export_closes_by_esc_and_with_another_row(
     desk: Desk, tmp_path: Path
 ) -> None:
     robot = desk(beaten)
-    robot.do("archive.export")
-    robot.settle()
+    handing_on(robot)
     export_it(robot, tmp_path / "out")
     exported(robot)
     history = robot.desk.history

@@ -1,10 +1,11 @@
-"""An archive in which protected people are named wherever anything can be named.
+"""An archive in which people who are hidden are named wherever anything can be named.
 
 All of them are invented. Each has the names that are recorded, and the forms in which texts say
 them; `traces` are letters that none of our own words hold, so that no part of a name slips by.
 """
 
 from dataclasses import dataclass
+from itertools import cycle
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
@@ -32,7 +33,7 @@ from khronika.domain.values import Name
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """Someone protected: recorded names, forms in texts, and letters to look for."""
+    """Someone who is hidden: recorded names, forms in texts, and letters to look for."""
 
     names: tuple[str, ...]
     forms: tuple[str, ...]
@@ -88,11 +89,13 @@ def plant(archive: Archive) -> None:
     """Record everybody, and name each in every field that takes words."""
     with archive.change("add-person") as change:
         recording.add_source(change, SourceDraft(names=(Name(text="The Harmless Gazette"),)))
-        recording.add_person(change, PersonDraft(names=(Name(text="Public Speaker"),)))
+        recording.add_person(
+            change, PersonDraft(names=(Name(text="Public Speaker"),), protection="public")
+        )
         recording.add_place(change, PlaceDraft(names=(Name(text="Harmless town"),)))
-        for one in PEOPLE:
+        for one, protection in zip(PEOPLE, cycle(("protected", "ask")), strict=False):
             names = tuple(Name(text=text) for text in one.names)
-            draft = PersonDraft(names=names, label=one.label, protection="protected")
+            draft = PersonDraft(names=names, label=one.label, protection=protection)
             recording.add_person(change, draft)
         head, part = (
             recording.add_person(change, PersonDraft(names=(Name(text=text),), protection=kind))

@@ -115,13 +115,21 @@ def test_whom_an_archive_hides(archive: Archive) -> None:
         merge_people(change, part, head)
         trash(change, [add("Gone Protected", "protected")])
         add_source(change, SourceDraft(names=(Name(text="x"),)))
-    people = {one.names[0]: one for one in archive.catalogue.agents.names_guarded()}
+    guarded = archive.catalogue.agents.names_guarded(("protected",))
+    people = {one.names[0]: one for one in guarded}
     assert set(people) == {"Head Asked", "Part Protected", "Gone Protected"}
     assert people["Head Asked"].label == "a neighbour"
-    veiling = people_to_hide(archive.catalogue)
+    assert people["Head Asked"].protection == "protected"
+    hidden = people_to_hide(archive.catalogue)
+    veiling = Veiling(hidden)
     assert veiling.shown(archive.catalogue.agents.many([head]))[head].title == "a neighbour"
-    assert veiling.shown("Ask First met Part Protected") == "Ask First met ▒▒▒▒ ▒▒▒▒▒▒▒▒▒"
-    assert veiling.hides_as(people_to_hide(archive.catalogue))
+    assert veiling.shown("Public Speaker met Part Protected") == "Public Speaker met ▒▒▒▒ ▒▒▒▒▒▒▒▒▒"
+    assert "First" not in veiling.shown("Ask First met Part Protected"), "nobody asked them yet"
+    assert veiling.numbers == {"protected": 1, "ask": 1}, "as the list of people shows them"
+    assert veiling.hides(people_to_hide(archive.catalogue))
+    everybody = Veiling(people_to_hide(archive.catalogue, public_too=True))
+    assert "Speaker" not in everybody.shown("Public Speaker met Part Protected")
+    assert not everybody.hides(hidden)
 
 
 def test_an_export_tells_no_hidden_name_by_its_folder_or_its_recipient(veiling: Veiling) -> None:

@@ -11,6 +11,7 @@ from khronika.archive.names import as_names, names_of, place_names
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent
+from khronika.domain.vocabulary import PROTECTIONS
 from khronika.language.descriptions import DESCRIPTION, PlaceWords, looked_for
 from khronika.language.sorting import sort_key
 
@@ -21,7 +22,8 @@ class Guarded:
 
     `names` are those that are looked for in texts, of a description only what is written like a
     name. `head` is the record they were merged into, else their own; `ref` and `label` are the
-    head's, a label that only a merged record has if the head has none.
+    head's, a label that only a merged record has if the head has none; `protection` is the
+    strictest of all that are merged into one. `listed`: this is who a list of people shows.
     """
 
     id: RecordId
@@ -29,6 +31,8 @@ class Guarded:
     ref: int | None
     label: str
     names: tuple[str, ...]
+    protection: str = "protected"
+    listed: bool = True
 
 
 class Agents:
@@ -131,17 +135,28 @@ class Agents:
             AND merged_into IS NULL AND protection IN ({marks(wanted)})"""
         return frozenset(ids(self._db, sql, wanted))
 
-    def names_guarded(self, protections: Iterable[str] = ("protected",)) -> list[Guarded]:
+    def count(self) -> int:
+        """Return how many there are, merged ones left out."""
+        sql = f"""
+            SELECT count(*) FROM agent WHERE id NOT IN ({TRASHED}) AND merged_into IS NULL"""
+        return int(self._db.conn.execute(sql).fetchone()[0])
+
+    def names_guarded(self, protections: Iterable[str]) -> list[Guarded]:
         """Return everyone, trashed and merged ones too, of a group with such a protection.
 
         Quicker than `guarded`, which counts their incidents: two queries for all of them.
         """
         sql = (
-            "SELECT agent.id, ref, label, merged_into, protection FROM agent JOIN record USING (id)"
+            "SELECT agent.id, ref, label, merged_into, protection, trashed FROM agent"
+            " JOIN record USING (id)"
         )
         rows, wanted = select(self._db, sql), set(protections)
         head = {row["id"]: row["merged_into"] or row["id"] for row in rows}
-        heads = {head[row["id"]] for row in rows if row["protection"] in wanted}
+        marked = {
+            level: {head[row["id"]] for row in rows if row["protection"] == level}
+            for level in PROTECTIONS  # the strictest first
+        }
+        heads = {one for level in wanted for one in marked[level]}
         members = [row for row in rows if head[row["id"]] in heads]
         refs = {row["id"]: row["ref"] for row in members}
         labels = {head[row["id"]]: row["label"] for row in members if row["label"]}
@@ -160,6 +175,8 @@ class Agents:
                     for name in names.get(row["id"], ())
                     for said in looked_for(name["text"], name["kind"], places)
                 ),
+                protection=next(one for one in PROTECTIONS if head[row["id"]] in marked[one]),
+                listed=row["merged_into"] is None and row["trashed"] is None,
             )
             for row in members
         ]

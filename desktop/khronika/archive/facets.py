@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils.db import Database
 
 from khronika.archive.change import chunks
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.rows import ids
 from khronika.domain.changed import Changed
 from khronika.domain.facet_values import FacetRow, Heading
@@ -163,8 +164,9 @@ class FacetTables:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def load(self, kind: Kind, progress: Progress = SILENT) -> Facets:
-        """Return the whole table of `kind`, incidents or documents, the trash left out.
+    def load(self, kind: Kind, progress: Progress = SILENT, sight: Sight = EVERYTHING) -> Facets:
+        """Return the whole table of `kind`, incidents or documents, the trash left out; its words
+        are those that `sight` sees.
 
         On a thread of its own it keeps others waiting for a few milliseconds at a time.
 
@@ -179,9 +181,9 @@ class FacetTables:
             progress.step(done, len(every))
             piece = every[done : done + AT_ONCE]
             these = f"BETWEEN {piece[0]} AND {piece[-1]}"
-            table.fill(list(self._rows(kind, these, publishers)))
+            table.fill(_shown(list(self._rows(kind, these, publishers)), sight))
         for facet in _NAMED.keys() & _HAD[kind].keys():
-            table.head(facet, self._headings(kind, facet, "IS NOT NULL"))
+            table.head(facet, _headed(self._headings(kind, facet, "IS NOT NULL"), facet, sight))
         table.settle()
         progress.step(len(every), len(every))
         return table
@@ -194,8 +196,8 @@ class FacetTables:
                 found |= set(ids(self._db, sql.format(_these(piece))))
         return found
 
-    def fresh(self, kind: Kind, changed: Changed) -> Fresh:
-        """Return what a table of `kind` has to take in after `changed`."""
+    def fresh(self, kind: Kind, changed: Changed, sight: Sight = EVERYTHING) -> Fresh:
+        """Return what a table of `kind` has to take in after `changed`, as `sight` sees it."""
         affected = self.affected(kind, changed)
         rows = [row for piece in chunks(affected, AT_ONCE)
                 for row in self._rows(kind, _these(piece))]  # fmt: skip
@@ -205,9 +207,10 @@ class FacetTables:
             if touched and facet in _HAD[kind]:
                 headings[facet] = dict.fromkeys(touched, Heading())  # erased, unless it is found
                 for piece in chunks(touched, AT_ONCE):
-                    headings[facet] |= self._headings(kind, facet, _these(piece))
+                    found = self._headings(kind, facet, _these(piece))
+                    headings[facet] |= _headed(found, facet, sight)
         gone = affected - {row.id for row in rows}
-        return Fresh(rows=rows, gone=frozenset(gone), headings=headings)
+        return Fresh(rows=_shown(rows, sight), gone=frozenset(gone), headings=headings)
 
     def _rows(
         self, kind: Kind, these: str, publishers: Mapping[int, int] | None = None
@@ -282,6 +285,28 @@ class FacetTables:
                 key=held.key if held else key or "",
             )
         return found
+
+
+def _shown(rows: list[FacetRow], sight: Sight) -> list[FacetRow]:
+    if sight.is_whole:
+        return rows
+    texts = sight.texts([row.text for row in rows])
+    return [
+        row if row.text == text else replace(row, text=text)
+        for row, text in zip(rows, texts, strict=True)
+    ]
+
+
+def _headed(
+    headings: Mapping[RecordId, Heading], facet: Facet, sight: Sight
+) -> dict[RecordId, Heading]:
+    """Return `headings` with the names that are shown: of who is hidden, none."""
+    nobody = sight.people if facet is Facet.PERSON else frozenset[RecordId]()
+    names = sight.texts([one.names for one in headings.values()])
+    return {
+        record: replace(one, names="" if record in nobody else said)
+        for (record, one), said in zip(headings.items(), names, strict=True)
+    }
 
 
 def _these(records: Iterable[int]) -> str:

@@ -76,10 +76,12 @@ _PARTS_OF_INCIDENT = {
 }
 
 
-def own_words(db: Database, record: RecordId, kind: Kind) -> str:
-    """Return the words that `record` itself is found by, one to a line."""
+def own_words(db: Database, record: RecordId, kind: Kind, *, is_nameless: bool = False) -> str:
+    """Return the words that `record` itself is found by, one to a line; of somebody nameless, what
+    else is said of them.
+    """
     found = []
-    for sql in _OWN_WORDS.get(kind, ()):
+    for sql in _OWN_WORDS.get(kind, ())[1 if is_nameless else 0 :]:
         found += [row[0] for row in db.conn.execute(sql, [record]) if row[0]]
     return "\n".join(found)
 

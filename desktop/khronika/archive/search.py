@@ -2,13 +2,13 @@
 
 from collections.abc import Collection as AbstractCollection
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sqlite_utils.db import Database
 
 from khronika.archive import vocabulary
 from khronika.archive.finding.finder import Candidate, Finder, Place
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.finding.snippets import Snippet, cut
 from khronika.archive.finding.suggestions import suggested
 from khronika.archive.finding.telling import Told, told_by_fields, told_within
@@ -80,7 +80,7 @@ class Search:
         wait: bool = True,
         patience: float | None = None,
         goes_far: bool = True,
-        hidden: AbstractSet[RecordId] = frozenset(),
+        sight: Sight = EVERYTHING,
     ) -> Found:
         """Find `text` in texts, names, titles and notes: the nearest forms first, then the best.
 
@@ -96,15 +96,15 @@ class Search:
             goes_far: Also find the records that hold the words in different places, which takes
                 longer; if not, `Found.has_more` says whether there may be some.
             patience: After how many seconds to give what was found until then; None: never.
-            hidden: People through whom no incident is found.
+            sight: Nothing is found by what is hidden from it.
         """
         language = None if exact else self._language
-        finder = Finder(self._db, text, language, wait=wait, patience=patience, hidden=hidden)
+        finder = Finder(self._db, text, language, wait=wait, patience=patience, sight=sight)
         candidates = finder.page(kinds, limit + 1, goes_far=goes_far)
         shown = candidates[:limit]
 
         def finds(query: str) -> bool:
-            other = Finder(self._db, query, language, wait=wait, patience=patience, hidden=hidden)
+            other = Finder(self._db, query, language, wait=wait, patience=patience, sight=sight)
             return bool(other.page(kinds, 1))
 
         is_known = not finder.meaning.is_wide or vocabulary.is_whole(self._db)
@@ -117,7 +117,7 @@ class Search:
             remarks=finder.query.remarks,
             instead=""
             if shown or finder.is_cut or finder.has_more
-            else suggested(self._db, text, finder.meaning, finds),
+            else suggested(self._db, text, finder.meaning, finds, sight),
             is_wide=finder.meaning.is_wide,
             learned=None if is_known else vocabulary.progressed(self._db),
             is_cut=finder.is_cut,
@@ -130,14 +130,14 @@ class Search:
         *,
         exact: bool = False,
         patience: float | None = None,
-        hidden: AbstractSet[RecordId] = frozenset(),
+        sight: Sight = EVERYTHING,
     ) -> Mapping[Kind, int]:
         """Return how many records of each kind `text` finds in all; slower than `find`.
 
         Nothing where that took longer than `patience`, in seconds.
         """
         language = None if exact else self._language
-        return Finder(self._db, text, language, patience=patience, hidden=hidden).counts()
+        return Finder(self._db, text, language, patience=patience, sight=sight).counts()
 
     def sought(self, text: str, *, exact: bool = False) -> Marker:
         """Return what finds the words of a query, in all their forms that occur, in any text."""
@@ -154,7 +154,7 @@ class Search:
         }
 
         def order(one: Candidate) -> tuple[bool, bool, int, bool]:
-            named = finder.holds(names[one.record].title)
+            named = finder.holds(finder.sight.text(names[one.record].title))
             return one.is_far, bool(one.within), 0 if one.is_far else one.way, not named
 
         hits: list[Hit] = []

@@ -131,6 +131,13 @@ def met(db: Database, keys: Collection[str]) -> dict[str, Way]:
     return found
 
 
+def beginning(db: Database, letters: str, most: int) -> list[str]:
+    """Return at most so many of the words that occur and begin with `letters`."""
+    sql = "SELECT term FROM vocabulary WHERE term >= ? AND term < ? LIMIT ?"
+    rows = db.conn.execute(sql, [letters, letters + "\uffff", most]).fetchall()
+    return [row[0] for row in rows]
+
+
 def begins_many(db: Database, beginning: str) -> bool:
     """Whether more than `MANY` of the words that occur begin so; of one or two letters always.
 

@@ -44,6 +44,7 @@ class Facets:
         self._columns = {facet: Column(facet) for facet in facets}
         self._headings = {facet: Headings() for facet in self._columns}
         self._orders = {order: array("i") for order in (Order.DATE, Order.TITLE)}
+        self._is_mute = False
         # Made when asked for, of rows as they are: forgotten when one changes.
         self._masks: dict[object, Mask] = {}
         self._pickers: dict[Order, Picker] = {}
@@ -100,6 +101,11 @@ class Facets:
         for record in records:
             if (row := self.row_of(record)) is not None:
                 self._rows.kill(row)
+        self._forget()
+
+    def be_mute(self) -> None:
+        """Find nothing by words any more: they are not to be seen."""
+        self._is_mute = True
         self._forget()
 
     def head(self, facet: Facet, headings: Mapping[RecordId, Heading]) -> None:
@@ -278,6 +284,8 @@ class Facets:
         Whatever has it has all of it but the last letter, too, which was mostly typed just now.
         """
         size, found = len(self._rows), 0
+        if self._is_mute:
+            return bytes(size)
         for facet, headings in self._headings.items():
             if called := headings.called(word):
                 found |= int.from_bytes(self._columns[facet].mask(size, called), "little")

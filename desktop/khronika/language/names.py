@@ -14,7 +14,7 @@ script, a name amid the letters of a longer word, or markup between the letters 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,6 +73,11 @@ class NameGuard:
     def holds(self, text: str) -> bool:
         """Say whether any recorded name stands in `text`."""
         return any(self._in_block(block) for _, block in blocks(text))
+
+    def may_hold(self, words: Collection[str]) -> bool:
+        """Say whether any of the folded `words` may be a word of a recorded name, or an initial."""
+        pieces = {one for word in words for one in _WORD.findall(loose(word).text)}
+        return any(len(one) <= _LONGEST_INITIAL for one in pieces) or bool(self._readings(pieces))
 
     def find(self, text: str) -> list[Hit]:
         """Return where recorded names stand in `text`, in order, the longest of nested ones."""

@@ -19,12 +19,14 @@ _REST = re.compile(f"[^{_SEPARATOR}]*")
 class Forms:
     """What may stand for one word: folded words that occur, each with its way; beginnings.
 
-    `is_costly` where so many words begin so that to gather their places takes long.
+    `is_costly` where so many words begin so that to gather their places takes long. `is_doubtful`
+    where some of its places may not be seen, and each is to be looked at.
     """
 
     words: Mapping[str, Way]
     beginning: str = ""
     is_costly: bool = False
+    is_doubtful: bool = False
 
     def way(self, word: str) -> Way | None:
         """Return how the folded `word` is met; None if it is another."""

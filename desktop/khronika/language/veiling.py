@@ -1,7 +1,7 @@
 """Hiding recorded names in what is shown: letter for letter, so that every offset stays."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import accumulate
 
 from khronika.language.names import NameGuard, blocks, protected_patterns
@@ -50,6 +50,10 @@ class Veil:
     def holds(self, text: str) -> bool:
         """Say whether a name stands in `text`."""
         return self.hide(text) != text
+
+    def may_hold(self, words: Collection[str]) -> bool:
+        """Say whether any of the folded `words` may be of a name, alone or beside others."""
+        return self._guard is not None and self._guard.may_hold(words)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look through many short texts at once, which is quicker than one by one."""

@@ -234,7 +234,7 @@ GO_ACTIONS = (
     ActionSpec("view.navigation", N_("&Fold the navigation"), "F9", "panel-left", Needs.OPEN),
 )
 VIEW_ACTIONS = (
-    ActionSpec("view.hide_names", N_("&Hide protected names"), "Ctrl+Shift+H", "eye-off",
+    ActionSpec("view.hide_names", N_("&Hide names"), "Ctrl+Shift+H", "eye-off",
                Needs.OPEN),
 )  # fmt: skip
 HELP_ACTIONS = (

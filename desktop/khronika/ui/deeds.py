@@ -138,7 +138,6 @@ class Deeds:
         return {
             "go.back": desk.back,
             "go.next_pane": desk.next_pane,
-            "view.hide_names": lambda: self._session.hide_names(not self._session.hides_names),
             "view.navigation": desk.fold_navigation,
             **{name: partial(desk.show_place, name) for name in places},
         }

@@ -12,10 +12,12 @@ Tables belong to the window's thread.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from khronika.archive.finding.sight import Sight
 from khronika.domain.changed import Changed
 from khronika.domain.errors import Cancelled
 from khronika.domain.facet_values import Order
@@ -46,9 +48,11 @@ class LiveFacets(QObject):
         super().__init__(session)
         self._session = session
         self._tables: dict[Kind, Facets] = {}
-        self._is_reading = False
+        self._is_reading = self._was_asked = False
         self._missed: list[Changed] = []  # while all was read
+        self._round = 0  # grows with each reading: only the last one counts
         session.changed.connect(self._hear)
+        session.veiled.connect(self._look_again)
 
     @property
     def is_ready(self) -> bool:
@@ -69,16 +73,29 @@ class LiveFacets(QObject):
 
     def load(self) -> None:
         """Read all tables, behind the window."""
-        self._is_reading = True
+        self._is_reading, self._was_asked = True, True
+        self._round += 1
         self._session.behind(
-            _("Getting the lists ready"), self._read, self._take, failed=self._failed
+            _("Getting the lists ready"),
+            partial(self._read, self._session.sight),
+            partial(self._take, self._round),
+            failed=self._failed,
         )
 
-    def _read(self, job: Job) -> _Tables:
-        with self._session.archive.snapshot() as catalogue:
-            return {kind: catalogue.facets.load(kind, job) for kind in KINDS}
+    def _look_again(self) -> None:
+        """Names were hidden, or are shown: what is typed is sought in words as they are shown."""
+        for table in self._tables.values():
+            table.be_mute()
+        if self._was_asked:
+            self.load()
 
-    def _take(self, tables: _Tables) -> None:
+    def _read(self, sight: Sight, job: Job) -> _Tables:
+        with self._session.archive.snapshot() as catalogue:
+            return {kind: catalogue.facets.load(kind, job, sight) for kind in KINDS}
+
+    def _take(self, round_: int, tables: _Tables) -> None:
+        if round_ != self._round:
+            return
         is_first, self._is_reading = not self.is_ready, False
         self._tables = dict(tables)
         missed, self._missed = self._missed, []
@@ -98,14 +115,14 @@ class LiveFacets(QObject):
         if self._is_reading:
             self._missed.append(changed)
             return
-        # As recorded: what is typed is sought in it when names are no longer hidden, too.
         catalogue, told, is_much = self._session.archive.catalogue, set(), False
+        sight = self._session.sight
         for kind, table in self._tables.items():
             affected = catalogue.facets.affected(kind, changed)
             if len(affected) > _AT_ONCE:
                 table.drop(affected - catalogue.records.living(affected))
                 is_much = True
-            elif (fresh := catalogue.facets.fresh(kind, changed)).is_empty:
+            elif (fresh := catalogue.facets.fresh(kind, changed, sight)).is_empty:
                 continue
             else:
                 fresh.put_into(table)

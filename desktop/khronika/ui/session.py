@@ -1,15 +1,17 @@
 """One unlocked archive as the screens use it: reading here, writing on its own lane."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from khronika.archive.agents import Guarded
 from khronika.archive.archive import Archive
 from khronika.archive.catalogue import Catalogue
 from khronika.archive.change import Change
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import Progress
@@ -26,13 +28,14 @@ from khronika.ui.notices import Notices, Offer
 from khronika.ui.reader.marks import Span
 from khronika.ui.settings import Settings
 from khronika.ui.style.theme import Theme
-from khronika.ui.veil import NamesHidden, Veiling, people_to_hide, shown_catalogue
+from khronika.ui.veil import Calling, NamesHidden, Veiling, people_to_hide, shown_catalogue
 
 if TYPE_CHECKING:  # most sessions bring nothing in
     from khronika.importing.worker.reading import Readers
 
 HIDDEN = "names.hidden"  # the keys, inside the archive, of whether names are hidden now,
-HIDDEN_AT_START = "names.hidden_at_start"  # and whether they are whenever it is unlocked
+HIDDEN_AT_START = "names.hidden_at_start"  # whether they are whenever it is unlocked,
+HIDDEN_PUBLIC = "names.hidden_public"  # and whether those of people who are public are, too
 # What may be written while names are hidden: nothing that takes words from what is shown.
 _WORDLESS = frozenset(
     {
@@ -75,9 +78,11 @@ class Session(QObject):
         self.archive, self.tools = archive, tools
         archive.set_window_reader()
         self._veiling: Veiling | None = None
+        self._last: Veiling | None = None  # the veil that lay last: it is slow to make
         self._is_closed = False
+        self.hides_public = bool(archive.state(HIDDEN_PUBLIC))
         if archive.state(HIDDEN_AT_START) or archive.state(HIDDEN):
-            self._veiling = people_to_hide(archive.catalogue)
+            self._veiling = self._veil_over(self._whom())
         self._catalogue = shown_catalogue(lambda: archive.catalogue, self.shown)
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._deaf = archive.watch(self._heard.emit)
@@ -108,15 +113,42 @@ class Session(QObject):
 
     @property
     def hides_names(self) -> bool:
-        """Whether the names of protected people are hidden."""
+        """Whether the names of people are hidden."""
         return self._veiling is not None
 
     def hide_names(self, on: bool) -> None:
-        """Hide the names of protected people in all that is shown from now on, or show them."""
+        """Hide the names of people in all that is shown from now on, or show them.
+
+        Whoever is expressly public stays in sight, unless `hide_public` was said.
+        """
         if on != self.hides_names:
-            self._veiling = people_to_hide(self.archive.catalogue) if on else None
+            self._veiling = self._veil_over(self._whom()) if on else None
             self.keep_state(HIDDEN, on)
             self.veiled.emit()
+
+    def hide_public(self, on: bool) -> None:
+        """Hide, whenever names are hidden, those of people who are public too."""
+        if on == self.hides_public:
+            return
+        self.hides_public = on
+        self.keep_state(HIDDEN_PUBLIC, on)
+        if self.hides_names:
+            self._veiling = self._veil_over(self._whom())
+            self.veiled.emit()
+
+    @property
+    def hidden_numbers(self) -> Mapping[str, int]:
+        """How many people are hidden, by their protection."""
+        return {} if self._veiling is None else self._veiling.numbers
+
+    def _whom(self) -> list[Guarded]:
+        return people_to_hide(self.archive.catalogue, public_too=self.hides_public)
+
+    def _veil_over(self, people: Sequence[Guarded]) -> Veiling:
+        """Return a veil over `people`, the last one if that hides just these."""
+        if self._last is None or not self._last.hides(people):
+            self._last = Veiling(people)
+        return self._last
 
     def shown(self, value: T) -> T:
         """Return `value` (a string, a value of the domain, many of them) as it may be shown.
@@ -130,18 +162,22 @@ class Session(QObject):
         return self._veiling is not None and self._veiling.holds(text)
 
     @property
-    def hidden_people(self) -> frozenset[RecordId]:
-        """The people whose names are hidden."""
-        return frozenset() if self._veiling is None else self._veiling.people
+    def sight(self) -> Sight:
+        """What may be seen: nothing is found by what may not."""
+        return EVERYTHING if self._veiling is None else self._veiling.sight
+
+    def called(self, kind: Kind, named: Sequence[Calling]) -> Sequence[Calling]:
+        """Return what records of `kind` are called as it may be shown."""
+        return named if self._veiling is None else self._veiling.called(kind, named)
 
     def _hear(self, changed: Changed) -> None:
         """Pass on what was written; whom to hide may be others now."""
         if self._is_closed:
             return  # it was on its way when the archive was locked
         if self._veiling is not None and changed.touches(Kind.AGENT):
-            people = people_to_hide(self.archive.catalogue)
-            if not people.hides_as(self._veiling):
-                self._veiling = people
+            people = self._whom()
+            if not self._veiling.hides(people):
+                self._veiling = self._veil_over(people)
                 self.veiled.emit()
         self.changed.emit(changed)
 

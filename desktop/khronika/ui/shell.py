@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.archive.archive import Archive
+from khronika.domain.changed import Changed
+from khronika.domain.kinds import Kind
 from khronika.i18n import _
 from khronika.importing.sample import Sample
 from khronika.ui import menus
@@ -45,6 +48,7 @@ from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
 from khronika.ui.widgets.afloat import Afloat
 from khronika.ui.widgets.archive_name import ArchiveName
+from khronika.ui.widgets.blind import Blind
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
@@ -90,6 +94,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs, tools.theme)
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
+        self._blind = Blind(tools.theme, self)
         self.watch = SystemWatch(self)
         self._absence = Absence(self, idle, self._cover, self._allow)
         self.idle = self._absence.begin
@@ -155,7 +160,7 @@ class Shell(InReadingOrder, QMainWindow):
         texts.found.connect(self.anything.freshen)
         self.anything.enter_archive(finder, Lately(session), ways, texts)
         self.desk.left.connect(self.bar.leave)
-        self.desk.session.changed.connect(lambda _changed: self.bar.look_again())
+        self.desk.session.changed.connect(self._hear)
         self.desk.moved.connect(self._soon.start)
         self.desk.moved.connect(self._tell_sample)
         self.desk.start_wanted.connect(self._start_anew)
@@ -166,6 +171,8 @@ class Shell(InReadingOrder, QMainWindow):
             passphrase.changed.connect(self._soon.start)
         session.veiled.connect(self._look_again)
         self._hidden.at_start.setChecked(bool(archive.state(HIDDEN_AT_START)))
+        self._hidden.public_too.setChecked(session.hides_public)
+        self._count_hidden()
         self._idle.start()
         self.watch.start()
         quiet = Quiet(self._idle.incoming, self.desk.screens.go_ahead, self.desk)
@@ -239,11 +246,29 @@ class Shell(InReadingOrder, QMainWindow):
             "help.help": self._helping.begin,
             "help.keys": lambda: KeysSheet(self).show(),
             "help.about": lambda: About(self).exec(),
+            "view.hide_names": self._turn_names,
         }
         if action in own:
             own[action]()
         elif self._deeds is not None:
             self._deeds.do(action)
+
+    def _turn_names(self) -> None:
+        """Hide names, or show them; between the press and the end of it nothing is to be read."""
+        if self.desk is not None:
+            session = self.desk.session
+            self._veil(lambda: session.hide_names(not session.hides_names))
+
+    def _hide_public(self, on: bool) -> None:
+        if self.desk is not None:
+            self._veil(partial(self.desk.session.hide_public, on))
+
+    def _veil(self, turn: Callable[[], object]) -> None:
+        self._blind.fall()
+        if self.anything.isVisible():
+            self.anything.leave()  # what it lists is named in it
+        turn()
+        self._blind.rise()
 
     def _find_anything(self) -> None:
         if not self._cover.is_down:
@@ -308,7 +333,7 @@ class Shell(InReadingOrder, QMainWindow):
         hides = self.desk is not None and self.desk.session.hides_names
         self._hidden.setVisible(hides and not self._cover.is_down)
         turn = self.actions_of["view.hide_names"]
-        turn.setText(_("&Show protected names") if hides else _("&Hide protected names"))
+        turn.setText(_("&Show names") if hides else _("&Hide names"))
         document = self.desk.documents.reader.document if self.desk is not None else None
         is_read = document is not None and document.read
         self.actions_of["text.read"].setText(
@@ -338,6 +363,19 @@ class Shell(InReadingOrder, QMainWindow):
     def _draw_icons(self) -> None:
         icons.put_again(self, self.tools.theme.colours)
 
+    def _hear(self, changed: Changed) -> None:
+        self.bar.look_again()
+        if changed.touches(Kind.AGENT):
+            self._count_hidden()
+
+    def _count_hidden(self) -> None:
+        """Say who is hidden, and who is not."""
+        if self.desk is None or not (session := self.desk.session).hides_names:
+            return
+        hidden = session.hidden_numbers
+        in_sight = session.archive.catalogue.agents.count() - sum(hidden.values())
+        self._hidden.say(hidden, in_sight)
+
     def _hide_at_start(self, on: bool) -> None:
         if self.desk is not None:
             self.desk.session.keep_state(HIDDEN_AT_START, on)
@@ -348,6 +386,7 @@ class Shell(InReadingOrder, QMainWindow):
             at_start = bool(self.desk.session.archive.state(HIDDEN_AT_START))
             self._hidden.at_start.setChecked(at_start)
             self.named.name(self.desk.session)
+            self._count_hidden()
         self.bar.say(Notice(text=""))
         self.bar.hide()
         self._allow()
@@ -357,6 +396,7 @@ class Shell(InReadingOrder, QMainWindow):
     def _listen(self) -> None:
         self.tools.notices.shown.connect(self._say)
         self._hidden.at_start.clicked.connect(self._hide_at_start)
+        self._hidden.public_too.clicked.connect(self._hide_public)
         self.tools.notices.bug.connect(lambda error: CrashReport(error, self).show())
         self._idle.incoming.did.connect(self.bar.grow_old)
         self.tools.theme.changed.connect(self._draw_icons)

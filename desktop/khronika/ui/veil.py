@@ -1,10 +1,11 @@
-"""The archive as it is shown while the names of protected people are hidden.
+"""The archive as it is shown while the names of people are hidden.
 
 Everything that a screen reads comes through `Session.catalogue`; while names are hidden its
 answers hold a shade for each letter of such a name, and a label where the value is the name.
 What reads elsewhere (in a job, from a file) asks `Session.shown`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -14,6 +15,7 @@ from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin
 
 from khronika.archive.agents import Guarded
 from khronika.archive.catalogue import Catalogue
+from khronika.archive.finding.sight import Sight
 from khronika.archive.search import Found
 from khronika.domain.dates import When
 from khronika.domain.errors import KnownError
@@ -25,6 +27,7 @@ from khronika.language.veiling import Veil
 
 T = TypeVar("T")
 Hide = Callable[[str], str]
+Calling = tuple[RecordId, str]  # a record, and a name it has
 
 # Fields that hold a word of the program's, or nothing one reads: to hide in them would break them.
 _CODES = frozenset(
@@ -33,6 +36,7 @@ _CODES = frozenset(
     place_kind precision protection quality relation reliability sensitivity source_kind stance
     state status time trashed type verb vocabulary why zone""".split()
 )
+PROTECTED, ASK, PUBLIC = "protected", "ask", "public"  # codes of vocabulary.PROTECTIONS
 _PLAIN: frozenset[type] = frozenset({int, float, bool, bytes, type(None)})
 _CUT = 120  # code points of a passage or note that the archive takes as its title
 
@@ -48,16 +52,30 @@ class Veiling:
     def __init__(self, people: Sequence[Guarded]) -> None:
         self._veil = Veil(name for one in people for name in one.names)
         self._said = {one.id: self._label(one) for one in people}
-        self._key = frozenset((one.id, one.head, one.label, one.names) for one in people)
+        self._key = frozenset(people)
+        self.numbers = Counter(one.protection for one in people if one.listed)
 
-    def hides_as(self, other: "Veiling") -> bool:
-        """Whether the other hides the same people in the same way."""
-        return self._key == other._key
+    def hides(self, people: Sequence[Guarded]) -> bool:
+        """Whether it hides just these, under these names: a veil over thousands is slow to make."""
+        return self._key == frozenset(people)
 
     @property
-    def people(self) -> frozenset[RecordId]:
-        """Whom it hides, those merged into others too."""
-        return frozenset(self._said)
+    def sight(self) -> Sight:
+        """What whoever looks for something may see."""
+        return Sight(frozenset(self._said), self._veil)
+
+    def called(self, kind: Kind, named: Sequence[Calling]) -> list[Calling]:
+        """Return what records of `kind` are called as it is shown."""
+        names = self.shown([name for _record, name in named])
+        if kind is not Kind.AGENT:
+            return [(record, name) for (record, _), name in zip(named, names, strict=True)]
+        said = dict.fromkeys(record for record, _name in named)
+        seen = [
+            (record, name)
+            for (record, _), name in zip(named, names, strict=True)
+            if record not in self._said
+        ]
+        return [*((one, self.shown(self._said[one])) for one in said if one in self._said), *seen]
 
     def holds(self, text: str) -> bool:
         """Say whether a hidden name stands in `text`."""
@@ -82,8 +100,12 @@ class Veiling:
         return cast(T, shown)
 
     def _label(self, one: Guarded) -> str:
-        number = spoken(Kind.AGENT, one.ref)
-        return one.label or _("Protected person {number}").format(number=number).strip()
+        said = (
+            _("Protected person {number}")
+            if one.protection == PROTECTED
+            else _("Hidden person {number}")
+        )
+        return one.label or said.format(number=spoken(Kind.AGENT, one.ref)).strip()
 
     # -- values ---------------------------------------------------------------------------
 
@@ -216,6 +238,8 @@ class _Repository:
         return self._shown(getattr(self._real(), name)(*args, **named))
 
 
-def people_to_hide(catalogue: Catalogue) -> Veiling:
-    """Return a veil over those whom this archive protects."""
-    return Veiling(catalogue.agents.names_guarded())
+def people_to_hide(catalogue: Catalogue, *, public_too: bool = False) -> list[Guarded]:
+    """Return who is hidden: everybody but who is expressly public, as in an export for which
+    nobody was asked; with `public_too`, everybody.
+    """
+    return catalogue.agents.names_guarded((PROTECTED, ASK, *((PUBLIC,) if public_too else ())))

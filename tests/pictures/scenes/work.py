@@ -117,6 +117,13 @@ def _export(stage: Stage) -> None:
     stage.desk.export._preview()
 
 
+def _gone(stage: Stage) -> None:
+    """What was chosen is no more: nothing leaves."""
+    stage.go("archive.export")
+    stage.desk.export.what.restore((), 999_999, "Collection: For the court")
+    stage.desk.export._preview()
+
+
 def _colleague(stage: Stage) -> None:
     """What a colleague would get of the whole sample: much is held back, and says why."""
     _export(stage)
@@ -202,6 +209,7 @@ SCENES: dict[str, Scene] = {
     "collecting": form("go.incidents", "edit.collect"),
     "export": _export,
     "export-colleague": _colleague,
+    "export-gone": _gone,
     "history": _history,
     "history-export": _exported,
     "trash": trash,

@@ -1,7 +1,6 @@
 """By which tags and sources what a search finds can be narrowed, and how many each would leave."""
 
 from collections.abc import Collection
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
@@ -9,6 +8,7 @@ from sqlite_utils.db import Database
 from khronika.archive.finding.borne import borne
 from khronika.archive.finding.fields import Taken, covered
 from khronika.archive.finding.finder import Finder
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.records import Records
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query_narrowed import narrowings
@@ -37,9 +37,9 @@ class Beside:
         db: Database,
         text: str,
         language: Learning | None,
-        hidden: AbstractSet[RecordId] = frozenset(),
+        sight: Sight = EVERYTHING,
     ) -> None:
-        finder = Finder(db, text, language, hidden=hidden)
+        finder = Finder(db, text, language, sight=sight)
         self._db, self._query, self._conditions = db, finder.query, finder.conditions
 
     def narrowers(self, kinds: Collection[Kind], most: int) -> list[Narrower]:
@@ -115,8 +115,8 @@ class Narrowers:
         most: int = 30,
         *,
         exact: bool = False,
-        hidden: AbstractSet[RecordId] = frozenset(),
+        sight: Sight = EVERYTHING,
     ) -> list[Narrower]:
         """Return the tags, then the sources, at most `most` of each; see `Beside.narrowers`."""
-        beside = Beside(self._db, text, None if exact else self._language, hidden)
+        beside = Beside(self._db, text, None if exact else self._language, sight)
         return beside.narrowers(kinds, most)

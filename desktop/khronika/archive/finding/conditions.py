@@ -1,7 +1,6 @@
 """Which records the parts of a query take in: SQL over their ids."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sqlite_utils.db import Database
@@ -10,7 +9,8 @@ from khronika.archive.change import marks as bound
 from khronika.archive.finding.fields import NAMED, NOTHING, Taken, belonging, settled
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, is_plain, match, splits
-from khronika.archive.finding.places import MATCHING, rows_of, segments_in, segments_of
+from khronika.archive.finding.places import ANYWHERE, rows_of, segments_in, segments_of
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.finding.within import Within
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query import Query
@@ -44,12 +44,12 @@ class Conditions:
         language: Learning | None,
         *,
         wait: bool,
-        hidden: AbstractSet[RecordId] = frozenset(),
+        sight: Sight = EVERYTHING,
     ) -> None:
-        """`hidden`: people through whom nothing is found, whether a field names them or not."""
+        """`sight`: nothing is found by what is hidden from it, whether a field names it or not."""
         self._db, self._meaning, self._language, self._wait = db, meaning, language, wait
-        self._hidden = hidden
-        self.within = Within(db, meaning, hidden)
+        self._sight = sight
+        self.within = Within(db, meaning, sight)
 
     def found(self, root: Node, kinds: Collection[Kind]) -> Taken:
         """Return the condition that a whole query makes: what holds its words, anywhere in it."""
@@ -121,8 +121,8 @@ class Conditions:
             return set()
         if asked.is_loose or asked.is_costly:
             return None
-        sql = f"SELECT segment.record {_SEGMENTS} LIMIT ?"
-        rows = self._db.conn.execute(sql, [asked.expression, _FEW + 1]).fetchall()
+        held = self._surely(node, asked)
+        rows = self._db.conn.execute(f"{held.sql} LIMIT ?", [*held.values, _FEW + 1]).fetchall()
         within = f"{self._within(node).sql} LIMIT ?"
         rows += self._db.conn.execute(within, [_FEW + 1 - len(rows)]).fetchall()
         return {row[0] for row in rows} if len(rows) <= _FEW else None
@@ -151,7 +151,8 @@ class Conditions:
         # Each look for a beginning would gather all words that begin so anew.
         if asked.is_loose or any(word.prefix for word in sought(node)):
             holds = holding(self._meaning, node)
-            return any(holds(text) for _, text in segments_in(self._db, RecordId(record)))
+            texts = segments_in(self._db, RecordId(record), self._sight)
+            return any(holds(text) for _, text in texts)
         sql = "SELECT id FROM segment WHERE record = ? ORDER BY id"
         numbers = [row[0] for row in self._db.conn.execute(sql, [record]).fetchall()]
         for first, last in _runs(numbers):
@@ -188,11 +189,25 @@ class Conditions:
         asked = match(self._meaning, node, farthest)
         if asked is None:
             return NOTHING
-        if not asked.is_loose:
-            return Taken(f"SELECT segment.record {_SEGMENTS}", (asked.expression,))
+        return self._looked_at(node, asked) if asked.is_loose else self._surely(node, asked)
+
+    def _looked_at(self, node: Node, asked: Match, where: Taken = ANYWHERE) -> Taken:
+        """Return the records of `where` in whose texts, as they are shown, `node` stands."""
         holds = holding(self._meaning, node)
-        found = {row["record"] for row, text in segments_of(self._db, asked) if holds(text)}
-        return _these(found)
+        segments = segments_of(self._db, asked, self._sight, where)
+        return _these({row["record"] for row, text in segments if holds(text)})
+
+    def _surely(self, node: Node, asked: Match) -> Taken:
+        """Return the records of a match that finds no more than was asked. Of people who are
+        hidden any word may be a name: they are looked at all the same.
+        """
+        every = Taken(f"SELECT segment.record {_SEGMENTS}", (asked.expression,))
+        if not self._sight.people:
+            return every
+        people = _these(self._sight.people).sql
+        seen = Taken(f"{every.sql} AND segment.record NOT IN ({people})", every.values)
+        those = self._looked_at(node, asked, Taken(f"record.id IN ({people})"))
+        return _joined(" UNION ALL ", [seen, those])
 
     def _of_field(self, node: Field) -> Taken:
         if node.code not in NAMED and node.code != "title":
@@ -216,21 +231,40 @@ class Conditions:
     def named(self, code: str, name: str) -> list[RecordId]:
         """Return what a field means by a name: what holds its words in a row, else all of them."""
         for words in _readings(name):
-            meaning = meant(self._db, Query(words), self._language, wait=self._wait)
+            meaning = meant(
+                self._db, Query(words), self._language, wait=self._wait, sight=self._sight
+            )
             asked = match(meaning, words, Way.EQUIVALENT)
             found = self._called(code, asked) if asked is not None else []
+            if asked is not None and not self._sight.is_whole:
+                found = self._seen(found, code, asked, holding(meaning, words))
             if found:
-                return [one for one in found if one not in self._hidden or code not in NAMED]
+                return found
         return []
 
     def _called(self, code: str, asked: Match) -> list[RecordId]:
         """Return the records whose names or titles hold it."""
-        sql = f"SELECT DISTINCT record.id {MATCHING} AND trashed IS NULL AND part != 'text'"
-        values: list[object] = [asked.expression]
-        if code in NAMED:
-            sql += " AND kind = ?"
-            values.append(NAMED[code].value)
-        return [RecordId(row[0]) for row in self._db.conn.execute(sql, values).fetchall()]
+        rows = rows_of(self._db, asked, _titled(code), "")
+        return list(dict.fromkeys(RecordId(row["record"]) for row in rows))
+
+    def _seen(
+        self, found: Iterable[RecordId], code: str, asked: Match, holds: Callable[[str], bool]
+    ) -> list[RecordId]:
+        """Return those of `found` that show it in their names; of fields that name, nobody who is
+        hidden.
+        """
+        nobody = self._sight.people if code in NAMED else frozenset[RecordId]()
+        segments = segments_of(self._db, asked, self._sight, _titled(code))
+        seen = {row["record"] for row, text in segments if holds(text)}
+        return [one for one in found if one in seen and one not in nobody]
+
+
+def _titled(code: str) -> Taken:
+    """Return the condition on what a field looks for names in, or for titles."""
+    sql = "trashed IS NULL AND part != 'text'"
+    if code not in NAMED:
+        return Taken(sql)
+    return Taken(f"{sql} AND kind = ?", (NAMED[code].value,))
 
 
 def _says_kinds(node: Node) -> bool:

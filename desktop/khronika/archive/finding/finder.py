@@ -1,7 +1,6 @@
 """From a query to records: the nearest forms first, and of each record its best places."""
 
 from collections.abc import Callable, Collection
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import Match, holding, match, splits, ways_of
 from khronika.archive.finding.patience import Patience
 from khronika.archive.finding.places import rows_of, segment_text, segments_in
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.finding.snippets import cut
 from khronika.archive.seals import Row
 from khronika.domain.kinds import Kind, RecordId
@@ -82,14 +82,14 @@ class Finder:
         *,
         wait: bool = True,
         patience: float | None = None,
-        hidden: AbstractSet[RecordId] = frozenset(),
+        sight: Sight = EVERYTHING,
     ) -> None:
-        """`hidden`: people through whom no incident is found."""
-        self.db, self._seconds = db, patience
+        """`sight`: nothing is found by what is hidden from it."""
+        self.db, self._seconds, self.sight = db, patience, sight
         self.query = parse(text)
-        self.meaning: Meaning = meant(db, self.query, language, wait=wait)
+        self.meaning: Meaning = meant(db, self.query, language, wait=wait, sight=sight)
         self.marker = Marker(self.meaning.sought())
-        self.conditions = Conditions(db, self.meaning, language, wait=wait, hidden=hidden)
+        self.conditions = Conditions(db, self.meaning, language, wait=wait, sight=sight)
         self.is_cut = self.has_more = False
 
     def page(
@@ -217,7 +217,7 @@ class Finder:
         """
         marker = Marker(self.meaning.runs_of(node))
         best: tuple[Way, Row, str] | None = None
-        for row, text in segments_in(self.db, record):
+        for row, text in segments_in(self.db, record, self.sight):
             ways = [mark.way for mark in marker.marks(text)]
             if ways and (best is None or min(ways) < best[0]):
                 best = min(ways), row, text
@@ -226,8 +226,10 @@ class Finder:
         return Place(best[1], best[2], tuple(self.marker.marks(best[2]))) if best else None
 
     def place(self, row: Row) -> Place:
-        """Return a row of `segment` with its words, and where the words sought stand in them."""
-        text = segment_text(self.db, row)
+        """Return a row of `segment` with its words as they are shown, and where the words sought
+        stand in them.
+        """
+        text = segment_text(self.db, row, self.sight)
         return Place(row, text, tuple(self.marker.marks(text)))
 
     def places_of(self, asked: Match) -> int:
@@ -280,7 +282,8 @@ class _Page:
         finder = self._finder
         number = in_all if in_all <= RANK_AT_MOST else finder.places_of(asked)
         order = _BY_RANK if number <= RANK_AT_MOST else _BY_AGE
-        holds = holding(finder.meaning, self._words, way) if asked.is_loose else None
+        is_sure = finder.sight.is_whole and not asked.is_loose
+        holds = None if is_sure else holding(finder.meaning, self._words, way)
         wanting, beyond = PLACES_SHOWN * self._limit, 0
         for read, row in enumerate(rows_of(finder.db, asked, self._where, order)):
             if read >= most:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils.db import Database
 
 from khronika.archive import vocabulary
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.tongue import TongueTied
 from khronika.domain.query import Query, Word
 from khronika.domain.query_nodes import All, Any, Field, Near, Node, Not, Phrase
@@ -18,6 +19,7 @@ from khronika.language.runs import Forms, Pair, Run
 # Forms of one word that are looked for, the nearest first: a query of more is slow, and whoever
 # types a beginning of two letters wants no list of everything.
 MOST = 60
+_SPELT_OUT = 200  # words with one beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,18 @@ class Meaning:
         return found
 
 
-def meant(db: Database, query: Query, language: Learning | None, *, wait: bool = True) -> Meaning:
+def meant(
+    db: Database,
+    query: Query,
+    language: Learning | None,
+    *,
+    wait: bool = True,
+    sight: Sight = EVERYTHING,
+) -> Meaning:
     """Return `query` with the forms of its words that occur; without a language, as written.
 
-    So also, with `wait` False, where the language cannot answer at once.
+    So also, with `wait` False, where the language cannot answer at once. What `sight` does not see
+    does not occur.
     """
     nodes = list(_leaves(query.root))
     typed = [word for node in nodes for word in _words_of(node)]
@@ -79,6 +89,7 @@ def meant(db: Database, query: Query, language: Learning | None, *, wait: bool =
                 token.folded,
                 frozenset() if word.exact or word.prefix else keys[at + number],
                 beginning=number == len(pieces) - 1 and (word.prefix or word == query.begun),
+                sight=sight,
             )
             for number, token in enumerate(pieces)
         ]
@@ -90,7 +101,28 @@ def meant(db: Database, query: Query, language: Learning | None, *, wait: bool =
     return Meaning(query, found, is_wide)
 
 
-def _forms(db: Database, word: str, keys: frozenset[str], *, beginning: bool) -> Forms:
+def _forms(
+    db: Database, word: str, keys: frozenset[str], *, beginning: bool, sight: Sight
+) -> Forms:
+    """Return what is meant by a word. While something is hidden a beginning is written out, where
+    its words are few: among those that are not seen nothing has to be looked for.
+    """
+    forms = _occurring(db, word, keys, beginning=beginning)
+    if sight.is_whole:
+        return forms
+    known = dict(forms.words)
+    is_spelt_out = bool(forms.beginning) and not forms.is_costly and vocabulary.is_whole(db)
+    if is_spelt_out:
+        begun = vocabulary.beginning(db, word, _SPELT_OUT + 1)
+        is_spelt_out = len(begun) <= _SPELT_OUT
+        known |= dict.fromkeys(begun, Way.EXACT)
+    seen = {one: way for one, way in known.items() if not sight.hides(one)}
+    beginning_left = "" if is_spelt_out else forms.beginning
+    is_doubtful = bool(beginning_left) or sight.may_hide(seen)
+    return Forms(seen, beginning_left, forms.is_costly, is_doubtful)
+
+
+def _occurring(db: Database, word: str, keys: frozenset[str], *, beginning: bool) -> Forms:
     ways = vocabulary.met(db, keys)
     nearest = sorted(ways.items(), key=lambda one: (one[1], one[0]))[: MOST - 1]
     if beginning:

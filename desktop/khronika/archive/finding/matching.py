@@ -97,10 +97,11 @@ def _of_run(run: Run, farthest: Way, spares: bool) -> Match | None:
     if spares and (others := _spared(run.forms, near)):
         return Match(_together(others), is_loose=True)
     is_costly = any(forms.is_costly for forms in run.forms)
+    is_loose = any(forms.is_doubtful for forms in run.forms)
     if prod(map(len, near)) <= _MOST_COMBINATIONS:
         phrases = (" + ".join(terms) for terms in product(*near))
-        return Match(" OR ".join(phrases), is_costly=is_costly)
-    return Match(_together(near), len(near) > 1, is_costly)
+        return Match(" OR ".join(phrases), is_loose, is_costly)
+    return Match(_together(near), is_loose or len(near) > 1, is_costly)
 
 
 def _spared(forms: Sequence[Forms], near: Sequence[list[str]]) -> list[list[str]]:
@@ -125,6 +126,7 @@ def _of_pair(pair: Pair, farthest: Way, spares: bool) -> Match | None:
     both = (f"NEAR({one} {other}, {pair.distance})" for one, other in product(*phrases))
     # FTS5 lets one word stand for both sides.
     is_loose = any(_share(left, right) for left in pair.left.forms for right in pair.right.forms)
+    is_loose = is_loose or any(one.is_doubtful for one in forms)
     return Match(" OR ".join(both), is_loose, is_costly)
 
 

@@ -5,8 +5,7 @@ and names that hold the word in another form, spelling or script, or another nam
 looks in what lists look in, and not in texts, notes or descriptions.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlite_utils.db import Database
@@ -15,6 +14,7 @@ from khronika.archive import vocabulary
 from khronika.archive.change import chunks, marks
 from khronika.archive.finding.forms import Meaning, meant
 from khronika.archive.finding.matching import match
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.index import TEXT
 from khronika.domain.filters import typed_words
 from khronika.domain.kinds import Kind, RecordId
@@ -76,15 +76,13 @@ class RecordWords:
     def by_other_forms(
         self,
         text: str,
-        hides: Callable[[str], bool] = lambda _word: False,
-        hidden: AbstractSet[RecordId] = frozenset(),
+        sight: Sight = EVERYTHING,
     ) -> OtherForms:
         """Return what is called by other forms of each word of `text`, which is no query.
 
         Args:
             text: What was typed above a list.
-            hides: Whether a word may not be found by another: it is a name that is hidden.
-            hidden: People who are found by nothing but what is shown of them.
+            sight: Whose people are found by nothing but what is shown of them.
         """
         wanted, refused = typed_words(text)
         said = dict.fromkeys(one for one in (*wanted, *refused) if any(map(str.isalpha, one)))
@@ -92,12 +90,8 @@ class RecordWords:
         if not words:
             return OtherForms(is_whole=True)
         root = All(words) if len(words) > 1 else words[0]
-        meaning = meant(self._db, Query(root), self._language)
-        found = {
-            fold(word.text): self._called(meaning, word, hides, hidden)
-            for word in words
-            if not hides(word.text)
-        }
+        meaning = meant(self._db, Query(root), self._language, sight=sight)
+        found = {fold(word.text): self._called(meaning, word, sight) for word in words}
         is_whole = meaning.is_wide and vocabulary.progressed(self._db).is_complete
         return OtherForms({word: ways for word, ways in found.items() if ways}, is_whole)
 
@@ -105,20 +99,19 @@ class RecordWords:
         self,
         meaning: Meaning,
         word: Word,
-        hides: Callable[[str], bool],
-        hidden: AbstractSet[RecordId],
+        sight: Sight,
     ) -> Mapping[RecordId, Way]:
         run = meaning.runs.get(word)
         if not isinstance(run, Run):
             return {}
-        others = _others(run, fold(word.text), hides)
+        others = _others(run, fold(word.text))
         asked = match(Meaning(meaning.query, {word: others}, meaning.is_wide), word, Way.EQUIVALENT)
         if asked is None:
             return {}
         marker, found = Marker([others]), dict[RecordId, Way]()
         for kind, records in self._holding(asked.expression).items():
-            _note(found, self._named(_CALLED[kind], records, marker))
-        for one in hidden:  # before what they wrote is looked up
+            _note(found, self._named(_CALLED[kind], records, marker, sight))
+        for one in sight.people:  # before what they wrote is looked up
             found.pop(one, None)
         _note(found, [(written, found[agent]) for written, agent in self._written_by(found)])
         return found
@@ -137,14 +130,14 @@ class RecordWords:
         return found
 
     def _named(
-        self, sql: str, records: Iterable[int], marker: Marker
+        self, sql: str, records: Iterable[int], marker: Marker, sight: Sight
     ) -> Iterator[tuple[RecordId, Way]]:
         for piece in chunks(records):
             rows = self._db.conn.execute(
                 sql.format(marks(piece)), piece * sql.count("{0}")
             ).fetchall()
             for record, name in rows:
-                if name and (way := marker.way(name)) is not None:
+                if name and (way := marker.way(sight.text(name))) is not None:
                     yield RecordId(record), way
 
     def _written_by(self, agents: Iterable[RecordId]) -> list[tuple[RecordId, RecordId]]:
@@ -160,18 +153,12 @@ def _note(found: dict[RecordId, Way], ways: Iterable[tuple[RecordId, Way]]) -> N
         found[record] = min(way, found.get(record, way))
 
 
-def _others(run: Run, typed: str, hides: Callable[[str], bool]) -> Run:
-    """Return `run` without what a list finds by itself, letter for letter, and what is hidden."""
+def _others(run: Run, typed: str) -> Run:
+    """Return `run` without what a list finds by itself, letter for letter."""
     alone = len(run.forms) == 1
     return Run(
         tuple(
-            Forms(
-                {
-                    word: way
-                    for word, way in forms.words.items()
-                    if not (alone and typed in word) and not hides(word)
-                }
-            )
+            Forms({word: way for word, way in forms.words.items() if not (alone and typed in word)})
             for forms in run.forms
         )
     )

@@ -8,6 +8,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.change import chunks, marks
 from khronika.archive.finding.forms import Meaning
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.domain.query_nodes import Word
 from khronika.language.folding import words
 from khronika.language.keys import SPELLING
@@ -27,15 +28,22 @@ _BEGINNING = 3  # letters that words compared by it share
 _TRIED = 6  # proposals that are looked for before there is none
 
 
-def suggested(db: Database, text: str, meaning: Meaning, finds: Callable[[str], bool]) -> str:
+def suggested(
+    db: Database,
+    text: str,
+    meaning: Meaning,
+    finds: Callable[[str], bool],
+    sight: Sight = EVERYTHING,
+) -> str:
     """Return the query `text` with each word that occurs nowhere replaced by the likeliest that
     does, and with which something is found; "" where none is missing or nothing is like it.
 
     `finds`: whether a query finds anything. Of words that all occur, though not together, none is
-    more likely wrong than another.
+    more likely wrong than another. What `sight` does not see is proposed to nobody.
     """
     missing = [(word, *piece) for word in meaning.missing() for piece in _pieces(meaning, word)]
-    likely = [candidates(db, piece, is_wide=meaning.is_wide) for _word, _at, piece in missing]
+    every = [candidates(db, piece, is_wide=meaning.is_wide) for _word, _at, piece in missing]
+    likely = [[one for one in ones if not sight.hides(one)] for ones in every]
     for chosen in islice(product(*likely), _TRIED) if missing else ():
         said = text
         for (word, at, piece), other in sorted(

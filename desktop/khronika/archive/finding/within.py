@@ -7,7 +7,6 @@ that, and nothing can be out of date: a label that changes is one segment, whate
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 
 from sqlite_utils.db import Database
 
@@ -16,6 +15,7 @@ from khronika.archive.finding.fields import NOTHING, Taken
 from khronika.archive.finding.forms import Meaning
 from khronika.archive.finding.matching import holding, match
 from khronika.archive.finding.places import rows_of
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.rows import TRASHED
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.query_nodes import Node
@@ -61,11 +61,9 @@ _PART_OF = {
 class Within:
     """What the words of one query find through people, groups, places and terms."""
 
-    def __init__(
-        self, db: Database, meaning: Meaning, hidden: AbstractSet[RecordId] = frozenset()
-    ) -> None:
-        """`hidden`: people through whom nothing is found."""
-        self._db, self._meaning, self._hidden = db, meaning, hidden
+    def __init__(self, db: Database, meaning: Meaning, sight: Sight = EVERYTHING) -> None:
+        """`sight`: nothing is found through people who are hidden from it, nor by their names."""
+        self._db, self._meaning, self._sight = db, meaning, sight
         self._members: dict[Node, dict[Kind, dict[RecordId, Way]]] = {}
 
     def incidents(self, node: Node, farthest: Way = Way.EQUIVALENT) -> Taken:
@@ -107,8 +105,8 @@ class Within:
         holds, marker = holding(self._meaning, node), Marker(self._meaning.runs_of(node))
         found: dict[RecordId, Way] = {}
         for record, names in names_of(self._db, kind, records).items():
-            said = "\n".join(names)
-            if record not in self._hidden and holds(said):
+            said = self._sight.text("\n".join(names))
+            if record not in self._sight.people and holds(said):
                 found[record] = min((mark.way for mark in marker.marks(said)), default=Way.EXACT)
         return found
 

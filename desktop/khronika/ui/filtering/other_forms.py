@@ -105,10 +105,10 @@ class OtherForms(QObject):
         self._wanted.clear()
         self._is_asking = True
         session = self._session
-        hides, hidden = session.names_somebody, session.hidden_people
+        sight = session.sight
         self._session.behind(
             _("Find"),
-            lambda _job: session.archive.catalogue.record_words.by_other_forms(text, hides, hidden),
+            lambda _job: session.archive.catalogue.record_words.by_other_forms(text, sight),
             partial(self._take, text, self._round),
             failed=self._failed,
         )

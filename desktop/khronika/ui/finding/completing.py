@@ -45,15 +45,15 @@ class Completing:
         sought = words(found.typed)
         if sought:
             called = self.names.find(found.typed, MOST_OFFERS, [kind])[0]
-            said = [one.also or one.title for one in called]
-            # What the letters do not stand in is a name that is hidden, or one found by its number.
+            said = [one.also or one.title for one in self._plain(called)]
+            # What the letters do not stand in was found by its number.
             said = [one for one in said if holds(one, sought)]
         else:
-            said = self._plain(self.names.newest(MOST_OFFERS, kind))
+            said = [one.title for one in self._plain(self.names.newest(MOST_OFFERS, kind))]
         return list(dict.fromkeys(said))
 
-    def _plain(self, found: Sequence[Found]) -> list[str]:
+    def _plain(self, found: Sequence[Found]) -> list[Found]:
         """Return what is called so, and not only shown so while names are hidden."""
         ids: list[RecordId] = [one.record for one in found]
         real = self._session.archive.catalogue.records.named(ids)
-        return [one.title for one in found if real[one.record].title == one.title]
+        return [one for one in found if real[one.record].title == one.title]

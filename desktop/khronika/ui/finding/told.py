@@ -13,9 +13,13 @@ def counted(found: Found) -> str:
     return text.format(n=number(found.records)) if found.records else ""
 
 
-def remarks(found: Found, *, exact: bool) -> list[str]:
-    """Return what must be known of the answer besides."""
+def remarks(found: Found, *, exact: bool, is_veiled: bool) -> list[str]:
+    """Return what must be known of the answer besides. `is_veiled`: names are hidden, which is said
+    of every answer: to say it of some would confirm a guess.
+    """
     said = [remark.said for remark in found.remarks]
+    if is_veiled:
+        said.append(_("While names are hidden, nothing is found by a hidden name."))
     if found.is_cut:
         said.append(_(CUT))
     # What is learned in a moment is looked for again then: no one is told of it.

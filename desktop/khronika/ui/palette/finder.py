@@ -1,7 +1,8 @@
 """Finding records by what they are called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -15,10 +16,12 @@ from khronika.language.folding import fold
 from khronika.ui.jobs import Job
 from khronika.ui.palette.names import Names, Rank, words
 from khronika.ui.session import Session
+from khronika.ui.veil import Calling
 
 _PAGE = 1_000  # names read at once: some ten milliseconds
 READING = N_("Reading the names")
 # On a Ukrainian or Russian keyboard these letters look like those of the numbers.
+Shown = Callable[[Kind, Sequence[Calling]], Sequence[Calling]]
 _LOOK_ALIKES = str.maketrans("ІРСТіртс", "IPCTIPTC")
 
 
@@ -67,8 +70,10 @@ class NamesFinder(QObject):
         super().__init__()
         self._session, self._names = session, Names()
         self._missed: list[Changed] | None = []  # written while the names were being read
+        self._round = 0  # grows with each reading: only the last one counts
         session.changed.connect(self._hear)
-        session.behind(_(READING), self._load, self._loaded, failed=self._not_loaded)
+        session.veiled.connect(self._begin)
+        self._begin()
 
     @property
     def is_whole(self) -> bool:
@@ -135,15 +140,28 @@ class NamesFinder(QObject):
 
     # -- reading --------------------------------------------------------------------------
 
-    def _load(self, job: Job) -> None:
+    def _begin(self) -> None:
+        """Read all, as it is shown: whoever is hidden is found by nothing that is not seen."""
+        self._names, self._missed = Names(), []
+        self._round += 1
+        self._session.behind(
+            _(READING),
+            partial(self._load, self._names, self._session.called),
+            partial(self._loaded, self._round),
+            failed=self._not_loaded,
+        )
+
+    def _load(self, names: Names, shown: Shown, job: Job) -> None:
         callings = self._session.archive.catalogue.callings
         total, done = callings.count(), 0
         for kind, named in callings.pages(_PAGE):
-            self._names.add(kind, named)
+            names.add(kind, shown(kind, named))
             done += len(named)
             job.step(min(done, total), total)
 
-    def _loaded(self, _none: object) -> None:
+    def _loaded(self, round_: int, _none: object) -> None:
+        if round_ != self._round:
+            return
         missed, self._missed = self._missed or [], None
         for changed in missed:
             self._hear(changed)
@@ -157,13 +175,14 @@ class NamesFinder(QObject):
         if self._missed is not None:
             self._missed.append(changed)
             return
-        callings = self._session.archive.catalogue.callings  # as recorded, like all that was read
+        callings = self._session.archive.catalogue.callings
         for kind in KINDS:
             records = changed.records.get(kind)
             if not records:
                 continue
             touched = callings.heads(records) if kind is Kind.AGENT else records
-            self._names.replace(kind, touched, callings.names(kind, touched))
+            named = self._session.called(kind, callings.names(kind, touched))
+            self._names.replace(kind, touched, named)
         self.read.emit()
 
 

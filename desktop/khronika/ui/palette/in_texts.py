@@ -40,6 +40,7 @@ class InTexts(QObject):
         self._is_asking = False
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._ask)
+        session.veiled.connect(self.forget)
 
     def ask(self, text: str) -> None:
         """Look for `text` soon; `found` says when `hits` knows it."""
@@ -75,18 +76,18 @@ class InTexts(QObject):
             return
         self._is_asking = True
         text, archive = self._wanted, self._session.archive
-        hidden = self._session.hidden_people
+        sight = self._session.sight
 
         def tell(found: Found) -> None:
             self._is_asking = False
-            if text == self._wanted:
+            if text == self._wanted and sight == self._session.sight:
                 self._answered, self._found = text, found
                 self.found.emit()
 
         self._session.behind(
             _("Find"),
             lambda _job: archive.catalogue.search.find(
-                text, limit=_MOST, patience=PATIENCE, hidden=hidden
+                text, limit=_MOST, patience=PATIENCE, sight=sight
             ),
             tell,
             failed=self._failed,

@@ -15,26 +15,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from khronika.archive.archive import Archive
 from khronika.domain.changed import Changed
-from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.kinds import RecordId
 from khronika.domain.progress import Progress
-from khronika.exporting.export import ExportReport, export_in, preview
+from khronika.exporting.export import ExportReport, NothingToExport, export_in, preview
 from khronika.exporting.leaks import LeakFound
 from khronika.exporting.profile import PROFILES, Profile, described
 from khronika.exporting.release import Release
-from khronika.exporting.selection import Selection, everything, of_collection, of_records
 from khronika.exporting.writers import FORMATS
-from khronika.i18n import _, ngettext
+from khronika.i18n import _
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import Line
+from khronika.ui.jobs import Job
 from khronika.ui.notices import Offer
+from khronika.ui.screens.export_scope import Scope, Want
 from khronika.ui.screens.export_sheet import ExportSheet
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.controls import Check, Combo
-from khronika.ui.words import cut, cut_middle
+from khronika.ui.words import cut_middle
 
 _PAUSE = 200
 _LONGEST = 60  # letters of what is handed on, in the line where it is chosen
@@ -50,8 +50,12 @@ class ExportScreen(Screen):
         super().__init__(session, _("Export"))
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._records: tuple[RecordId, ...] = ()
-        self.what = Combo(session.theme, _("What leaves"))
+        self.what = Scope(session)
+        self._wanting = QLabel()
+        self._wanting.setProperty("look", "wrong")
+        self._wanting.setWordWrap(True)
+        self._wanting.hide()
+        self._want: Want | None = None  # why nothing leaves, of what was looked at last
         self.profile = Combo(session.theme, _("How much of it leaves"))
         self._means = QLabel()
         self._means.setProperty("look", "small")
@@ -91,45 +95,24 @@ class ExportScreen(Screen):
         return changed.verb != "export"  # what was written stays in sight
 
     def refresh(self) -> None:
+        """Collections may be others now; what was chosen stays so, even if it is no more."""
+        if self.what.count():
+            self._offer_again(self.state())
         self._soon.start()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.what, self.write)
 
     def begin(self, records: Sequence[RecordId], collection: RecordId | None) -> None:
-        """Offer `records` (what was selected or is looked at), the collections, and everything.
-
-        The least of it is chosen: `records` if there are any, else `collection`.
-        """
-        self._records = tuple(records)
-        self.what.blockSignals(True)
-        self.what.clear()
-        if records:
-            self.what.addItem(self._called(records), "records")
-        for one in self.session.catalogue.collections.all():
-            self.what.addItem(_("Collection: {name}").format(name=one.name), int(one.id))
-        self.what.addItem(_("Everything in the archive"), "all")
-        at = self.what.findData(int(collection)) if collection and not records else 0
-        self.what.setCurrentIndex(max(0, at))
-        self.what.blockSignals(False)
+        """Offer `records` (what was selected or is looked at), the collections, and everything."""
+        self.what.begin(records, collection)
         self._soon.start()
-
-    def _called(self, records: Sequence[RecordId]) -> str:
-        """Return what is offered as `records`: one by its number and title, several by how many."""
-        if len(records) == 1 and (one := self.session.catalogue.records.get(records[0])):
-            said = _("This incident: {what}") if one.kind is Kind.INCIDENT else _("Only {what}")
-            title = self.session.catalogue.records.named(records)[records[0]].title
-            return said.format(what=cut(f"{one.number} {title}", _LONGEST))
-        said = ngettext("What was selected: {n} record", "What was selected: {n} records",
-                        len(records))  # fmt: skip
-        return said.format(n=len(records))
 
     # -- coming back, hiding names --------------------------------------------------------
 
     def state(self) -> State:
         return {
-            "records": list(self._records),
-            "what": self.what.currentData(),
+            **self.what.state,
             "profile": self.profile.currentData(),
             "formats": [name for name, box in self.formats.items() if box.isChecked()],
             "recipient": self.recipient.text(),
@@ -139,13 +122,17 @@ class ExportScreen(Screen):
     def restore(self, state: State) -> None:
         if not state:
             return
-        self.begin([RecordId(one) for one in state["records"]], None)
-        for combo, data in ((self.what, state["what"]), (self.profile, state["profile"])):
-            combo.setCurrentIndex(max(0, combo.findData(data)))
+        self._offer_again(state)
+        self._soon.start()
+        self.profile.setCurrentIndex(max(0, self.profile.findData(state["profile"])))
         for name, box in self.formats.items():
             box.setChecked(name in state["formats"])
         self.recipient.fill(state["recipient"])
         self.heading.fill(state.get("heading", ""))
+
+    def _offer_again(self, state: State) -> None:
+        records = [RecordId(one) for one in state["records"]]
+        self.what.restore(records, state["what"], state.get("called", ""))
 
     def look_again(self) -> None:
         """Name collections anew, and what is held back; nothing leaves while names are hidden.
@@ -175,34 +162,30 @@ class ExportScreen(Screen):
         chosen = PROFILES[self.profile.currentData()]
         return chosen.made_for(self.recipient.text().strip() or None)
 
-    def _selection(self, archive: Archive, what: object, heading: str) -> Selection:
-        return replace(self._chosen(archive, what), heading=heading)
-
-    def _chosen(self, archive: Archive, what: object) -> Selection:
-        if what == "records":
-            return of_records(self._records)
-        if isinstance(what, int):
-            kept = archive.catalogue.collections.get(RecordId(what))
-            return of_collection(archive.catalogue, kept) if kept else of_records(())
-        return everything(archive.catalogue)
-
     def _preview(self) -> None:
         self._soon.stop()  # or it would all be done and drawn twice
         self._asked += 1
         self.sheet.forget()
-        archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
+        archive, chosen, profile = self.session.archive, self.what.chosen, self._profile()
         heading = self.heading.text().strip()
+
+        def look(job: Job) -> tuple[Release, Want | None]:
+            selection, want = chosen.selection(archive)
+            return preview(archive, replace(selection, heading=heading), profile, job), want
+
         self.session.behind(
-            _("Looking at what would leave"),
-            lambda job: preview(archive, self._selection(archive, what, heading), profile, job),
-            partial(self._show, self._asked),
+            _("Looking at what would leave"), look, partial(self._show, self._asked)
         )
 
-    def _show(self, asked: int, released: Release) -> None:
+    def _show(self, asked: int, looked: tuple[Release, Want | None]) -> None:
         if asked == self._asked:
-            self._released, self._refused = released, None
+            self._released, self._want = looked
+            self._refused = None
+            self._wanting.setText(_(self._want.value) if self._want is not None else "")
+            self._wanting.setVisible(self._want is not None)
+            self._allow()
             self._suggest()
-            self.sheet.draw(released, self._profile())
+            self.sheet.draw(self._released, self._profile())
 
     def _suggest(self) -> None:
         """Show, in the empty line, what stands above the report if nothing is typed; beneath one
@@ -224,8 +207,9 @@ class ExportScreen(Screen):
 
     def _allow(self) -> None:
         hides = self.session.hides_names  # for whom it is may be hidden, too
-        self.write.setEnabled(not hides and any(box.isChecked() for box in self.formats.values()))
-        self.write.setToolTip(_(WHY_HIDDEN) if hides else "")
+        formats = any(box.isChecked() for box in self.formats.values())
+        self.write.setEnabled(not hides and formats and self._want is None)
+        self.write.setToolTip(_(WHY_HIDDEN) if hides else self._wanting.text())
 
     def run(self) -> None:
         """Ask for a folder and write the formats chosen into it."""
@@ -233,11 +217,14 @@ class ExportScreen(Screen):
         if folder is None:
             return
         chosen = [name for name, box in self.formats.items() if box.isChecked()]
-        archive, what, profile = self.session.archive, self.what.currentData(), self._profile()
+        archive, what, profile = self.session.archive, self.what.chosen, self._profile()
         heading, base = self.heading.text().strip(), free_name(folder, chosen)
 
         def work(job: Progress) -> list[ExportReport]:
-            selection = self._selection(archive, what, heading)
+            selection, want = what.selection(archive)
+            if want is not None:
+                raise NothingToExport
+            selection = replace(selection, heading=heading)
             targets = {name: _target(folder, base, name) for name in chosen}
             return export_in(targets, archive, selection, profile, job)
 
@@ -290,7 +277,7 @@ class ExportScreen(Screen):
         title.setProperty("look", "heading")
         column.addWidget(title)
         groups: tuple[tuple[str, Sequence[QWidget]], ...] = (
-            (_("What"), [self.what]),
+            (_("What"), [self.what, self._wanting]),
             (_("Title of the report"), [self.heading, self._instead]),
             (_("Formats"), list(self.formats.values())),
             (_("How much"), [self.profile, self._means]),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.archive.finding.beside import Narrower
+from khronika.archive.finding.sight import EVERYTHING, Sight
 from khronika.archive.search import NOTHING, PATIENCE, Found
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
@@ -48,11 +49,14 @@ _LINE_WIDEST = 560  # pixels
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was looked for: the query, whether only as it is written, and in which kind alone."""
+    """What was looked for: the query, whether only as it is written, in which kind alone, and what
+    could be seen then.
+    """
 
     text: str = ""
     exact: bool = False
     kind: Kind | None = None
+    sight: Sight = EVERYTHING
 
 
 class SearchScreen(Screen):
@@ -106,7 +110,7 @@ class SearchScreen(Screen):
         text, exact = self.line.text().strip(), self.exact.isChecked()
         if (text, exact) != (self._asked.text, self._asked.exact):
             self.kinds.forget()
-        self._asked = asked = Asked(text, exact, self.kinds.kind)
+        self._asked = asked = Asked(text, exact, self.kinds.kind, self.session.sight)
         self.pointed.emit()
         if not text:
             self._show(NOTHING, asked)
@@ -122,7 +126,7 @@ class SearchScreen(Screen):
 
     def _find(self, asked: Asked, *, goes_far: bool) -> None:
         """Ask behind: what holds the words together first, for that is there at once."""
-        archive, hidden = self.session.archive, self.session.hidden_people
+        archive = self.session.archive
         kinds = () if asked.kind is None else (asked.kind,)
         self.session.behind(
             _("Find"),
@@ -133,7 +137,7 @@ class SearchScreen(Screen):
                 exact=asked.exact,
                 patience=PATIENCE,
                 goes_far=goes_far,
-                hidden=hidden,
+                sight=asked.sight,
             ),
             lambda found: self._show(found, asked),
         )
@@ -196,7 +200,8 @@ class SearchScreen(Screen):
         self._list(found, asked)
         if not found.has_more:
             self.kinds.say(counted(found), is_all=found.is_all)
-        said = [] if not asked.text else remarks(found, exact=asked.exact)
+        is_veiled = self.session.hides_names
+        said = remarks(found, exact=asked.exact, is_veiled=is_veiled) if asked.text else []
         self.remarks.setText("\n".join(said))
         self.remarks.setVisible(bool(said))
         self._tell_nothing(found)
@@ -246,11 +251,11 @@ class SearchScreen(Screen):
         if not found.hits:
             self.kinds.show_counts({})
             return
-        archive, hidden = self.session.archive, self.session.hidden_people
+        archive = self.session.archive
         self.session.behind(
             _("Find"),
             lambda _job: archive.catalogue.search.counts(
-                asked.text, exact=asked.exact, patience=3 * PATIENCE, hidden=hidden
+                asked.text, exact=asked.exact, patience=3 * PATIENCE, sight=asked.sight
             ),
             lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
@@ -262,7 +267,6 @@ class SearchScreen(Screen):
             return
         self._is_counting = True
         archive, asked = self.session.archive, self._asked
-        hidden = self.session.hidden_people
         kinds = () if asked.kind is None else (asked.kind,)
 
         def tell(told: Sequence[Narrower]) -> None:
@@ -276,7 +280,7 @@ class SearchScreen(Screen):
         self.session.behind(
             _("Find"),
             lambda _job: archive.catalogue.narrowers.of(
-                asked.text, kinds, _NARROWERS, exact=asked.exact, hidden=hidden
+                asked.text, kinds, _NARROWERS, exact=asked.exact, sight=asked.sight
             ),
             tell,
             failed=self._not_counted,

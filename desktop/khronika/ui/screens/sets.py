@@ -125,14 +125,14 @@ class CollectionScreen(FormScreen):
         self._search.setVisible(bool(query))
         if not query or (record := self._listed) is None:
             return
-        archive, hidden = self.session.archive, self.session.hidden_people
+        archive, sight = self.session.archive, self.session.sight
         held = archive.catalogue.collections.get(record)
         asked = (held.query if held else None) or ""
         self._search.setEnabled(asked == query)  # else it is a name that is hidden
         self._say_search(_("It holds whatever this search finds: {query}"))
         self.session.behind(
             _("Find"),
-            lambda _job: archive.catalogue.search.find(asked, limit=_MOST_FOUND, hidden=hidden),
+            lambda _job: archive.catalogue.search.find(asked, limit=_MOST_FOUND, sight=sight),
             lambda found: self._take_found(record, query, found),
         )
 
