@@ -1,6 +1,7 @@
 """How the window says what the archive holds: grades, protection, dates, numbers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from khronika.domain import date_shown, vocabulary
@@ -74,6 +75,7 @@ TONGUES = {
 }
 _GRADES = {
     "unsourced": ("circle", "unsourced"),
+    "unnamed": ("circle-question-mark", "unsourced"),
     "single": ("circle-dot", "quiet"),
     "reprints": ("copy", "unsourced"),
     "corroborated": ("circle-check", "corroborated"),
@@ -95,13 +97,28 @@ FIELDS = {
 
 
 def grade_badge(grade: Grade) -> Badge:
-    """Return how a grade is shown; two or more independent sources are counted."""
+    """Return how the grade of one thing stated is shown; two or more independent sources are
+    counted.
+    """
     icon, role = _GRADES[grade.grade]
     if grade.grade == "corroborated":
         said = ngettext("{n} source", "{n} independent sources", grade.independent)
         return Badge(icon=icon, word=said.format(n=grade.independent), role=role)
     said = word(vocabulary.GRADES, grade.grade)
     return Badge(icon=icon, word=said, role=role, usual=grade.grade == "single")
+
+
+def whole_badge(grade: Grade) -> Badge:
+    """Return how the grade of a record that states several things is shown: what is best supported
+    of them is, which says nothing of the others.
+    """
+    badge = grade_badge(grade)
+    if grade.grade != "corroborated":
+        return badge
+    said = ngettext(
+        "up to {n} independent source", "up to {n} independent sources", grade.independent
+    )
+    return replace(badge, word=said.format(n=grade.independent))
 
 
 def part_badge(grade: Grade, whole: Iterable[Citation]) -> Badge:

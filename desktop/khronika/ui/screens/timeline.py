@@ -26,7 +26,7 @@ from khronika.ui.timeline.about import About
 from khronika.ui.timeline.laying import Laying
 from khronika.ui.timeline.timeline import Timeline
 from khronika.ui.timeline.tools import TimelineTools
-from khronika.ui.words import grade_badge, place_title, title_of, understood
+from khronika.ui.words import place_title, title_of, understood, whole_badge
 
 _STATE = "timeline"
 _FACETS = {
@@ -169,7 +169,7 @@ class TimelineScreen(Screen):
             title=title_of(incident),
             when=understood(incident.when) if not incident.when.is_unknown else _("undated"),
             place=place_title(place) if place else "",
-            badge=grade_badge(incident.grade),
+            badge=whole_badge(incident.grade),
         )
 
     # -- the one pointed at ---------------------------------------------------------------
