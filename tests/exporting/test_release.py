@@ -67,7 +67,9 @@ def test_what_only_part_of_an_incident_has_is_not_said_of_all_of_it(
 ) -> None:
     with archive.change("cite") as change:
         paper = recording.add_source(change, SourceDraft(names=names("Courier")))
-        (figure,) = archive.catalogue.incidents.case(case.fire).figures
+        known = archive.catalogue.incidents.case(case.fire)
+        assert known is not None
+        (figure,) = known.figures
         for source in (paper, case.agency):
             recording.cite(change, figure.id, CitationDraft(source=source))
     fire = incident(released(archive, case.fire).view, "Fire at the office")

@@ -1,6 +1,7 @@
 """The names of divisions of time, as they are written: none runs into the next."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from khronika.domain.kinds import RecordId
-from khronika.domain.spans import Lane, Laid, Stretch, gathered, lay
+from khronika.domain.spans import Laid, Lane, Stretch, gathered, lay
 from khronika.domain.timescale import Timescale
 from khronika.i18n import speak
 from khronika.ui.style.theme import Theme
@@ -57,7 +58,7 @@ class Recorder:
         lines = sorted(self.written)
         return [
             (one[3], other[3])
-            for one, other in zip(lines, lines[1:], strict=False)
+            for one, other in pairwise(lines)
             if one[0] == other[0] and one[2] > other[1]
         ]
 

@@ -55,6 +55,13 @@ class FieldEditor(QWidget):
         """Return why it cannot be saved as it stands, in words; empty when it can."""
         return ""
 
+    def doubt(self) -> str:
+        """Return what the person is to know before it is saved as it stands; empty for nothing.
+
+        Said once, and not saved by going elsewhere: only by Enter once more.
+        """
+        return ""
+
     # -- the editor -----------------------------------------------------------------------
 
     def begin(self) -> None:
