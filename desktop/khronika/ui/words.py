@@ -8,7 +8,7 @@ from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
 from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import Kind
-from khronika.domain.values import Agent, Citation, Document, Grade, Incident, IncidentText, Place
+from khronika.domain.values import Agent, Citation, Document, Grade, Incident, IncidentText
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.ui.models.record_rows import Badge
@@ -238,12 +238,6 @@ def text_of(incident: Incident) -> IncidentText | None:
     """Return an incident's title and description in the person's language, else its first."""
     texts = incident.texts
     return next((one for one in texts if one.language == language()), texts[0] if texts else None)
-
-
-def place_title(place: Place) -> str:
-    """Return a place's name of today in the person's language, else its first."""
-    said = (one.text for one in place.names if one.language == language() and one.until is None)
-    return next(said, place.title)
 
 
 def quoted(text: str) -> str:

@@ -27,7 +27,7 @@ from khronika.ui.timeline.about import About
 from khronika.ui.timeline.laying import Laying
 from khronika.ui.timeline.timeline import Timeline
 from khronika.ui.timeline.tools import TimelineTools
-from khronika.ui.words import place_title, title_of, understood, whole_badge
+from khronika.ui.words import title_of, understood, whole_badge
 
 _STATE = "timeline"
 _FACETS = {
@@ -186,7 +186,7 @@ class TimelineScreen(Screen):
         return About(
             title=title_of(incident),
             when=understood(incident.when) if not incident.when.is_unknown else _("undated"),
-            place=place_title(place) if place else "",
+            place=place.title if place else "",
             badge=whole_badge(incident.grade),
         )
 
