@@ -82,10 +82,10 @@ class GoLine(QFrame):
             self._say(dated(when))
 
     def _say(self, text: str, *, is_wrong: bool = False) -> None:
-        self.said.setText(text)
         self.said.setProperty("look", "wrong" if is_wrong else "quiet")
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
+        self.said.setText(text)  # after its look, which tells where the words begin
         self.adjustSize()
         if is_wrong:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, text))
