@@ -4,7 +4,15 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from khronika.domain.grades import Support, collapsed, grade, rests_alone, rests_on_whole, whole
+from khronika.domain.grades import (
+    Support,
+    collapsed,
+    grade,
+    is_partly,
+    rests_alone,
+    rests_on_whole,
+    whole,
+)
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Grade
 
@@ -63,9 +71,13 @@ def test_a_citation_that_repeats_another_adds_nothing() -> None:
     assert graded(says(1, ONE), says(2, TWO, repeats=1)) == ("single", 1)
 
 
-def test_unnamed_witnesses_may_be_one() -> None:
-    assert graded(says(1), says(2)) == ("single", 1)
+def test_who_is_not_named_is_no_independent_source() -> None:
+    assert graded(says(1)) == ("unnamed", 0)
+    assert graded(says(1), says(2)) == ("unnamed", 0)
     assert graded(says(1), says(2, ONE)) == ("single", 1)
+    assert graded(says(1), says(2, ONE), says(3, TWO)) == ("corroborated", 2)
+    assert graded(says(1), says(2, ONE, basis="reprint")) == ("unnamed", 0)
+    assert graded(says(1), says(2, ONE, stance="contradicts")) == ("disputed", 0)
 
 
 def test_contradiction_shows() -> None:
@@ -83,7 +95,15 @@ def test_two_halves_of_a_story_do_not_confirm_each_other() -> None:
     assert combined(("single", 1), ("single", 1)) == ("single", 1)
     assert combined(("single", 1), ("corroborated", 3)) == ("corroborated", 3)
     assert combined(("reprints", 0), ("unsourced", 0)) == ("reprints", 0)
+    assert combined(("unnamed", 0), ("unsourced", 0)) == ("unnamed", 0)
+    assert combined(("unnamed", 0), ("single", 1)) == ("single", 1)
     assert combined() == ("unsourced", 0)
+
+
+def test_what_is_corroborated_in_some_of_its_parts_is_so_partly() -> None:
+    assert is_partly("corroborated", ["single", "corroborated"])
+    assert not is_partly("corroborated", ["corroborated"])
+    assert not is_partly("single", ["unsourced", "single"])
 
 
 def test_one_part_in_dispute_is_not_hidden_by_the_rest() -> None:

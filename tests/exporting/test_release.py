@@ -62,6 +62,31 @@ def test_caveats_and_grades_survive_every_profile(archive: Archive, case: Case) 
         assert [one.caveat for one in when.citations] == ["may be a fake"]
 
 
+def test_what_only_part_of_an_incident_has_is_not_said_of_all_of_it(
+    archive: Archive, case: Case
+) -> None:
+    with archive.change("cite") as change:
+        paper = recording.add_source(change, SourceDraft(names=names("Courier")))
+        known = archive.catalogue.incidents.case(case.fire)
+        assert known is not None
+        (figure,) = known.figures
+        for source in (paper, case.agency):
+            recording.cite(change, figure.id, CitationDraft(source=source))
+    fire = incident(released(archive, case.fire).view, "Fire at the office")
+    assert (fire.grade.grade, fire.grade.independent) == ("corroborated", 2)
+    assert fire.grade.caveat == "Only part of what is stated here is corroborated independently."
+    assert [one.grade.caveat for one in fire.figures] == [""]
+
+
+def test_who_is_not_named_is_not_called_a_source(archive: Archive, case: Case) -> None:
+    with archive.change("cite") as change:
+        bare = recording.add_documents(change, [DocumentDraft(title="A leaf", body="Nothing.")])[0]
+        recording.cite(change, case.trial, CitationDraft(document=bare))
+    trial = incident(released(archive, case.trial).view, "Trial")
+    assert (trial.grade.grade, trial.grade.independent) == ("unnamed", 0)
+    assert trial.grade.caveat.endswith("who says so is not named.")
+
+
 def test_a_caveat_that_names_someone_leaves_its_trace(archive: Archive, case: Case) -> None:
     with archive.change("cite") as change:
         draft = CitationDraft(source=case.agency, caveat=f"only {HIDDEN} says so")

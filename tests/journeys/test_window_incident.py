@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from tests.robots.window import WindowRobot
 
 from khronika.archive.archive import Archive
@@ -21,6 +21,7 @@ from khronika.archive.recording import (
     add_term,
 )
 from khronika.domain.date_words import parse_when
+from khronika.domain.dates import Quality
 from khronika.domain.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -663,3 +664,69 @@ def test_doing_again_is_offered_no_longer_than_it_can_be_done(robot: WindowRobot
     robot.settle()
     assert not robot.can("edit.redo")
     assert robot.shell.bar.isHidden()
+
+
+def test_a_date_without_its_year_is_asked_about_and_not_lost(robot: WindowRobot) -> None:
+    row = robot.value("Date: April 7, 2023")
+    robot.press(Qt.Key.Key_Return)
+    editor = robot.editor
+    editor.line.setText("1 березня")
+    hint = editor._field._hint.text()
+    assert hint.startswith("Which year?")
+    assert "1 березня 20" in hint
+    before = dates(robot)
+    robot.press(Qt.Key.Key_Return)
+    assert dates(robot) == before, "nothing is written before it was said"
+    assert "Nothing is recorded yet" in editor._hint.text()
+    robot.list_screen.list.view.setFocus()
+    robot.settle()
+    assert dates(robot) == before
+    assert editor.line.isVisible()
+    assert editor.line.text() == "1 березня"
+
+    editor.line.setFocus()
+    offered = [one for one in editor.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in offered] == ["March 1, 2023?"]
+    offered[0].click()
+    robot.settle()
+    assert editor.line.text() == "March 1, 2023"
+    robot.press(Qt.Key.Key_Return)
+    assert ("2023-03-01", True) in dates(robot)
+    assert row.shown.key
+    edited = next(one for one in case_of(robot).claims if one.when.edtf == "2023-03-01")
+    assert edited.when.quality is Quality.INFERRED
+    assert edited.when.words == "7 April 2023", "the source's words stay"
+
+
+def words_kept(robot: WindowRobot) -> list[str]:
+    return [one.when.words for one in case_of(robot).claims if one.field == "when"]
+
+
+def test_enter_once_more_keeps_the_words_of_a_date_without_its_year(robot: WindowRobot) -> None:
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("1 марта")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("2 марта")
+    robot.press(Qt.Key.Key_Return)
+    assert "2 марта" not in words_kept(robot), "that was said of another date"
+    robot.press(Qt.Key.Key_Return)
+    assert "2 марта" in words_kept(robot)
+
+
+def test_a_date_without_its_year_is_not_lost_when_another_incident_is_shown(
+    robot: WindowRobot,
+) -> None:
+    other = IncidentDraft(texts=(TextDraft(title="Another", language="en"),))
+    robot.desk.session.write("add-incident", lambda change: add_incident(change, other))
+    robot.settle()
+    robot.point_at(TITLE)
+    robot.value("Date: April 8, 2023")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.line.setText("1 марта")
+    robot.list_screen.list.view.setFocus()
+    robot.settle()
+    assert "1 марта" not in words_kept(robot)
+    robot.point_at("Another")
+    robot.settle()
+    assert "1 марта" in words_kept(robot)

@@ -218,6 +218,37 @@ def test_g_asks_for_a_date_in_words_and_goes_there(timeline: Timeline) -> None:
     assert timeline.canvas.hasFocus()
 
 
+def test_what_is_no_date_opens_nothing_and_says_what_to_write(timeline: Timeline) -> None:
+    opened: list[object] = []
+    timeline.opened.connect(opened.append)
+    timeline.point_at(RecordId(2))
+    days = timeline.days()
+    QTest.keyClick(timeline.canvas, Qt.Key.Key_G)
+    go = timeline._go
+    QTest.keyClicks(go.line, "1 Smarch")
+    QTest.keyClick(go.line, Qt.Key.Key_Return)
+    assert "Not understood as a date" in go.said.text()
+    assert "March 2022" in go.said.text()
+    assert go.line.selectedText() == "1 Smarch"
+    QTest.keyClick(go.line, Qt.Key.Key_Down)
+    assert (timeline.current(), timeline.days(), opened) == (2, days, [])
+    QTest.keyClicks(go.line, "March 2022")
+    assert "Not understood" not in go.said.text()
+    QTest.keyClick(go.line, Qt.Key.Key_Return)
+    assert opened == [], "it goes there, and opens nothing"
+    assert not go.isVisible()
+
+
+def test_a_date_without_a_year_is_of_the_year_in_view(timeline: Timeline) -> None:
+    timeline.look_at(day("2023-04-01"), day("2023-04-30"))
+    QTest.keyClick(timeline.canvas, Qt.Key.Key_G)
+    timeline._go.line.setText("1 May")
+    assert timeline._go.said.text() == "May 1, 2023, by the year in view"
+    QTest.keyClick(timeline._go.line, Qt.Key.Key_Return)
+    first, last = timeline.days()
+    assert (first + last) / 2 == pytest.approx(day("2023-05-01"), abs=1)
+
+
 def test_enter_opens(qtbot: QtBot, timeline: Timeline) -> None:
     timeline.point_at(RecordId(2))
     with qtbot.waitSignal(timeline.opened) as heard:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
@@ -13,6 +13,7 @@ from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import IncidentDraft, TextDraft, WhenDraft
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.spans import Spans
+from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.screens.timeline import TimelineScreen
 
 MANY = {
@@ -201,3 +202,74 @@ def test_what_was_narrowed_elsewhere_is_laid_out_without_reading_it_all_again(
     screen_of(robot)
     robot.settle()
     assert read
+
+
+def open_date(robot: WindowRobot, screen: TimelineScreen, title: str) -> ValueRow:
+    """Point at an incident, and open its date beside the timeline."""
+    catalogue = robot.desk.session.catalogue
+    named = catalogue.records.named(catalogue.incidents.ids())
+    screen.timeline.point_at(next(one for one in named if named[one].title == title))
+    robot.settle()
+    row = date_of(screen)
+    row.line.click()
+    robot.settle()
+    return row
+
+
+def date_of(screen: TimelineScreen) -> ValueRow:
+    screen.sheet.fill()
+    values = screen.sheet.values.values()
+    return next(one for one in values if one.line.accessibleName().startswith("Date: "))
+
+
+def restate(robot: WindowRobot, said: str) -> None:
+    """Write another date into the editor that stands open."""
+    robot.editor.line.setText(said)
+    robot.press_in(robot.editor.line, Qt.Key.Key_Return)
+
+
+def test_what_is_given_another_date_is_followed(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    screen.timeline.look_at(days_of("May 2022")[0], days_of("June 2022")[1])
+    open_date(robot, screen, "Leaflets")
+    days = screen.timeline.days()
+    restate(robot, "15 June 2022")
+    assert screen.timeline.days() == days, "it is in view: nothing moves"
+    open_date(robot, screen, "Leaflets")
+    restate(robot, "3 March 2015")
+    begun, ended = days_of("3 March 2015")
+    assert screen.timeline.days()[0] <= begun
+    assert ended <= screen.timeline.days()[1]
+    assert "March 3, 2015" in words_of(screen.sheet)
+    robot.do("edit.undo")
+    assert screen.timeline.days()[0] <= days_of("15 June 2022")[0] <= screen.timeline.days()[1]
+
+
+def test_editing_moves_nothing_beside_the_timeline(robot: WindowRobot) -> None:
+    """A line asked for room for its hint, and all of the page was laid out wider than it is."""
+    screen = screen_of(robot)
+    open_date(robot, screen, "A trial")
+    robot.press(Qt.Key.Key_Escape)
+    row = date_of(screen)
+    values = list(screen.sheet.values.values())
+    above = values[: values.index(row) + 1]
+    places = [(one.mapTo(screen.sheet, QPoint()), one.width()) for one in above]
+    row.line.click()
+    robot.settle()
+    assert [(one.mapTo(screen.sheet, QPoint()), one.width()) for one in above] == places
+    line = robot.editor.line
+    assert line.mapTo(screen.sheet, line.rect().topRight()).x() < screen.sheet.viewport().width()
+
+
+def test_what_the_filter_leaves_out_once_it_is_edited_stays_beside(robot: WindowRobot) -> None:
+    screen = screen_of(robot)
+    robot.until(lambda: robot.desk.session.facets.is_ready)
+    screen.timeline.look_at(*days_of("June 2022"))
+    screen.tools.only.click()
+    robot.settle()
+    open_date(robot, screen, "Leaflets")
+    restate(robot, "3 March 2015")
+    robot.until(lambda: "The filter leaves out now what you have just edited." in robot.said)
+    assert "March 3, 2015" in words_of(screen.sheet)
+    robot.do("edit.unfilter")
+    assert "March 3, 2015" in words_of(screen.sheet)

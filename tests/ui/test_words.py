@@ -18,6 +18,7 @@ from khronika.ui.words import (
     part_badge,
     quoted,
     understood,
+    whole_badge,
 )
 
 
@@ -31,6 +32,15 @@ def test_every_grade_has_a_shape_and_a_word(grade: str) -> None:
 def test_independent_sources_are_counted() -> None:
     badge = grade_badge(Grade(grade="corroborated", independent=3))
     assert badge.word == "3 independent sources"
+
+
+def test_of_a_whole_no_more_is_said_than_holds_for_its_best_part() -> None:
+    assert whole_badge(Grade(grade="corroborated", independent=3)).word == (
+        "up to 3 independent sources"
+    )
+    for grade in (Grade(), Grade(grade="unnamed"), Grade(grade="single", independent=1)):
+        assert whole_badge(grade) == grade_badge(grade)
+    assert grade_badge(Grade(grade="unnamed")).word == "source not named"
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ _WORDS = {
     LanesBy.PERSON: (N_("nobody"), N_("others")),
 }
 _ROLES = {"corroborated": "corroborated", "disputed": "disputed", "refuted": "disputed",
-          "unsourced": "unsourced", "single": "quiet", "reprints": "unsourced"}  # fmt: skip
+          "unsourced": "unsourced", "unnamed": "unsourced", "single": "quiet",
+          "reprints": "unsourced"}  # fmt: skip
 _PROTECTIONS = ("protected", "ask", "public")
 
 Borne = tuple[int | str, ...]

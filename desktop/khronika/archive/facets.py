@@ -87,12 +87,13 @@ _BOUNDS = ", ".join(
 )
 
 # What rows bear, as others are filed under it: id, parent, head, then names and their sort keys,
-# the first name first. Without a name it is not what rows are found by.
+# the name it is called by first. Without a name it is not what rows are found by.
 _NAMED = {
     Facet.PLACE: """
         SELECT place.id, parent, NULL, text, sort_key FROM place
         LEFT JOIN place_name ON place_name.place = place.id
-        WHERE place.id {} ORDER BY place.id, position, place_name.id""",
+        WHERE place.id {} ORDER BY place.id,
+        coalesce(language = '{spoken}' AND valid_to IS NULL, 0) DESC, position, place_name.id""",
     Facet.PERSON: """
         SELECT agent.id, NULL, merged_into, coalesce(text, label), sort_key FROM agent
         LEFT JOIN agent_name ON agent_name.agent = agent.id
@@ -275,7 +276,8 @@ class FacetTables:
     def _headings(self, kind: Kind, facet: Facet, these: str) -> dict[RecordId, Heading]:
         found: dict[RecordId, Heading] = {}
         named = facet in _FOUND_BY[kind]
-        for record, parent, head, name, key in self._db.conn.execute(_NAMED[facet].format(these)):
+        sql = _NAMED[facet].replace("{spoken}", language()).format(these)
+        for record, parent, head, name, key in self._db.conn.execute(sql):
             held = found.get(record)
             said = [held.names] if held and held.names else []
             found[record] = Heading(

@@ -21,6 +21,7 @@ from khronika.archive.seals import Row
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Happened, Named, Place, Spot, Term
 from khronika.domain.vocabulary import VOCABULARIES
+from khronika.i18n import language
 
 _DEEPEST = 16  # places within places; what lies in itself ends there
 
@@ -32,10 +33,10 @@ class Places:
         self._db = db
 
     def ids(self) -> list[RecordId]:
-        """Return all places by their first name."""
+        """Return all places by the names they are called by."""
         sql = f"""
             SELECT place.id FROM place
-            LEFT JOIN place_name ON place_name.place = place.id AND position = 0
+            {_called()}
             WHERE place.id NOT IN ({TRASHED}) ORDER BY sort_key, place.id"""
         return ids(self._db, sql)
 
@@ -80,9 +81,9 @@ class Places:
 
         What lies in a place that is in the trash stands at the top.
         """
-        sql = """
+        sql = f"""
             SELECT place.id, parent FROM place CROSS JOIN record USING (id)
-            LEFT JOIN place_name ON place_name.place = place.id AND position = 0
+            {_called()}
             WHERE trashed IS NULL ORDER BY sort_key, place.id"""
         rows = select(self._db, sql)
         living = {row["id"] for row in rows}
@@ -103,9 +104,9 @@ class Places:
 
     def held_in(self, place: RecordId) -> list[Named]:
         """Return the places that lie in `place` and in no nearer one, by name."""
-        sql = """
+        sql = f"""
             SELECT place.id FROM place JOIN record USING (id)
-            LEFT JOIN place_name ON place_name.place = place.id AND position = 0
+            {_called()}
             WHERE parent = ? AND trashed IS NULL ORDER BY sort_key, place.id"""
         order = ids(self._db, sql, [place])
         named = Records(self._db).named(order)
@@ -148,7 +149,7 @@ class Places:
         """Return, of each place that says where it lies, what a map shows."""
         sql = f"""
             SELECT place.id, kind, latitude, longitude, precision, text FROM place
-            LEFT JOIN place_name ON place_name.place = place.id AND position = 0
+            {_called()}
             WHERE latitude IS NOT NULL AND longitude IS NOT NULL
             AND place.id NOT IN ({TRASHED}) ORDER BY place.id"""
         return {
@@ -175,6 +176,14 @@ class Places:
         order = list(dict.fromkeys(ids(self._db, sql, [place, _DEEPEST])))
         named = Records(self._db).named(order)
         return [named[one] for one in order]
+
+
+def _called() -> str:
+    """Return what joins to each place the name that it is called by in the person's language."""
+    return f"""LEFT JOIN place_name ON place_name.id = (
+        SELECT one.id FROM place_name AS one WHERE one.place = place.id
+        ORDER BY coalesce(one.language = '{language()}' AND one.valid_to IS NULL, 0) DESC,
+        one.position, one.id LIMIT 1)"""
 
 
 def _line(place: int, parents: Mapping[int, int | None]) -> list[int]:

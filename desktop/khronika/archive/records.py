@@ -27,7 +27,8 @@ _TITLES: dict[Kind, str] = {
     " agent_name ON agent_name.agent = agent.id WHERE agent.id IN ({})"
     " ORDER BY position DESC, agent_name.id DESC",
     Kind.PLACE: "SELECT place AS id, text AS title FROM place_name WHERE place IN ({})"
-    " ORDER BY position DESC, place_name.id DESC",
+    " ORDER BY coalesce(language = '{spoken}' AND valid_to IS NULL, 0), position DESC,"
+    " place_name.id DESC",
     Kind.INCIDENT: "SELECT incident AS id, title FROM incident_text WHERE incident IN ({})"
     " ORDER BY language = '{spoken}', position DESC, incident_text.id DESC",
     Kind.TERM: "SELECT term AS id, label AS title FROM term_label WHERE term IN ({})"

@@ -32,31 +32,34 @@ def grade(supports: Iterable[Support], near: Mapping[RecordId, AbstractSet[Recor
         near: For each source, those it reprints, quotes or shares an owner with, both ways.
 
     Returns:
-        unsourced: nothing supports or contradicts it. single: one independent origin.
-        reprints: only reprints support it. corroborated: `independent` is two or more.
-        disputed: supported and contradicted. refuted: contradicted only.
+        unsourced: nothing supports or contradicts it. unnamed: nobody is named as saying it.
+        reprints: only reprints support it. single: one independent origin.
+        corroborated: `independent` is two or more. disputed: supported and contradicted.
+        refuted: contradicted only.
     """
     cited = list(supports)
     for_it = [one for one in cited if one.stance == "supports"]
     against = [one for one in cited if one.stance == "contradicts"]
-    origins = _origins([one for one in for_it if one.basis != "reprint"], near)
+    first_hand = [one for one in for_it if one.basis != "reprint"]
+    origins = _origins(first_hand, near)
     if against:
         return Grade(grade="disputed" if for_it else "refuted", independent=origins)
     if not for_it:
         return Grade()
     if origins == 0:
-        return Grade(grade="reprints")
+        return Grade(grade="unnamed" if first_hand else "reprints")
     return Grade(grade="corroborated" if origins > 1 else "single", independent=origins)
 
 
-_UPWARDS = ("unsourced", "reprints", "single", "corroborated")
+_UPWARDS = ("unsourced", "unnamed", "reprints", "single", "corroborated")
 
 
 def whole(parts: Iterable[Grade]) -> Grade:
     """Grade a record by the `parts` it states.
 
     One part in dispute puts the record in dispute. Otherwise it is as well supported as its best
-    part: two outlets that each tell another half of a story do not confirm each other's half.
+    part: two outlets that each tell another half of a story do not confirm each other's half. So
+    `independent` is how many there are at most: whoever shows it has to say so.
     """
     graded = list(parts)
     best = max((part.independent for part in graded), default=0)
@@ -66,6 +69,11 @@ def whole(parts: Iterable[Grade]) -> Grade:
     if not graded:
         return Grade()
     return max(graded, key=lambda part: (_UPWARDS.index(part.grade), part.independent))
+
+
+def is_partly(record: str, parts: Iterable[str]) -> bool:
+    """Return whether a record that is graded as corroborated is so only in some of its parts."""
+    return record == "corroborated" and any(one != record for one in parts)
 
 
 def rests_on_whole(part: Grade, record: Iterable[str]) -> bool:
@@ -124,17 +132,14 @@ def collapsed(near: Mapping[RecordId, AbstractSet[RecordId]]) -> dict[RecordId, 
 
 
 def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> int:
-    """Count the groups of `supports` that do not hang together."""
+    """Count the groups of named sources behind `supports` that do not hang together.
+
+    Who is not named cannot be told from anybody else, and so is no origin that counts.
+    """
     by_citation = {one.citation: one for one in supports}
-    origins: set[object] = set()
-    for one in supports:
-        if one.repeats in by_citation:
-            continue
-        if one.source is None:
-            # Unnamed witnesses may be the same one: together they count once.
-            origins.add("unnamed")
-        else:
-            origins.add(min(family(one.source, near)))
-    if "unnamed" in origins and len(origins) > 1:
-        origins.discard("unnamed")
+    origins = {
+        min(family(one.source, near))
+        for one in supports
+        if one.source is not None and one.repeats not in by_citation
+    }
     return len(origins)

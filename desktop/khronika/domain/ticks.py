@@ -1,5 +1,6 @@
 """The divisions of time that a scale is drawn with: where they begin, and what they are called."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -41,8 +42,10 @@ STEPS = (
     *(Step(Unit.YEAR, years) for years in (5, 10, 50, 100, 500, 1000)),
 )
 _MONTH = Step(Unit.MONTH)
-# How many pixels a division needs for its name.
+# How many pixels a division has at least, however short its name is.
 _ROOM = {Unit.DAY: 24.0, Unit.WEEK: 52.0, Unit.MONTH: 34.0, Unit.QUARTER: 42.0, Unit.YEAR: 44.0}
+# How much of its usual length the shortest of a kind has: February of a month.
+_SHORTEST = {Unit.MONTH: 28 / Unit.MONTH.value, Unit.QUARTER: 90 / Unit.QUARTER.value}
 _WHOLE_NAME = 84.0  # pixels in which a month's whole name fits
 _MONTHS_ONLY, _YEARS_ONLY = 150, 365 * 8  # days: a range longer than that is told in months, years
 
@@ -52,9 +55,18 @@ def step_of(per_day: float, least: float) -> Step:
     return next((step for step in STEPS if step.days * per_day >= least), STEPS[-1])
 
 
-def named_step(per_day: float) -> Step:
-    """Return the shortest division that is wide enough for its name."""
-    return next((step for step in STEPS if step.days * per_day >= _ROOM[step.unit]), STEPS[-1])
+def named_step(
+    per_day: float, needed: Callable[[Step], float], steps: Sequence[Step] = STEPS
+) -> Step:
+    """Return the shortest division of `steps` of which every one is wide enough for its name.
+
+    `needed`: the pixels that the longest name takes, with the room before and after it.
+    """
+    for step in steps:
+        wide = step.days * per_day
+        if wide >= _ROOM[step.unit] and wide * _SHORTEST.get(step.unit, 1.0) >= needed(step):
+            return step
+    return steps[-1]
 
 
 def over(step: Step) -> Step | None:
@@ -115,6 +127,13 @@ def name(step: Step, day: int, language: str, room: float = 0.0) -> str:
     if step.unit is Unit.WEEK:
         return f"{begin.day} {short}" if language in ("uk", "ru") else f"{short} {begin.day}"
     return month if room >= _WHOLE_NAME else short
+
+
+def names(step: Step, language: str) -> list[str]:
+    """Return the names, the shorter ones, that divisions of `step` may have."""
+    if step.unit in (Unit.DAY, Unit.YEAR):
+        return [name(step, date(2022, 12, 30).toordinal(), language)]
+    return [name(step, date(2022, month, 28).toordinal(), language) for month in range(1, 13)]
 
 
 def name_over(step: Step, day: int, language: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import Kind, RecordId, Uid, spoken
 from khronika.domain.ways import Mark, Way
+from khronika.i18n import language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,8 +206,10 @@ class Place(Record):
 
     @property
     def title(self) -> str:
-        """The first name."""
-        return self.names[0].text if self.names else ""
+        """The name of today in the person's language, else the first."""
+        today = (one.text for one in self.names
+                 if one.language == language() and one.until is None)  # fmt: skip
+        return next(today, self.names[0].text if self.names else "")
 
     @property
     def spot(self) -> Spot | None:

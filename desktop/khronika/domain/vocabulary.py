@@ -116,6 +116,7 @@ QUALITIES = {
 }
 GRADES = {
     "unsourced": N_("unsourced"),
+    "unnamed": N_("source not named"),
     "single": N_("one source"),
     "reprints": N_("reprints only"),
     "corroborated": N_("independently corroborated"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from khronika.domain.grades import rests_on_whole
+from khronika.domain.grades import is_partly, rests_on_whole
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import (
     Citation,
@@ -32,10 +32,12 @@ from khronika.language.sorting import sort_key
 CAVEATS = {
     "unsourced": N_("No source is cited for this."),
     "whole": N_("Nothing is cited for this by itself, only for the incident as a whole."),
+    "unnamed": N_("Not corroborated independently: who says so is not named."),
     "single": N_("Not corroborated independently: one source only."),
     "reprints": N_("Not corroborated independently: reprints only."),
     "disputed": N_("Disputed: what is cited contradicts itself."),
     "refuted": N_("Refuted: what is cited contradicts this."),
+    "partly": N_("Only part of what is stated here is corroborated independently."),
 }
 _HELD_BACK = N_("There is a caveat, whose words are held back.")
 
@@ -57,6 +59,7 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
         desk.clearing.text(label, "incident", "category", incident.id)
         for label in incident.categories
     )
+    claims, people, figures = _claims(desk, case), _people(desk, case), _figures(desk, case)
     return ReleasedIncident(
         id=mention.id,
         number=0,  # of its place, which is not known yet
@@ -67,10 +70,10 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
         categories=tuple(sorted({label for label in clear if label}, key=sort_key)),
         status=incident.status,
         tags=desk.tags_of(incident.id),
-        grade=_grade(incident.grade),
-        claims=_claims(desk, case),
-        people=_people(desk, case),
-        figures=_figures(desk, case),
+        grade=_whole_grade(incident.grade, (*claims, *people, *figures)),
+        claims=claims,
+        people=people,
+        figures=figures,
         citations=_citations(desk, case.citations, incident.id),
     )
 
@@ -85,6 +88,18 @@ def _texts(desk: Desk, incident: Incident) -> tuple[ReleasedText, ...]:
         for text in incident.texts
     )
     return tuple(text for text in texts if text.title or text.description)
+
+
+def _whole_grade(
+    grade: Grade, parts: Iterable[ReleasedClaim | ReleasedParticipation | ReleasedFigure]
+) -> ReleasedGrade:
+    """Return the grade of an incident, which is that of its best supported part: with a caveat
+    where others of the `parts` that leave are not supported as well.
+    """
+    released = _grade(grade)
+    if is_partly(grade.grade, (part.grade.grade for part in parts)):
+        return replace(released, caveat=_(CAVEATS["partly"]))
+    return released
 
 
 def _grade(grade: Grade, whole: Iterable[Citation] = ()) -> ReleasedGrade:

@@ -52,7 +52,8 @@ class ReleasedGrade:
     """How well something is supported: a code of `vocabulary.GRADES`, and what must be said.
 
     `caveat` is a sentence in the language of the export; empty only where `independent`
-    sources, two or more, agree and none contradicts.
+    sources, two or more, agree and none contradicts, of an incident in all that it states.
+    `independent` of an incident is that of the best supported thing it states.
     """
 
     grade: str

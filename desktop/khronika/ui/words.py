@@ -1,13 +1,14 @@
 """How the window says what the archive holds: grades, protection, dates, numbers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
 from khronika.domain.grades import rests_on_whole
 from khronika.domain.kinds import Kind
-from khronika.domain.values import Agent, Citation, Document, Grade, Incident, IncidentText, Place
+from khronika.domain.values import Agent, Citation, Document, Grade, Incident, IncidentText
 from khronika.domain.vocabulary import word
 from khronika.i18n import N_, _, language, ngettext
 from khronika.ui.models.record_rows import Badge
@@ -74,6 +75,7 @@ TONGUES = {
 }
 _GRADES = {
     "unsourced": ("circle", "unsourced"),
+    "unnamed": ("circle-question-mark", "unsourced"),
     "single": ("circle-dot", "quiet"),
     "reprints": ("copy", "unsourced"),
     "corroborated": ("circle-check", "corroborated"),
@@ -95,13 +97,28 @@ FIELDS = {
 
 
 def grade_badge(grade: Grade) -> Badge:
-    """Return how a grade is shown; two or more independent sources are counted."""
+    """Return how the grade of one thing stated is shown; two or more independent sources are
+    counted.
+    """
     icon, role = _GRADES[grade.grade]
     if grade.grade == "corroborated":
         said = ngettext("{n} source", "{n} independent sources", grade.independent)
         return Badge(icon=icon, word=said.format(n=grade.independent), role=role)
     said = word(vocabulary.GRADES, grade.grade)
     return Badge(icon=icon, word=said, role=role, usual=grade.grade == "single")
+
+
+def whole_badge(grade: Grade) -> Badge:
+    """Return how the grade of a record that states several things is shown: what is best supported
+    of them is, which says nothing of the others.
+    """
+    badge = grade_badge(grade)
+    if grade.grade != "corroborated":
+        return badge
+    said = ngettext(
+        "up to {n} independent source", "up to {n} independent sources", grade.independent
+    )
+    return replace(badge, word=said.format(n=grade.independent))
 
 
 def part_badge(grade: Grade, whole: Iterable[Citation]) -> Badge:
@@ -228,12 +245,6 @@ def text_of(incident: Incident) -> IncidentText | None:
     """Return an incident's title and description in the person's language, else its first."""
     texts = incident.texts
     return next((one for one in texts if one.language == language()), texts[0] if texts else None)
-
-
-def place_title(place: Place) -> str:
-    """Return a place's name of today in the person's language, else its first."""
-    said = (one.text for one in place.names if one.language == language() and one.until is None)
-    return next(said, place.title)
 
 
 def quoted(text: str) -> str:

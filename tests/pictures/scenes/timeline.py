@@ -1,4 +1,4 @@
-"""The timeline: years, weeks with a lane unfolded, lanes by grade, nothing yet."""
+"""The timeline: years, weeks with a lane unfolded, lanes by grade, no date, nothing yet."""
 
 from datetime import date
 
@@ -25,9 +25,19 @@ def _days(days: tuple[str, str], by: LanesBy, lane: int | None = None) -> Scene:
     return scene
 
 
+def _no_date(stage: Stage) -> None:
+    """What was typed to go to is no date."""
+    _days(("2022-02-20", "2022-05-20"), LanesBy.CATEGORY)(stage)
+    go = stage.desk.timeline.timeline.ask_date()
+    go.line.setText("1 Smarch")
+    go.line.returnPressed.emit()
+    stage.settle(0.2)
+
+
 SCENES: dict[str, Scene] = {
     "timeline-years": _days(("2021-10-01", "2024-07-01"), LanesBy.CATEGORY),
     "timeline-near": _days(("2022-02-20", "2022-05-20"), LanesBy.CATEGORY, 1),
     "timeline-grades": _days(("2012-01-01", "2014-12-31"), LanesBy.GRADE),
+    "timeline-no-date": _no_date,
     "timeline-empty": empty("go.timeline"),
 }

@@ -56,7 +56,7 @@ def write(view: ReleasedView) -> dict[str, bytes]:
         emptied={one.id for one in view.passages if one.is_held_back},
         marks=_MARKS.get(view.language, _MARKS["en"]),
         years=list(_by_year(view.incidents)),
-        uncorroborated=sum(bool(one.grade.caveat) for one in view.incidents),
+        uncorroborated=sum(one.grade.grade != "corroborated" for one in view.incidents),
         undated=sum(not one.when.text for one in view.incidents),
         cited_in=_cited_in(view),
         taking_part=_taking_part(view.incidents),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from khronika.domain.date_words import is_date_but_for_year, parse_when
+from khronika.domain.date_words import parse_when
+from khronika.domain.date_years import example, lacks_year
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Pick
@@ -322,6 +324,9 @@ class DateLine(Line):
     def meaning(self) -> str:
         """Return what is understood, in words; empty for an empty line."""
         text, when = self.text().strip(), self.when()
-        if when.is_unknown and is_date_but_for_year(text, self._language):
-            return _("Which year? Add it; what the source says is kept as it says it.")
+        if when.is_unknown and lacks_year(text, self._language):
+            year = date.today().year  # noqa: DTZ011 -- the person's
+            written = example(text, self._language, year=year)
+            said = _("Which year? Without it no date is recorded. Write for example “{date}”.")
+            return said.format(date=written)
         return understood(when) if text else ""

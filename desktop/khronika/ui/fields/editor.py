@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from khronika.i18n import _
 from khronika.ui.editors.field import Field
@@ -55,6 +55,13 @@ class FieldEditor(QWidget):
         """Return why it cannot be saved as it stands, in words; empty when it can."""
         return ""
 
+    def doubt(self) -> str:
+        """Return what the person is to know before it is saved as it stands; empty for nothing.
+
+        Said once, and not saved by going elsewhere: only by Enter once more.
+        """
+        return ""
+
     # -- the editor -----------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -63,7 +70,8 @@ class FieldEditor(QWidget):
         if self._first is not None:
             self._first.setFocus()
             if isinstance(self._first, Line):
-                self._first.selectAll()
+                # All of it, from its end: what does not fit is shown from its beginning.
+                self._first.setSelection(len(self._first.text()), -len(self._first.text()))
 
     def rest(self, on: bool) -> None:
         """While it rests, the keyboard going elsewhere says nothing: what it says was taken."""
@@ -90,6 +98,8 @@ class FieldEditor(QWidget):
     def put(self, field: Field, first: QWidget) -> Field:
         """Add a field; the keyboard begins in the first of them."""
         field.hang()
+        # Words under it may need a second line in a narrow column.
+        field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column.insertWidget(self._column.count() - 1, field)
         self._first = self._first or first
         return field

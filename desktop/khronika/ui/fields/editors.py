@@ -1,21 +1,19 @@
 """The editors of an incident's fields, each of a few lines."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from khronika.domain import vocabulary
-from khronika.domain.dates import UNKNOWN, Quality, When
 from khronika.domain.vocabulary import word
 from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
 from khronika.ui.editors.entry import Choices, HeldPlace, Pick
 from khronika.ui.editors.field import Field
-from khronika.ui.editors.lines import Choice, DateLine, Line, Lines, PickLine, WordLine
+from khronika.ui.editors.lines import Choice, Line, Lines, PickLine, WordLine
 from khronika.ui.editors.place_line import PlaceField, PlaceLine
 from khronika.ui.fields.editor import FieldEditor
 from khronika.ui.style.theme import Theme
-from khronika.ui.words import dated
 
 
 class OneLineEditor(FieldEditor):
@@ -61,45 +59,6 @@ class LongTextEditor(FieldEditor):
 
     def said(self) -> str:
         return self.value()
-
-
-class DateEditor(FieldEditor):
-    """A date as it is read, and as the source words it."""
-
-    def __init__(self, theme: Theme, when: When = UNKNOWN, *, cited: bool = False) -> None:
-        """`cited`: its words are somebody's, and stay when the reading changes."""
-        super().__init__(theme)
-        self._cited = cited and bool(when.words)
-        self.line, self.words = DateLine(_("Date")), Line(_("As written"))
-        field = self.add(_("Date"), self.line)
-        field.bare()
-        self.line.said.connect(field.hint)
-        self.words.setPlaceholderText(_("as the source words it"))
-        self.add(_("As written"), self.words)
-        shown = when.words or dated(when)
-        self.words.fill(when.words)
-        self.line.keep(shown, when)
-        self._follows = not self._cited and self.words.text() in ("", shown)
-        self.line.changed.connect(self._follow)
-        self.words.textEdited.connect(lambda _text: setattr(self, "_follows", False))
-
-    def value(self) -> When:
-        when, words = self.line.when(), self.words.text().strip()
-        if words == when.words:
-            return when
-        read = when.quality is Quality.STATED and self._cited and not when.is_unknown
-        quality = Quality.INFERRED if read and self.line.text().strip() != words else when.quality
-        return replace(when, words=words, quality=quality)
-
-    def said(self) -> str:
-        return dated(self.value())
-
-    def missing(self) -> str:
-        return "" if self.line.text().strip() else _("Say when, or press Esc.")
-
-    def _follow(self) -> None:
-        if self._follows:
-            self.words.fill(self.line.text())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ class FigureEditor(FieldEditor):
             Field(theme, _("At most"), lines.high),
         )
         self.add(_("As written"), lines.words)
-        self.add(_("Compare with what is recorded under"), lines.counts, lines.among)
+        self.add(_("Compare with"), lines.counts)
+        self.add(_("Within the category"), lines.among)
         lines.fill(count)
 
     def value(self) -> Count:

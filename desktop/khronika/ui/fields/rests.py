@@ -217,6 +217,10 @@ def summed_up(citations: Sequence[Citation]) -> str:
         said = f"{said} {count.format(n=len(sources))}"
     else:
         said = _("{passages} · {source}").format(passages=said, source=_("source not named"))
+    unnamed = sum(1 for one in citations if one.source is None)
+    if sources and unnamed:
+        count = ngettext("{n} names no source", "{n} name no source", unnamed)
+        said = f"{said} · {count.format(n=unnamed)}"
     if against := sum(1 for one in citations if one.stance == "contradicts"):
         count = ngettext("{n} contradicts it", "{n} contradict it", against)
         said = f"{said} · {count.format(n=against)}"

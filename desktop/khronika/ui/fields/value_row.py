@@ -34,6 +34,7 @@ class ValueRow(QWidget):
         super().__init__()
         self.shown, self.acts, self._copy = shown, acts, cites.copy
         self._editor: FieldEditor | None = None
+        self._doubted: object = None  # the value of which a doubt was said
         self.written = ""  # the key of what was written last
         opens = acts.may() and (acts.editor is not None or acts.choose is not None)
         self.line = ValueLine(
@@ -69,7 +70,8 @@ class ValueRow(QWidget):
             self.acts.choose(self.line)
         elif self.acts.editor is not None and self._editor is None:
             self._editor = editor = self.acts.editor()
-            editor.saved.connect(self.save)
+            editor.saved.connect(lambda: self.save())
+            self._doubted = None
             editor.given_up.connect(self.give_up)
             self.column.insertWidget(0, editor)
             editor.show()
@@ -77,8 +79,10 @@ class ValueRow(QWidget):
             self.line.hide()
             self.edited.emit(True)
 
-    def save(self) -> None:
-        """Write what the editor says, and show it at rest at once."""
+    def save(self, *, at_once: bool = False) -> None:
+        """Write what the editor says, and show it at rest at once; where there is a doubt, only
+        when Enter is pressed once it was said, or `at_once`: there is no time to ask.
+        """
         editor = self._editor
         if editor is None or editor.isHidden():
             return
@@ -86,10 +90,19 @@ class ValueRow(QWidget):
             self.give_up()
         elif missing := editor.missing():
             editor.complain(missing)
+        elif not at_once and (doubt := editor.doubt()) and not self._insists(editor):
+            editor.complain(doubt)
         elif self.acts.save is not None:
             self.line.say(editor.said())
             self._rest(editor)
             self.acts.save(editor.value(), self._landed, self._failed)
+
+    def _insists(self, editor: FieldEditor) -> bool:
+        """Whether the person was told of a doubt and saves the same all the same."""
+        focused, before = QApplication.focusWidget(), self._doubted
+        self._doubted = editor.value()
+        is_here = focused is not None and editor.isAncestorOf(focused)
+        return is_here and before == self._doubted
 
     def give_up(self) -> None:
         """Leave the value as it was."""
@@ -100,6 +113,12 @@ class ValueRow(QWidget):
             if self.is_new:
                 self.hide()
             self.edited.emit(False)
+
+    def let_go(self) -> None:
+        """The page goes: what is being written is written all the same, and lands nowhere."""
+        if (editor := self._editor) is not None:
+            editor.rest(True)
+            self._editor = None
 
     def _rest(self, editor: FieldEditor) -> None:
         editor.rest(True)  # or taking the keyboard from it would save once more

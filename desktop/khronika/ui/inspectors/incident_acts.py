@@ -21,9 +21,9 @@ from khronika.gazetteer import load
 from khronika.i18n import _
 from khronika.ui.editors.entry import Pick
 from khronika.ui.fields.acts import Acts
+from khronika.ui.fields.date_editor import Beside, DateEditor
 from khronika.ui.fields.editor import FieldEditor
 from khronika.ui.fields.editors import (
-    DateEditor,
     LongTextEditor,
     PlaceEditor,
     PlaceSaid,
@@ -136,7 +136,7 @@ class ClaimActs:
             cited = claim is not None and bool(claim.citations)
             return (
                 "edit-date",
-                lambda: DateEditor(self._theme, when, cited=cited),
+                lambda: DateEditor(self._theme, when, cited=cited, beside=self._beside(claim)),
                 lambda _c, said: WhenDraft(when=said, preferred=preferred),
             )
         if field == "category":
@@ -148,6 +148,23 @@ class ClaimActs:
             )
         editor = partial(self._place_editor, field, claim)
         return "edit-place-stated", editor, partial(_place_draft, preferred=preferred)
+
+    def _beside(self, claim: Claim | None) -> Beside:
+        """Return the dates that tell of which year one of the incident may be."""
+        case = self._catalogue.incidents.case(self._writing.incident)
+        if case is None:
+            return Beside()
+        dates = [one for one in case.claims if one.field == "when"]
+        own = claim.id if claim is not None else None
+        dates.sort(key=lambda one: one.id != own)
+        cited = (claim.citations if claim is not None else ()) or case.citations
+        sources = (one.passage.document if one.passage else one.document for one in cited)
+        documents = list(dict.fromkeys(one.id for one in sources if one is not None))
+        found = self._catalogue.documents.many(documents)
+        return Beside(
+            near=[one.when for one in dates],
+            told=[found[one].published for one in documents if one in found],
+        )
 
     def _place_editor(self, field: str, claim: Claim | None) -> FieldEditor:
         held, pick = held_places(self._catalogue), Pick()

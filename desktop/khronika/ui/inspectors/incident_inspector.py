@@ -66,6 +66,8 @@ class IncidentInspector(Sheet):
         if same and self.is_editing:
             self._stale = True
             return
+        if not same:
+            self.keep()  # what waits there for an answer; it would be gone with the page
         had_keyboard, order = same and self._has_keyboard(), list(self._rows)
         if not same:
             self._key, self._unfolded = "", set()
@@ -106,6 +108,9 @@ class IncidentInspector(Sheet):
 
     def clear(self) -> None:
         """Begin an empty page."""
+        if self._open:
+            for row in self.findChildren(ValueRow):
+                row.let_go()
         self._rows, self._open, self._stale = {}, set(), False
         self._page = self._shown = None
         super().clear()
@@ -141,7 +146,7 @@ class IncidentInspector(Sheet):
     def keep(self) -> None:
         """Save what is being edited, as going elsewhere would."""
         for row in self.findChildren(ValueRow):
-            row.save()
+            row.save(at_once=True)
 
     # -- rows -----------------------------------------------------------------------------
 

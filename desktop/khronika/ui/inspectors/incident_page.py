@@ -38,7 +38,7 @@ from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.link import INSET
 from khronika.ui.widgets.person_chip import PersonChip
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import FIELDS, grade_badge, text_of
+from khronika.ui.words import FIELDS, text_of, whole_badge
 
 CAPTIONS = {
     **FIELDS,
@@ -174,7 +174,7 @@ class IncidentPage:
         incident, first = self._incident, self._text()
         alone = len(incident.texts) == 1
         shown = Shown(
-            key=f"title:{first.language}", said=first.title, badge=grade_badge(incident.grade)
+            key=f"title:{first.language}", said=first.title, badge=whole_badge(incident.grade)
         )
         title = self._words.title(first, alone=alone)
         self._sheet.put(self.row(_("Title"), shown, title, "heading"))

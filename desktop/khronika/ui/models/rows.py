@@ -19,11 +19,11 @@ from khronika.ui.words import (
     ICONS,
     KINDS,
     dated,
-    grade_badge,
     protection_badge,
     reading_state,
     title_of,
     tongue,
+    whole_badge,
 )
 
 
@@ -59,7 +59,7 @@ def incident_row(incident: Incident) -> Row:
             incident.place.title if incident.place else "",
             ", ".join(person.title for person in incident.people),
         ),
-        badge=grade_badge(incident.grade),
+        badge=whole_badge(incident.grade),
     )
 
 

@@ -12,7 +12,6 @@ from khronika.domain.vocabulary import CODED
 from khronika.i18n import N_, _, language
 from khronika.ui.editors.entry import Choices, HeldPlace, Pick
 from khronika.ui.editors.lines import Choice, Labels
-from khronika.ui.words import place_title
 
 _TALLIED = {"outcome": N_("Outcome"), "role": N_("Role")}  # besides categories
 
@@ -39,11 +38,11 @@ def held_places(catalogue: Catalogue, besides: RecordId | None = None) -> tuple[
     """Return the places of the archive, all but `besides`, in their order."""
     order = catalogue.places.ids()
     found = catalogue.places.many(order)
-    titles = Counter(place_title(place) for place in found.values())
+    titles = Counter(place.title for place in found.values())
     made = []
     for place in (found[one] for one in order if one != besides):
-        label = title = place_title(place)
-        around = ", ".join(map(place_title, _around(place, found)))
+        label = title = place.title
+        around = ", ".join(one.title for one in _around(place, found))
         if titles[title] > 1:
             label = " · ".join(part for part in (title, around, place.number) if part)
         made.append(

@@ -18,15 +18,16 @@ from khronika.ui.actions import Actions
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.filtering.bar import FilterBar
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
+from khronika.ui.notices import Offer
 from khronika.ui.reader.marks import Span
-from khronika.ui.screens.screen import Screen
+from khronika.ui.screens.screen import Screen, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.timeline.about import About
 from khronika.ui.timeline.laying import Laying
 from khronika.ui.timeline.timeline import Timeline
 from khronika.ui.timeline.tools import TimelineTools
-from khronika.ui.words import grade_badge, place_title, title_of, understood
+from khronika.ui.words import title_of, understood, whole_badge
 
 _STATE = "timeline"
 _FACETS = {
@@ -64,6 +65,7 @@ class TimelineScreen(Screen):
         self.bar = FilterBar(session.theme, self.title, about, hint=_("Narrow the timeline"))
         self._is_unlaid = False  # narrowed otherwise since, while nobody looked
         self._carried: RecordId | None = None  # to be pointed at as soon as it is there
+        self._left_out: RecordId | None = None  # it was edited, and the filter hides it now
         self._has_sheet = True  # unless the person closed it
         kept = session.archive.state(_STATE)
         self._was: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
@@ -140,13 +142,16 @@ class TimelineScreen(Screen):
         """Names were hidden or are shown again; lanes of people and sources are called by some."""
         laid = self.timeline.canvas.laid
         self._laying.call_again(laid)
+        self._left_out = None
         self.timeline.show_laid(laid)
         self.sheet.clear()
         super().look_again()
 
     def _show(self, laid: Laid) -> None:
+        pointed = self.timeline.current()
         self.timeline.show_laid(laid)
         self._offer_tools()
+        self._notice_left_out(pointed)
         kept, self._was = self._was, {}
         carried, self._carried = self._carried, None
         record = kept.get("record")
@@ -154,6 +159,19 @@ class TimelineScreen(Screen):
         if not is_there and isinstance(record, int) and self.timeline.current() is None:
             self.timeline.point_at(RecordId(record))
         self._look()
+
+    def _notice_left_out(self, pointed: RecordId | None) -> None:
+        """What is edited beside the timeline until the filter hides it stays there, and that is
+        said.
+        """
+        if self.timeline.current() is not None or self.session.hides_names:
+            self._left_out = None
+        elif pointed is not None and has_keyboard(self.sheet) and self._laying.knows(pointed):
+            self._left_out = pointed
+            self.session.tools.notices.say(
+                _("The filter leaves out now what you have just edited."),
+                Offer(_("Show all again"), self._actions["edit.unfilter"].trigger),
+            )
 
     def _titles(self, records: Sequence[RecordId]) -> Mapping[RecordId, str]:
         named = self.session.catalogue.records.named(records)
@@ -168,8 +186,8 @@ class TimelineScreen(Screen):
         return About(
             title=title_of(incident),
             when=understood(incident.when) if not incident.when.is_unknown else _("undated"),
-            place=place_title(place) if place else "",
-            badge=grade_badge(incident.grade),
+            place=place.title if place else "",
+            badge=whole_badge(incident.grade),
         )
 
     # -- the one pointed at ---------------------------------------------------------------
@@ -177,7 +195,7 @@ class TimelineScreen(Screen):
     def _look(self) -> None:
         if not self.isVisible():
             return
-        record = self.timeline.current()
+        record = self.timeline.current() or self._left_out
         if record is not None:
             self.sheet.look_at(record)
         else:

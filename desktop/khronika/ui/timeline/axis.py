@@ -12,6 +12,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.theme import interface_font
 from khronika.ui.timeline import measures
 from khronika.ui.timeline.ink import Ink
+from khronika.ui.timeline.naming import step_below
 
 _LINE = tokens.ICON_LARGE
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -19,7 +20,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def draw_grid(painter: QPainter, ink: Ink, scale: Timescale, top: float, bottom: float) -> None:
     """Draw a line down at every division, stronger ones where the longer divisions begin."""
-    step = ticks.named_step(scale.per_day)
+    step = step_below(scale.per_day)
     longer = ticks.over(step)
     for one, colour in ((step, ink.grid), (longer, ink.line)):
         if one is None:
@@ -33,7 +34,7 @@ def draw_grid(painter: QPainter, ink: Ink, scale: Timescale, top: float, bottom:
 
 def draw_axis(painter: QPainter, ink: Ink, scale: Timescale) -> None:
     """Write the names of the divisions: the longer ones above, the one at the left always."""
-    step = ticks.named_step(scale.per_day)
+    step = step_below(scale.per_day)
     longer = ticks.over(step)
     spoken = language()
     if longer is not None:

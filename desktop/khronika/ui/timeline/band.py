@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from khronika.domain import ticks
 from khronika.domain.spans import EMPTY, Laid
 from khronika.domain.timescale import Timescale, fitting
-from khronika.i18n import _, language
+from khronika.i18n import _
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.timeline import measures
 from khronika.ui.timeline.ink import Ink
 from khronika.ui.timeline.lanes import veil
+from khronika.ui.timeline.naming import name_alone, step_alone
 
 _FOOT = 16  # below the bars: the years
 _LEAST = 8.0  # pixels: a window is drawn no narrower
@@ -146,8 +147,7 @@ class Band(QWidget):
 
     def _years(self, painter: QPainter) -> None:
         scale, ink = self._scale(), self._ink
-        step = next((one for one in ticks.STEPS[3:] if one.days * scale.per_day >= 52),
-                    ticks.STEPS[-1])  # fmt: skip
+        step = step_alone(scale.per_day)
         painter.setFont(interface_font(tokens.SMALL))
         metrics = painter.fontMetrics()
         floor = measures.BAND + 1
@@ -158,9 +158,7 @@ class Band(QWidget):
             painter.setPen(QPen(ink.line, 1))
             painter.drawLine(x, floor, x, floor + _FOOT)
             painter.setPen(ink.quiet)
-            said = ticks.name(step, day, language())
-            if step.unit is ticks.Unit.QUARTER:
-                said = f"{said} {ticks.name_over(step, day, language())}"
+            said = name_alone(step, day)
             if x + tokens.GAP + metrics.horizontalAdvance(said) <= scale.width:
                 painter.drawText(QPointF(x + tokens.GAP, floor + 12), said)
 

@@ -95,8 +95,11 @@ class Canvas(QWidget):
         return self.walk.laid
 
     def show_laid(self, laid: Laid) -> None:
-        """Show `laid`; the days in view and what is pointed at stay as they are."""
+        """Show `laid`; what is pointed at stays so, and the days in view stay unless it has moved
+        in time: then it is followed.
+        """
         fresh = self.laid.extent is None
+        was, days = self.walk.record, self.walk.days
         self.walk.show(laid)
         self._arranger.show(laid)
         self.strips.forget()
@@ -109,6 +112,8 @@ class Canvas(QWidget):
             else:
                 self.look_at_most()
         self.arrange_again()
+        if was is not None and self.walk.record == was and self.walk.days != days:
+            self.reveal()
         if self.hasFocus() and self.walk.row is None:
             self._point_in_view()
 

@@ -1,10 +1,13 @@
 """A line to type a date into, as people write dates, and go there."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from khronika.domain.date_words import parse_when
+from khronika.domain.dates import When
 from khronika.i18n import _, language
 from khronika.ui.style import tokens
 from khronika.ui.words import dated
@@ -13,7 +16,10 @@ _WIDE = 264
 
 
 class GoLine(QFrame):
-    """Floats over the timeline until Enter or Escape."""
+    """Floats over the timeline until a date that is understood, or Escape.
+
+    No key of it reaches what it floats over: there Enter opens an incident, and arrows walk.
+    """
 
     went = Signal(int, int)  # first and last day
     left = Signal()
@@ -21,22 +27,29 @@ class GoLine(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.setProperty("look", "popup")
+        self._year: int | None = None
         self.line, self.said = QLineEdit(), QLabel()
         self.line.setAccessibleName(_("Go to a date"))
         self.line.setPlaceholderText(_("Go to a date"))
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.line.setFixedWidth(_WIDE)
         self.said.setProperty("look", "quiet")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.PAD, tokens.SPACE)
-        row.addWidget(self.line)
-        row.addWidget(self.said)
+        self.said.setWordWrap(True)
+        self.said.setFixedWidth(_WIDE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
+        column.setSpacing(tokens.GAP)
+        column.addWidget(self.line)
+        column.addWidget(self.said)
         self.line.textChanged.connect(self._understand)
         self.line.returnPressed.connect(self._go)
         self.hide()
 
-    def begin(self, left: int, top: int) -> None:
-        """Show it, empty, with its corner there."""
+    def begin(self, left: int, top: int, days: tuple[int, int]) -> None:
+        """Show it, empty, with its corner there. `days`: the first and last in view, whose year is
+        that of a date which names none.
+        """
+        self._year = date.fromordinal(sum(days) // 2).year
         self.line.clear()
         self._understand("")
         self.move(left, top)
@@ -47,27 +60,46 @@ class GoLine(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
-        else:
-            super().keyPressEvent(event)
+        event.accept()
 
-    def _days(self) -> tuple[int, int] | None:
-        known = [day for day in parse_when(self.line.text().strip(), language()).bounds if day]
-        return (min(known).toordinal(), max(known).toordinal()) if known else None
+    def _read(self) -> tuple[When, bool]:
+        """Return the date that is typed, and whether its year is that in view."""
+        text = self.line.text().strip()
+        when = parse_when(text, language())
+        if not when.is_unknown:
+            return when, False
+        return parse_when(text, language(), self._year), True
 
     def _understand(self, text: str) -> None:
+        when, is_borrowed = self._read()
         if not text.strip():
-            self.said.setText(_("March 2022, 17.04.2022 …"))
-        elif self._days() is None:
+            self._say(_("March 2022, 17.04.2022 …"))
+        elif when.is_unknown:
             said = (_("no date understood"), _("March 2022, 17.04.2022 …"))
-            self.said.setText(" · ".join(said))
+            self._say(" · ".join(said))
+        elif is_borrowed:
+            self._say(_("{date}, by the year in view").format(date=dated(when)))
         else:
-            self.said.setText(dated(parse_when(text.strip(), language())))
+            self._say(dated(when))
+
+    def _say(self, text: str, *, is_wrong: bool = False) -> None:
+        self.said.setProperty("look", "wrong" if is_wrong else "quiet")
+        self.said.style().unpolish(self.said)
+        self.said.style().polish(self.said)
+        self.said.setText(text)  # after its look, which tells where the words begin
         self.adjustSize()
+        if is_wrong:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, text))
 
     def _go(self) -> None:
-        if (days := self._days()) is not None:
+        known = [day for day in self._read()[0].bounds if day]
+        if known:
             self._leave()
-            self.went.emit(*days)
+            self.went.emit(min(known).toordinal(), max(known).toordinal())
+            return
+        said = _("Not understood as a date. Write for example: March 2022, or 17.04.2022.")
+        self._say(said, is_wrong=True)
+        self.line.selectAll()
 
     def _leave(self) -> None:
         self.hide()

@@ -40,6 +40,10 @@ class Laying(QObject):
         """Whether what is there may be older than the archive."""
         return self._reading is not None
 
+    def knows(self, record: RecordId) -> bool:
+        """Whether `record` is among what was read, whatever the filter lets through."""
+        return record in self._spans.records
+
     def read(self, by: LanesBy) -> None:
         """Read all incidents, in lanes by `by`; what is shown stays until they are there."""
         if self._reading is not None:

@@ -124,6 +124,12 @@ class Timeline(QWidget):
         """Return what is in view in words: “March – August 2022”."""
         return ticks.in_words(*self.days(), language())
 
+    def ask_date(self) -> GoLine:
+        """Ask for a date to go to; return what asks."""
+        left, top = measures.LABELS + tokens.SPACE, measures.AXIS + tokens.SPACE
+        self._go.begin(left, top, self.days())
+        return self._go
+
     def look_at(self, first: int, last: int) -> None:
         """Bring those days into view."""
         self.canvas.look_at(first, last)
@@ -276,9 +282,7 @@ class Timeline(QWidget):
         canvas.arranged.connect(self._rescroll)
         canvas.hovered.connect(self._tell)
         canvas.menu_wanted.connect(self._menu)
-        canvas.go_wanted.connect(
-            lambda: self._go.begin(measures.LABELS + tokens.SPACE, measures.AXIS + tokens.SPACE)
-        )
+        canvas.go_wanted.connect(self.ask_date)
         band.wanted.connect(canvas.look_at)
         band.shifted.connect(canvas.shift)
         band.all_wanted.connect(canvas.fit)

@@ -34,6 +34,13 @@ class Walk:
         return None if self.row is None else self.laid.spans.lanes[self.row]
 
     @property
+    def days(self) -> tuple[int, int] | None:
+        """The first and last day of the incident pointed at; None where it has no date."""
+        if self.row is None or self.is_undated:
+            return None
+        return self.laid.begins[self.row], self.laid.ends[self.row]
+
+    @property
     def is_undated(self) -> bool:
         """Whether what is pointed at has no date."""
         return self.row is not None and self.row >= self.laid.dated

@@ -21,6 +21,13 @@ class Flow(QWidget):
         """Put `widget` behind the others."""
         self._flow.addWidget(widget)
 
+    def empty(self) -> None:
+        """Take everything out."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
 
 class FlowLayout(QLayout):
     """Puts its items side by side, and on a new line what finds no room. Hidden ones take none."""

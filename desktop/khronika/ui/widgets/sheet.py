@@ -69,6 +69,9 @@ class Sheet(QScrollArea):
         """Begin an empty page."""
         page = Paper()
         page.setMaximumWidth(_WIDEST)
+        # As wide as what shows it, whatever is opened in it: nothing scrolls sideways, so that the
+        # right of a wider page would be cut off, and all its lines would break elsewhere.
+        page.setMinimumWidth(1)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(self._side, tokens.ROOM, self._side, tokens.WIDE)
         self._column.setSpacing(tokens.GAP)
