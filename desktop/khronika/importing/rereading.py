@@ -7,10 +7,11 @@ from pathlib import Path
 
 from khronika.archive.volumes import CHUNK
 from khronika.importing.extraction import NONE, Readers, understand
-from khronika.importing.faults import LARGEST, LARGEST_PARSED, FileChanged
-from khronika.importing.formats import FILE, PARSED, TEXT
+from khronika.importing.faults import FileChanged
+from khronika.importing.formats import FILE, TEXT
 from khronika.importing.plan import PlanRow
 from khronika.importing.reading import read_file
+from khronika.importing.sizes import most_held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,11 @@ def read_row(row: PlanRow, readers: Readers, still: Callable[[], object] = lambd
     if row.format == FILE and row.bytes > CHUNK:  # it goes into a volume piece by piece
         return Reading(text="", data=None, reader=NONE)
     format_ = row.format or TEXT
-    most = LARGEST_PARSED if format_ in PARSED else LARGEST
-    data = row.pasted.encode() if row.pasted is not None else read_file(Path(row.path), most)
+    data = (
+        row.pasted.encode()
+        if row.pasted is not None
+        else read_file(Path(row.path), most_held(format_))
+    )
     if hashlib.sha256(data).hexdigest() != row.sha256:
         raise FileChanged
     read = understand(format_, row.name, data, readers, encoding=row.encoding, still=still)
