@@ -22,7 +22,7 @@ from khronika.domain.values import Record
 from khronika.i18n import N_, _
 from khronika.importing.ahead import Still, ahead
 from khronika.importing.batch import Clock, Pace
-from khronika.importing.extraction import VERSIONS, Readers
+from khronika.importing.extraction import Readers
 from khronika.importing.faults import FileChanged, FileFault, say
 from khronika.importing.formats import TEXT, media_type
 from khronika.importing.metadata import printable
@@ -224,7 +224,8 @@ class _Run:
             file_name=row.name or None,
             encoding=row.encoding,
             extractor=read.reader,
-            extractor_version=VERSIONS[read.reader],
+            extractor_version=read.reader_version,
+            said=read.said,
             collected_how=_("pasted") if row.pasted is not None else _("from a file"),
             tags=self._order.tags,
             uid=new_uid(),
