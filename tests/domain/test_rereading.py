@@ -22,37 +22,20 @@ def broken_otherwise(draw: st.DrawFn) -> tuple[str, str, int, int]:
     """A text as two readers may make it, differing in white space and hyphens, and a passage."""
     words = draw(_numbered())
 
-    def as_read() -> str:
-        said = []
+    def as_read() -> tuple[str, list[tuple[int, int]]]:
+        text, places = "", []
         for word in words:
             cut = draw(st.integers(0, len(word) * 4))
             is_broken = 1 < cut < len(word) - 1 and "-" not in (word[cut - 1], word[cut])
-            said.append(f"{word[:cut]}-\n{word[cut:]}" if is_broken else word)
-            said.append(draw(st.sampled_from([" ", " ", " ", "\n", "  ", "\n\n"])))
-        return "".join(said[:-1])
+            said = f"{word[:cut]}-\n{word[cut:]}" if is_broken else word
+            places.append((len(text), len(text) + len(said)))
+            text += said + draw(st.sampled_from([" ", " ", " ", "\n", "  ", "\n\n"]))
+        return text.rstrip(), places
 
-    old, new = as_read(), as_read()
+    (old, places), (new, _others) = as_read(), as_read()
     first = draw(st.integers(0, len(words) - 1))
     last = draw(st.integers(first, len(words) - 1))
-    places = _places_of(words, old)
     return old, new, places[first][0], places[last][1]
-
-
-def _places_of(words: list[str], text: str) -> list[tuple[int, int]]:
-    found, at = [], 0
-    for word in words:
-        letters = iter(word)
-        start = end = None
-        wanted = next(letters)
-        while wanted is not None:
-            if text[at] == wanted:
-                start = at if start is None else start
-                end, wanted = at + 1, next(letters, None)
-            at += 1
-        assert start is not None
-        assert end is not None
-        found.append((start, end))
-    return found
 
 
 def _letters(text: str) -> str:
