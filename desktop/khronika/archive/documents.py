@@ -108,6 +108,12 @@ class Documents:
         found: int | None = scalar(self._db, sql, [document])
         return found
 
+    def collectors(self) -> list[str]:
+        """Return who collected documents, as they are called, the last ones first."""
+        sql = "SELECT collected_by FROM document WHERE collected_by IS NOT NULL" \
+              " GROUP BY collected_by ORDER BY max(id) DESC LIMIT 100"  # fmt: skip
+        return [row[0] for row in self._db.conn.execute(sql)]
+
     def by_original(self, sha256: str) -> RecordId | None:
         """Return the document whose original has this SHA-256 (hexadecimal), trash left out."""
         sql = "SELECT id FROM document JOIN record USING (id)" \
