@@ -150,7 +150,7 @@ class DocumentPage:
             sheet.fact(caption, text)
             return
         keep = partial(hands.state, field)
-        line = InPlace(sheet.theme, caption, text, keep, empty=_("not stated — add"))
+        line = InPlace(sheet.theme, caption, text, keep, empty=_("not stated — add"))
         if offers:
             line.offer(list(offers))
         self.lines[field] = line

@@ -35,7 +35,7 @@ class AboutDocument:
         """`look` shows an older text of the document that is read."""
         self._session, self._reader, self._sheet, self._look = session, reader, sheet, look
         self._is_stale = True
-        self._stated: dict[str, InPlace] = {}  # the lines that can be written over
+        self.stated: dict[str, InPlace] = {}  # the lines that can be written over
         reader.side.turned.connect(self.turned)
 
     def grow_stale(self) -> None:
@@ -60,7 +60,7 @@ class AboutDocument:
             self._session.tools.notices.say(_("Close the form beside the text first."))
             return
         side.turn_to(ABOUT)
-        self._stated[field].write()
+        self.stated[field].write()
 
     def _fill(self, document: Document) -> None:
         catalogue = self._session.catalogue
@@ -73,7 +73,7 @@ class AboutDocument:
         self._sheet.clear()
         page = DocumentPage(self._sheet, document, self._hands(document))
         page.fill(holding, self._session.open)
-        self._stated = page.lines
+        self.stated = page.lines
 
     def _hands(self, document: Document) -> DocumentHands | None:
         """Return what can be done from the page; nothing while names are hidden."""

@@ -90,7 +90,7 @@ class DocumentScreen(FormScreen):
         self._commenting = Commenting(
             session, self.reader, self.reading, lambda: self.drafting.form
         )
-        self._about = AboutDocument(session, self.reader, self.sheet, self._show_former)
+        self.about = AboutDocument(session, self.reader, self.sheet, self._show_former)
         self.unplaced = Unplaced(session, self.reader, waiting)
         self._anew = ReadingAnew(session, self.reader)
         self.several, self.former = SeveralDocuments(session), FormerText(session.theme)
@@ -128,7 +128,7 @@ class DocumentScreen(FormScreen):
 
     def hear(self, changed: Changed) -> None:
         self.reading.hear(changed)
-        self._about.grow_stale()
+        self.about.grow_stale()
         super().hear(changed)
         if changed.touches(Kind.AGENT, Kind.PLACE) and self.isVisible():
             self._look()
@@ -280,8 +280,8 @@ class DocumentScreen(FormScreen):
             self.reading.begin()
             self._make_room()
             self.drafting.beside(document)
-            self._about.grow_stale()
-        self._about.turned(self.reader.side.page)
+            self.about.grow_stale()
+        self.about.turned(self.reader.side.page)
         self.unplaced.look_again()
 
     def _show_nothing(self) -> None:
@@ -336,7 +336,7 @@ class DocumentScreen(FormScreen):
 
     def begin_stating(self, field: str) -> None:
         """Open the line of "published" or "publisher" on the page about the document."""
-        self._about.begin_stating(field)
+        self.about.begin_stating(field)
 
     def read_anew(self) -> None:
         """Read the files of the documents that are selected anew."""

@@ -88,7 +88,7 @@ class SeveralDocuments:
             caption,
             shared or "",
             partial(self._keep, field, language),
-            empty=several if shared is None else _("not stated — add"),
+            empty=several if shared is None else _("not stated — add"),
         )
         line.refuse(partial(_wrong, field, language))
         if offers := self._offers(field.name):
