@@ -8,7 +8,7 @@ from tests.importing.formats import EVERY
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
-from khronika.archive.recording import add_documents, add_passage
+from khronika.archive.recording import add_documents, add_passage, edit_document
 from khronika.domain.drafts import DocumentDraft, PassageDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage
@@ -170,7 +170,7 @@ def test_what_the_file_says_is_offered_and_taken_over_only_by_hand(desk: Desk) -
 
 
 def test_the_text_before_can_be_looked_at(desk: Desk) -> None:
-    robot, _document = begin(desk)
+    robot, document = begin(desk)
     screen = robot.documents
     screen.reader.side.turn_to(ABOUT)
     robot.settle()
@@ -181,6 +181,10 @@ def test_the_text_before_can_be_looked_at(desk: Desk) -> None:
     assert screen.former.isVisible()
     assert screen.former.text.toPlainText() == OLD
     assert len(screen.former.text.marks_on_screen()) == 2, "what waits stands in it still"
+    with robot.desk.session.archive.change("edit-document") as change:
+        edit_document(change, document, url="https://example.org/")
+    robot.settle()
+    assert screen.former.isVisible(), "whatever is written meanwhile"
     screen.former.away.click()
     robot.settle()
     assert screen.reader.isVisible()

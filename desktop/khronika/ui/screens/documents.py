@@ -94,7 +94,7 @@ class DocumentScreen(FormScreen):
         self.unplaced = Unplaced(session, self.reader, waiting)
         self._anew = ReadingAnew(session, self.reader)
         self.several, self.former = SeveralDocuments(session), FormerText(session.theme)
-        self.former.left.connect(self._look)
+        self.former.left.connect(self._show_today)
         for page in (self.several.sheet, self.former):
             self.right.addWidget(page)
         self._in_text = InText(session, self.reader)
@@ -135,6 +135,7 @@ class DocumentScreen(FormScreen):
 
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         found = super().go(record)
+        self._show_today()
         self.show_current()
         if found and span is not None:
             self._sought, self._top = span, None
@@ -262,15 +263,17 @@ class DocumentScreen(FormScreen):
 
     def show_current(self) -> None:
         """Show the text pointed at; the same one stays where it is."""
-        if self.form is None:
-            self.right.setCurrentWidget(self.reader)
         catalogue, record = self.session.catalogue, self.list.current()
         document = catalogue.documents.get(record) if record is not None else None
         if document is None or document.trashed:
+            self._show_today()
             self._show_nothing()
             return
         version = catalogue.documents.version(document.id)
-        if (self._drawn, self._version) == (document.id, version):
+        is_drawn = (self._drawn, self._version) == (document.id, version)
+        if not is_drawn or self.right.currentWidget() is not self.former:
+            self._show_today()
+        if is_drawn:
             self.reader.describe(document)
             self.reading.show(document.id)
         else:
@@ -283,6 +286,11 @@ class DocumentScreen(FormScreen):
             self.about.grow_stale()
         self.about.turned(self.reader.side.page)
         self.unplaced.look_again()
+
+    def _show_today(self) -> None:
+        """Bring the text of today to the front, unless a form is there."""
+        if self.form is None:
+            self.right.setCurrentWidget(self.reader)
 
     def _show_nothing(self) -> None:
         self.reading.leave()

@@ -39,7 +39,7 @@ class FormerText(QWidget):
     ) -> None:
         """Show `body`, the text of `version`, with those of `passages` that stand in it still."""
         self._title.setText(document.title)
-        said = _("The text as it was read before, {moment}. What is cited stands in that of today.")
+        said = _("The text as it was read before, {moment}.")
         self._said.setText(said.format(moment=moment(version.made)))
         self.text.show_text(body, is_markdown=is_markdown(document))
         here = [one for one in passages if one.version == version.id]
