@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khronika.importing.extracted import REFUSALS, Dots, Extracted, Proposal
@@ -55,6 +55,7 @@ def test_what_was_read_arrives_as_it_was_sent() -> None:
 _PIECES = st.sampled_from(["и\u0306", "\u0301", "a", "\r\n", "\n\n", "\x01", "п", "\ud800"])
 
 
+@example(["и\u0306", "и\u0306"], [1, 2])
 @given(st.lists(_PIECES), st.lists(st.integers(0, 40), max_size=4))
 def test_pages_of_a_text_that_is_kept_in_another_form_begin_where_they_did(
     pieces: list[str], places: list[int]

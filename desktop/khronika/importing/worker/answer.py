@@ -63,5 +63,9 @@ def _with_pages(text: str, pages: Sequence[int]) -> tuple[str, Sequence[int]]:
         return whole, pages
     ends = (*pages[1:], len(text))
     parts = [kept(text[start:end]) for start, end in zip(pages, ends, strict=True)]
-    starts = list(accumulate(map(len, parts[:-1]), initial=len(kept(text[: pages[0]]))))
-    return whole, [min(start, len(whole)) for start in starts]
+    first = kept(text[: pages[0]])
+    if first + "".join(parts) == whole:
+        return whole, list(accumulate(map(len, parts[:-1]), initial=len(first)))
+    # A page ends within a letter, which no reader does unless its page is hostile or broken.
+    starts = (min(len(kept(text[:start])), len(whole)) for start in pages)
+    return whole, list(accumulate(starts, max))
