@@ -11,7 +11,7 @@ from khronika.archive.archive import Archive
 from khronika.archive.volumes import CHUNK
 from khronika.domain.errors import Cancelled
 from khronika.domain.values import Document
-from khronika.importing import planning, run
+from khronika.importing import run, sizes
 from khronika.importing.beginning import beginning
 from khronika.importing.plan import Plan, Status
 from khronika.importing.planning import Wanted, make_plan
@@ -153,7 +153,7 @@ def test_a_file_too_large_for_a_row_lies_in_a_volume(archive: Archive, tmp_path:
 def test_what_is_larger_than_any_reader_takes_is_kept_as_it_came(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(planning, "LARGEST_PARSED", 100)
+    monkeypatch.setattr(sizes, "LARGEST_PARSED", 100)
     folder = put_every_format(tmp_path / "in")
     plan = planned(archive, folder)
     assert {row.format for row in plan.rows} == {"file"}

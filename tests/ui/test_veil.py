@@ -99,6 +99,7 @@ def test_every_field_of_words_is_looked_through() -> None:
         "name", "path", "memo", "exact", "prefix", "suffix", "comment", "text", "label",
         "protection_reason", "consent", "consent_by", "labels", "definitions", "caveat", "words",
         "counted", "description", "categories", "reason", "query", "snippet",
+        "value", "where",
     }  # fmt: skip
 
 

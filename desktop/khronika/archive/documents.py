@@ -1,6 +1,7 @@
 """Documents, their texts and their originals, as the archive keeps them."""
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterable
 
@@ -23,7 +24,7 @@ from khronika.archive.whens import when_of
 from khronika.domain.drafts import Stored
 from khronika.domain.errors import KnownError
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Document, Named
+from khronika.domain.values import Document, Named, Stated, TextVersion
 from khronika.i18n import N_
 
 
@@ -76,10 +77,19 @@ class Documents:
             TextDamaged: It is not the text that came in. SQLCipher may give zeros, without a
                 word, for the last page of a value when that page is damaged.
         """
+        version = self.version(document)
+        return self.body_of(version) if version is not None else ""
+
+    def body_of(self, version: int) -> str:
+        """Return the text of one version; empty when there is no such version any longer.
+
+        Raises:
+            TextDamaged: As `body` does.
+        """
         sql = """
             SELECT sha256, CAST(text_body.body AS BLOB) FROM text_version
-            JOIN text_body ON sha256 = text_version.body WHERE document = ? AND current = 1"""
-        found = self._db.conn.execute(sql, [document]).fetchone()
+            JOIN text_body ON sha256 = text_version.body WHERE text_version.id = ?"""
+        found = self._db.conn.execute(sql, [version]).fetchone()
         if found is None:
             return ""
         digest, data = found
@@ -87,11 +97,22 @@ class Documents:
             raise TextDamaged
         return bytes(data).decode()
 
+    def versions(self, document: RecordId) -> list[TextVersion]:
+        """Return the texts that `document` has had, that of today first, then the newest."""
+        sql = "SELECT * FROM text_version WHERE document = ? ORDER BY current DESC, id DESC"
+        return [_version(row) for row in select(self._db, sql, [document])]
+
     def version(self, document: RecordId) -> int | None:
         """Return the id of the current text version of `document`."""
         sql = "SELECT id FROM text_version WHERE document = ? AND current = 1"
         found: int | None = scalar(self._db, sql, [document])
         return found
+
+    def collectors(self) -> list[str]:
+        """Return who collected documents, as they are called, the last ones first."""
+        sql = "SELECT collected_by FROM document WHERE collected_by IS NOT NULL" \
+              " GROUP BY collected_by ORDER BY max(id) DESC LIMIT 100"  # fmt: skip
+        return [row[0] for row in self._db.conn.execute(sql)]
 
     def by_original(self, sha256: str) -> RecordId | None:
         """Return the document whose original has this SHA-256 (hexadecimal), trash left out."""
@@ -119,6 +140,22 @@ class Documents:
             return zlib.decompress(row["packed"])
         text = self.body(document).encode()
         return text if hashlib.sha256(text).hexdigest() == sha256 else None
+
+
+def _version(row: Row) -> TextVersion:
+    return TextVersion(
+        id=row["id"],
+        reader=row["extractor"],
+        reader_version=row["version"],
+        made=row["made"],
+        characters=row["characters"],
+        encoding=row["encoding"],
+        is_current=bool(row["current"]),
+        said=tuple(
+            Stated(field=field, value=value, where=where)
+            for field, value, where in json.loads(row["said"] or "[]")
+        ),
+    )
 
 
 def _document(

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils.db import Database
 
+from khronika.archive.following import places_now
 from khronika.archive.records import Records
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.archive.seals import Row
+from khronika.domain.anchors import Quote
 from khronika.domain.kinds import LETTERS, Kind, RecordId
 from khronika.domain.values import Evidence, Passage, Tag
 
@@ -53,8 +55,10 @@ class Passages:
 
     def many(self, passages: Iterable[RecordId]) -> dict[RecordId, Passage]:
         """Return those of `passages` that exist, with their documents and tags."""
-        sql = f"SELECT passage.*, {RECORD_COLUMNS} FROM passage JOIN record USING (id)" \
-              " WHERE id IN ({})"  # fmt: skip
+        sql = f"""
+            SELECT passage.*, {RECORD_COLUMNS},
+                (SELECT current FROM text_version WHERE id = passage.version) AS placed
+            FROM passage JOIN record USING (id) WHERE id IN ({{}})"""
         rows = by_ids(self._db, sql, passages)
         documents = Records(self._db).named(RecordId(row["document"]) for row in rows)
         found = [RecordId(row["id"]) for row in rows]
@@ -70,6 +74,7 @@ class Passages:
                 prefix=row["prefix"] or "",
                 suffix=row["suffix"] or "",
                 state=row["state"],
+                is_placed=bool(row["placed"]),
                 important=bool(row["important"]),
                 comment=row["comment"],
                 tags=tags.get(RecordId(row["id"]), ()),
@@ -94,6 +99,12 @@ class Passages:
         order = ids(self._db, sql, [document])
         found = self.many(order)
         return [found[passage] for passage in order]
+
+    def places_now(self, document: RecordId) -> dict[RecordId, Quote | None]:
+        """Return where those passages of a document may stand that wait to be placed in its text
+        of today. It takes a while for long texts.
+        """
+        return places_now(self._db, document)
 
     def of_tag(self, tag: RecordId, *, below: bool = False) -> list[RecordId]:
         """Return the passages that carry `tag` (or, if `below`, one under it), each once, by

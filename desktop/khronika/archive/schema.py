@@ -49,10 +49,11 @@ DOCUMENTS = (
     "CREATE INDEX document_author_document ON document_author (document)",
     # Written once, outside the journal, and kept after undo: a body is found by what it says.
     "CREATE TABLE text_body (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",
+    # said: what the file says of itself, as its reader found it: JSON, [[field, value, where], …].
     """CREATE TABLE text_version (
         id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES record,
         body TEXT NOT NULL REFERENCES text_body, extractor TEXT NOT NULL, version TEXT NOT NULL,
-        encoding TEXT, made TEXT NOT NULL, pages TEXT, characters INTEGER NOT NULL,
+        encoding TEXT, made TEXT NOT NULL, pages TEXT, characters INTEGER NOT NULL, said TEXT,
         current INTEGER NOT NULL) STRICT""",
     "CREATE INDEX text_version_document ON text_version (document)",
     "CREATE INDEX text_version_body ON text_version (body)",

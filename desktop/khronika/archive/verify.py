@@ -193,7 +193,7 @@ def _anchors(db: Database, _path: Path) -> Iterator[Fault]:
         SELECT passage.*, ref, text_body.body AS text FROM passage JOIN record USING (id)
         JOIN text_version ON text_version.id = passage.version
         JOIN text_body ON sha256 = text_version.body
-        WHERE selector = 'text' AND state != 'lost' ORDER BY passage.version"""
+        WHERE selector = 'text' ORDER BY passage.version"""
     for row in _streamed(db, sql):
         if not holds(row["text"], _quote(row)):
             yield Fault(

@@ -6,6 +6,7 @@ from sqlite_utils.db import Database
 
 from khronika.archive.rows import ids, scalar
 from khronika.domain.kinds import RecordId
+from khronika.domain.readers import READERS
 from khronika.domain.waiting import WAITING, Waits
 
 _LIVING = (
@@ -32,6 +33,10 @@ _STATED = """
     figure=_CITED.format(part="figure.id", whole="incident"),
 )
 
+_NEWEST = "CASE extractor {} ELSE 0 END".format(
+    " ".join(f"WHEN '{reader}' THEN {number}" for reader, number in READERS.items())
+)
+
 # Each yields, in a column `id`, the record that waits: once for every part of it that does.
 _QUERIES = {
     "unread": f"{_DOCUMENTS} AND read = 0 AND NOT {MARKED}",
@@ -43,7 +48,9 @@ _QUERIES = {
     "lost": """
         SELECT document AS id FROM passage JOIN record AS marked ON marked.id = passage.id
         JOIN record ON record.id = document
-        WHERE state = 'lost' AND marked.trashed IS NULL AND record.trashed IS NULL""",
+        WHERE state <> 'ok' AND marked.trashed IS NULL AND record.trashed IS NULL""",
+    "outdated": _LIVING.format(table="text_version", owner="document")
+    + f" AND current = 1 AND CAST(text_version.version AS INTEGER) < {_NEWEST}",
     "draft": f"{_INCIDENTS} AND status = 'draft'",
     "undated": f"""{_INCIDENTS}
         AND coalesce(earliest_start, latest_start, earliest_end, latest_end) IS NULL""",

@@ -120,8 +120,8 @@ def passage_shape(passage: Passage) -> Shape:
     """Return a passage as a list has it."""
     return _start(passage, passage.exact) | {
         **reference("document", passage.document),
-        "start": passage.start,
-        "end": passage.end,
+        "start": passage.start if passage.is_placed else None,
+        "end": passage.end if passage.is_placed else None,
         "quote": passage.exact,
         "tags": ["/".join(tag.path) for tag in passage.tags],
         "important": passage.important,

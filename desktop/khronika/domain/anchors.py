@@ -26,6 +26,9 @@ class AnchorState(StrEnum):
     MOVED = "moved"  # found, but its words changed or it stands elsewhere: worth a look
     LOST = "lost"  # not found; the quotation is kept
 
+    # The anchor of a passage that is kept as moved or lost is in the text it was marked in: what
+    # was quoted does not change until somebody has looked.
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:

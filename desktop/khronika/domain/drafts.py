@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import RecordId, Uid
-from khronika.domain.values import Name
+from khronika.domain.values import Name, Stated
 
 Reference = RecordId | str
 
@@ -232,6 +232,7 @@ class DocumentDraft:
     collected_at: str | None = None
     collected_from: str | None = None
     collected_how: str | None = None
+    collected_by: str | None = None
     original: bytes | Stored = field(default=b"", repr=False)
     media_type: str | None = None
     file_name: str | None = None
@@ -239,5 +240,18 @@ class DocumentDraft:
     pages: tuple[int, ...] = ()
     extractor: str = "plain"
     extractor_version: str = "1"
+    said: tuple[Stated, ...] = ()
     tags: tuple[str, ...] = ()
     uid: Uid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """A document's file as it was read anew: its text, by which reader, and what it says."""
+
+    body: str
+    extractor: str
+    extractor_version: str
+    encoding: str | None = None
+    pages: tuple[int, ...] = ()
+    said: tuple[Stated, ...] = ()

@@ -68,6 +68,35 @@ class Document(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One thing that a document's file says of itself, and where in it: `meta og:title`.
+
+    `field` is title, authors, published, publisher, language or url; `value` its words.
+    """
+
+    field: str
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextVersion:
+    """One reading of a document's file: by which reader, and its version; `made` is when.
+
+    `said` is what it found the file to say of itself, the surest of each field first.
+    """
+
+    id: int
+    reader: str
+    reader_version: str
+    made: str
+    characters: int
+    encoding: str | None = None
+    is_current: bool = True
+    said: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tag(Record):
     """A tag in its tree; `path` runs from the root, `passages` counts what carries it.
     `has_namesake`: another tag of the tree has the same name.
@@ -103,7 +132,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Record):
-    """A marked stretch of a document's text: code points `start` to `end` of a version."""
+    """A marked stretch of a document's text: code points `start` to `end` of a version.
+
+    One that `is_placed` stands in the text of today; the others wait for somebody to say where
+    they stand in it.
+    """
 
     document: Named
     version: int
@@ -113,6 +146,7 @@ class Passage(Record):
     prefix: str = ""
     suffix: str = ""
     state: str = "ok"
+    is_placed: bool = True
     important: bool = False
     comment: str | None = None
     tags: tuple[Tag, ...] = ()

@@ -10,6 +10,9 @@ VERBS = {
     "import": N_("Import documents"),
     "add-document": N_("Add a document"),
     "edit-document": N_("Edit a document"),
+    "edit-documents": N_("Edit several documents"),
+    "read-anew": N_("Read files anew"),
+    "place-passage": N_("Say where a passage stands now"),
     "mark-read": N_("Mark as read"),
     "mark-unread": N_("Mark as unread"),
     "tag": N_("Tag a passage"),
@@ -84,9 +87,13 @@ VERBS = {
 # are about.
 SUBJECTS: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(
-        ("import", "add-document", "edit-document", "mark-read", "mark-unread"), (Kind.DOCUMENT,)
+        ("import", "add-document", "edit-document", "edit-documents", "read-anew", "mark-read",
+         "mark-unread"),
+        (Kind.DOCUMENT,),
     ),
-    **dict.fromkeys(("tag", "untag", "add-passage", "edit-passage"), (Kind.PASSAGE,)),
+    **dict.fromkeys(
+        ("tag", "untag", "add-passage", "edit-passage", "place-passage"), (Kind.PASSAGE,)
+    ),
     **dict.fromkeys(
         ("add-tag", "edit-tag", "merge-tags", "move-tag", "set-tag", "give-tag"), (Kind.TAG,)
     ),

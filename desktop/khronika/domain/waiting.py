@@ -10,6 +10,7 @@ WAITING: dict[str, Kind] = {
     "begun": Kind.DOCUMENT,
     "untagged": Kind.DOCUMENT,
     "lost": Kind.DOCUMENT,
+    "outdated": Kind.DOCUMENT,
     "draft": Kind.INCIDENT,
     "undated": Kind.INCIDENT,
     "unsourced": Kind.INCIDENT,

@@ -4,10 +4,11 @@ Text and Markdown are decoded here: nothing in them is parsed, so there is nothi
 else goes to readers in processes of their own, and only plain values come back.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from khronika.domain.readers import READERS
 from khronika.importing.decoding import decode
 from khronika.importing.extracted import Extracted, Field, Proposal
 from khronika.importing.faults import FileFault
@@ -16,10 +17,6 @@ from khronika.importing.metadata import Metadata, describe, published_as
 
 PLAIN = "plain"  # what reads text and Markdown
 NONE = "none"  # of what is kept as it came
-
-# The readers by format, each with the number of its version, which grows when it reads a file
-# otherwise than before: `reading anew` then makes another version of the text.
-VERSIONS: Mapping[str, str] = {PLAIN: "1", NONE: "1", **dict.fromkeys(PARSED, "1")}
 
 
 class Readers(Protocol):
@@ -57,6 +54,11 @@ class Understood:
         if self.format == FILE:
             return NONE
         return self.format if self.format in PARSED else PLAIN
+
+    @property
+    def reader_version(self) -> str:
+        """In which version it did."""
+        return str(READERS[self.reader])
 
 
 def understand(

@@ -20,16 +20,24 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """The rows that are to come in, and the source and tags that all of them get."""
+    """The rows that are to come in, and the source and tags that all of them get, and by whom they
+    were collected.
+    """
 
     rows: tuple[PlanRow, ...]
     source: str | None = None
     tags: tuple[str, ...] = ()
+    collected_by: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return what `of_json` reads back."""
         rows = [_row_json(row) for row in self.rows]
-        return {"rows": rows, "source": self.source, "tags": list(self.tags)}
+        return {
+            "rows": rows,
+            "source": self.source,
+            "tags": list(self.tags),
+            "collected_by": self.collected_by,
+        }
 
 
 def of_json(written: Any) -> Order:
@@ -38,6 +46,7 @@ def of_json(written: Any) -> Order:
         rows=tuple(_row(one) for one in written["rows"]),
         source=written["source"],
         tags=tuple(written["tags"]),
+        collected_by=written.get("collected_by"),
     )
 
 

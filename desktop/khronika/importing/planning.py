@@ -5,7 +5,6 @@ import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import inf
 from pathlib import Path
 from typing import Protocol
 
@@ -15,17 +14,16 @@ from khronika.domain.values import Document
 from khronika.importing.ahead import Still, ahead
 from khronika.importing.extraction import Readers, Understood, decoded, kept_as_it_came, understand
 from khronika.importing.faults import (
-    LARGEST,
-    LARGEST_PARSED,
     AlreadyIn,
     FileFault,
     FormatUnread,
     TwiceInPlan,
 )
-from khronika.importing.formats import FILE, PARSED, TEXT, format_of, is_surely_text
+from khronika.importing.formats import FILE, PARSED, TEXT, format_of
 from khronika.importing.metadata import shown_name
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.importing.reading import fingerprint, read_beginning, read_file
+from khronika.importing.sizes import most_held, most_read
 from khronika.importing.walking import Found, find_files
 
 _LOOKED_AT = 1 << 20  # bytes that tell what a file is, and whether it is a zip of Word's
@@ -110,18 +108,6 @@ def read_again(
     return _without_duplicates(rows, known)
 
 
-def most_read(format_: str, name: str) -> float:
-    """Return of how many bytes at most a file is read at all; a larger one is kept as it came.
-
-    What is surely a text is refused instead, when it is read: it can be cut into parts.
-    """
-    if format_ == FILE:
-        return -1
-    if format_ in PARSED:
-        return LARGEST_PARSED
-    return inf if is_surely_text(name) else LARGEST
-
-
 def _nobody_stops() -> None:
     """Be a Still of what takes no longer than a row."""
 
@@ -140,7 +126,7 @@ def _file_row(found: Found, still: Still, readers: Readers, wanted: Wanted) -> P
             row = replace(row, format=FILE, sha256=sha256, bytes=size)
             return _filled(row, kept_as_it_came(row.name))
         row = replace(row, format=format_)
-        data = read_file(path, LARGEST_PARSED if format_ in PARSED else LARGEST)
+        data = read_file(path, most_held(format_))
         row = replace(row, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
         return _filled(row, _understood(row, data, still, readers, wanted))
     except FormatUnread as fault:

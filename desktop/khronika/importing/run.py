@@ -22,7 +22,7 @@ from khronika.domain.values import Record
 from khronika.i18n import N_, _
 from khronika.importing.ahead import Still, ahead
 from khronika.importing.batch import Clock, Pace
-from khronika.importing.extraction import VERSIONS, Readers
+from khronika.importing.extraction import Readers
 from khronika.importing.faults import FileChanged, FileFault, say
 from khronika.importing.formats import TEXT, media_type
 from khronika.importing.metadata import printable
@@ -50,6 +50,7 @@ def run_import(
     readers: Readers,
     source: str | None = None,
     tags: Sequence[str] = (),
+    collected_by: str | None = None,
     clock: Clock = time.monotonic,
 ) -> ImportReport:
     """Take in what is new in `plan`, as one operation that one undo takes back.
@@ -62,13 +63,19 @@ def run_import(
         source: Who published all of them, whatever the rows say: a name, made a source when
             there is none, or a number such as "S-3".
         tags: Paths of tags that all of them get.
+        collected_by: Who obtained all of them.
         clock: Seconds, for the length of changes.
 
     Raises:
         RecordNotFound, RecordAmbiguous: `source` is no source, or several; nothing was written.
         DiskFull and the other faults of the disk: What was committed stays, to go on from.
     """
-    order = Order(rows=plan.new, source=source, tags=tuple(tag for tag in tags if tag.strip(" /")))
+    order = Order(
+        rows=plan.new,
+        source=source,
+        tags=tuple(tag for tag in tags if tag.strip(" /")),
+        collected_by=collected_by,
+    )
     publishers = Publishers(archive)
     if source is not None:
         publishers.look_up(source)
@@ -224,7 +231,9 @@ class _Run:
             file_name=row.name or None,
             encoding=row.encoding,
             extractor=read.reader,
-            extractor_version=VERSIONS[read.reader],
+            extractor_version=read.reader_version,
+            said=read.said,
+            collected_by=self._order.collected_by,
             collected_how=_("pasted") if row.pasted is not None else _("from a file"),
             tags=self._order.tags,
             uid=new_uid(),

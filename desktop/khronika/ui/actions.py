@@ -37,6 +37,7 @@ class Needs(Flag):
     COLLECTIONS = auto()  # collections are being looked at
     MEMBERS = auto()  # and members of one are selected
     SOUGHT = auto()  # words are looked for in the whole archive
+    FILES = auto()  # documents are selected, whose files can be read anew
     HITS = auto()  # what was found can be gone through: in a text, or in the whole archive
 
 
@@ -141,6 +142,7 @@ OTHER_RECORD_ACTIONS = (
                Needs.OPEN | Needs.ONE | Needs.TIES),
     ActionSpec("record.history", N_("&History of this record"), "", "history",
                Needs.OPEN | Needs.ONE),
+    ActionSpec("record.anew", N_("Read the &file anew"), "", "", _WRITING | Needs.FILES),
     ActionSpec("person.protect", N_("Make &protected"), "", "shield-check", _PEOPLE),
     ActionSpec("person.ask", N_("Ask &before publishing"), "", "shield-question-mark", _PEOPLE),
     ActionSpec("person.public", N_("Make pub&lic"), "", "user", _PEOPLE),

@@ -79,6 +79,7 @@ class Deeds:
             "record.open": lambda: desk.here.open_selected(),
             "record.relate": lambda: desk.here.relate(),
             "record.history": self._history_of,
+            "record.anew": lambda: desk.documents.read_anew(),
             **{
                 f"person.{name}": partial(self._protect, code) for name, code in protections.items()
             },

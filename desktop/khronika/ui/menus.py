@@ -31,7 +31,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "record.new", LINE, "record.incident", "record.person", "record.source",
             "record.place", "record.collection", LINE,
-            "record.open", "record.note", "record.relate", "record.history", LINE,
+            "record.open", "record.note", "record.relate", "record.history", "record.anew", LINE,
             "person.protect", "person.ask", "person.public", "person.merge", LINE,
             "tag.under", "tag.in", "tag.out", "tag.merge", LINE, "collection.current", LINE,
             "value.edit", "value.prefer", "value.another", "value.cite", "value.remove",

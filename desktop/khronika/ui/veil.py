@@ -33,8 +33,8 @@ Calling = tuple[RecordId, str]  # a record, and a name it has
 _CODES = frozenset(
     """agent_kind at basis certainty code collected_at colour country credibility document_kind edtf
     encoding field grade hotkey identity kind language made media_type number of operation original
-    place_kind precision protection quality relation reliability sensitivity source_kind stance
-    state status time trashed type verb vocabulary why zone""".split()
+    place_kind precision protection quality reader reader_version relation reliability sensitivity
+    source_kind stance state status time trashed type verb vocabulary why zone""".split()
 )
 PROTECTED, ASK, PUBLIC = "protected", "ask", "public"  # codes of vocabulary.PROTECTIONS
 _PLAIN: frozenset[type] = frozenset({int, float, bool, bytes, type(None)})

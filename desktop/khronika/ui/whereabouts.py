@@ -84,7 +84,7 @@ class Whereabouts(QObject):
             if passage is None:
                 return
             place, shown = "go.documents", passage.document.id
-            span = Span(passage.start, passage.end)
+            span = Span(passage.start, passage.end) if passage.is_placed else None
         else:
             place, shown = HOMES.get(found.kind, self.place), record
         self.go(place)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khronika.importing.extracted import REFUSALS, Dots, Extracted, Proposal
@@ -49,6 +49,34 @@ def read(message_: bytes) -> Extracted:
 def test_what_was_read_arrives_as_it_was_sent() -> None:
     assert understood(sent(GOOD), 1) == GOOD
     assert understood(sent(DOTS), 1) == DOTS
+
+
+# What is kept in another form than a reader may make it in, and ends of pages beside it.
+_PIECES = st.sampled_from(["и\u0306", "\u0301", "a", "\r\n", "\n\n", "\x01", "п", "\ud800"])
+
+
+@example(["и\u0306", "и\u0306"], [1, 2])
+@given(st.lists(_PIECES), st.lists(st.integers(0, 40), max_size=4))
+def test_pages_of_a_text_that_is_kept_in_another_form_begin_where_they_did(
+    pieces: list[str], places: list[int]
+) -> None:
+    """It was senseless: a PDF of such a text could not be read at all."""
+    text = "".join(pieces)
+    pages = (0, *sorted(min(place, len(text)) for place in places))
+    arrived = read(sent(Extracted(text=text, pages=pages)))
+    assert arrived.text == kept(text)
+    assert len(arrived.pages) == len(pages)
+    for place, page in zip(pages, arrived.pages, strict=True):
+        before = kept(text[:place])
+        if before + kept(text[place:]) == kept(text):  # else an accent or a line end was parted
+            assert page == len(before)
+
+
+def test_a_page_in_letters_and_accents_apart_is_read() -> None:
+    text = "И\u0306ого лист\n\nДруга сторі\u0301нка"
+    arrived = read(sent(Extracted(text=text, pages=(0, text.index("Друга")))))
+    assert arrived.text[arrived.pages[1] :].startswith("Друга")
+    assert arrived.text.startswith("Його")
 
 
 @given(st.text())

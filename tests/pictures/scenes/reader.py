@@ -1,8 +1,11 @@
 """Documents, and reading one."""
 
-from khronika.archive.recording import add_passage
-from khronika.domain.drafts import PassageDraft
-from khronika.ui.reader.side import ABOUT
+from khronika.archive.recording import add_passage, renew_text
+from khronika.domain.drafts import PassageDraft, Reread
+from khronika.domain.values import Stated
+from khronika.i18n import _
+from khronika.ui.reader.side import ABOUT, UNPLACED
+from khronika.ui.widgets.link import Link
 from tests.pictures.scenes.ways import form, place, read
 from tests.pictures.stage import Scene, Stage
 
@@ -62,6 +65,51 @@ def _about_document(stage: Stage) -> None:
     stage.desk.documents.reader.side.turn_to(ABOUT)
 
 
+def _unplaced(stage: Stage) -> None:
+    """The file was read anew: a number is another, and a sentence is gone."""
+    read(stage)
+    archive, reader = stage.desk.session.archive, stage.desk.documents.reader
+    assert reader.document is not None
+    document, said = reader.document.id, (
+        Stated(field="title", value="Another title", where="meta og:title"),
+        Stated(field="authors", value="O. Vyhadana", where="json-ld author"),
+    )  # fmt: skip
+    first, second, third = (one.exact for one in reader.marked.all[:3])
+    body = archive.catalogue.documents.body(document).replace(first, "").replace("  ", " ")
+    body = body.replace(second, second.replace(second.split()[1], "otherwise", 1))
+    body = body.replace(third, third.replace(" ", "\n", 1))
+    read_anew = Reread(body=body, extractor="html", extractor_version="1", said=said)
+    with archive.change("read-anew") as change:
+        renew_text(change, document, read_anew)
+    stage.settle(0.1)
+
+
+def _unplaced_page(stage: Stage) -> None:
+    _unplaced(stage)
+    stage.desk.documents.reader.side.turn_to(UNPLACED)
+    stage.settle(0.1)
+
+
+def _about_reread(stage: Stage) -> None:
+    _unplaced(stage)
+    stage.desk.documents.reader.side.turn_to(ABOUT)
+    stage.settle(0.1)
+    bar = stage.desk.documents.sheet.verticalScrollBar()
+    bar.setValue(260)  # what it was read from and by
+
+
+def _text_before(stage: Stage) -> None:
+    _about_reread(stage)
+    links = stage.desk.documents.sheet.findChildren(Link)
+    next(link for link in links if link.text() == _("Look at the text before")).click()
+
+
+def _several(stage: Stage) -> None:
+    stage.go("go.documents")
+    stage.desk.documents.list.view.selectAll()
+    stage.settle(0.05)
+
+
 SCENES: dict[str, Scene] = {
     "documents": place("go.documents", 1),
     "reader-selection": read,
@@ -73,5 +121,10 @@ SCENES: dict[str, Scene] = {
     "reader-find": _find_in_text,
     "reader-about": _about_document,
     "reader-comment": _comment,
+    "reader-waits": _unplaced,
+    "reader-unplaced": _unplaced_page,
+    "reader-about-anew": _about_reread,
+    "reader-before": _text_before,
+    "documents-several": _several,
     "document-form": form("go.documents", "edit.record"),
 }

@@ -44,6 +44,7 @@ from khronika.archive.recording.marking import (
     untag,
 )
 from khronika.archive.recording.places import add_place, edit_place, enter_place
+from khronika.archive.recording.rereading import Renewed, renew_text
 from khronika.archive.recording.sets import (
     add_collection,
     add_term,
@@ -64,6 +65,7 @@ __all__ = [
     "Incomplete",
     "QuoteAmbiguous",
     "QuoteNotFound",
+    "Renewed",
     "WrongKind",
     "add_collection",
     "add_documents",
@@ -102,6 +104,7 @@ __all__ = [
     "relate_sources",
     "remove",
     "remove_text",
+    "renew_text",
     "restore",
     "set_person",
     "set_read",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from khronika.archive.change import Change, now
@@ -12,12 +12,12 @@ from khronika.archive.recording.marking import tag_many
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_columns
 from khronika.domain import vocabulary
-from khronika.domain.drafts import DocumentDraft, Stored
+from khronika.domain.drafts import DocumentDraft, Reread, Stored
 from khronika.domain.kinds import Kind, RecordId
 from khronika.i18n import _
 from khronika.language.sorting import sort_key
 
-_FREE_TEXT = ("language", "url", "collected_from", "collected_how")
+_FREE_TEXT = ("language", "url", "collected_from", "collected_how", "collected_by")
 _CHOICES = {
     "kind": vocabulary.DOCUMENT_KINDS,
     "status": vocabulary.STATUSES,
@@ -52,7 +52,8 @@ def add_documents(change: Change, drafts: Sequence[DocumentDraft]) -> list[Recor
         documents.append(_document_row(record, draft, original, publisher, made))
         versions.append(_version_row(record, draft, digest, made))
         authors += [{"document": record, "name": name} for name in draft.authors if name.strip()]
-    _keep(change, bodies, blobs)
+    keep_bodies(change, bodies)
+    _keep(change, blobs)
     change.add_many("document", documents)
     change.add_many("text_version", versions)
     change.add_many("document_author", authors)
@@ -66,7 +67,8 @@ def add_documents(change: Change, drafts: Sequence[DocumentDraft]) -> list[Recor
 
 def edit_document(change: Change, document: RecordId, **fields: Any) -> None:
     """Change what is known of a document: title, kind, language, publisher, authors, url,
-    published, collected_from, sensitivity, status. Its text stays what it was.
+    published, sensitivity, status, and from where, how and by whom it was collected. Its text stays
+    what it was.
     """
     row: Row = {name: clean(fields.pop(name)) for name in _FREE_TEXT if name in fields}
     for name, table in _CHOICES.items():
@@ -119,6 +121,7 @@ def _document_row(
         "collected_at": draft.collected_at or made,
         "collected_from": clean(draft.collected_from),
         "collected_how": clean(draft.collected_how),
+        "collected_by": clean(draft.collected_by),
         "original": original,
         "media_type": draft.media_type,
         "file_name": draft.file_name,
@@ -132,13 +135,22 @@ def _version_row(record: RecordId, draft: DocumentDraft, digest: str, made: str)
     return {
         "document": record,
         "body": digest,
+        **reader_columns(draft),
+        "made": made,
+        "characters": len(draft.body),
+        "current": 1,
+    }
+
+
+def reader_columns(draft: DocumentDraft | Reread) -> Row:
+    """Return what a text version says of how it was read."""
+    said = [[one.field, one.value, one.where] for one in draft.said]
+    return {
         "extractor": draft.extractor,
         "version": draft.extractor_version,
         "encoding": draft.encoding,
         "pages": json.dumps(draft.pages) if draft.pages else None,
-        "made": made,
-        "characters": len(draft.body),
-        "current": 1,
+        "said": json.dumps(said, ensure_ascii=False) if said else None,
     }
 
 
@@ -152,10 +164,14 @@ def _size(original: bytes | Stored) -> int:
     return original.bytes if isinstance(original, Stored) else len(original)
 
 
-def _keep(change: Change, bodies: dict[str, str], blobs: dict[str, bytes | Stored]) -> None:
-    """Write what is written once; it is not journaled, and stays after undo."""
+def keep_bodies(change: Change, bodies: Mapping[str, str]) -> None:
+    """Write texts, by their SHA-256, once; it is not journaled, and they stay after undo."""
     sql = "INSERT OR IGNORE INTO text_body (sha256, body) VALUES (?, ?)"
     change.db.conn.executemany(sql, list(bodies.items()))
+
+
+def _keep(change: Change, blobs: dict[str, bytes | Stored]) -> None:
+    """Write originals; as `keep_bodies` does."""
     sql = "INSERT OR IGNORE INTO blob (sha256, bytes, packed, volume) VALUES (?, ?, ?, ?)"
     rows = [
         (digest, data.bytes, None, data.volume)

@@ -53,7 +53,7 @@ def add_passage(change: Change, draft: PassageDraft) -> RecordId:
         "document": document,
         "version": version,
         "selector": "text",
-        **_quote_columns(quote_of(body, start, end)),
+        **quote_columns(quote_of(body, start, end)),
         "state": "ok",
         "important": draft.important,
         "comment": clean(draft.comment),
@@ -65,7 +65,10 @@ def add_passage(change: Change, draft: PassageDraft) -> RecordId:
 
 
 def edit_passage(change: Change, passage: RecordId, **fields: Any) -> None:
-    """Change a passage's comment, its important mark, or (start and end together) its edges."""
+    """Change a passage's comment, its important mark, or (start and end together) its edges.
+
+    Edges are those in the text of today, also of a passage that was marked in an older one.
+    """
     row: Row = {}
     if "start" in fields or "end" in fields:
         old = change.row("passage", passage)
@@ -76,7 +79,8 @@ def edit_passage(change: Change, passage: RecordId, **fields: Any) -> None:
                 start=fields.pop("start", old["start"]),
                 end=fields.pop("end", old["end"]),
             )
-            row |= _quote_columns(quote_of(body, *_span(draft, body))) | {"state": "ok"}
+            row |= quote_columns(quote_of(body, *_span(draft, body)))
+            row |= {"state": "ok", "version": Documents(change.db).version(old["document"])}
     if "comment" in fields:
         row["comment"] = clean(fields.pop("comment"))
     if "important" in fields:
@@ -168,7 +172,7 @@ def _span(draft: PassageDraft, body: str) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def _quote_columns(quote: Quote) -> Row:
+def quote_columns(quote: Quote) -> Row:
     return {
         "start": quote.start,
         "end": quote.end,

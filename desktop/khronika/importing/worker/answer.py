@@ -5,6 +5,8 @@ This module and those it imports are loaded where documents are read, beside the
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from khronika.importing.extracted import Dots, Extracted
@@ -36,17 +38,34 @@ def packed(found: Extracted | Dots) -> tuple[dict[str, Any], list[bytes]]:
     """Return the head and the parts in which `found` is sent; `checking` reads them."""
     if isinstance(found, Dots):
         return {"dots": [found.width, found.height]}, [found.pixels, found.boxes]
-    # What begins pages is counted in the text as the reader made it.
-    text = found.text if found.pages else kept(found.text)
+    text, pages = _with_pages(found.text, found.pages)
     said = {
         "proposals": [
             [one.field, one.value[:VALUE], one.evidence[:EVIDENCE]]
             for one in found.proposals[:MOST_PROPOSALS]
         ],
-        "pages": found.pages,
+        "pages": pages,
         "properties": [
             [name[:NAME], value[:VALUE]] for name, value in found.properties[:MOST_PROPERTIES]
         ],
         "remarks": found.remarks[:MOST_REMARKS],
     }
     return {"read": said}, [text.encode("utf-8", "replace")]
+
+
+def _with_pages(text: str, pages: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Return `text` as it is kept, and where its pages begin in that.
+
+    A page that begins with an accent of the letter before it begins behind that letter then.
+    """
+    whole = kept(text)
+    if whole == text or not pages:
+        return whole, pages
+    ends = (*pages[1:], len(text))
+    parts = [kept(text[start:end]) for start, end in zip(pages, ends, strict=True)]
+    first = kept(text[: pages[0]])
+    if first + "".join(parts) == whole:
+        return whole, list(accumulate(map(len, parts[:-1]), initial=len(first)))
+    # A page ends within a letter, which no reader does unless its page is hostile or broken.
+    starts = (min(len(kept(text[:start])), len(whole)) for start in pages)
+    return whole, list(accumulate(starts, max))

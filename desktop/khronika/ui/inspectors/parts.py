@@ -35,8 +35,8 @@ def cite(sheet: Sheet, citations: Iterable[Citation], go: Go) -> None:
 
 
 def go_to(passage: Passage, go: Go) -> None:
-    """Open the text at `passage`."""
-    go(passage.document.id, Span(passage.start, passage.end))
+    """Open the text at `passage`; of one that is not placed in it, the text alone."""
+    go(passage.document.id, Span(passage.start, passage.end) if passage.is_placed else None)
 
 
 def quote(sheet: Sheet, passages: Iterable[Passage], go: Go) -> None:

@@ -1,38 +1,19 @@
-"""A term with what was filed under it, a document with its particulars."""
+"""A term with what was filed under it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Document, Incident, Note, Passage, Term
+from khronika.domain.values import Incident, Term
 from khronika.domain.vocabulary import word
-from khronika.i18n import N_, _, language, ngettext
+from khronika.i18n import N_, _, language
 from khronika.importing.seed_files import Scheme
 from khronika.ui.inspectors.more import Long, list_first
-from khronika.ui.inspectors.parts import Go, annotate, list_incidents
-from khronika.ui.widgets.in_place import InPlace
+from khronika.ui.inspectors.parts import Go, list_incidents
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import dated, moment, number, tongue
 
 _TONGUES = {"en": N_("In English"), "uk": N_("In Ukrainian"), "ru": N_("In Russian")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
-    """What a document holds and what rests on it."""
-
-    passages: Sequence[Passage] = ()
-    incidents: Sequence[Incident] = ()
-    notes: Sequence[Note] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentHands:
-    """What can be stated of a document from its page, and whom it offers as publishers."""
-
-    state: Callable[[str, str], object]  # "published" or "publisher", and the words typed
-    publishers: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,47 +45,6 @@ def fill_term(sheet: Sheet, term: Term, scheme: Scheme | None, filed: Filed, go:
         sheet.words(scheme.follows)
         sheet.words(scheme.differs, "quiet")
     sheet.finish()
-
-
-def fill_document(
-    sheet: Sheet, document: Document, holding: Holding, go: Go, hands: DocumentHands | None
-) -> dict[str, InPlace]:
-    """Show what is known of a document and what rests on it; its title stands over its text.
-
-    Return the lines that are written over where they stand, by their fields; without `hands`
-    there are none.
-    """
-    when = dated(document.published)
-    publisher = document.publisher.title if document.publisher else ""
-    lines: dict[str, InPlace] = {}
-    if hands is None:
-        sheet.fact(_("Published"), when)
-        sheet.fact(_("Publisher"), publisher)
-    else:
-        for field, caption, text in (
-            ("published", _("Published"), when),
-            ("publisher", _("Publisher"), publisher),
-        ):
-            keep, empty = partial(hands.state, field), _("not stated — add")
-            line = lines[field] = InPlace(sheet.theme, caption, text, keep, empty=empty)
-            sheet.written(caption, line)
-        lines["publisher"].offer(list(hands.publishers))
-    sheet.fact(_("Authors"), ", ".join(document.authors))
-    sheet.fact(_("Kind"), word(vocabulary.DOCUMENT_KINDS, document.document_kind))
-    sheet.fact(_("Language"), tongue(document.language))
-    sheet.fact(_("Address"), document.url or "")
-    sheet.fact(_("File"), document.file_name or "")
-    sheet.fact(_("Encoding"), document.encoding or "")
-    length = ngettext("{n} character", "{n} characters", document.characters)
-    sheet.fact(_("Length"), length.format(n=number(document.characters)))
-    sheet.fact(_("Taken in"), moment(document.collected_at) if document.collected_at else "")
-    sheet.fact(_("SHA-256"), document.original or "")
-    if holding.incidents:
-        sheet.section(_("Incidents that cite it"), len(holding.incidents))
-        list_incidents(sheet, holding.incidents, go)
-    annotate(sheet, holding.notes)
-    sheet.finish()
-    return lines
 
 
 def _incident(sheet: Sheet, go: Go, incident: Incident) -> None:

@@ -1,6 +1,5 @@
 """The plan of an import as a table that can be corrected."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -8,8 +7,6 @@ from html import escape
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from khronika.domain.date_words import parse_when
-from khronika.domain.dates import UNKNOWN
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_, _, ngettext
 from khronika.importing.extracted import Field, Proposal
@@ -17,8 +14,14 @@ from khronika.importing.formats import CALLED, FILE
 from khronika.importing.metadata import published_as
 from khronika.importing.notes import told
 from khronika.importing.plan import Plan, PlanRow, Status, Values
+from khronika.ui.models.known_fields import (
+    read_authors,
+    read_language,
+    read_when,
+    show_authors,
+)
 from khronika.ui.qt import NOWHERE, Index
-from khronika.ui.words import coded, cut, dated, number, tongue, tongues
+from khronika.ui.words import cut, dated, number, tongue
 
 STATUSES = {
     Status.NEW: N_("comes in"),
@@ -28,16 +31,6 @@ STATUSES = {
 }
 
 _MOST_OTHERS, _LONGEST = 5, 200  # of what a file says besides, and code points of each
-
-# BCP 47: a language's primary subtag is two letters long, or three.
-_CODE = re.compile(r"[a-z]{2,3}")
-
-
-class LanguageUnknown(KnownError):
-    """What was typed is no language."""
-
-    summary = N_("“{typed}” is not understood as a language.")
-    remedy = N_("Type English, Ukrainian or Russian, or a code of two or three letters: pl.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +49,6 @@ class Column:
     field: Field | None = None
 
 
-def _when(row: PlanRow, text: str) -> Values:
-    text = text.strip()
-    return {"published": parse_when(text, language=row.language) if text else UNKNOWN}
-
-
 def is_misread(row: PlanRow) -> bool:
     """Whether `row` comes in with words for a date that no date was understood in."""
     return row.status is Status.NEW and row.published.is_unknown and bool(row.published.words)
@@ -68,17 +56,6 @@ def is_misread(row: PlanRow) -> bool:
 
 def _published(row: PlanRow) -> str:
     return (row.published.words or "") if is_misread(row) else dated(row.published)
-
-
-def _language(_row: PlanRow, text: str) -> Values:
-    code = coded(text, tongues()).casefold()
-    if code and not _CODE.fullmatch(code):
-        raise LanguageUnknown(typed=text.strip())
-    return {"language": code or None}
-
-
-def _authors(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.split(";") if one.strip())
 
 
 def _format(row: PlanRow) -> str:
@@ -139,7 +116,13 @@ COLUMNS = (
         lambda _row, text: {"title": text.strip()},
         field="title",
     ),
-    Column(N_("Published"), _published, _when, N_("no date"), "published"),
+    Column(
+        N_("Published"),
+        _published,
+        lambda row, text: {"published": read_when(text, row.language)},
+        N_("no date"),
+        "published",
+    ),
     Column(
         N_("Publisher"),
         lambda row: row.publisher or "",
@@ -149,15 +132,15 @@ COLUMNS = (
     ),
     Column(
         N_("Authors"),
-        lambda row: "; ".join(row.authors),
-        lambda _row, text: {"authors": _authors(text)},
+        lambda row: show_authors(row.authors),
+        lambda _row, text: {"authors": read_authors(text)},
         N_("no author"),
         "authors",
     ),
     Column(
         N_("Language"),
         lambda row: tongue(row.language),
-        _language,
+        lambda _row, text: {"language": read_language(text)},
         N_("not known"),
         "language",
     ),

@@ -25,6 +25,7 @@ _WHY_NOT = (
     (Needs.TAGS, N_("only where tags are")),
     (Needs.COLLECTIONS, N_("only where collections are")),
     (Needs.MEMBERS, N_("select what is in a collection first")),
+    (Needs.FILES, N_("select documents first")),
     (Needs.RECORDS, N_("select a record first")),
     (Needs.SOUGHT, N_("look for something everywhere first")),
     (Needs.ONE, N_("select one record first")),

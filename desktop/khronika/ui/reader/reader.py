@@ -45,8 +45,10 @@ class Reader(QWidget):
     edge_moved = Signal(object, object)  # RecordId of a passage, the Span it has now
     text_menu_wanted = Signal(object)  # QPoint, global
 
-    def __init__(self, theme: Theme, about: QWidget) -> None:
-        """`about` tells what is known of the document; it takes turns with the passages."""
+    def __init__(self, theme: Theme, about: QWidget, unplaced: QWidget | None = None) -> None:
+        """`about` tells what is known of the document; it takes turns with the passages, and with
+        `unplaced`, which shows those that wait to be placed in the text of today.
+        """
         super().__init__()
         self._theme = theme
         self.document: Document | None = None
@@ -64,7 +66,8 @@ class Reader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text, self.strip = TextView(theme), TagStrip(theme)
         self._cites = False  # whether a form beside waits for evidence
-        self.side = Side(theme, about)
+        self.side = Side(theme, about, unplaced)
+        self.unplaced: dict[RecordId, Passage] = {}
         self.list, self.tree = self.side.list, self.side.tree
         self.page = PagePane()
         self.line, self.new_tag = TagLine(self, theme), NewTag(self, theme)
@@ -129,11 +132,19 @@ class Reader(QWidget):
 
     def show_passages(self, passages: Iterable[Passage]) -> None:
         """Show what is marked."""
-        self._hold(Marked(passages))
+        every = list(passages)
+        self.unplaced = {one.id: one for one in every if not one.is_placed}
+        self.side.say_waiting(len(self.unplaced))
+        self._hold(Marked(one for one in every if one.is_placed))
 
     def patch_passages(self, gone: Iterable[RecordId], come: Iterable[Passage]) -> None:
         """Take `gone` away and put `come` in, the others staying as they are."""
-        self._hold(self.marked.with_(gone, come))
+        gone, come = list(gone), list(come)
+        for one in gone:
+            self.unplaced.pop(one, None)
+        self.unplaced |= {one.id: one for one in come if not one.is_placed}
+        self.side.say_waiting(len(self.unplaced))
+        self._hold(self.marked.with_(gone, [one for one in come if one.is_placed]))
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
         """Show the whole tree of tags in the side."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -20,16 +21,19 @@ from khronika.ui.reader.tag_tree import TagTree
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 
-PASSAGES, TAGS, ABOUT = range(3)
+PASSAGES, TAGS, ABOUT, UNPLACED = range(4)
 
 
 class Side(QStackedWidget):
-    """Three pages in turn, and over them a form while one is open."""
+    """Three pages in turn, a fourth while passages wait to be placed, and over them a form while
+    one is open.
+    """
 
-    turned = Signal(int)  # PASSAGES, TAGS or ABOUT is looked at now
+    turned = Signal(int)  # which page is looked at now
     covered = Signal()  # a form was put over them, or taken away
 
-    def __init__(self, theme: Theme, about: QWidget) -> None:
+    def __init__(self, theme: Theme, about: QWidget, unplaced: QWidget | None = None) -> None:
+        """`unplaced` shows what waits to be placed in the text."""
         super().__init__()
         self.list, self.tree = PassageList(theme), TagTree(theme)
         self.tabs = [_tab(_("Passages")), _tab(_("Tags")), _tab(_("About"))]
@@ -44,7 +48,11 @@ class Side(QStackedWidget):
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(tokens.PAD, tokens.SPACE, tokens.PAD, tokens.SPACE)
-        self.addWidget(self._lay_out(about))
+        self.waiting = QPushButton()
+        self.waiting.setProperty("look", "link")
+        self.waiting.clicked.connect(lambda _checked: self.turn_to(UNPLACED))
+        self.waiting.hide()
+        self.addWidget(self._lay_out(about, unplaced or QWidget()))
         self.list.tag_chosen.connect(self.show_only)
         self.tree.chosen.connect(self._show_from_tree)
         self._filter.cleared.connect(lambda: self.show_only(None))
@@ -61,7 +69,7 @@ class Side(QStackedWidget):
 
     def turn_to(self, page: int) -> None:
         """Look at another page."""
-        self.tabs[page].setChecked(True)
+        self.tabs[PASSAGES if page == UNPLACED else page].setChecked(True)
         self._pages.setCurrentIndex(page)
         self.turned.emit(page)
 
@@ -76,6 +84,14 @@ class Side(QStackedWidget):
         if self._shown is not None:
             self._filter.say(self._shown, len(listed), len(passages))
         self._filter.setVisible(self._shown is not None)
+
+    def say_waiting(self, count: int) -> None:
+        """Say how many passages wait to be placed in the text of today."""
+        said = ngettext("{n} passage is to be placed", "{n} passages are to be placed", count)
+        self.waiting.setText(said.format(n=count))
+        self.waiting.setVisible(bool(count))
+        if not count and self.page == UNPLACED:
+            self.turn_to(PASSAGES)
 
     def show_only(self, tag: Tag | None) -> None:
         """List only what carries `tag` or a tag under it; None lists everything again."""
@@ -123,7 +139,7 @@ class Side(QStackedWidget):
     def sizeHint(self) -> QSize:
         return QSize(tokens.SIDE, super().sizeHint().height())
 
-    def _lay_out(self, about: QWidget) -> QWidget:
+    def _lay_out(self, about: QWidget, unplaced: QWidget) -> QWidget:
         whole, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
         whole.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,11 +155,16 @@ class Side(QStackedWidget):
         passages.setLayout(under)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(tokens.SPACE, 0, tokens.SPACE, 0)
+        above.addWidget(self.waiting)
+        above.addStretch(1)
+        under.addLayout(above)
         under.addWidget(self._filter)
         under.addWidget(self._empty)
         under.addWidget(self.list, 1)
         under.addStretch(0)
-        for shown in (passages, self.tree, about):
+        for shown in (passages, self.tree, about, unplaced):
             self._pages.addWidget(shown)
         column.addLayout(row)
         column.addWidget(self._pages, 1)

@@ -5,13 +5,14 @@ from typing import Any
 
 from khronika.archive.change import Change
 from khronika.archive.recording import add_source, edit_document
-from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN
 from khronika.domain.drafts import SourceDraft
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Document, Name
+from khronika.domain.values import Document, Name, Stated, TextVersion
 from khronika.i18n import _
-from khronika.ui.inspectors.sets import DocumentHands, Holding, fill_document
+from khronika.importing.metadata import published_as
+from khronika.ui.inspectors.document import DocumentHands, DocumentPage, Holding
+from khronika.ui.models.known_fields import read_authors, show_authors
 from khronika.ui.reader.reader import Reader
 from khronika.ui.reader.side import ABOUT
 from khronika.ui.screens.actors import in_order
@@ -24,10 +25,17 @@ from khronika.ui.widgets.sheet import Sheet
 class AboutDocument:
     """Fills the page when it is looked at, and writes what is stated there."""
 
-    def __init__(self, session: Session, reader: Reader, sheet: Sheet) -> None:
-        self._session, self._reader, self._sheet = session, reader, sheet
+    def __init__(
+        self,
+        session: Session,
+        reader: Reader,
+        sheet: Sheet,
+        look: Callable[[TextVersion], object],
+    ) -> None:
+        """`look` shows an older text of the document that is read."""
+        self._session, self._reader, self._sheet, self._look = session, reader, sheet, look
         self._is_stale = True
-        self._stated: dict[str, InPlace] = {}  # the lines that can be written over
+        self.stated: dict[str, InPlace] = {}  # the lines that can be written over
         reader.side.turned.connect(self.turned)
 
     def grow_stale(self) -> None:
@@ -52,38 +60,74 @@ class AboutDocument:
             self._session.tools.notices.say(_("Close the form beside the text first."))
             return
         side.turn_to(ABOUT)
-        self._stated[field].write()
+        self.stated[field].write()
 
     def _fill(self, document: Document) -> None:
         catalogue = self._session.catalogue
-        incidents = in_order(catalogue, catalogue.incidents.of_document(document.id))
-        holding = Holding(incidents=incidents, notes=catalogue.records.notes_of(document.id))
+        holding = Holding(
+            incidents=in_order(catalogue, catalogue.incidents.of_document(document.id)),
+            notes=catalogue.records.notes_of(document.id),
+            versions=catalogue.documents.versions(document.id),
+        )
         self._sheet.hold_place(document.id)
         self._sheet.clear()
-        self._stated = fill_document(
-            self._sheet, document, holding, self._session.open, self._hands(document)
-        )
+        page = DocumentPage(self._sheet, document, self._hands(document))
+        page.fill(holding, self._session.open)
+        self.stated = page.lines
 
     def _hands(self, document: Document) -> DocumentHands | None:
-        """Return what can be stated from the page; nothing while names are hidden."""
+        """Return what can be done from the page; nothing while names are hidden."""
         if self._session.hides_names:
             return None
-        sources = picks(self._session.catalogue, self._session.catalogue.sources.ids())
-        known = {one.text: one.record for one in sources}
+        catalogue = self._session.catalogue
+        known = {one.text: one.record for one in picks(catalogue, catalogue.sources.ids())}
 
         def state(field: str, said: str) -> None:
-            if field == "published":
-                value = parse_when(said, document.language) if said else UNKNOWN
-                self._write(document.id, lambda _change: {"published": value})
-            else:
-                self._write(document.id, lambda c: {"publisher": source_called(c, said, known)})
+            self._write(document, known, field, said)
 
-        return DocumentHands(state=state, publishers=list(known))
+        def take(stated: Stated) -> None:
+            said = stated.value
+            if stated.field == "authors":
+                said = show_authors((*document.authors, said))
+            self._write(document, known, stated.field, said)
 
-    def _write(self, document: RecordId, fields: Callable[[Change], dict[str, Any]]) -> None:
-        self._session.write(
-            "edit-document", lambda change: edit_document(change, document, **fields(change))
+        return DocumentHands(
+            state=state,
+            take=take,
+            look=self._look,
+            publishers=list(known),
+            collectors=catalogue.documents.collectors(),
         )
+
+    def _write(
+        self, document: Document, known: Mapping[str, RecordId | None], field: str, said: str
+    ) -> None:
+        def fields(change: Change) -> dict[str, Any]:
+            return stated_value(change, field, said, document.language, known)
+
+        self._session.write(
+            "edit-document", lambda change: edit_document(change, document.id, **fields(change))
+        )
+
+
+def stated_value(
+    change: Change,
+    field: str,
+    said: str,
+    language: str | None,
+    known: Mapping[str, RecordId | None],
+) -> dict[str, Any]:
+    """Return what was `said` for a field as `edit_document` takes it; a publisher that is not
+    `known` becomes a source.
+    """
+    match field:
+        case "published":
+            return {field: published_as(said, language) or UNKNOWN if said else UNKNOWN}
+        case "publisher":
+            return {field: source_called(change, said, known)}
+        case "authors":
+            return {field: read_authors(said)}
+    return {field: said}
 
 
 def source_called(

@@ -79,6 +79,7 @@ class BringInScreen(Screen):
         )
         self.tag_line = WordLine(_("Tag for all"), [])
         self.source_line = PickLine(_("Publisher of all"), [])
+        self.collector_line = WordLine(_("Collected by"), [])
         self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
         self.unread = QCheckBox(_("Keep what cannot be read, without its text"))
         self.unread.toggled.connect(self._keep_or_not)
@@ -143,7 +144,7 @@ class BringInScreen(Screen):
             "pasted": [row.pasted for row in rows if row.pasted is not None],
             "corrected": self._typed_rows() if len(rows) <= _WRAPPED else [],
             "keeps": self.unread.isChecked(),
-            "lines": [self.tag_line.text(), self.source_line.text()],
+            "lines": [line.text() for line in self._lines_for_all()],
         }
 
     def restore(self, state: State) -> None:
@@ -154,7 +155,7 @@ class BringInScreen(Screen):
         self._fill_lines()
         self._look()
         self._corrected = state["corrected"]
-        for line, text in zip((self.tag_line, self.source_line), state["lines"], strict=True):
+        for line, text in zip(self._lines_for_all(), state["lines"], strict=False):
             line.fill(text)
 
     def _typed_rows(self) -> list[list[str]]:
@@ -194,17 +195,24 @@ class BringInScreen(Screen):
     def _fill_lines(self) -> None:
         catalogue = self.session.catalogue
         tags = ["/".join(tag.path) for tag in catalogue.tags.all()]
-        former = (self.tag_line, self.source_line)
+        former = self._lines_for_all()
         self.tag_line = WordLine(_("Tag for all"), tags, _("Tag for all"))
         self.source_line = PickLine(
             _("Publisher of all"),
             picks(catalogue, catalogue.sources.ids()),
             _("Publisher of all"),
         )
-        for old, new in zip(former, (self.tag_line, self.source_line), strict=True):
+        self.collector_line = WordLine(
+            _("Collected by"), catalogue.documents.collectors(), _("Collected by")
+        )
+        for old, new in zip(former, self._lines_for_all(), strict=True):
             self._foot.replaceWidget(old, new)
             old.hide()
             old.deleteLater()
+
+    def _lines_for_all(self) -> tuple[WordLine, PickLine, WordLine]:
+        """Return the lines of what all documents get."""
+        return self.tag_line, self.source_line, self.collector_line
 
     def _hold(self, plan: Plan) -> None:
         """Show the rows of `plan`, the same one pointed at if it is the same plan."""
@@ -286,11 +294,14 @@ class BringInScreen(Screen):
         archive, plan, readers = self.session.archive, self.rows.plan, self.session.readers
         tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
         source = self.source_line.text().strip() or None
+        by = self.collector_line.text().strip() or None
         self.taken.emit()
         self._hold(Plan())
         self.session.behind(
             _("Bringing in documents"),
-            lambda job: run_import(archive, plan, job, readers=readers, source=source, tags=tags),
+            lambda job: run_import(
+                archive, plan, job, readers=readers, source=source, tags=tags, collected_by=by
+            ),
             self._done,
         )
 
@@ -389,6 +400,7 @@ class BringInScreen(Screen):
         self._foot.setSpacing(tokens.SPACE)
         self._foot.addWidget(self.tag_line, 1)
         self._foot.addWidget(self.source_line, 1)
+        self._foot.addWidget(self.collector_line, 1)
         self._foot.addSpacing(tokens.ROOM)
         self._foot.addWidget(self.away)
         self._foot.addWidget(self.take)

@@ -16,7 +16,7 @@ from khronika.archive.recording import (
 )
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind, RecordId
-from khronika.domain.values import Document, Passage
+from khronika.domain.values import Document, Passage, TextVersion
 from khronika.domain.ways import Mark
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions, Needs
@@ -34,11 +34,16 @@ from khronika.ui.screens.about_document import AboutDocument, source_called
 from khronika.ui.screens.commenting import Commenting
 from khronika.ui.screens.drafting import Drafting
 from khronika.ui.screens.form_screen import FormScreen, Work
+from khronika.ui.screens.former_text import FormerText
 from khronika.ui.screens.picks import picks
 from khronika.ui.screens.reading import Reading
+from khronika.ui.screens.reading_anew import ReadingAnew
 from khronika.ui.screens.screen import State, has_keyboard
+from khronika.ui.screens.several import SeveralDocuments
+from khronika.ui.screens.unplaced import Unplaced
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.sheet import Sheet
 
 _HIDDEN_AT_ONCE = 50_000  # code points of a text in which names are hidden without waiting
 _ROOMY = 1500  # from this width on, list, text and form stand side by side
@@ -57,10 +62,12 @@ class DocumentScreen(FormScreen):
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Documents"), actions)
-        self.reader = Reader(session.theme, self.sheet)
+        waiting = Sheet(session.theme, _("Passages to be placed"), narrow=True)
+        self.reader = Reader(session.theme, self.sheet, waiting)
         self.right.insertWidget(0, self.reader)
         self.right.setCurrentWidget(self.reader)
-        self._drawn: RecordId | None = None  # whose text the reader shows
+        self._drawn: RecordId | None = None  # whose text the reader shows,
+        self._version: int | None = None  # and which of its texts
         self._light: Callable[[], object] | None = None  # what a search found in it, once it comes
         self._sought: Span | None = None  # what in it the person is to be brought to,
         self._top: int | None = None  # and which code point is to stand on top
@@ -83,7 +90,13 @@ class DocumentScreen(FormScreen):
         self._commenting = Commenting(
             session, self.reader, self.reading, lambda: self.drafting.form
         )
-        self._about = AboutDocument(session, self.reader, self.sheet)
+        self.about = AboutDocument(session, self.reader, self.sheet, self._show_former)
+        self.unplaced = Unplaced(session, self.reader, waiting)
+        self._anew = ReadingAnew(session, self.reader)
+        self.several, self.former = SeveralDocuments(session), FormerText(session.theme)
+        self.former.left.connect(self._show_today)
+        for page in (self.several.sheet, self.former):
+            self.right.addWidget(page)
         self._in_text = InText(session, self.reader)
         self.reader.aimed.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
@@ -93,6 +106,7 @@ class DocumentScreen(FormScreen):
 
     def makes_possible(self) -> Needs:
         state = Needs.DOCUMENT | Needs.HITS if self.reader.document else Needs.NOTHING
+        state |= Needs.FILES if self.list.selection() else Needs.NOTHING
         state |= Needs.TEXT if self.reader.aim() else Needs.NOTHING
         return state | (Needs.FORM if self.drafting.form else Needs.NOTHING)
 
@@ -114,13 +128,14 @@ class DocumentScreen(FormScreen):
 
     def hear(self, changed: Changed) -> None:
         self.reading.hear(changed)
-        self._about.grow_stale()
+        self.about.grow_stale()
         super().hear(changed)
         if changed.touches(Kind.AGENT, Kind.PLACE) and self.isVisible():
             self._look()
 
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         found = super().go(record)
+        self._show_today()
         self.show_current()
         if found and span is not None:
             self._sought, self._top = span, None
@@ -173,6 +188,8 @@ class DocumentScreen(FormScreen):
         self.reader.searching.step(by)
 
     def panes(self) -> Sequence[QWidget]:
+        if (page := self.right.currentWidget()) in (self.several.sheet, self.former):
+            return (self.list.entry, page)
         beside: QWidget = self.drafting.form or self.reader.list
         reading = (self.reader.text, beside)
         return reading if self.list.isHidden() else (self.list.entry, *reading)
@@ -237,7 +254,11 @@ class DocumentScreen(FormScreen):
 
     def _look(self) -> None:
         if self.form is None and self.isVisible():
-            self.show_current()
+            if len(chosen := self.list.selection()) > 1:
+                self.several.show(chosen)
+                self.right.setCurrentWidget(self.several.sheet)
+            else:
+                self.show_current()
             self.pointed.emit()
 
     def show_current(self) -> None:
@@ -245,20 +266,31 @@ class DocumentScreen(FormScreen):
         catalogue, record = self.session.catalogue, self.list.current()
         document = catalogue.documents.get(record) if record is not None else None
         if document is None or document.trashed:
+            self._show_today()
             self._show_nothing()
             return
-        if self._drawn == document.id:
+        version = catalogue.documents.version(document.id)
+        is_drawn = (self._drawn, self._version) == (document.id, version)
+        if not is_drawn or self.right.currentWidget() is not self.former:
+            self._show_today()
+        if is_drawn:
             self.reader.describe(document)
             self.reading.show(document.id)
         else:
             self.reading.leave()
-            self._drawn, self._light = document.id, None
+            self._drawn, self._version, self._light = document.id, version, None
             self._show_text(document, catalogue.passages.of_document(document.id))
             self.reading.begin()
             self._make_room()
             self.drafting.beside(document)
-            self._about.grow_stale()
-        self._about.turned(self.reader.side.page)
+            self.about.grow_stale()
+        self.about.turned(self.reader.side.page)
+        self.unplaced.look_again()
+
+    def _show_today(self) -> None:
+        """Bring the text of today to the front, unless a form is there."""
+        if self.form is None:
+            self.right.setCurrentWidget(self.reader)
 
     def _show_nothing(self) -> None:
         self.reading.leave()
@@ -312,7 +344,22 @@ class DocumentScreen(FormScreen):
 
     def begin_stating(self, field: str) -> None:
         """Open the line of "published" or "publisher" on the page about the document."""
-        self._about.begin_stating(field)
+        self.about.begin_stating(field)
+
+    def read_anew(self) -> None:
+        """Read the files of the documents that are selected anew."""
+        if chosen := self.list.selection():
+            self.reading.settle()
+            self._anew.begin(chosen)
+
+    def _show_former(self, version: TextVersion) -> None:
+        """Show what the text was before, instead of that of today."""
+        document, session = self.reader.document, self.session
+        if document is not None:
+            body = session.shown(session.archive.catalogue.documents.body_of(version.id))
+            passages = session.catalogue.passages.of_document(document.id)
+            self.former.show_text(document, version, body, passages)
+            self.right.setCurrentWidget(self.former)
 
     # -- marking --------------------------------------------------------------------------
 
@@ -391,7 +438,7 @@ class DocumentScreen(FormScreen):
     def put_form(self, form: CardForm | None) -> None:
         super().put_form(form)
         if form is None:
-            self.right.setCurrentWidget(self.reader)
+            self._look()
 
     def _writing(self, form: DocumentForm, record: RecordId) -> tuple[str, Work]:
         fields, publisher = form.fields(), form.publisher.pick()

@@ -41,7 +41,12 @@ _WAITS: dict[str, Callable[[int], str]] = {
     "unread": lambda n: ngettext("document is unread", "documents are unread", n),
     "begun": lambda n: ngettext("document is begun", "documents are begun", n),
     "untagged": lambda n: ngettext("document has no tag yet", "documents have no tag yet", n),
-    "lost": lambda n: ngettext("passage was not found again", "passages were not found again", n),
+    "lost": lambda n: ngettext(
+        "passage is to be placed in its new text", "passages are to be placed in their new texts", n
+    ),
+    "outdated": lambda n: ngettext(
+        "document was read by an older reader", "documents were read by an older reader", n
+    ),
     "draft": lambda n: ngettext("incident is a draft", "incidents are drafts", n),
     "undated": lambda n: ngettext("incident is undated", "incidents are undated", n),
     "unsourced": lambda n: ngettext("fact rests on nothing", "facts rest on nothing", n),
