@@ -38,6 +38,7 @@ class Needs(Flag):
     MEMBERS = auto()  # and members of one are selected
     SOUGHT = auto()  # words are looked for in the whole archive
     HITS = auto()  # what was found can be gone through: in a text, or in the whole archive
+    PAGES = auto()  # what is read has pages, which can be shown as they look
 
 
 WHY_HIDDEN = N_("Names are hidden: show them to edit")
@@ -236,6 +237,8 @@ GO_ACTIONS = (
 VIEW_ACTIONS = (
     ActionSpec("view.hide_names", N_("&Hide protected names"), "Ctrl+Shift+H", "eye-off",
                Needs.OPEN),
+    ActionSpec("view.pages", N_("&Pages beside the text"), "F8", "panel-right",
+               _READING | Needs.PAGES),
 )  # fmt: skip
 HELP_ACTIONS = (
     ActionSpec("help.palette", N_("&Find or do anything…"), "Ctrl+K", "command"),

@@ -140,6 +140,7 @@ class Deeds:
             "go.next_pane": desk.next_pane,
             "view.hide_names": lambda: self._session.hide_names(not self._session.hides_names),
             "view.navigation": desk.fold_navigation,
+            "view.pages": lambda: desk.documents.paging.turn(),
             **{name: partial(desk.show_place, name) for name in places},
         }
 

@@ -11,6 +11,7 @@ from khronika.i18n import N_, _, language, ngettext
 from khronika.importing.seed_files import Scheme
 from khronika.ui.inspectors.more import Long, list_first
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents
+from khronika.ui.inspectors.pictured import Said, fill_pictured
 from khronika.ui.widgets.in_place import InPlace
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import dated, moment, number, tongue
@@ -20,8 +21,9 @@ _TONGUES = {"en": N_("In English"), "uk": N_("In Ukrainian"), "ru": N_("In Russi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """What a document holds and what rests on it."""
+    """What a document holds and what rests on it; `said`: what a picture says of itself."""
 
+    said: Said = ()
     passages: Sequence[Passage] = ()
     incidents: Sequence[Incident] = ()
     notes: Sequence[Note] = ()
@@ -96,9 +98,12 @@ def fill_document(
     sheet.fact(_("File"), document.file_name or "")
     sheet.fact(_("Encoding"), document.encoding or "")
     length = ngettext("{n} character", "{n} characters", document.characters)
-    sheet.fact(_("Length"), length.format(n=number(document.characters)))
+    if document.characters:
+        sheet.fact(_("Length"), length.format(n=number(document.characters)))
     sheet.fact(_("Taken in"), moment(document.collected_at) if document.collected_at else "")
     sheet.fact(_("SHA-256"), document.original or "")
+    if holding.said:
+        fill_pictured(sheet, holding.said)
     if holding.incidents:
         sheet.section(_("Incidents that cite it"), len(holding.incidents))
         list_incidents(sheet, holding.incidents, go)

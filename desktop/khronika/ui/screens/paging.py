@@ -1,0 +1,322 @@
+"""Pages beside the text that is read, and pictures: which is shown, and what is marked on it."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from khronika.domain.errors import Cancelled, KnownError
+from khronika.domain.values import Document
+from khronika.i18n import _
+from khronika.importing.formats import PDF, PICTURE
+from khronika.ui.actions import Actions
+from khronika.ui.jobs import Job
+from khronika.ui.reader.edges import whole_words
+from khronika.ui.reader.kept_pages import KeptPages
+from khronika.ui.reader.marks import Span
+from khronika.ui.reader.page_beside import PageBeside
+from khronika.ui.reader.page_marks import PageMark, paper_colours, spoken
+from khronika.ui.reader.page_scale import Fit
+from khronika.ui.reader.printed import Pages, Printed
+from khronika.ui.reader.reader import Reader
+from khronika.ui.reader.side import ABOUT
+from khronika.ui.screens.page_drawing import DRAWN, Drawing
+from khronika.ui.session import Session
+from khronika.ui.widgets.splits import Splits
+
+SHOWN = "pages.shown"  # the key, inside the archive, of whether pages stand beside texts
+_FOLLOWING = 60  # milliseconds between two looks at where in the text the person is
+_HALF = 1_000  # pixels of room that is divided evenly, until a person divides it
+_READ_AT = 3  # of so many parts of the text's pane, where the first ends one reads
+
+
+class Paging(QObject):
+    """Follows the reader; knows the archive, which the reader does not."""
+
+    changed = Signal()  # whether there are pages to be shown may be otherwise now
+
+    def __init__(self, session: Session, reader: Reader, actions: Actions) -> None:
+        super().__init__(reader)
+        self._session, self._reader = session, reader
+        self.beside = PageBeside(session.theme)
+        self._view, self._kept = self.beside.view, KeptPages()
+        self._document: Document | None = None
+        self._format, self._pages = "", Pages()
+        self._drawing: Drawing | None = None
+        self._page = 0
+        self._former_side: int | None = None  # what was looked at beside the text, before a picture
+        self._seen: Printed | None = None
+        self._jobs: dict[tuple[int, int], Job] = {}
+        self._place: tuple[Span | None, int] | None = None  # where the page was looked for last
+        self._is_on = session.archive.state(SHOWN) is True
+        self._soon = QTimer(self, singleShot=True, interval=_FOLLOWING)
+        self._soon.timeout.connect(self._follow)
+        self._splits = Splits(reader.leaves, session, "pages")
+        actions.listen_in(self._view)
+        self._listen()
+
+    # -- whether there is anything --------------------------------------------------------
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether what is read has both a text and pages, of which the second can be shown."""
+        return self._format == PDF and bool(self._document and self._document.characters)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a page, a picture, or why there is none, is to be seen."""
+        return self._drawing is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a page is still to come, or to come sharper."""
+        return bool(self._jobs) or self._soon.isActive() or self._view.is_resting
+
+    @property
+    def format(self) -> str:
+        """PDF or PICTURE, where what is read is one of them."""
+        return self._format
+
+    def pane(self) -> QWidget | None:
+        """Return what the keyboard is to be brought to, if there is anything."""
+        return self._view if self.is_shown and not self.beside.sentence else None
+
+    def turn(self) -> None:
+        """Show pages beside texts from now on, or no longer."""
+        self._is_on = not self._is_on
+        self._session.keep_state(SHOWN, self._is_on)
+        self.show(self._document)
+        if not self._is_on:
+            self._reader.text.setFocus()
+
+    # -- another document -----------------------------------------------------------------
+
+    def show(self, document: Document | None) -> None:
+        """Show the pages of `document`, if it has any and they are wanted."""
+        self._forget()
+        self._document, self._format = document, ""
+        if document is not None and document.original is not None:
+            read_by = self._session.archive.catalogue.documents.reader(document.id)
+            self._format = read_by if read_by in DRAWN else ""
+        self._begin()
+        self._reader.pages.setVisible(self.is_offered)
+        self._reader.pages.setChecked(self._is_on)
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        document = self._document
+        has_text = document is not None and document.characters > 0
+        if document is None or not self._format or (has_text and not self._is_on):
+            self._reader.put_page(None)
+            self._turn_side(to_about=False)
+            return
+        self._reader.put_page(self.beside, instead=not has_text)
+        if not self._splits.is_put:
+            self._reader.leaves.setSizes([_HALF, _HALF])
+        self._turn_side(to_about=not has_text)
+        self._drawing = Drawing(self._session, document.id, self._format)
+        if self._session.hides_names:
+            self.beside.say(
+                _("Pages are pictures and would show names: they are hidden while names are.")
+            )
+            return
+        starts = self._session.archive.catalogue.documents.pages(document.id)
+        self._pages = Pages(starts, self._reader.words(Span(0, document.characters)))
+        if self._format == PICTURE:
+            self._view.fit(Fit.PAGE)
+        elif self._view.fitted is Fit.PAGE and has_text:
+            self._view.fit(Fit.WIDTH)
+        self._turn_to(self._pages.of(self._reading_at()))
+
+    def _turn_side(self, *, to_about: bool) -> None:
+        """Where there are no passages, show beside a picture what is known of it; then what was
+        there before.
+        """
+        side = self._reader.side
+        if to_about and self._former_side is None:
+            self._former_side = side.page
+            side.turn_to(ABOUT)
+        elif not to_about and self._former_side is not None:
+            if side.page == ABOUT:
+                side.turn_to(self._former_side)
+            self._former_side = None
+
+    def _forget(self) -> None:
+        """Let all go that was drawn."""
+        for job in self._jobs.values():
+            job.stop.set()
+        self._jobs.clear()
+        self._soon.stop()
+        self._kept.forget()
+        self._seen, self._drawing, self._place = None, None, None
+        self._pages, self._page = Pages(), 0
+        self._view.forget()
+        self.beside.show_view()
+
+    # -- which page -----------------------------------------------------------------------
+
+    def _turn_to(self, page: int) -> None:
+        """Show `page`, from 0, or the nearest that there is."""
+        last = max(len(self._pages) - 1, 0)
+        is_further = page >= self._page
+        self._page = min(max(page, 0), last)
+        self._seen = None
+        self.beside.show_number(self._page, len(self._pages))
+        self.beside.show_view()
+        self._draw()
+        self._view.go_to_end(top=is_further)
+
+    def _turn_by(self, pages: int) -> None:
+        page = min(max(self._page + pages, 0), max(len(self._pages) - 1, 0))
+        if page != self._page:
+            self._turn_to(page)
+
+    def _follow(self) -> None:
+        """Show the page on which the text is read, once that is another place than before."""
+        if not self.is_shown or self._session.hides_names or not len(self._pages):
+            return
+        selected, at = self._reader.text.selection(), self._reading_at()
+        if selected is not None and self._is_in_sight(selected):
+            at = selected.start
+        if (place := (selected, at)) == self._place:
+            return
+        self._place = place
+        if (page := self._pages.of(at)) != self._page:
+            self._turn_to(page)
+        self._mark()
+        if self._seen is not None:
+            self._view.bring(self._seen.lines(Span(at, at + 1)))
+
+    def _reading_at(self) -> int:
+        text = self._reader.text
+        if not text.isVisible():
+            return 0
+        return text.point_under(QPoint(0, text.viewport().height() // _READ_AT))
+
+    def _is_in_sight(self, span: Span) -> bool:
+        seen = self._reader.text.visible()
+        return span.start < seen.end and span.end > seen.start
+
+    def _pick(self, swept: Span) -> None:
+        """Bring the text to what was pressed on: to whole words of it."""
+        body = self._reader.words(Span(0, self._document.characters if self._document else 0))
+        span = whole_words(body, swept)
+        self._place = (span, span.start)
+        self._reader.go_to(span)
+        self._mark()
+
+    # -- drawing --------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        """Show the page as it was drawn before, and have it drawn as it is wanted."""
+        if self._drawing is None or self._session.hides_names or self.beside.sentence:
+            return
+        page, dots = self._page, self._view.dots()
+        wanted = (page, dots[0])
+        for other, job in list(self._jobs.items()):
+            if other != wanted:
+                job.stop.set()
+                del self._jobs[other]
+        if (ready := self._kept.get(page, dots[0])) is not None:
+            self._see(ready)
+            return
+        self._see(self._kept.nearest(page, dots[0]))
+        if wanted not in self._jobs:
+            self._jobs[wanted] = self._drawing.begin(
+                page,
+                dots,
+                self._pages.span(page),
+                partial(self._have, self._drawing, wanted, dots),
+                partial(self._have_not, self._drawing, wanted),
+            )
+
+    def _have(
+        self, by: Drawing, wanted: tuple[int, int], dots: tuple[int, int], drawn: Printed
+    ) -> None:
+        if by is not self._drawing or self._jobs.pop(wanted, None) is None:
+            return  # another document is shown by now, or names are hidden
+        self._kept.keep(*wanted, drawn)
+        if wanted[0] != self._page:
+            return
+        size = drawn.picture.size()
+        if self._format == PICTURE and size.width() < dots[0] and size.height() < dots[1]:
+            self._view.be_no_wider(size.width())
+        self._see(drawn)
+        if self._view.dots()[0] > size.width() and self._format == PDF:
+            self._draw()  # its form was not known before: it is to be another size
+
+    def _have_not(
+        self, by: Drawing, wanted: tuple[int, int], error: BaseException, doing: str
+    ) -> None:
+        if by is not self._drawing or self._jobs.pop(wanted, None) is None:
+            return
+        if isinstance(error, Cancelled):
+            return
+        why = str(error) if isinstance(error, KnownError) else ""
+        if not why:
+            self._session.tools.notices.report(error, doing)
+        said = _("This picture cannot be shown.")
+        if self._format == PDF:
+            said = _("This page cannot be shown. Its text is unharmed.")
+        self.beside.say(f"{said} {why}".strip(), offers_again=True)
+
+    def _again(self) -> None:
+        self._turn_to(self._page)
+
+    def _see(self, drawn: Printed | None) -> None:
+        is_new = drawn is not None and self._seen is None
+        self._seen = drawn
+        self._view.show_page(drawn)
+        self._mark()
+        if is_new and drawn is not None and self._place is not None:
+            at = self._place[1]
+            self._view.bring(drawn.lines(Span(at, at + 1)))
+
+    def _mark(self) -> None:
+        """Draw over the page what is marked and what is selected in the text."""
+        if (drawn := self._seen) is None or not drawn.boxes:
+            self._view.mark((), ())
+            return
+        text = self._reader.text
+        passages = self._reader.marked.crossing(drawn.span)
+        of = {mark.passage: mark for mark in self._reader.marks}
+        marks = [
+            PageMark(
+                lines=drawn.lines(Span(one.start, one.end)),
+                colours=paper_colours(one),
+                words=spoken(of[one.id]),
+                lane=of[one.id].lane,
+                is_current=one.id == text.current,
+            )
+            for one in reversed(passages)  # the shorter over the longer
+            if one.id in of
+        ]
+        selected = text.selection()
+        self._view.mark(marks, drawn.lines(selected) if selected is not None else ())
+
+    # -- listening ------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        reader, view = self._reader, self._view
+        for told in (reader.text.picked, reader.text.seen):
+            told.connect(self._follow_soon)
+        reader.marks_changed.connect(self._mark_soon)
+        view.wanted.connect(self._draw)
+        view.turned.connect(self._turn_by)
+        view.picked.connect(self._pick)
+        self.beside.bar.turned_to.connect(self._turn_to)
+        self.beside.again.connect(self._again)
+        reader.pages.clicked.connect(self.turn)
+        self._session.veiled.connect(self._look_again)
+
+    def _follow_soon(self) -> None:
+        if self.is_shown and not self._soon.isActive():
+            self._soon.start()
+
+    def _mark_soon(self) -> None:
+        self._place = None
+        self._follow_soon()
+
+    def _look_again(self) -> None:
+        """Names were hidden, or are shown again: nothing drawn before may stay."""
+        self.show(self._document)
