@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, TiffImagePlugin
 
 from khronika.archive.archive import Archive
 from khronika.archive.recording import add_documents
@@ -14,11 +14,11 @@ from khronika.importing.readers import pdf, pictures
 FIXTURES = Path(__file__).parents[1] / "importing" / "readers" / "fixtures"
 
 
-def paper(name: str, title: str) -> Callable[[Archive], object]:
-    """Puts a PDF of the fixtures in."""
+def paper(name: str, title: str, made: bytes = b"") -> Callable[[Archive], object]:
+    """Puts a PDF of the fixtures in, or one that was `made`, by its name."""
 
     def fill(archive: Archive) -> None:
-        data = (FIXTURES / "pdf" / f"{name}.pdf").read_bytes()
+        data = made or (FIXTURES / "pdf" / f"{name}.pdf").read_bytes()
         read = pdf.read(data)
         _add(
             archive,
@@ -72,7 +72,7 @@ def snapshot(width: int = 1600, height: int = 1200, *, turn: int = 1) -> bytes:
     said[ExifTags.Base.Software] = "Vyhadka Camera 1.2"
     within = said.get_ifd(ExifTags.IFD.Exif)
     within[ExifTags.Base.DateTimeOriginal] = "2023:04:12 10:05:30"
-    within[ExifTags.Base.ExposureTime] = (1, 60)
+    within[ExifTags.Base.ExposureTime] = TiffImagePlugin.IFDRational(1, 60)
     place = said.get_ifd(ExifTags.IFD.GPSInfo)
     place[ExifTags.GPS.GPSLatitudeRef], place[ExifTags.GPS.GPSLongitudeRef] = "N", "E"
     place[ExifTags.GPS.GPSLatitude] = (50.0, 27.0, 0.0)

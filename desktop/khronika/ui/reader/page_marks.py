@@ -19,7 +19,7 @@ _PAPER = COLOURS[Scheme.LIGHT]
 SELECTED = QColor(_PAPER.accent)
 PLAIN = QColor(_PAPER.quiet)
 _TINT, _TINT_STRONG = 40, 70  # of 255
-_LINE, _FRAME = 2.0, 1.5  # pixels
+_LINE, _APART, _FRAME = 2.0, 3.0, 1.5  # pixels
 _OVER = 1.5  # pixels beyond the letters
 
 
@@ -51,16 +51,14 @@ def spoken(mark: Mark) -> str:
 
 def paint_mark(painter: QPainter, mark: PageMark, page: QRectF) -> None:
     """Draw one passage; `page` is where the page lies."""
-    under = _LINE + mark.lane * (_LINE + 1)
     for line in mark.lines:
         box = on_page(line, page)
         painter.fillRect(box, _thin(mark.colours[0], strong=mark.is_current))
-        part = box.width() / len(mark.colours)
-        for at, colour in enumerate(mark.colours):
-            left, top = box.left() + at * part, box.bottom() - _LINE + under - _LINE
-            painter.fillRect(QRectF(left, top, part, _LINE), colour)
         if mark.is_current:
             _frame(painter, box, mark.colours[0])
+        part, top = box.width() / len(mark.colours), box.bottom() - _LINE + mark.lane * _APART
+        for at, colour in enumerate(mark.colours):
+            painter.fillRect(QRectF(box.left() + at * part, top, part, _LINE), colour)
 
 
 def paint_selected(painter: QPainter, lines: Sequence[QRectF], page: QRectF) -> None:

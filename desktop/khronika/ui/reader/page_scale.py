@@ -71,8 +71,9 @@ class Scale:
     def page(self, scrolled: QPointF) -> QRectF:
         """Return where the page lies in the pane, in its middle where there is room to spare."""
         whole, view = self.whole, self.view
-        left = max((view.width() - whole.width()) / 2, -scrolled.x()) + tokens.SPACE
-        top = max((view.height() - whole.height()) / 2, -scrolled.y()) + tokens.SPACE
+        across, down = view.width() - whole.width(), view.height() - whole.height()
+        left = (across / 2 if across > 0 else -scrolled.x()) + tokens.SPACE
+        top = (down / 2 if down > 0 else -scrolled.y()) + tokens.SPACE
         return QRectF(round(left), round(top), self.width, self.width * self.aspect)
 
     def by(self, factor: float) -> "Scale":

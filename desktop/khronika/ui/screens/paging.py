@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from khronika.domain.errors import Cancelled, KnownError
@@ -21,19 +21,19 @@ from khronika.ui.reader.printed import Pages, Printed
 from khronika.ui.reader.reader import Reader
 from khronika.ui.reader.side import ABOUT
 from khronika.ui.screens.page_drawing import DRAWN, Drawing
+from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.widgets.splits import Splits
 
 SHOWN = "pages.shown"  # the key, inside the archive, of whether pages stand beside texts
 _FOLLOWING = 60  # milliseconds between two looks at where in the text the person is
 _HALF = 1_000  # pixels of room that is divided evenly, until a person divides it
+_ROUNDED = 2  # dots that a picture may be smaller than asked for without being shown whole
 _READ_AT = 3  # of so many parts of the text's pane, where the first ends one reads
 
 
 class Paging(QObject):
     """Follows the reader; knows the archive, which the reader does not."""
-
-    changed = Signal()  # whether there are pages to be shown may be otherwise now
 
     def __init__(self, session: Session, reader: Reader, actions: Actions) -> None:
         super().__init__(reader)
@@ -46,6 +46,7 @@ class Paging(QObject):
         self._page = 0
         self._former_side: int | None = None  # what was looked at beside the text, before a picture
         self._seen: Printed | None = None
+        self._lines: dict[Span, list[QRectF]] = {}  # of what is seen, found once
         self._jobs: dict[tuple[int, int], Job] = {}
         self._place: tuple[Span | None, int] | None = None  # where the page was looked for last
         self._is_on = session.archive.state(SHOWN) is True
@@ -83,10 +84,11 @@ class Paging(QObject):
 
     def turn(self) -> None:
         """Show pages beside texts from now on, or no longer."""
+        had_keyboard = has_keyboard(self.beside)
         self._is_on = not self._is_on
         self._session.keep_state(SHOWN, self._is_on)
         self.show(self._document)
-        if not self._is_on:
+        if had_keyboard:
             self._reader.text.setFocus()
 
     # -- another document -----------------------------------------------------------------
@@ -101,7 +103,6 @@ class Paging(QObject):
         self._begin()
         self._reader.pages.setVisible(self.is_offered)
         self._reader.pages.setChecked(self._is_on)
-        self.changed.emit()
 
     def _begin(self) -> None:
         document = self._document
@@ -116,9 +117,10 @@ class Paging(QObject):
         self._turn_side(to_about=not has_text)
         self._drawing = Drawing(self._session, document.id, self._format)
         if self._session.hides_names:
-            self.beside.say(
-                _("Pages are pictures and would show names: they are hidden while names are.")
-            )
+            said = _("Pages are pictures and would show names. They are hidden while names are.")
+            if self._format == PICTURE:
+                said = _("There may be names in a picture. It is hidden while names are.")
+            self.beside.say(said)
             return
         starts = self._session.archive.catalogue.documents.pages(document.id)
         self._pages = Pages(starts, self._reader.words(Span(0, document.characters)))
@@ -173,7 +175,8 @@ class Paging(QObject):
 
     def _follow(self) -> None:
         """Show the page on which the text is read, once that is another place than before."""
-        if not self.is_shown or self._session.hides_names or not len(self._pages):
+        is_seen = self.is_shown and self._reader.text.isVisible()
+        if not is_seen or self._session.hides_names or not len(self._pages):
             return
         selected, at = self._reader.text.selection(), self._reading_at()
         if selected is not None and self._is_in_sight(selected):
@@ -184,8 +187,7 @@ class Paging(QObject):
         if (page := self._pages.of(at)) != self._page:
             self._turn_to(page)
         self._mark()
-        if self._seen is not None:
-            self._view.bring(self._seen.lines(Span(at, at + 1)))
+        self._view.bring(self._lines_of(Span(at, at + 1)))
 
     def _reading_at(self) -> int:
         text = self._reader.text
@@ -239,10 +241,11 @@ class Paging(QObject):
         if wanted[0] != self._page:
             return
         size = drawn.picture.size()
-        if self._format == PICTURE and size.width() < dots[0] and size.height() < dots[1]:
+        is_whole = size.width() + _ROUNDED < dots[0] and size.height() + _ROUNDED < dots[1]
+        if self._format == PICTURE and is_whole:
             self._view.be_no_wider(size.width())
         self._see(drawn)
-        if self._view.dots()[0] > size.width() and self._format == PDF:
+        if self._view.dots()[0] > size.width() and not is_whole:
             self._draw()  # its form was not known before: it is to be another size
 
     def _have_not(
@@ -266,11 +269,18 @@ class Paging(QObject):
     def _see(self, drawn: Printed | None) -> None:
         is_new = drawn is not None and self._seen is None
         self._seen = drawn
+        self._lines.clear()
         self._view.show_page(drawn)
         self._mark()
-        if is_new and drawn is not None and self._place is not None:
+        if is_new and self._place is not None:
             at = self._place[1]
-            self._view.bring(drawn.lines(Span(at, at + 1)))
+            self._view.bring(self._lines_of(Span(at, at + 1)))
+
+    def _lines_of(self, span: Span) -> list[QRectF]:
+        """Return where a stretch of the text stands on the page that is seen."""
+        if span not in self._lines:
+            self._lines[span] = self._seen.lines(span) if self._seen is not None else []
+        return self._lines[span]
 
     def _mark(self) -> None:
         """Draw over the page what is marked and what is selected in the text."""
@@ -282,7 +292,7 @@ class Paging(QObject):
         of = {mark.passage: mark for mark in self._reader.marks}
         marks = [
             PageMark(
-                lines=drawn.lines(Span(one.start, one.end)),
+                lines=self._lines_of(Span(one.start, one.end)),
                 colours=paper_colours(one),
                 words=spoken(of[one.id]),
                 lane=of[one.id].lane,
@@ -292,7 +302,7 @@ class Paging(QObject):
             if one.id in of
         ]
         selected = text.selection()
-        self._view.mark(marks, drawn.lines(selected) if selected is not None else ())
+        self._view.mark(marks, self._lines_of(selected) if selected is not None else ())
 
     # -- listening ------------------------------------------------------------------------
 
