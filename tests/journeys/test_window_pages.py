@@ -350,6 +350,8 @@ def test_a_photograph_is_shown_the_right_way_up_with_what_its_file_says(
     assert "EXIF ExposureTime: 1/60" in said
     read(robot, "Plain")
     assert (reader.text.isVisible(), reader.side.page) == (True, PASSAGES)
+    reader.side.turn_to(ABOUT)
+    settle(robot)
     assert "What the file says" not in robot.sheet()
 
 
