@@ -20,6 +20,7 @@ SELECTED = QColor(_PAPER.accent)
 PLAIN = QColor(_PAPER.quiet)
 _TINT, _TINT_STRONG = 40, 70  # of 255
 _LINE, _APART, _FRAME = 2.0, 3.0, 1.5  # pixels
+_LANES = 2  # lines beside one another, before they would lie over what stands below
 _OVER = 1.5  # pixels beyond the letters
 
 
@@ -56,7 +57,8 @@ def paint_mark(painter: QPainter, mark: PageMark, page: QRectF) -> None:
         painter.fillRect(box, _thin(mark.colours[0], strong=mark.is_current))
         if mark.is_current:
             _frame(painter, box, mark.colours[0])
-        part, top = box.width() / len(mark.colours), box.bottom() - _LINE + mark.lane * _APART
+        apart = min(mark.lane, _LANES) * min(_APART, box.height() / 8)
+        part, top = box.width() / len(mark.colours), box.bottom() - _LINE + apart
         for at, colour in enumerate(mark.colours):
             painter.fillRect(QRectF(box.left() + at * part, top, part, _LINE), colour)
 

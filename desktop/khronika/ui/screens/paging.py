@@ -73,38 +73,36 @@ class Paging(QObject):
         """Whether a page is still to come, or to come sharper."""
         return bool(self._jobs) or self._soon.isActive() or self._view.is_resting
 
-    @property
-    def format(self) -> str:
-        """PDF or PICTURE, where what is read is one of them."""
-        return self._format
-
     def pane(self) -> QWidget | None:
         """Return what the keyboard is to be brought to, if there is anything."""
         return self._view if self.is_shown and not self.beside.sentence else None
 
     def turn(self) -> None:
         """Show pages beside texts from now on, or no longer."""
-        had_keyboard = has_keyboard(self.beside)
+        had_keyboard, at = has_keyboard(self.beside), self._reading_at()
         self._is_on = not self._is_on
         self._session.keep_state(SHOWN, self._is_on)
-        self.show(self._document)
+        self.show(self._document, at)
         if had_keyboard:
             self._reader.text.setFocus()
 
     # -- another document -----------------------------------------------------------------
 
-    def show(self, document: Document | None) -> None:
-        """Show the pages of `document`, if it has any and they are wanted."""
+    def show(self, document: Document | None, at: int | None = None) -> None:
+        """Show the pages of `document`, if it has any and they are wanted.
+
+        The first is that of `at`, or else of the cursor: another text is not laid out yet.
+        """
         self._forget()
         self._document, self._format = document, ""
         if document is not None and document.original is not None:
             read_by = self._session.archive.catalogue.documents.reader(document.id)
             self._format = read_by if read_by in DRAWN else ""
-        self._begin()
+        self._begin(self._reader.text.cursor_at() if at is None else at)
         self._reader.pages.setVisible(self.is_offered)
         self._reader.pages.setChecked(self._is_on)
 
-    def _begin(self) -> None:
+    def _begin(self, at: int) -> None:
         document = self._document
         has_text = document is not None and document.characters > 0
         if document is None or not self._format or (has_text and not self._is_on):
@@ -128,7 +126,7 @@ class Paging(QObject):
             self._view.fit(Fit.PAGE)
         elif self._view.fitted is Fit.PAGE and has_text:
             self._view.fit(Fit.WIDTH)
-        self._turn_to(self._pages.of(self._reading_at()))
+        self._turn_to(self._pages.of(at))
 
     def _turn_side(self, *, to_about: bool) -> None:
         """Where there are no passages, show beside a picture what is known of it; then what was
@@ -245,7 +243,7 @@ class Paging(QObject):
         if self._format == PICTURE and is_whole:
             self._view.be_no_wider(size.width())
         self._see(drawn)
-        if self._view.dots()[0] > size.width() and not is_whole:
+        if self._view.dots()[0] != size.width() and not is_whole:
             self._draw()  # its form was not known before: it is to be another size
 
     def _have_not(
