@@ -70,6 +70,12 @@ def seen(robot: WindowRobot) -> Printed:
     return page
 
 
+def held(robot: WindowRobot) -> int:
+    """How many bytes of pages are in memory."""
+    drawing = paging(robot)._drawing
+    return drawing.taken if drawing is not None else 0
+
+
 def body(robot: WindowRobot) -> str:
     reader = robot.documents.reader
     return reader.words(Span(0, 1_000_000))
@@ -105,6 +111,11 @@ def test_pages_are_offered_for_a_pdf_alone_and_stay_as_they_were_left(desk: Desk
     assert (reader.page.isVisible(), reader.text.isVisible()) == (True, True)
     assert (reader.pages.isVisible(), reader.pages.isChecked()) == (True, True)
     assert seen(robot).boxes
+    archive = robot.desk.session.archive
+    assert archive.state("pages.shown") is True
+    reader.leaves.setSizes([300, 100])
+    reader.leaves.splitterMoved.emit(300, 1)
+    robot.until(lambda: archive.state("split:pages") == reader.leaves.sizes())
     read(robot, "Plain")
     assert not reader.page.isVisible()
     read(robot, "A chronicle")
@@ -112,7 +123,7 @@ def test_pages_are_offered_for_a_pdf_alone_and_stay_as_they_were_left(desk: Desk
     reader.pages.click()
     settle(robot)
     assert not reader.page.isVisible()
-    assert paging(robot)._kept.bytes == 0, "what is not looked at is not held"
+    assert held(robot) == 0, "what is not looked at is not held"
 
 
 def test_the_page_follows_the_text_and_the_text_a_press_on_the_page(desk: Desk) -> None:
@@ -230,7 +241,7 @@ def test_only_pages_that_are_looked_at_are_drawn_and_none_twice(desk: Desk) -> N
         bar.turned_to.emit(page)
     settle(robot)
     assert seen(robot).span == paging(robot)._pages.span(5)
-    assert not paging(robot)._jobs
+    assert not paging(robot).is_busy
 
 
 @pytest.mark.parametrize("way", [ReaderCrashed(), RuntimeError("a bug")])
@@ -296,7 +307,7 @@ def test_no_page_is_shown_or_held_while_names_are_hidden(desk: Desk) -> None:
     assert "They are hidden while names are" in beside.sentence
     settle(robot)
     began = len(asked)
-    assert (view._drawn, paging(robot)._kept.bytes, view.isVisible()) == (None, 0, False)
+    assert (view._drawn, held(robot), view.isVisible()) == (None, 0, False)
     robot.documents.reader.text.show_at(2000)
     settle(robot)
     read(robot, "A photo")
@@ -397,17 +408,18 @@ def test_the_window_goes_on_while_a_page_is_drawn(
         try:
             while not pause.wait(0.01):
                 still()
+            raise AssertionError
         except BaseException as error:
             stopped.append(error)
             raise
 
     monkeypatch.setattr(Readers, "shown", slow)
     robot.do("view.pages")
-    assert paging(robot)._jobs
+    assert paging(robot).is_busy
     assert not robot.shell.tools.jobs.running, "nobody waits for it"
     robot.point_at("Plain")
     robot.until(lambda: bool(stopped))
-    assert not paging(robot)._jobs
+    assert not paging(robot).is_busy
 
 
 def test_the_rest_of_the_keyboards_way_is_through_the_page(desk: Desk) -> None:

@@ -1,18 +1,14 @@
 """Pages beside the text that is read, and pictures: which is shown, and what is marked on it."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, QPoint, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
-from khronika.domain.errors import Cancelled, KnownError
+from khronika.domain.errors import KnownError
 from khronika.domain.values import Document
 from khronika.i18n import _
 from khronika.importing.formats import PDF, PICTURE
 from khronika.ui.actions import Actions
-from khronika.ui.jobs import Job
 from khronika.ui.reader.edges import whole_words
-from khronika.ui.reader.kept_pages import KeptPages
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.page_beside import PageBeside
 from khronika.ui.reader.page_marks import PageMark, paper_colours, spoken
@@ -20,7 +16,7 @@ from khronika.ui.reader.page_scale import Fit
 from khronika.ui.reader.printed import Pages, Printed
 from khronika.ui.reader.reader import Reader
 from khronika.ui.reader.side import ABOUT
-from khronika.ui.screens.page_drawing import DRAWN, Drawing
+from khronika.ui.screens.page_drawing import DRAWN, Asked, Drawing
 from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.widgets.splits import Splits
@@ -39,7 +35,7 @@ class Paging(QObject):
         super().__init__(reader)
         self._session, self._reader = session, reader
         self.beside = PageBeside(session.theme)
-        self._view, self._kept = self.beside.view, KeptPages()
+        self._view = self.beside.view
         self._document: Document | None = None
         self._format, self._pages = "", Pages()
         self._drawing: Drawing | None = None
@@ -47,7 +43,6 @@ class Paging(QObject):
         self._former_side: int | None = None  # what was looked at beside the text, before a picture
         self._seen: Printed | None = None
         self._lines: dict[Span, list[QRectF]] = {}  # of what is seen, found once
-        self._jobs: dict[tuple[int, int], Job] = {}
         self._place: tuple[Span | None, int] | None = None  # where the page was looked for last
         self._is_on = session.archive.state(SHOWN) is True
         self._soon = QTimer(self, singleShot=True, interval=_FOLLOWING)
@@ -71,7 +66,8 @@ class Paging(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a page is still to come, or to come sharper."""
-        return bool(self._jobs) or self._soon.isActive() or self._view.is_resting
+        is_drawing = self._drawing is not None and self._drawing.is_busy
+        return is_drawing or self._soon.isActive() or self._view.is_resting
 
     def pane(self) -> QWidget | None:
         """Return what the keyboard is to be brought to, if there is anything."""
@@ -113,7 +109,9 @@ class Paging(QObject):
         if not self._splits.is_put:
             self._reader.leaves.setSizes([_HALF, _HALF])
         self._turn_side(to_about=not has_text)
-        self._drawing = Drawing(self._session, document.id, self._format)
+        self._drawing = Drawing(
+            self._session, document.id, self._format, self._have, self._have_not
+        )
         if self._session.hides_names:
             said = _("Pages are pictures and would show names. They are hidden while names are.")
             if self._format == PICTURE:
@@ -143,11 +141,9 @@ class Paging(QObject):
 
     def _forget(self) -> None:
         """Let all go that was drawn."""
-        for job in self._jobs.values():
-            job.stop.set()
-        self._jobs.clear()
+        if self._drawing is not None:
+            self._drawing.close()
         self._soon.stop()
-        self._kept.forget()
         self._seen, self._drawing, self._place = None, None, None
         self._pages, self._page = Pages(), 0
         self._view.forget()
@@ -211,48 +207,21 @@ class Paging(QObject):
         """Show the page as it was drawn before, and have it drawn as it is wanted."""
         if self._drawing is None or self._session.hides_names or self.beside.sentence:
             return
-        page, dots = self._page, self._view.dots()
-        wanted = (page, dots[0])
-        for other, job in list(self._jobs.items()):
-            if other != wanted:
-                job.stop.set()
-                del self._jobs[other]
-        if (ready := self._kept.get(page, dots[0])) is not None:
-            self._see(ready)
-            return
-        self._see(self._kept.nearest(page, dots[0]))
-        if wanted not in self._jobs:
-            self._jobs[wanted] = self._drawing.begin(
-                page,
-                dots,
-                self._pages.span(page),
-                partial(self._have, self._drawing, wanted, dots),
-                partial(self._have_not, self._drawing, wanted),
-            )
+        asked = Asked(self._page, self._view.dots())
+        self._see(self._drawing.want(asked, self._pages.span(self._page)))
 
-    def _have(
-        self, by: Drawing, wanted: tuple[int, int], dots: tuple[int, int], drawn: Printed
-    ) -> None:
-        if by is not self._drawing or self._jobs.pop(wanted, None) is None:
-            return  # another document is shown by now, or names are hidden
-        self._kept.keep(*wanted, drawn)
-        if wanted[0] != self._page:
+    def _have(self, asked: Asked, drawn: Printed) -> None:
+        if asked.page != self._page:
             return
-        size = drawn.picture.size()
-        is_whole = size.width() + _ROUNDED < dots[0] and size.height() + _ROUNDED < dots[1]
+        size, (across, down) = drawn.picture.size(), asked.dots
+        is_whole = size.width() + _ROUNDED < across and size.height() + _ROUNDED < down
         if self._format == PICTURE and is_whole:
             self._view.be_no_wider(size.width())
         self._see(drawn)
         if self._view.dots()[0] != size.width() and not is_whole:
             self._draw()  # its form was not known before: it is to be another size
 
-    def _have_not(
-        self, by: Drawing, wanted: tuple[int, int], error: BaseException, doing: str
-    ) -> None:
-        if by is not self._drawing or self._jobs.pop(wanted, None) is None:
-            return
-        if isinstance(error, Cancelled):
-            return
+    def _have_not(self, _asked: Asked, error: BaseException, doing: str) -> None:
         why = str(error) if isinstance(error, KnownError) else ""
         if not why:
             self._session.tools.notices.report(error, doing)
