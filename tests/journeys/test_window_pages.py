@@ -332,6 +332,24 @@ def pixel(robot: WindowRobot, x: float, y: float) -> QColor:
     return view.viewport().grab().toImage().pixelColor(at)
 
 
+def test_who_reads_files_is_made_once_and_on_the_windows_thread(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The picture and what its file says are read at the same time; one more would never end."""
+    robot = desk(photograph("a.jpg", "A photo", snapshot()))
+    made: list[threading.Thread] = []
+    begin = Readers.__init__
+
+    def noted(self: Readers, *what: object, **more: object) -> None:
+        made.append(threading.current_thread())
+        begin(self, *what, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Readers, "__init__", noted)
+    read(robot, "A photo")
+    robot.until(lambda: "What the file says of itself" in robot.sheet())
+    assert made == [threading.main_thread()]
+
+
 @pytest.mark.parametrize("turn", [1, 6])
 def test_a_photograph_is_shown_the_right_way_up_with_what_its_file_says(
     desk: Desk, turn: int

@@ -82,6 +82,7 @@ class AboutDocument:
         if archive.catalogue.documents.reader(document) != PICTURE:
             return ()
         self._pictured = (document, ())
+        readers = session.readers  # made on this thread: two would make two of them
 
         def read(job: Job) -> Said:
             try:
@@ -90,7 +91,7 @@ class AboutDocument:
                 archive.let_cache_go()
             if data is None:
                 return ()
-            return session.readers.read(PICTURE, data, still=partial(job.step, 0)).properties
+            return readers.read(PICTURE, data, still=partial(job.step, 0)).properties
 
         def fill(said: Said) -> None:
             if self._pictured is not None and self._pictured[0] == document:

@@ -45,6 +45,7 @@ class Drawing:
     ) -> None:
         """`format_`: PDF or PICTURE. `have` gets a page once it is drawn, `have_not` why not."""
         self._session, self._document, self._format = session, document, format_
+        self._readers = session.readers  # made on this thread: two would make two of them
         self._have, self._have_not = have, have_not
         self._kept = KeptPages()
         self._jobs: dict[Asked, Job] = {}
@@ -102,7 +103,7 @@ class Drawing:
 
     def _draw(self, asked: Asked, span: Span, job: Job) -> Printed:
         still = partial(job.step, 0)
-        readers, (width, height) = self._session.readers, asked.dots
+        readers, (width, height) = self._readers, asked.dots
         try:
             still()
             data = self._original()
