@@ -287,3 +287,14 @@ def test_words_that_are_a_name_and_are_cut_say_so(case: Archive) -> None:
     assert named[made].title.endswith("word…")
     assert len(named[made].title) <= 200
     assert named[short].title == "word"
+
+
+def test_of_a_text_is_known_what_read_it_and_where_its_pages_begin(archive: Archive) -> None:
+    paper = DocumentDraft(title="A", body="One.\n\nTwo.", pages=(0, 4, 6), extractor="pdf")
+    with archive.change("import") as change:
+        drafts = [paper, DocumentDraft(title="B", body="Three.")]
+        with_pages, without = recording.add_documents(change, drafts)
+    documents = archive.catalogue.documents
+    assert (documents.reader(with_pages), documents.pages(with_pages)) == ("pdf", (0, 4, 6))
+    assert (documents.reader(without), documents.pages(without)) == ("plain", ())
+    assert (documents.reader(RecordId(9999)), documents.pages(RecordId(9999))) == ("", ())

@@ -114,6 +114,20 @@ class Documents:
               " GROUP BY collected_by ORDER BY max(id) DESC LIMIT 100"  # fmt: skip
         return [row[0] for row in self._db.conn.execute(sql)]
 
+    def reader(self, document: RecordId) -> str:
+        """Return what read the current text of `document`; empty when it has none."""
+        sql = "SELECT extractor FROM text_version WHERE document = ? AND current = 1"
+        found: str | None = scalar(self._db, sql, [document])
+        return found or ""
+
+    def pages(self, document: RecordId) -> tuple[int, ...]:
+        """Return where in its current text, in code points, each page of `document` begins.
+
+        A page without text begins where the next one with some does. Empty where there are none.
+        """
+        sql = "SELECT pages FROM text_version WHERE document = ? AND current = 1"
+        return tuple(json.loads(scalar(self._db, sql, [document]) or "[]"))
+
     def by_original(self, sha256: str) -> RecordId | None:
         """Return the document whose original has this SHA-256 (hexadecimal), trash left out."""
         sql = "SELECT id FROM document JOIN record USING (id)" \

@@ -39,6 +39,7 @@ class Needs(Flag):
     SOUGHT = auto()  # words are looked for in the whole archive
     FILES = auto()  # documents are selected, whose files can be read anew
     HITS = auto()  # what was found can be gone through: in a text, or in the whole archive
+    PAGES = auto()  # what is read has pages, which can be shown as they look
 
 
 WHY_HIDDEN = N_("Names are hidden: show them to edit")
@@ -238,6 +239,8 @@ GO_ACTIONS = (
 VIEW_ACTIONS = (
     ActionSpec("view.hide_names", N_("&Hide names"), "Ctrl+Shift+H", "eye-off",
                Needs.OPEN),
+    ActionSpec("view.pages", N_("&Pages beside the text"), "F8", "panel-right",
+               _READING | Needs.PAGES),
 )  # fmt: skip
 HELP_ACTIONS = (
     ActionSpec("help.palette", N_("&Find or do anything…"), "Ctrl+K", "command"),

@@ -140,6 +140,7 @@ class Deeds:
             "go.back": desk.back,
             "go.next_pane": desk.next_pane,
             "view.navigation": desk.fold_navigation,
+            "view.pages": lambda: desk.documents.paging.turn(),
             **{name: partial(desk.show_place, name) for name in places},
         }
 

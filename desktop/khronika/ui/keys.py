@@ -62,6 +62,17 @@ KEYS = (
         ),
     ),
     KeyGroup(
+        N_("On a page beside the text"),
+        (
+            KeyLine(
+                N_("a screenful up or down, then the page before or the next"), ("PgUp", "PgDown")
+            ),
+            KeyLine(N_("the first page, the last"), ("Home", "End")),
+            KeyLine(N_("nearer, farther"), ("+", "-")),
+            KeyLine(N_("as wide as there is room, then the whole of it"), ("0",)),
+        ),
+    ),
+    KeyGroup(
         N_("In the line for a tag"),
         (
             KeyLine(N_("choose among the tags offered"), ("Up", "Down")),

@@ -62,7 +62,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "go.back", "go.next_pane", LINE, "go.settings",
         ),
     ),
-    (N_("&View"), ("view.hide_names", "view.navigation")),
+    (N_("&View"), ("view.pages", "view.hide_names", "view.navigation")),
     (N_("&Help"), ("help.help", "go.guide", "help.keys", "help.about")),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from khronika.i18n import N_, _, ngettext
 from khronika.importing.formats import CALLED
 from khronika.importing.said import is_recorded
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents
+from khronika.ui.inspectors.pictured import Said, fill_pictured
 from khronika.ui.models.known_fields import CAPTURE
 from khronika.ui.widgets.in_place import InPlace
 from khronika.ui.widgets.sheet import Sheet
@@ -32,11 +33,16 @@ _READERS = {**CALLED, "plain": N_("text"), "none": N_("kept as it came")}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """What a document holds and what rests on it; `versions`: the text of today comes first."""
+    """What a document holds and what rests on it.
+
+    `versions`: the text of today comes first. `pictured`: what the file of a picture says of itself
+    beyond what can be recorded.
+    """
 
     incidents: Sequence[Incident] = ()
     notes: Sequence[Note] = ()
     versions: Sequence[TextVersion] = ()
+    pictured: Said = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,9 @@ class DocumentPage:
         """Show it."""
         self._particulars()
         self._capture()
-        self._said(holding.versions)
+        is_begun = self._said(holding.versions)
+        if holding.pictured:
+            fill_pictured(self._sheet, holding.pictured, is_begun=is_begun)
         self._texts(holding.versions)
         if holding.incidents:
             self._sheet.section(_("Incidents that cite it"), len(holding.incidents))
@@ -91,7 +99,8 @@ class DocumentPage:
         sheet.fact(_("Language"), tongue(document.language))
         sheet.fact(_("Address"), document.url or "")
         length = ngettext("{n} character", "{n} characters", document.characters)
-        sheet.fact(_("Length"), length.format(n=number(document.characters)))
+        if document.characters:
+            sheet.fact(_("Length"), length.format(n=number(document.characters)))
 
     def _capture(self) -> None:
         """Say how it was obtained: by whom, when, how, from where; and what tells its file."""
@@ -109,11 +118,11 @@ class DocumentPage:
         sheet.fact(_("Encoding"), document.encoding or "")
         sheet.fact(_("SHA-256"), document.original or "")
 
-    def _said(self, versions: Sequence[TextVersion]) -> None:
-        """Show what the file says of itself, and offer what is not recorded so."""
+    def _said(self, versions: Sequence[TextVersion]) -> bool:
+        """Show what the file says of itself, and offer what is not recorded so; say if it does."""
         sheet, said = self._sheet, versions[0].said if versions else ()
         if not said:
-            return
+            return False
         sheet.section(_("What the file says of itself"))
         for one in said[:_MOST_SAID]:
             shown = tongue(one.value) if one.field == "language" else one.value
@@ -123,6 +132,7 @@ class DocumentPage:
             if self._hands is not None and not is_recorded(self._document, one):
                 take = _("Take over “{value}”").format(value=cut(shown, 30))
                 sheet.buttons([(take, partial(self._hands.take, one))])
+        return True
 
     def _texts(self, versions: Sequence[TextVersion]) -> None:
         """Say what read the text, and show older ones."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from khronika.i18n import _
 from khronika.ui.style import tokens
 
-_ROOMY = 1080  # pixels for both: from here on they stand side by side
+_ROOMY = 880  # pixels for both: from here on they stand side by side,
+_LOW = 1.2  # and where the room is so many times as wide as it is high
 
 
 class PagePane(QWidget):
@@ -33,7 +34,7 @@ class PagePane(QWidget):
 
     def lie_in(self, leaves: QSplitter) -> None:
         """Lie beside the text where there is room for both, else below it."""
-        wide = leaves.width() >= _ROOMY
+        wide = leaves.width() >= min(_ROOMY, round(_LOW * leaves.height()))
         leaves.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def sizeHint(self) -> QSize:

@@ -16,7 +16,7 @@ from khronika.ui.reader.edges import Edge, moved, snapped
 from khronika.ui.reader.evidence import evidence
 from khronika.ui.reader.find_bar import FindBar
 from khronika.ui.reader.headings import is_markdown
-from khronika.ui.reader.marks import Marked, Marks, Span
+from khronika.ui.reader.marks import Mark, Marked, Marks, Span
 from khronika.ui.reader.new_tag import NewTag
 from khronika.ui.reader.page_pane import PagePane
 from khronika.ui.reader.searching import Searching
@@ -44,6 +44,7 @@ class Reader(QWidget):
     tag_given = Signal(object)  # Tag, from the strip or the tree
     edge_moved = Signal(object, object)  # RecordId of a passage, the Span it has now
     text_menu_wanted = Signal(object)  # QPoint, global
+    marks_changed = Signal()  # other passages are marked, or look otherwise
 
     def __init__(self, theme: Theme, about: QWidget, unplaced: QWidget | None = None) -> None:
         """`about` tells what is known of the document; it takes turns with the passages, and with
@@ -54,6 +55,8 @@ class Reader(QWidget):
         self.document: Document | None = None
         self._body, self.marked = "", Marked()
         self._marks, self._turns = Marks(theme, tokens.STRIPES), Turns()
+        self.marks: Sequence[Mark] = ()
+        self._is_page_only = False  # a picture, or pages without a text, take its place
         self._asked: Aim | None = None
         self._told: tuple[bool, RecordId | None] | None = None
         self._steering = False
@@ -77,6 +80,10 @@ class Reader(QWidget):
         self.read = small_button(theme, "check", _("Mark as read"))
         self.read.setCheckable(True)
         self.read.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.pages = small_button(theme, "panel-right", _("Pages beside the text"))
+        self.pages.setToolTip(f"{self.pages.toolTip()} (F8)")
+        self.pages.setCheckable(True)
+        self.pages.hide()
         self._lay_out()
         self._listen()
         self.show_document(None, "", ())
@@ -122,9 +129,12 @@ class Reader(QWidget):
         self.read.setToolTip(f"{said} (R)")
         self.read.setAccessibleName(said)
         self.text.setAccessibleDescription(document.title if document else "")
-        for widget in (self.text, self.strip):
-            widget.setVisible(document is not None)
+        self._show_text()
         self._show_side()
+
+    def _show_text(self) -> None:
+        for widget in (self.text, self.strip):
+            widget.setVisible(self.document is not None and not self._is_page_only)
 
     def _show_side(self) -> None:
         """Show what stands beside a text; a form also where there is none."""
@@ -172,11 +182,14 @@ class Reader(QWidget):
         wide = tokens.FORM if widget is not None else tokens.SIDE
         self._split.setSizes([max(1, self._split.width() - wide), wide])
 
-    def put_page(self, widget: QWidget | None) -> None:
+    def put_page(self, widget: QWidget | None, *, instead: bool = False) -> None:
         """Put a picture of the page beside the text, or below it where there is less room; None
-        takes it away, and the text has the room again.
+        takes it away, and the text has the room again. `instead`: there is no text.
         """
+        self._is_page_only = instead and widget is not None
         self.page.put(widget)
+        self.page.lie_in(self.leaves)
+        self._show_text()
 
     # -- what is picked -------------------------------------------------------------------
 
@@ -318,7 +331,9 @@ class Reader(QWidget):
             held = replace(passage, start=span.start, end=span.end, exact=self.words(span))
             marked = marked.with_((), [held])
         self.marked = marked
-        self.text.mark(self._marks.of(marked.all))
+        self.marks = self._marks.of(marked.all)
+        self.text.mark(self.marks)
+        self.marks_changed.emit()
         self.side.show_passages(marked.all)
         if self.side.page == TAGS:
             self.tree.recount(marked.all)
@@ -410,7 +425,7 @@ class Reader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.page.lie_in(self._leaves)
+        self.page.lie_in(self.leaves)
 
     def _lay_out(self) -> None:
         self._title.setWordWrap(True)
@@ -423,16 +438,18 @@ class Reader(QWidget):
         known = QHBoxLayout()
         known.setSpacing(tokens.SPACE)
         known.addWidget(self._meta, 1)
+        known.addWidget(self.pages)
         known.addWidget(self.read)
         head.addWidget(self._title)
         head.addLayout(known)
         head.addWidget(self.finder)
-        self._leaves, self._split = QSplitter(), QSplitter()
-        self._leaves.addWidget(self.text)
-        self._leaves.addWidget(self.page)
-        self._leaves.setCollapsible(0, False)
-        self._leaves.setStretchFactor(0, 1)
-        self._split.addWidget(self._leaves)
+        self.leaves, self._split = QSplitter(), QSplitter()
+        self.leaves.addWidget(self.text)
+        self.leaves.addWidget(self.page)
+        self.leaves.setCollapsible(0, False)
+        for at in range(self.leaves.count()):
+            self.leaves.setStretchFactor(at, 1)
+        self._split.addWidget(self.leaves)
         self._split.addWidget(self.side)
         self._split.setCollapsible(0, False)
         self._split.setStretchFactor(0, 1)
@@ -450,6 +467,6 @@ def _meta(document: Document) -> str:
         document.number,
         document.publisher.title if document.publisher else "",
         dated(document.published),
-        length.format(n=number(document.characters)),
+        length.format(n=number(document.characters)) if document.characters else "",
     ]
     return " · ".join(part for part in parts if part)

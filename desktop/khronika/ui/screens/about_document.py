@@ -1,17 +1,22 @@
 """The page about the document that is read: what is known of it, and what can be stated there."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from khronika.archive.change import Change
 from khronika.archive.recording import add_source, edit_document
 from khronika.domain.dates import UNKNOWN
 from khronika.domain.drafts import SourceDraft
+from khronika.domain.errors import Cancelled, KnownError
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Name, Stated, TextVersion
 from khronika.i18n import _
+from khronika.importing.formats import PICTURE
 from khronika.importing.metadata import published_as
 from khronika.ui.inspectors.document import DocumentHands, DocumentPage, Holding
+from khronika.ui.inspectors.pictured import Said
+from khronika.ui.jobs import Job, Lane
 from khronika.ui.models.known_fields import read_authors, show_authors
 from khronika.ui.reader.reader import Reader
 from khronika.ui.reader.side import ABOUT
@@ -35,6 +40,7 @@ class AboutDocument:
         """`look` shows an older text of the document that is read."""
         self._session, self._reader, self._sheet, self._look = session, reader, sheet, look
         self._is_stale = True
+        self._pictured: tuple[RecordId, Said] | None = None  # what the file of a picture says
         self.stated: dict[str, InPlace] = {}  # the lines that can be written over
         reader.side.turned.connect(self.turned)
 
@@ -68,12 +74,48 @@ class AboutDocument:
             incidents=in_order(catalogue, catalogue.incidents.of_document(document.id)),
             notes=catalogue.records.notes_of(document.id),
             versions=catalogue.documents.versions(document.id),
+            pictured=self._said_by(document.id),
         )
         self._sheet.hold_place(document.id)
         self._sheet.clear()
         page = DocumentPage(self._sheet, document, self._hands(document))
         page.fill(holding, self._session.open)
         self.stated = page.lines
+
+    def _said_by(self, document: RecordId) -> Said:
+        """Return what the file of a picture says of itself, once it was read: it comes later."""
+        archive, session = self._session.archive, self._session
+        if self._pictured is not None and self._pictured[0] == document:
+            return session.shown(self._pictured[1])
+        if archive.catalogue.documents.reader(document) != PICTURE:
+            return ()
+        self._pictured = (document, ())
+        readers = session.readers  # made on this thread: two would make two of them
+
+        def read(job: Job) -> Said:
+            try:
+                data = archive.original(document)
+            finally:
+                archive.let_cache_go()
+            if data is None:
+                return ()
+            return readers.read(PICTURE, data, still=partial(job.step, 0)).properties
+
+        def fill(said: Said) -> None:
+            if self._pictured is not None and self._pictured[0] == document:
+                self._pictured = (document, said)
+                self.grow_stale()
+                self.turned(self._reader.side.page)
+
+        def failed(error: BaseException, doing: str) -> None:
+            if not isinstance(
+                error, Cancelled | KnownError
+            ):  # else it is said where the picture would be
+                session.tools.notices.report(error, doing)
+
+        doing = _("Reading what a file says of itself")
+        session.tools.jobs.run(doing, read, fill, failed=failed, lane=Lane.FILES, quiet=True)
+        return ()
 
     def _hands(self, document: Document) -> DocumentHands | None:
         """Return what can be done from the page; nothing while names are hidden."""

@@ -35,6 +35,7 @@ from khronika.ui.screens.commenting import Commenting
 from khronika.ui.screens.drafting import Drafting
 from khronika.ui.screens.form_screen import FormScreen, Work
 from khronika.ui.screens.former_text import FormerText
+from khronika.ui.screens.paging import Paging
 from khronika.ui.screens.picks import picks
 from khronika.ui.screens.reading import Reading
 from khronika.ui.screens.reading_anew import ReadingAnew
@@ -98,6 +99,7 @@ class DocumentScreen(FormScreen):
         for page in (self.several.sheet, self.former):
             self.right.addWidget(page)
         self._in_text = InText(session, self.reader)
+        self.paging = Paging(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
         self.drafting.changed.connect(self._make_room)
@@ -108,6 +110,7 @@ class DocumentScreen(FormScreen):
         state = Needs.DOCUMENT | Needs.HITS if self.reader.document else Needs.NOTHING
         state |= Needs.FILES if self.list.selection() else Needs.NOTHING
         state |= Needs.TEXT if self.reader.aim() else Needs.NOTHING
+        state |= Needs.PAGES if self.paging.is_offered else Needs.NOTHING
         return state | (Needs.FORM if self.drafting.form else Needs.NOTHING)
 
     def ids(self) -> Sequence[RecordId]:
@@ -124,7 +127,8 @@ class DocumentScreen(FormScreen):
         return None
 
     def open_record(self, record: RecordId) -> None:
-        self.reader.text.setFocus()
+        page = self.paging.pane()
+        (page if page is not None and self.reader.text.isHidden() else self.reader.text).setFocus()
 
     def hear(self, changed: Changed) -> None:
         self.reading.hear(changed)
@@ -191,8 +195,8 @@ class DocumentScreen(FormScreen):
         if (page := self.right.currentWidget()) in (self.several.sheet, self.former):
             return (self.list.entry, page)
         beside: QWidget = self.drafting.form or self.reader.list
-        reading = (self.reader.text, beside)
-        return reading if self.list.isHidden() else (self.list.entry, *reading)
+        shown = (self.list.entry, self.reader.text, self.paging.pane(), beside)
+        return [one for one in shown if one is not None and not one.isHidden()]
 
     def selection(self) -> Sequence[RecordId]:
         if has_keyboard(self.reader.list):
@@ -281,6 +285,7 @@ class DocumentScreen(FormScreen):
             self._drawn, self._version, self._light = document.id, version, None
             self._show_text(document, catalogue.passages.of_document(document.id))
             self.reading.begin()
+            self.paging.show(document)
             self._make_room()
             self.drafting.beside(document)
             self.about.grow_stale()
@@ -297,6 +302,7 @@ class DocumentScreen(FormScreen):
         self._drawn = None
         self.reader.show_document(None, "", ())
         self.reader.invite(is_anything_there=bool(self.list.rows.ids))
+        self.paging.show(None)
         self._make_room()
 
     def _show_text(self, document: Document, passages: Sequence[Passage]) -> None:

@@ -1,5 +1,6 @@
 """The beginning of the text that a row of a plan is about, and what was read in it."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 from khronika.domain.errors import KnownError
 from khronika.i18n import _
 from khronika.importing.beginning import beginning
+from khronika.importing.formats import PARSED
 from khronika.importing.plan import PlanRow
 from khronika.ui.reader.utf16 import Positions
 from khronika.ui.session import Session
@@ -19,6 +21,7 @@ from khronika.ui.words import cut
 _REST = 60  # milliseconds: arrow keys held down pass over many rows
 _LEAST = 4  # lines that are always seen
 _LONGEST = 80  # letters of a title in the caption
+_KEPT = 200  # beginnings of files that took a reader
 
 
 class FirstWords(QWidget):
@@ -29,6 +32,7 @@ class FirstWords(QWidget):
         self._session, self._asked = session, 0
         self._row: PlanRow | None = None
         self._read = ""
+        self._kept: OrderedDict[tuple[str, str | None], str] = OrderedDict()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._ask)
         self.caption, self.text = QLabel(), QTextEdit()
@@ -50,6 +54,8 @@ class FirstWords(QWidget):
     def show_row(self, row: PlanRow | None) -> None:
         """Show how the text of `row` begins; the one that is shown already only as it is named."""
         former, self._row = self._row, row
+        if row is None:
+            self._kept.clear()
         if row is None or former is None or (row.path, row.pasted) != (former.path, former.pasted):
             self._asked += 1
             self._read = ""
@@ -73,18 +79,28 @@ class FirstWords(QWidget):
         self.caption.setText(f"{said} · {why}" if marked else said)
 
     def _ask(self) -> None:
-        if (row := self._row) is not None:
-            readers = self._session.readers
-            self._session.behind(
-                _("Looking into a file"),
-                lambda job: beginning(row, readers, partial(job.step, 0)),
-                partial(self._have, self._asked, row.characters),
-                failed=partial(self._have_not, self._asked),
-            )
+        """Have the beginning read. A file that takes a reader is read whole for it, and so once."""
+        if (row := self._row) is None:
+            return
+        if (known := self._kept.get(_file(row))) is not None:
+            self._have(self._asked, row, known)
+            return
+        readers = self._session.readers
+        self._session.behind(
+            _("Looking into a file"),
+            lambda job: beginning(row, readers, partial(job.step, 0)),
+            partial(self._have, self._asked, row),
+            failed=partial(self._have_not, self._asked),
+        )
 
-    def _have(self, asked: int, characters: int, text: str) -> None:
+    def _have(self, asked: int, row: PlanRow, text: str) -> None:
+        if row.format in PARSED:
+            self._kept[_file(row)] = text
+            self._kept.move_to_end(_file(row))
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
         if asked == self._asked:
-            self._read = f"{text}…" if len(text) < characters else text
+            self._read = f"{text}…" if len(text) < row.characters else text
             self.look_again()
 
     def _have_not(self, asked: int, error: BaseException, doing: str) -> None:
@@ -110,3 +126,8 @@ class FirstWords(QWidget):
             look.setBackground(QColor(self._session.theme.colours.wash))
             mark.cursor, mark.format = cursor, look
             yield mark
+
+
+def _file(row: PlanRow) -> tuple[str, str | None]:
+    """Return what tells a file from others, and from what it was before it was changed."""
+    return row.path, row.sha256
