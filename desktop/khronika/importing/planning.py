@@ -19,7 +19,7 @@ from khronika.importing.faults import (
     LARGEST_PARSED,
     AlreadyIn,
     FileFault,
-    FormatUnread,
+    PassedOver,
     TwiceInPlan,
 )
 from khronika.importing.formats import FILE, PARSED, TEXT, format_of, is_surely_text
@@ -143,8 +143,8 @@ def _file_row(found: Found, still: Still, readers: Readers, wanted: Wanted) -> P
         data = read_file(path, LARGEST_PARSED if format_ in PARSED else LARGEST)
         row = replace(row, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
         return _filled(row, _understood(row, data, still, readers, wanted))
-    except FormatUnread as fault:
-        return replace(row, status=Status.UNSUPPORTED, format=None, fault=fault)
+    except PassedOver as fault:
+        return replace(row, status=Status.PASSED_OVER, fault=fault)
     except FileFault as fault:
         return replace(row, fault=fault)
 

@@ -226,9 +226,8 @@ class BringInScreen(Screen):
                                         counts[Status.DUPLICATE])),
             (Status.FAILED, ngettext("{n} cannot be read", "{n} cannot be read",
                                      counts[Status.FAILED])),
-            (Status.UNSUPPORTED, ngettext("{n} is of a kind not read yet",
-                                          "{n} are of kinds not read yet",
-                                          counts[Status.UNSUPPORTED])),
+            (Status.PASSED_OVER, ngettext("{n} is passed over", "{n} are passed over",
+                                          counts[Status.PASSED_OVER])),
         ]  # fmt: skip
         self._said.setText(
             " · ".join(text.format(n=counts[status]) for status, text in parts if counts[status])
