@@ -141,7 +141,7 @@ class Desk(QWidget):
         self._return()
         QTimer.singleShot(0, self, self.session.facets.load)  # once the first rows are drawn
         if self.session.archive.unfinished():
-            self.bring_in.offer_unfinished()
+            self.bring_in.taking.offer_unfinished()
 
     def show_place(self, name: str) -> None:
         """Show a place of the window; Back leads to the one before."""

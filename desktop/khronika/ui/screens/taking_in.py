@@ -1,0 +1,68 @@
+"""Carrying a plan out behind the window: it can be stopped, gone on with, and taken back."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from khronika.i18n import _, ngettext
+from khronika.importing.plan import Plan
+from khronika.importing.report import ImportReport, Outcome
+from khronika.importing.run import resume_import, run_import, take_back
+from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.session import Session
+
+
+class TakingIn:
+    """Imports of one archive, and what is said of them when they end."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def run(self, plan: Plan, source: str | None, tags: Sequence[str]) -> None:
+        """Take in what is new in `plan`."""
+        archive, readers = self._session.archive, self._session.readers
+        self._session.behind(
+            _("Bringing in documents"),
+            lambda job: run_import(archive, plan, job, readers=readers, source=source, tags=tags),
+            self._done,
+        )
+
+    def offer_unfinished(self) -> None:
+        """Say which import was stopped or killed, and offer to go on or to take it back."""
+        for one in self._session.archive.unfinished():
+            said = _("Bringing in documents stopped at {n} of {all}.")
+            self._session.tools.notices.ask(
+                said.format(n=one.done, all=one.total),
+                Offer(_("Go on"), partial(self._go_on, one.id)),
+                Offer(_("Take it back"), partial(self._take_back, one.id)),
+            )
+
+    def _go_on(self, operation: int) -> None:
+        archive, readers = self._session.archive, self._session.readers
+        self._session.behind(
+            _("Bringing in documents"),
+            lambda job: resume_import(archive, operation, job, readers=readers),
+            self._done,
+        )
+
+    def _take_back(self, operation: int) -> None:
+        archive = self._session.archive
+        self._session.on_archive(
+            _("Taking documents back"), lambda job: take_back(archive, operation, job)
+        )
+
+    def _done(self, report: ImportReport) -> None:
+        if report.is_stopped:
+            self.offer_unfinished()
+            return
+        counts, notices = report.counts, self._session.tools.notices
+        new = counts[Outcome.IMPORTED]
+        said = ngettext("{n} document came in.", "{n} documents came in.", new).format(n=new)
+        if failed := counts[Outcome.FAILED]:
+            first = next(row for row in report.rows if row.status is Outcome.FAILED)
+            why = ngettext(
+                "{n} could not be read: {why}", "{n} could not be read, the first: {why}", failed
+            )
+            why = why.format(n=failed, why=first.error or "")
+            notices.shown.emit(Notice(text=said, remedy=why, tone=Tone.WRONG))
+        else:
+            notices.done(said, Offer(_("Take it back"), self._session.taking_back()))
