@@ -14,6 +14,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.waiting import WAITING
+from khronika.i18n import _
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import collect_records
 from khronika.ui.filtering.bar import FilterBar
@@ -326,7 +327,15 @@ class Desk(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Look at what was dropped, as an import."""
         self._hint.hide()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if len(paths) < len(urls):
+            self.session.tools.notices.say(
+                _(
+                    "What was dropped is an address, and Khronika fetches nothing. Save it as a "
+                    "file, then bring that in."
+                )
+            )
         if paths:
             self.plan(paths)
 
