@@ -51,7 +51,7 @@ class BringInScreen(Screen):
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rows = PlanRows(session.shown, lambda: session.hides_names)
-        self.table, self.taking = PlanTable(self.rows), TakingIn(session)
+        self.table, self.taking = PlanTable(self.rows), TakingIn(session, self)
         self._corrected: list[list[str]] = []  # what is to be put into the rows of the plan
         self.words = FirstWords(session)
         self._heading, self._said, self._hint = QLabel(), QLabel(), QLabel()

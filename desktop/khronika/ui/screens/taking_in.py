@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from khronika.i18n import _, ngettext
 from khronika.importing.plan import Plan
 from khronika.importing.report import ImportReport, Outcome
 from khronika.importing.run import resume_import, run_import, take_back
 from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.screens.saving_report import offer_report
 from khronika.ui.session import Session
 
 
 class TakingIn:
     """Imports of one archive, and what is said of them when they end."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        self._session, self._parent = session, parent
 
     def run(self, plan: Plan, source: str | None, tags: Sequence[str]) -> None:
         """Take in what is new in `plan`."""
@@ -50,6 +53,11 @@ class TakingIn:
             _("Taking documents back"), lambda job: take_back(archive, operation, job)
         )
 
+    def _offer(self, operation: int) -> Offer:
+        """Offer to save what became of each file, where something went wrong."""
+        session, parent = self._session, self._parent
+        return Offer(_("Save the report…"), lambda: offer_report(session, operation, parent))
+
     def _done(self, report: ImportReport) -> None:
         if report.is_stopped:
             self.offer_unfinished()
@@ -63,6 +71,7 @@ class TakingIn:
                 "{n} could not be read: {why}", "{n} could not be read, the first: {why}", failed
             )
             why = why.format(n=failed, why=first.error or "")
-            notices.shown.emit(Notice(text=said, remedy=why, tone=Tone.WRONG))
+            offers = (self._offer(report.operation),) if report.operation is not None else ()
+            notices.shown.emit(Notice(text=said, remedy=why, tone=Tone.WRONG, offers=offers))
         else:
             notices.done(said, Offer(_("Take it back"), self._session.taking_back()))
