@@ -227,7 +227,9 @@ def test_an_address_that_is_dropped_is_refused_with_a_sentence(desk: Desk, tmp_p
     robot = desk()
     (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
     data = QMimeData()
-    data.setUrls([QUrl("https://example.org/x.pdf"), QUrl.fromLocalFile(str(tmp_path))])
+    data.setUrls(
+        [QUrl("https://example.org/x.pdf"), QUrl.fromLocalFile(str(tmp_path / "letter.txt"))]
+    )
     robot.desk.dropEvent(
         QDropEvent(
             QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
@@ -237,3 +239,19 @@ def test_an_address_that_is_dropped_is_refused_with_a_sentence(desk: Desk, tmp_p
     robot.settle()
     assert any("Khronika fetches nothing" in said for said in robot.said)
     assert [row.name for row in robot.desk.bring_in.rows.plan.rows] == ["letter.txt"]
+
+
+def test_a_plan_that_is_still_being_made_is_not_lost_by_a_lock(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    screen = robot.desk.bring_in
+    screen.plan([tmp_path / "letter.txt"])
+    state = screen.state()  # before the files were looked at
+    assert not screen.rows.plan.rows
+    robot.settle()
+    screen.run()
+    robot.settle()
+    assert screen.state() == {}, "what came in is no plan any more"
+    screen.restore(state)
+    robot.settle()
+    assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]

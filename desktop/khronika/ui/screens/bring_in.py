@@ -58,6 +58,7 @@ class BringInScreen(Screen):
         self.unguarded = QLabel()  # what nothing protects from while files are read here
         self._paths: Sequence[Path] = ()
         self._pasted: Sequence[str] = ()
+        self._is_looking = False  # the plan is still being made, or that was stopped
         self.rows.refused.connect(
             lambda fault: session.tools.notices.report(fault, _("Correcting the plan"))
         )
@@ -91,6 +92,7 @@ class BringInScreen(Screen):
         wanted = Wanted(keeps_unread=self.unread.isChecked())
         self._show(Plan())
         self._heading.setText(_("Looking at the files…"))
+        self._is_looking = True
 
         def look(job: Progress) -> Looked:
             known = archive.catalogue.documents  # here: each thread reads over a line of its own
@@ -101,6 +103,7 @@ class BringInScreen(Screen):
 
     def _show_looked(self, looked: Looked) -> None:
         plan, unguarded = looked
+        self._is_looking = False
         self._show(plan)
         self.unguarded.setText("\n".join(unguarded))
         self.unguarded.setVisible(bool(unguarded))
@@ -120,11 +123,12 @@ class BringInScreen(Screen):
     def state(self) -> State:
         """Return the plan as files and what was corrected: it is made anew from the files."""
         rows = self.rows.plan.rows
-        if not rows:
+        if not rows and not self._is_looking:
             return {}
         return {
-            "paths": [row.path for row in rows if row.pasted is None],
-            "pasted": [row.pasted for row in rows if row.pasted is not None],
+            "paths": [row.path for row in rows if row.pasted is None]
+            or list(map(str, self._paths)),
+            "pasted": [row.pasted for row in rows if row.pasted is not None] or list(self._pasted),
             "corrected": self._typed_rows() if len(rows) <= WRAPPED else [],
             "keeps": self.unread.isChecked(),
             "lines": [self.tag_line.text(), self.source_line.text()],
