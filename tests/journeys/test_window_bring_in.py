@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
-from tests.robots.window import WindowRobot
+from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
 from khronika.archive.recording import add_person
@@ -255,3 +255,18 @@ def test_a_plan_that_is_still_being_made_is_not_lost_by_a_lock(desk: Desk, tmp_p
     screen.restore(state)
     robot.settle()
     assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]
+
+
+def test_looking_that_was_stopped_is_begun_again(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    jobs = robot.desk.session.tools.jobs
+    stopping = jobs.started.connect(lambda job: job.stop.set())
+    robot.desk.plan([tmp_path / "letter.txt"])
+    robot.settle()
+    jobs.started.disconnect(stopping)
+    screen = robot.desk.bring_in
+    assert "The files were not looked at to the end" in words_of(screen)
+    robot.take_offer("Look at them again")
+    assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]
+    assert "1 document would come in" in words_of(screen)

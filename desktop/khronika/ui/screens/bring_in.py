@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.domain.changed import Changed
+from khronika.domain.errors import Cancelled
 from khronika.domain.progress import Progress
 from khronika.i18n import _, ngettext
 from khronika.importing.formats import PARSED
@@ -27,6 +28,7 @@ from khronika.importing.worker.telling import missing
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import PickLine, WordLine
 from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows
+from khronika.ui.notices import Offer
 from khronika.ui.screens.first_words import FirstWords
 from khronika.ui.screens.picks import picks
 from khronika.ui.screens.plan_table import WRAPPED, PlanTable
@@ -99,7 +101,19 @@ class BringInScreen(Screen):
             plan = make_plan(paths, known, job, readers=readers, pasted=pasted, wanted=wanted)
             return plan, _unguarded(plan, readers)
 
-        self.session.behind(_("Looking at the files"), look, self._show_looked)
+        doing = _("Looking at the files")
+        self.session.behind(doing, look, self._show_looked, failed=self._not_looked)
+
+    def _not_looked(self, error: BaseException, doing: str) -> None:
+        """Say that looking was stopped, or failed, and offer to begin it again."""
+        self._heading.setText(_("The files were not looked at to the end"))
+        if not isinstance(error, Cancelled):
+            self.session.tools.notices.report(error, doing)
+            return
+        self.session.tools.notices.ask(
+            _("Stopped before all files were looked at; nothing came in."),
+            Offer(_("Look at them again"), self._look, lambda: not self.rows.plan.rows),
+        )
 
     def _show_looked(self, looked: Looked) -> None:
         plan, unguarded = looked
