@@ -1,4 +1,7 @@
+import csv
 import json
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 from tests.conftest import shared_readers
@@ -9,7 +12,7 @@ from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.domain.errors import Cancelled
 from khronika.importing.planning import make_plan
-from khronika.importing.run import run_import
+from khronika.importing.run import report_of, run_import
 
 
 def texts(folder: Path, number: int) -> Path:
@@ -141,3 +144,46 @@ def test_what_cannot_be_read_is_kept_when_that_is_asked_for(
     assert said["counts"] == {"imported": 1, "duplicate": 1, "failed": 0}
     (kept,) = (row for row in said["documents"] if row["status"] == "imported")
     assert kept["format"] == "file"
+
+
+def test_a_report_says_what_became_of_each_file(terminal: Terminal, tmp_path: Path) -> None:
+    folder = texts(tmp_path / "in", 2)
+    (folder / "02 again.txt").write_bytes((folder / "00.txt").read_bytes())
+    (folder / "03 empty.txt").write_bytes(b"")
+    (folder / "04 sound.mp3").write_bytes(b"ID3")
+    (folder / "=05.txt").write_text("=A title that a spreadsheet would reckon\n\nWords.\n")
+    out = tmp_path / "report.csv"
+    result = terminal.run("import", str(terminal.archive), str(folder), "--report", str(out))
+    assert result.exit_code == 1
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["outcome"] for row in rows] == [
+        "imported", "imported", "duplicate", "failed", "imported-without-text", "imported",
+    ]  # fmt: skip
+    assert rows[0]["document"] == rows[2]["document"] or rows[2]["why"]
+    assert rows[0]["sha256"] == sha256((folder / "00.txt").read_bytes()).hexdigest()
+    assert (rows[0]["reader"], rows[0]["reader_version"], rows[3]["reader"]) == ("plain", "1", "")
+    assert rows[3]["why"].startswith("There is no text in it.")
+    assert rows[4]["warnings"] == "kept as it came: nothing here reads it"
+    assert rows[5]["title"].startswith("'=")
+    again = terminal.run("import", str(terminal.archive), str(folder), "--report", str(out))
+    assert "is already there" in again.stderr, "and it is said before anything is done"
+
+
+def test_what_became_of_files_is_kept_until_the_document_is_erased(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    folder = texts(tmp_path / "in", 2)
+    (folder / "02 empty.txt").write_bytes(b"")
+    terminal.run("import", str(terminal.archive), str(folder))
+    with closing(open_archive(terminal.archive, KeyFile(terminal.key_file))) as archive:
+        (step,) = archive.catalogue.steps.recent(5)
+        report = report_of(archive, step.operation or 0)
+        assert report is not None
+        assert [row.path for row in report.rows] == ["in/00.txt", "in/01.txt", "in/02 empty.txt"]
+        assert [row.status.value for row in report.rows] == ["imported", "imported", "failed"]
+        document = archive.catalogue.records.resolve("D-1").id
+        archive.purge([document])
+        left = report_of(archive, step.operation or 0)
+        assert left is not None
+        assert [row.path for row in left.rows] == ["in/01.txt", "in/02 empty.txt"]

@@ -1,6 +1,7 @@
 """A plan shows what would come in and why the rest would not."""
 
 import hashlib
+import os
 from functools import partial
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_one_row_a_file(folder: Path) -> None:
     unread = plan.rows[7]
     assert (unread.format, unread.notes, unread.kind) == ("file", ("unread",), None)
     assert plan.counts == {
-        Status.NEW: 4, Status.DUPLICATE: 1, Status.FAILED: 3, Status.UNSUPPORTED: 0,
+        Status.NEW: 4, Status.DUPLICATE: 1, Status.FAILED: 3, Status.PASSED_OVER: 0,
     }  # fmt: skip
 
 
@@ -75,6 +76,19 @@ def test_every_row_that_does_not_come_in_says_why(folder: Path) -> None:
     for row in make_plan([folder, folder / "gone"], NOTHING).rows:
         assert bool(row.why) is (row.status is not Status.NEW)
         assert "{" not in row.why
+
+
+def test_what_no_document_can_be_made_of_is_passed_over_and_is_not_damaged(folder: Path) -> None:
+    (folder / "9 case.khronika").mkdir()
+    if os.name != "nt":
+        (folder / "10 up").symlink_to(folder.parent, target_is_directory=True)
+        os.mkfifo(folder / "11 pipe")
+    plan = make_plan([folder], NOTHING, wanted=Wanted(keeps_unread=True))
+    passed = [row for row in plan.rows if row.status is Status.PASSED_OVER]
+    assert [row.name for row in passed] == ["9 case.khronika", "10 up", "11 pipe"][: len(passed)]
+    assert len(passed) == (1 if os.name == "nt" else 3)
+    assert all(row.why for row in passed)
+    assert [row.name for row in plan.rows if row.status is Status.FAILED] == ["3 empty.txt"]
 
 
 def test_what_is_in_already_is_seen(folder: Path) -> None:

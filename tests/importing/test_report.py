@@ -13,11 +13,13 @@ def test_the_json_of_a_report() -> None:
         "documents": [
             {
                 "path": "a", "uid": "0" * 32, "status": "imported", "format": "text",
-                "language": None, "title": "A", "error": None,
+                "language": None, "title": "A", "error": None, "bytes": 0, "sha256": None,
+                "reader": None, "reader_version": None, "notes": [],
             },
             {
                 "path": "b", "uid": None, "status": "failed", "format": None,
-                "language": None, "title": "", "error": "There is no text in it.",
+                "language": None, "title": "", "error": "There is no text in it.", "bytes": 0,
+                "sha256": None, "reader": None, "reader_version": None, "notes": [],
             },
         ],
         "counts": {"imported": 1, "duplicate": 0, "failed": 1},

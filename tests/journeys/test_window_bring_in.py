@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
-from tests.robots.window import WindowRobot
+from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
 from khronika.archive.recording import add_person
@@ -245,3 +246,85 @@ def test_locking_ends_the_process_that_reads(desk: Desk, tmp_path: Path) -> None
     robot.do("archive.lock")
     with pytest.raises(ReadingStopped):
         readers.read("html", b"<p>Words</p>")
+
+
+def test_what_became_of_each_file_is_saved_from_history_after_a_word_about_names(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    (tmp_path / "report.txt").unlink()
+    robot.desk.bring_in.take.click()
+    robot.settle()
+    robot.take_offer("Save the report…")
+    assert "names of people may stand in these" in robot.said[-1]
+    robot.go("history")
+    history = robot.desk.history
+    assert history.report.isVisibleTo(history)
+    robot.files.report = tmp_path / "what became.csv"
+    history.report.click()
+    assert "names of people may stand in these" in robot.said[-1]
+    assert not robot.files.report.exists()
+    robot.take_offer("Choose where…")
+    written = robot.files.report.read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in written] == ["outcome", "imported", "failed"]
+    assert "There is no such file." in written[2]
+    (export,) = robot.desk.session.catalogue.exports.recent()
+    assert export.files == (f"{tmp_path.name}/what became.csv",)
+    robot.do("view.hide_names")
+    assert not history.report.isVisibleTo(history), "what is pointed at is the export now"
+    history.view.setCurrentIndex(history.rows.index(1))
+    robot.files.report = tmp_path / "other.csv"
+    history.report.click()
+    robot.settle()
+    assert "Names are hidden" in robot.said[-1]
+    assert not robot.files.report.exists()
+
+
+def test_an_address_that_is_dropped_is_refused_with_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    data = QMimeData()
+    data.setUrls(
+        [QUrl("https://example.org/x.pdf"), QUrl.fromLocalFile(str(tmp_path / "letter.txt"))]
+    )
+    robot.desk.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+    robot.settle()
+    assert any("Khronika fetches nothing" in said for said in robot.said)
+    assert [row.name for row in robot.desk.bring_in.rows.plan.rows] == ["letter.txt"]
+
+
+def test_a_plan_that_is_still_being_made_is_not_lost_by_a_lock(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    screen = robot.desk.bring_in
+    screen.plan([tmp_path / "letter.txt"])
+    state = screen.state()  # before the files were looked at
+    assert not screen.rows.plan.rows
+    robot.settle()
+    screen.run()
+    robot.settle()
+    assert screen.state() == {}, "what came in is no plan any more"
+    screen.restore(state)
+    robot.settle()
+    assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]
+
+
+def test_looking_that_was_stopped_is_begun_again(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    jobs = robot.desk.session.tools.jobs
+    stopping = jobs.started.connect(lambda job: job.stop.set())
+    robot.desk.plan([tmp_path / "letter.txt"])
+    robot.settle()
+    jobs.started.disconnect(stopping)
+    screen = robot.desk.bring_in
+    assert "The files were not looked at to the end" in words_of(screen)
+    robot.take_offer("Look at them again")
+    assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]
+    assert "1 document would come in" in words_of(screen)

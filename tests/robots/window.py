@@ -51,6 +51,7 @@ class FileChooser:
         self.key_file: Path | None = None
         self.archive: Path | None = None
         self.opened: list[Path] = []
+        self.report: Path | None = None
 
     def choose_archive(self, parent: QWidget) -> Path | None:
         return self.archive
@@ -69,6 +70,9 @@ class FileChooser:
 
     def choose_export_folder(self, parent: QWidget) -> Path | None:
         return self.folder
+
+    def choose_report(self, parent: QWidget, name: str) -> Path | None:
+        return self.report
 
     def open_folder(self, folder: Path) -> bool:
         self.opened.append(folder)

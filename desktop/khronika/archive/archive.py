@@ -232,10 +232,14 @@ class Archive:
         with self._room(), self.journal.transaction() as db:
             operations.advance(db, operation, done)
 
-    def end_operation(self, operation: int) -> None:
-        """Write down that it has ended."""
+    def end_operation(self, operation: int, report: list[dict[str, Any]] | None = None) -> None:
+        """Write down that it has ended, and what is to be known of it later."""
         with self._room(), self.journal.transaction() as db:
-            operations.finish(db, operation)
+            operations.finish(db, operation, report)
+
+    def operation_report(self, operation: int) -> list[dict[str, Any]] | None:
+        """Return what `end_operation` wrote down, without what was erased since."""
+        return operations.report(self.catalogue.db, operation)
 
     def unfinished(self) -> list[Operation]:
         """Return long work that was stopped or killed in the middle."""

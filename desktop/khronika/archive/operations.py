@@ -1,17 +1,20 @@
 """Long work in many short transactions, undone as one step and resumed after a kill.
 
 The `operation` row is private to this machine and never journaled: its plan (paths that are still
-to be read) is emptied when the work ends.
+to be read) gives way to a report when the work ends, where there is one. A report is a list, and
+whatever in it names an erased record by its `uid` (hexadecimal) goes with that.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils.db import Database
 
 from khronika.archive.change import now
-from khronika.archive.rows import select
+from khronika.archive.rows import scalar, select
+from khronika.domain.kinds import Uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +41,35 @@ def advance(db: Database, operation: int, done: int) -> None:
     db.conn.execute("UPDATE operation SET done = ? WHERE id = ?", [done, operation])
 
 
-def finish(db: Database, operation: int) -> None:
-    """Write down that the work has ended, and forget its plan."""
-    sql = "UPDATE operation SET finished = ?, plan = NULL WHERE id = ?"
-    db.conn.execute(sql, [now(), operation])
+def finish(db: Database, operation: int, report: list[dict[str, Any]] | None = None) -> None:
+    """Write down that the work has ended, and what it did; forget its plan."""
+    sql = "UPDATE operation SET finished = ?, plan = ? WHERE id = ?"
+    written = json.dumps(report, ensure_ascii=False) if report is not None else None
+    db.conn.execute(sql, [now(), written, operation])
+
+
+def report(db: Database, operation: int) -> list[dict[str, Any]] | None:
+    """Return what was written down when the work ended, if anything was."""
+    sql = "SELECT plan FROM operation WHERE id = ? AND finished IS NOT NULL"
+    written = scalar(db, sql, [operation])
+    return json.loads(written) if written is not None else None
+
+
+def forget(db: Database, uids: Collection[Uid]) -> None:
+    """Erase from all reports what became documents that are erased, or was the same as these."""
+    erased = {uid.hex() for uid in uids}
+    ended = "SELECT id, plan FROM operation WHERE finished IS NOT NULL AND plan IS NOT NULL"
+    for row in select(db, ended):
+        rows = json.loads(row["plan"])
+        left = [one for one in rows if one.get("uid") not in erased]
+        if len(left) < len(rows):
+            written = json.dumps(left, ensure_ascii=False)
+            db.conn.execute("UPDATE operation SET plan = ? WHERE id = ?", [written, row["id"]])
+
+
+def forget_before(db: Database, day: str) -> None:
+    """Erase the reports of work that ended before `day` (UTC, ISO 8601)."""
+    db.conn.execute("UPDATE operation SET plan = NULL WHERE finished < ?", [day])
 
 
 def unfinished(db: Database) -> list[Operation]:

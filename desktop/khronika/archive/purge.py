@@ -11,12 +11,12 @@ from datetime import date
 
 from sqlite_utils.db import Database
 
-from khronika.archive import grades, index, vocabulary
+from khronika.archive import grades, index, operations, vocabulary
 from khronika.archive.change import Change, chunks, marks
 from khronika.archive.journal import Journal
 from khronika.archive.rows import scalar
 from khronika.archive.tables import FORGETFUL, RECORDED
-from khronika.domain.kinds import Kind, RecordId
+from khronika.domain.kinds import Kind, RecordId, Uid
 from khronika.domain.progress import SILENT, Progress
 
 
@@ -46,6 +46,7 @@ def purge(journal: Journal, records: Sequence[RecordId], progress: Progress = SI
         change.touch(_survivors(db, rows) - doomed)
         index.forget(db, doomed)
         grades.forget(db, doomed)
+        operations.forget(db, _uids(db, doomed))
         _bury(db, doomed, change.next_id("change"))
         _erase(db, rows, change.next_id("change"), progress)
         texts = _sweep(db)
@@ -74,6 +75,7 @@ def forget_history(journal: Journal, before: date) -> int:
                 AND later.tbl = change_row.tbl AND later.id > change_row.id))""",
             [upto],
         )
+        operations.forget_before(db, before.isoformat())
         _sweep(db)
         _clear_derived(db)
         number = int(scalar(db, "SELECT count(*) FROM change WHERE id <= ?", [upto]))
@@ -173,6 +175,14 @@ def _survivors(db: Database, rows: dict[str, set[int]]) -> set[RecordId]:
                 sql = f"SELECT DISTINCT {owner} FROM {table} WHERE id IN ({marks(piece)})"
                 losing |= {RecordId(row[0]) for row in db.conn.execute(sql, piece)}
     return losing
+
+
+def _uids(db: Database, doomed: set[RecordId]) -> set[Uid]:
+    found: set[Uid] = set()
+    for piece in chunks(doomed):
+        sql = f"SELECT uid FROM record WHERE id IN ({marks(piece)})"
+        found |= {Uid(row[0]) for row in db.conn.execute(sql, piece)}
+    return found
 
 
 def _bury(db: Database, doomed: set[RecordId], change_id: int) -> None:

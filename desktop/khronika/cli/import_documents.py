@@ -9,10 +9,13 @@ from khronika.archive.archive import Archive
 from khronika.cli.opening import on_archive
 from khronika.cli.output import Answer, stoppable
 from khronika.domain.errors import KnownError
+from khronika.exporting.listing import REPORT, write_list
+from khronika.exporting.on_disk import check_target
 from khronika.i18n import N_, _, ngettext
 from khronika.importing.decoding import ENCODINGS
 from khronika.importing.planning import Wanted, make_plan
 from khronika.importing.report import ImportReport, Outcome
+from khronika.importing.report_lines import lines
 from khronika.importing.run import (
     VERB,
     NothingToGoOnWith,
@@ -43,6 +46,13 @@ class ImportStopped(KnownError):
 @click.option(
     "--keep-unread", is_flag=True, help="Keep what cannot be read as well, without its text."
 )
+@click.option(
+    "--report",
+    "out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what became of each file: a table, or .json or .txt.",
+)
 @click.option("--resume", is_flag=True, help="Go on with an import that was stopped.")
 @click.option("--take-back", "back", is_flag=True, help="Take out what a stopped import took in.")
 def import_documents(
@@ -53,6 +63,7 @@ def import_documents(
     tags: tuple[str, ...],
     encoding: str | None,
     keep_unread: bool,
+    out: Path | None,
     resume: bool,
     back: bool,
 ) -> None:
@@ -60,10 +71,15 @@ def import_documents(
 
     Files that are in already are recognised by their bytes; one that cannot be read says why
     and stops nothing. One undo takes the whole import back. Ctrl+C stops between two files.
-    Exits 1 if any file failed, though the others are in.
+    Exits 1 if any file failed, though the others are in. The names of files and the titles in a
+    report may hold names of people; nothing encrypts it, and a file that is there is not replaced.
     """
     if sum([bool(paths), resume, back]) != 1:
         raise click.UsageError("Give files to import, or --resume, or --take-back.")
+    if back and out is not None:
+        raise click.UsageError("Taking back makes no report.")
+    if out is not None:
+        check_target(out, frozenset(), folder=False, replace=False)
     if back:
         with stoppable(_("Taking back")) as progress:
             take_back(archive, _stopped(archive), progress)
@@ -77,6 +93,9 @@ def import_documents(
             known = archive.catalogue.documents
             plan = make_plan(paths, known, progress, readers=readers, wanted=wanted)
             report = run_import(archive, plan, progress, readers=readers, source=source, tags=tags)
+    if out is not None:
+        write_list(archive, REPORT, *lines(report, archive.catalogue), out)
+        answer.remark(_("What became of each file is written to {path}.").format(path=out))
     if report.is_stopped:
         answer.fail(ImportStopped(left=report.left), **report.as_json())
     answer.give(report.as_json(), _lines(report))

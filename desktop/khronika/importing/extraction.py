@@ -51,14 +51,19 @@ class Understood:
     @property
     def reader(self) -> str:
         """What read it."""
-        if self.format == FILE:
-            return NONE
-        return self.format if self.format in PARSED else PLAIN
+        return reader_of(self.format)
 
     @property
     def reader_version(self) -> str:
         """In which version it did."""
         return str(READERS[self.reader])
+
+
+def reader_of(format_: str) -> str:
+    """Return what reads files of `format_`."""
+    if format_ == FILE:
+        return NONE
+    return format_ if format_ in PARSED else PLAIN
 
 
 def understand(

@@ -13,14 +13,11 @@ class FileFault(KnownError):
     """One file's failure; what is wrong with it and what the person can do."""
 
 
-class FormatUnread(FileFault):
-    """The file may be sound, but Khronika has no reader for its format."""
-
-    summary = N_("Khronika does not read {format} yet.")
-    remedy = N_("Save it as plain text in the program it came from, then import that.")
+class PassedOver(FileFault):
+    """Nothing is wrong with it, but it is not a file that a document could be made of."""
 
 
-class LinkToFolder(FormatUnread):
+class LinkToFolder(PassedOver):
     summary = N_("This is a link to another folder, and links are not followed.")
     remedy = N_("Import the folder it leads to by itself.")
 
@@ -40,11 +37,11 @@ class FileUnreadable(FileFault):
     remedy = N_("Check that the drive is connected, or copy the file to another disk.")
 
 
-class NotAFile(FileFault):
+class NotAFile(PassedOver):
     summary = N_("This is neither a file nor a folder but a device or a pipe.")
 
 
-class ArchiveInside(FileFault):
+class ArchiveInside(PassedOver):
     summary = N_("This is a Khronika archive; its files are not read as documents.")
     remedy = N_("Open it instead.")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from khronika.domain.dates import UNKNOWN, Quality, When
 from khronika.importing.plan import PlanRow, Status
+from khronika.importing.report import ReportRow, row_of_json
 
 _PLAIN = (
     "name", "format", "encoding", "sha256", "bytes", "characters", "pages", "title", "kind",
@@ -22,9 +23,13 @@ _PLAIN = (
 class Order:
     """The rows that are to come in, and the source and tags that all of them get, and by whom they
     were collected.
+
+    `others` are the files of the plan that do not come in, each with its place in it: what became
+    of them was plain before anything was written.
     """
 
     rows: tuple[PlanRow, ...]
+    others: tuple[tuple[int, ReportRow], ...] = ()
     source: str | None = None
     tags: tuple[str, ...] = ()
     collected_by: str | None = None
@@ -34,6 +39,7 @@ class Order:
         rows = [_row_json(row) for row in self.rows]
         return {
             "rows": rows,
+            "others": [[place, row.as_json()] for place, row in self.others],
             "source": self.source,
             "tags": list(self.tags),
             "collected_by": self.collected_by,
@@ -44,6 +50,7 @@ def of_json(written: Any) -> Order:
     """Read an order back from what `Order.as_json` gave."""
     return Order(
         rows=tuple(_row(one) for one in written["rows"]),
+        others=tuple((place, row_of_json(row)) for place, row in written.get("others", ())),
         source=written["source"],
         tags=tuple(written["tags"]),
         collected_by=written.get("collected_by"),
@@ -54,6 +61,8 @@ def _row_json(row: PlanRow) -> dict[str, Any]:
     written = {name: value for name in _PLAIN if (value := getattr(row, name))}
     if row.path:
         written["path"] = _path_json(os.path.abspath(row.path))  # noqa: PTH100 - links stay links
+    if row.notes:
+        written["notes"] = list(row.notes)
     if row.authors:
         written["authors"] = list(row.authors)
     if row.published != UNKNOWN:
@@ -67,6 +76,7 @@ def _row(written: dict[str, Any]) -> PlanRow:
     return replace(
         row,
         authors=tuple(written.get("authors", ())),
+        notes=tuple(written.get("notes", ())),
         published=_when(written["published"]) if "published" in written else UNKNOWN,
     )
 

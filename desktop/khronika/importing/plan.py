@@ -22,7 +22,7 @@ class Status(StrEnum):
     NEW = "new"
     DUPLICATE = "duplicate"
     FAILED = "failed"
-    UNSUPPORTED = "unsupported"
+    PASSED_OVER = "passed-over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from khronika.importing.extraction import Readers, Understood, decoded, kept_as_
 from khronika.importing.faults import (
     AlreadyIn,
     FileFault,
-    FormatUnread,
+    PassedOver,
     TwiceInPlan,
 )
 from khronika.importing.formats import FILE, PARSED, TEXT, format_of
@@ -129,8 +129,8 @@ def _file_row(found: Found, still: Still, readers: Readers, wanted: Wanted) -> P
         data = read_file(path, most_held(format_))
         row = replace(row, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
         return _filled(row, _understood(row, data, still, readers, wanted))
-    except FormatUnread as fault:
-        return replace(row, status=Status.UNSUPPORTED, format=None, fault=fault)
+    except PassedOver as fault:
+        return replace(row, status=Status.PASSED_OVER, fault=fault)
     except FileFault as fault:
         return replace(row, fault=fault)
 

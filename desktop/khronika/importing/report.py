@@ -1,8 +1,9 @@
 """What an import did, one row a file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from khronika.domain.kinds import Uid
@@ -20,7 +21,9 @@ class Outcome(StrEnum):
 class ReportRow:
     """One file and what became of it; `uid` is the document's, also a duplicate's.
 
-    `path` can be printed; of a pasted text it is empty.
+    `path` can be printed; of a pasted text it is empty. `bytes` and `sha256` are the file's;
+    `reader` and `reader_version` are what made the text of it, where it came in; `notes` are codes
+    of `notes.NOTES`.
     """
 
     path: str
@@ -30,6 +33,11 @@ class ReportRow:
     language: str | None = None
     title: str = ""
     error: str | None = None
+    bytes: int = 0
+    sha256: str | None = None
+    reader: str | None = None
+    reader_version: str | None = None
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as `khronika import --json` prints it."""
@@ -41,6 +49,11 @@ class ReportRow:
             "language": self.language,
             "title": self.title,
             "error": self.error,
+            "bytes": self.bytes,
+            "sha256": self.sha256,
+            "reader": self.reader,
+            "reader_version": self.reader_version,
+            "notes": list(self.notes),
         }
 
 
@@ -73,6 +86,45 @@ class ImportReport:
             "counts": {outcome.value: number for outcome, number in self.counts.items()},
             "left": self.left,
         }
+
+
+def row_of_json(written: Any) -> ReportRow:
+    """Read a row back from what `ReportRow.as_json` gave."""
+    said = dict(written)
+    uid, status, notes = said.pop("uid"), said.pop("status"), said.pop("notes")
+    return ReportRow(
+        uid=Uid(bytes.fromhex(uid)) if uid else None,
+        status=Outcome(status),
+        notes=tuple(notes),
+        **said,
+    )
+
+
+def kept(rows: Iterable[ReportRow]) -> list[dict[str, Any]]:
+    """Return rows as the archive keeps them when an import has ended.
+
+    Of the way to a file no more is kept than the folder that all of them were in: the rest may
+    tell of another disk, another account or another person's computer. Titles are the documents'
+    own, and are asked for when they are wanted.
+    """
+    whole = list(rows)
+    names = _below([row.path for row in whole])
+    return [
+        replace(row, path=name, title="").as_json() for row, name in zip(whole, names, strict=True)
+    ]
+
+
+def _below(paths: Sequence[str]) -> list[str]:
+    """Return `paths` from the name of the folder on that all of them lie in; where that is the
+    root of a disk, each with the name of its own folder.
+    """
+    split = [PurePath(path).parts for path in paths]
+    folders = [parts[:-1] for parts in split if parts]
+    levels = list(zip(*folders, strict=False))
+    shared = next((at for at, level in enumerate(levels) if len(set(level)) > 1), len(levels))
+    is_spread = shared < 2 and any(PurePath(path).is_absolute() for path in paths)
+    cut = -2 if is_spread else max(shared - 1, 0)
+    return [PurePath(*parts[cut:]).as_posix() if parts else "" for parts in split]
 
 
 def _counted(outcomes: Iterable[Outcome]) -> dict[Outcome, int]:

@@ -5,7 +5,7 @@ unfinished, and the person goes on or takes back what is in.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from khronika.archive.archive import Archive
@@ -18,11 +18,12 @@ from khronika.domain.errors import Cancelled, KnownError
 from khronika.domain.history import Step
 from khronika.domain.kinds import Uid, new_uid
 from khronika.domain.progress import SILENT, Progress
+from khronika.domain.readers import READERS
 from khronika.domain.values import Record
 from khronika.i18n import N_, _
 from khronika.importing.ahead import Still, ahead
 from khronika.importing.batch import Clock, Pace
-from khronika.importing.extraction import Readers
+from khronika.importing.extraction import Readers, reader_of
 from khronika.importing.faults import FileChanged, FileFault, say
 from khronika.importing.formats import TEXT, media_type
 from khronika.importing.metadata import printable
@@ -30,7 +31,7 @@ from khronika.importing.order import Order, of_json
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.importing.publishers import Publishers
 from khronika.importing.reading import pieces
-from khronika.importing.report import ImportReport, Outcome, ReportRow
+from khronika.importing.report import ImportReport, Outcome, ReportRow, kept, row_of_json
 from khronika.importing.rereading import Reading, read_row
 
 VERB = "import"
@@ -72,6 +73,7 @@ def run_import(
     """
     order = Order(
         rows=plan.new,
+        others=tuple(_others(archive, plan)),
         source=source,
         tags=tuple(tag for tag in tags if tag.strip(" /")),
         collected_by=collected_by,
@@ -80,10 +82,9 @@ def run_import(
     if source is not None:
         publishers.look_up(source)
     if not order.rows:
-        return _whole_report(archive, plan, None, {})
+        return _whole_report(order, None, {})
     operation = archive.begin_operation(VERB, len(order.rows), order.as_json())
-    ended = _Run(archive, order, operation, publishers, Pace(clock), readers).go(progress)
-    return _whole_report(archive, plan, operation, ended)
+    return _Run(archive, order, operation, publishers, Pace(clock), readers).go(progress)
 
 
 def resume_import(
@@ -94,7 +95,7 @@ def resume_import(
     readers: Readers,
     clock: Clock = time.monotonic,
 ) -> ImportReport:
-    """Go on with an import that was stopped or killed; the report is of its new files, whole.
+    """Go on with an import that was stopped or killed; the report is of all its files.
 
     Raises:
         NothingToGoOnWith: It has ended, or never was.
@@ -103,7 +104,18 @@ def resume_import(
     order = of_json(unfinished.plan)
     since = unfinished.started
     run = _Run(archive, order, operation, Publishers(archive), Pace(clock), readers, since)
-    return _whole_report(archive, Plan(order.rows), operation, run.go(progress))
+    return run.go(progress)
+
+
+def report_of(archive: Archive, operation: int) -> ImportReport | None:
+    """Return what an import did that has ended; None where nobody wrote that down.
+
+    Ways to files are as `report.kept` leaves them. What was erased since is not in it.
+    """
+    written = archive.operation_report(operation)
+    if written is None:
+        return None
+    return ImportReport(rows=tuple(map(row_of_json, written)), operation=operation)
 
 
 def take_back(archive: Archive, operation: int, progress: Progress = SILENT) -> None:
@@ -162,8 +174,8 @@ class _Run:
         self._batch = pace.begin()
         self._ended: dict[int, ReportRow] = {}
 
-    def go(self, progress: Progress) -> dict[int, ReportRow]:
-        """Return what became of the rows, by their places; those not come to are missing."""
+    def go(self, progress: Progress) -> ImportReport:
+        """Return what became of the files; those not come to are left out, and counted."""
         total, done = sum(row.bytes for row in self._order.rows), 0
 
         def still() -> None:
@@ -177,10 +189,11 @@ class _Run:
                 done += row.bytes
             progress.step(done, total)
             self._write()
-            self._archive.end_operation(self._operation)
-        except Cancelled:
-            pass  # what was read but not written is not in
-        return self._ended
+            report = _whole_report(self._order, self._operation, self._ended)
+            self._archive.end_operation(self._operation, kept(report.rows))
+            return report
+        except Cancelled:  # what was read but not written is not in
+            return _whole_report(self._order, self._operation, self._ended)
 
     def _read(self, numbered: tuple[int, PlanRow], still: Still) -> Reading | FileFault | Record:
         """Read a row's file, or say why it cannot be, or which document has it already; on another
@@ -260,7 +273,8 @@ class _Run:
         self._pace.wrote(batch, began)
         self._publishers.keep()
         for number, draft in zip(batch.numbers, batch.drafts, strict=True):
-            self._ended[number] = _ended(self._order.rows[number], Outcome.IMPORTED, draft.uid)
+            row = self._order.rows[number]
+            self._ended[number] = _ended(row, Outcome.IMPORTED, draft.uid)
         self._batch = self._pace.begin()
         self._archive.progress_operation(self._operation, len(self._ended))
 
@@ -273,8 +287,12 @@ def _held(archive: Archive, row: PlanRow) -> Record | None:
 
 
 def _ended(
-    row: PlanRow, outcome: Outcome, uid: Uid | None = None, why: str | None = None
+    row: PlanRow,
+    outcome: Outcome,
+    uid: Uid | None = None,
+    why: str | None = None,
 ) -> ReportRow:
+    reader = reader_of(row.format or TEXT) if outcome is Outcome.IMPORTED else None
     return ReportRow(
         path=printable(row.path),
         status=outcome,
@@ -283,23 +301,31 @@ def _ended(
         language=row.language,
         title=row.title,
         error=why,
+        bytes=row.bytes,
+        sha256=row.sha256,
+        reader=reader,
+        reader_version=str(READERS[reader]) if reader is not None else None,
+        notes=row.notes,
     )
 
 
-def _whole_report(
-    archive: Archive, plan: Plan, operation: int | None, ended: dict[int, ReportRow]
-) -> ImportReport:
-    """Return the report of a plan, of whose new rows `ended` says what became of them."""
-    rows = []
-    place = 0
-    for row in plan.rows:
-        if row.status is Status.NEW:
-            rows += [ended[place]] if place in ended else []
-            place += 1
-        elif row.status is Status.DUPLICATE:
+def _others(archive: Archive, plan: Plan) -> Iterator[tuple[int, ReportRow]]:
+    """Yield what is known already of the files that do not come in, each with its place."""
+    for place, row in enumerate(plan.rows):
+        if row.status is Status.DUPLICATE:
             held = _held(archive, row)
             uid = held.uid if held else None
-            rows.append(_ended(row, Outcome.DUPLICATE, uid, row.why or None))
-        else:
-            rows.append(_ended(row, Outcome.FAILED, why=row.why or None))
-    return ImportReport(rows=tuple(rows), operation=operation, left=place - len(ended))
+            yield place, _ended(row, Outcome.DUPLICATE, uid, row.why or None)
+        elif row.status is not Status.NEW:
+            yield place, _ended(row, Outcome.FAILED, why=row.why or None)
+
+
+def _whole_report(order: Order, operation: int | None, ended: dict[int, ReportRow]) -> ImportReport:
+    """Return the report of a plan, of whose new rows `ended` says what became of them."""
+    others, new = dict(order.others), iter(range(len(order.rows)))
+    rows = []
+    for place in range(len(order.rows) + len(others)):
+        row = others.get(place) or ended.get(next(new))
+        rows += [row] if row is not None else []
+    left = len(order.rows) - len(ended)
+    return ImportReport(rows=tuple(rows), operation=operation, left=left)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.waiting import WAITING
+from khronika.i18n import _
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import Collecting
 from khronika.ui.dropping import Dropping
@@ -135,7 +136,7 @@ class Desk(QWidget):
         self._return()
         QTimer.singleShot(0, self, self.session.facets.load)  # once the first rows are drawn
         if self.session.archive.unfinished():
-            self.bring_in.offer_unfinished()
+            self.bring_in.taking.offer_unfinished()
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the screen."""
@@ -245,6 +246,14 @@ class Desk(QWidget):
             self._withheld.give_back()
         self.moved.emit()
 
+    def _refuse_address(self) -> None:
+        self.session.tools.notices.say(
+            _(
+                "What was dropped is an address, and Khronika fetches nothing. Save it as a "
+                "file, then bring that in."
+            )
+        )
+
     def plan(self, paths: Sequence[Path], pasted: Sequence[str] = ()) -> None:
         """Show what bringing in files, folders and texts would do."""
         self.show_place("archive.import")
@@ -256,6 +265,7 @@ class Desk(QWidget):
         where.left.connect(self.left)
         where.moved.connect(self.moved)
         self._dropping.dropped.connect(self.plan)
+        self._dropping.refused.connect(self._refuse_address)
         self.session.changed.connect(self.hear)
         self.session.opened.connect(self.open)
         self.session.veiled.connect(self.look_again)

@@ -15,6 +15,7 @@ class Dropping(QObject):
     """Lets files be dropped on `over`, all of it, as long as they `may` come in."""
 
     dropped = Signal(object)  # the paths, a list that is not empty
+    refused = Signal()  # an address is no file
 
     def __init__(self, over: QWidget, theme: Theme, may: Callable[[], bool]) -> None:
         super().__init__(over)
@@ -40,5 +41,8 @@ class Dropping(QObject):
     def _take(self, event: QDropEvent) -> None:
         self._hint.hide()
         urls = event.mimeData().urls()
-        if paths := [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]:
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if len(paths) < len(urls):
+            self.refused.emit()
+        if paths:
             self.dropped.emit(paths)

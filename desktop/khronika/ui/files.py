@@ -41,6 +41,9 @@ class FileDoor(Protocol):
     def choose_export_folder(self, parent: QWidget) -> Path | None:
         """Ask for a folder to export to."""
 
+    def choose_report(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where a report is to be written, and whether over what is there."""
+
     def open_folder(self, folder: Path) -> bool:
         """Show `folder` in the system's own window for files; say whether it is being shown."""
 
@@ -90,6 +93,19 @@ class SystemFileDoor:
         chosen = self._folder(parent, _("Choose a folder"))
         self._last, self._went_to = came_from, chosen or self._went_to
         return chosen
+
+    def choose_report(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where a report is to be written; the dialog asks before it is over what is there."""
+        here = self._went_to if self._went_to is not None and self._went_to.is_dir() else Path()
+        first = here if here != Path() else Path(self._where())
+        kinds = ";;".join(
+            (_("Table (*.csv)"), _("Text (*.txt)"), _("Data (JSON) (*.json)")),
+        )
+        chosen, _kind = QFileDialog.getSaveFileName(parent, _("Report"), str(first / name), kinds)
+        if not chosen:
+            return None
+        self._went_to = Path(chosen).parent
+        return Path(chosen)
 
     def open_folder(self, folder: Path) -> bool:
         """Show `folder`, which lies outside the archive. Only a press of the person's asks for it:

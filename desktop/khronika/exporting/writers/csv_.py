@@ -23,7 +23,7 @@ _INNER_CELL = re.compile(r"(?<=[;\t\r\n])[^;\t\r\n]+")
 
 def write(view: ReleasedView) -> dict[str, bytes]:
     """Return every table by file name; a table without rows has its header all the same."""
-    return {f"{table.name}.csv": _written(table) for table in tables(view)}
+    return {f"{table.name}.csv": written(table) for table in tables(view)}
 
 
 def safe(cell: Cell) -> Cell:
@@ -47,7 +47,8 @@ def _starts_formula(cell: str) -> bool:
     return unicodedata.normalize("NFKC", seen)[:1] in _FORMULA
 
 
-def _written(table: Table) -> bytes:
+def written(table: Table) -> bytes:
+    """Return one table as a file."""
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(table.columns)

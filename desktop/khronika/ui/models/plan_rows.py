@@ -27,7 +27,7 @@ STATUSES = {
     Status.NEW: N_("comes in"),
     Status.DUPLICATE: N_("is in already"),
     Status.FAILED: N_("cannot be read"),
-    Status.UNSUPPORTED: N_("is not read yet"),
+    Status.PASSED_OVER: N_("is passed over"),
 }
 
 _MOST_OTHERS, _LONGEST = 5, 200  # of what a file says besides, and code points of each

@@ -10,6 +10,7 @@ from khronika.domain.history import Export, PassageEdit, Step
 from khronika.domain.kinds import Kind
 from khronika.domain.values import Named
 from khronika.domain.verbs import SUBJECTS, say
+from khronika.exporting.listing import REPORT
 from khronika.exporting.profile import PROFILE_LABELS
 from khronika.i18n import _, ngettext
 from khronika.ui.models.passage_edits import edit_said
@@ -134,6 +135,10 @@ def export_row(export: Export) -> Row:
         if held
         else "",
     ]
+    if export.format == REPORT:
+        said = _("Report of an import to “{folder}”").format(folder=folder)
+        badge = Badge(icon="file-output", word=_("cannot be taken back"))
+        return Row(title=said, lead=moment(export.at), meta=meta[0], badge=badge)
     return Row(
         title=_("Export to “{folder}”").format(folder=folder) if folder else say("export"),
         lead=moment(export.at),

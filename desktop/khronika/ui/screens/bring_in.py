@@ -1,42 +1,39 @@
-"""Bringing material in: first a plan, one row a file; then the work, which can be stopped."""
+"""Bringing material in: first a plan, one row a file, which can be corrected."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from khronika.domain.changed import Changed
+from khronika.domain.errors import Cancelled
 from khronika.domain.progress import Progress
 from khronika.i18n import _, ngettext
 from khronika.importing.formats import PARSED
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.importing.planning import Wanted, make_plan
-from khronika.importing.report import ImportReport, Outcome
-from khronika.importing.run import resume_import, run_import, take_back
 from khronika.importing.worker.faults import ReadersUnavailable
 from khronika.importing.worker.reading import Readers
 from khronika.importing.worker.telling import missing
 from khronika.ui.actions import WHY_HIDDEN
 from khronika.ui.editors.lines import PickLine, WordLine
 from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows, is_misread
-from khronika.ui.notices import Notice, Offer, Tone
+from khronika.ui.notices import Offer
 from khronika.ui.screens.first_words import FirstWords
 from khronika.ui.screens.picks import picks
+from khronika.ui.screens.plan_table import WRAPPED, PlanTable
 from khronika.ui.screens.screen import Screen, State
+from khronika.ui.screens.taking_in import TakingIn
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.splits import Splits
@@ -44,13 +41,7 @@ from khronika.ui.words import dates_to_write
 
 Looked = tuple[Plan, tuple[str, ...]]  # a plan, and what nothing protects from on the way
 
-_WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
-_NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 160)
-_WRAPPED = 500  # rows at most of which each is as high as its words need
-_TITLE = 1  # the column that takes the room left over
 _PUBLISHED = [column.heading for column in COLUMNS].index("Published")
-_STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
-_NARROW = 1000  # pixels in which there is no more room for the title than for the rest
 
 
 class BringInScreen(Screen):
@@ -65,7 +56,7 @@ class BringInScreen(Screen):
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rows = PlanRows(session.shown, lambda: session.hides_names)
-        self.table = QTableView()
+        self.table, self.taking = PlanTable(self.rows), TakingIn(session, self)
         self._corrected: list[list[str]] = []  # what is to be put into the rows of the plan
         self.words = FirstWords(session)
         self._heading, self._said, self._hint = QLabel(), QLabel(), QLabel()
@@ -74,6 +65,7 @@ class BringInScreen(Screen):
         self._pasted: Sequence[str] = ()
         self.undated = QLabel()  # which dates are not understood, and what may be written
         self.rows.dataChanged.connect(lambda *_cells: self._tell_undated())
+        self._is_looking = False  # the plan is still being made, or that was stopped
         self.rows.refused.connect(
             lambda fault: session.tools.notices.report(fault, _("Correcting the plan"))
         )
@@ -108,16 +100,30 @@ class BringInScreen(Screen):
         wanted = Wanted(keeps_unread=self.unread.isChecked())
         self._show(Plan())
         self._heading.setText(_("Looking at the files…"))
+        self._is_looking = True
 
         def look(job: Progress) -> Looked:
             known = archive.catalogue.documents  # here: each thread reads over a line of its own
             plan = make_plan(paths, known, job, readers=readers, pasted=pasted, wanted=wanted)
             return plan, _unguarded(plan, readers)
 
-        self.session.behind(_("Looking at the files"), look, self._show_looked)
+        doing = _("Looking at the files")
+        self.session.behind(doing, look, self._show_looked, failed=self._not_looked)
+
+    def _not_looked(self, error: BaseException, doing: str) -> None:
+        """Say that looking was stopped, or failed, and offer to begin it again."""
+        self._heading.setText(_("The files were not looked at to the end"))
+        if not isinstance(error, Cancelled):
+            self.session.tools.notices.report(error, doing)
+            return
+        self.session.tools.notices.ask(
+            _("Stopped before all files were looked at; nothing came in."),
+            Offer(_("Look at them again"), self._look, lambda: not self.rows.plan.rows),
+        )
 
     def _show_looked(self, looked: Looked) -> None:
         plan, unguarded = looked
+        self._is_looking = False
         self._show(plan)
         self.unguarded.setText("\n".join(unguarded))
         self.unguarded.setVisible(bool(unguarded))
@@ -137,12 +143,13 @@ class BringInScreen(Screen):
     def state(self) -> State:
         """Return the plan as files and what was corrected: it is made anew from the files."""
         rows = self.rows.plan.rows
-        if not rows:
+        if not rows and not self._is_looking:
             return {}
         return {
-            "paths": [row.path for row in rows if row.pasted is None],
-            "pasted": [row.pasted for row in rows if row.pasted is not None],
-            "corrected": self._typed_rows() if len(rows) <= _WRAPPED else [],
+            "paths": [row.path for row in rows if row.pasted is None]
+            or list(map(str, self._paths)),
+            "pasted": [row.pasted for row in rows if row.pasted is not None] or list(self._pasted),
+            "corrected": self._typed_rows() if len(rows) <= WRAPPED else [],
             "keeps": self.unread.isChecked(),
             "lines": [line.text() for line in self._lines_for_all()],
         }
@@ -218,7 +225,7 @@ class BringInScreen(Screen):
         """Show the rows of `plan`, the same one pointed at if it is the same plan."""
         at = self.table.currentIndex().row() if plan is self.rows.plan else 0
         self.rows.show(plan)
-        self._wrap()
+        self.table.wrap()
         self._tell_undated()
         if plan.rows:
             self.table.selectRow(max(0, at))
@@ -226,8 +233,7 @@ class BringInScreen(Screen):
 
     def _look_into(self) -> None:
         """Show how the text begins that is pointed at."""
-        at = self.table.currentIndex().row()
-        self.words.show_row(self.rows.plan.rows[at] if at >= 0 else None)
+        self.words.show_row(self.table.pointed_at)
 
     def _show(self, plan: Plan) -> None:
         self._hold(plan)
@@ -239,9 +245,8 @@ class BringInScreen(Screen):
                                         counts[Status.DUPLICATE])),
             (Status.FAILED, ngettext("{n} cannot be read", "{n} cannot be read",
                                      counts[Status.FAILED])),
-            (Status.UNSUPPORTED, ngettext("{n} is of a kind not read yet",
-                                          "{n} are of kinds not read yet",
-                                          counts[Status.UNSUPPORTED])),
+            (Status.PASSED_OVER, ngettext("{n} is passed over", "{n} are passed over",
+                                          counts[Status.PASSED_OVER])),
         ]  # fmt: skip
         self._said.setText(
             " · ".join(text.format(n=counts[status]) for status, text in parts if counts[status])
@@ -291,60 +296,13 @@ class BringInScreen(Screen):
 
     def run(self) -> None:
         """Take in what is new."""
-        archive, plan, readers = self.session.archive, self.rows.plan, self.session.readers
+        plan = self.rows.plan
         tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
         source = self.source_line.text().strip() or None
         by = self.collector_line.text().strip() or None
         self.taken.emit()
         self._hold(Plan())
-        self.session.behind(
-            _("Bringing in documents"),
-            lambda job: run_import(
-                archive, plan, job, readers=readers, source=source, tags=tags, collected_by=by
-            ),
-            self._done,
-        )
-
-    def offer_unfinished(self) -> None:
-        """Say which import was stopped or killed, and offer to go on or to take it back."""
-        for one in self.session.archive.unfinished():
-            said = _("Bringing in documents stopped at {n} of {all}.")
-            self.session.tools.notices.ask(
-                said.format(n=one.done, all=one.total),
-                Offer(_("Go on"), partial(self._go_on, one.id)),
-                Offer(_("Take it back"), partial(self._take_back, one.id)),
-            )
-
-    def _go_on(self, operation: int) -> None:
-        archive, readers = self.session.archive, self.session.readers
-        self.session.behind(
-            _("Bringing in documents"),
-            lambda job: resume_import(archive, operation, job, readers=readers),
-            self._done,
-        )
-
-    def _take_back(self, operation: int) -> None:
-        archive = self.session.archive
-        self.session.on_archive(
-            _("Taking documents back"), lambda job: take_back(archive, operation, job)
-        )
-
-    def _done(self, report: ImportReport) -> None:
-        if report.is_stopped:
-            self.offer_unfinished()
-            return
-        counts, notices = report.counts, self.session.tools.notices
-        new = counts[Outcome.IMPORTED]
-        said = ngettext("{n} document came in.", "{n} documents came in.", new).format(n=new)
-        if failed := counts[Outcome.FAILED]:
-            first = next(row for row in report.rows if row.status is Outcome.FAILED)
-            why = ngettext(
-                "{n} could not be read: {why}", "{n} could not be read, the first: {why}", failed
-            )
-            why = why.format(n=failed, why=first.error or "")
-            notices.shown.emit(Notice(text=said, remedy=why, tone=Tone.WRONG))
-        else:
-            self.session.done(said)
+        self.taking.run(plan, source, tags, by)
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -366,23 +324,7 @@ class BringInScreen(Screen):
             )
         )
         self.take.setProperty("look", "primary")
-        self.table.setModel(self.rows)
-        self.table.setAccessibleName(_("What would come in"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(tokens.ROW)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
-        self.table.selectionModel().selectionChanged.connect(self._together)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._look_into())
-        self.rows.dataChanged.connect(lambda *_cells: self._look_into())
-        header.sectionResized.connect(lambda *_which: self._wrap())
-        self.rows.dataChanged.connect(lambda *_cells: self._wrap())
+        self.table.looked_at.connect(self._look_into)
         head = QVBoxLayout()
         head.setContentsMargins(tokens.WIDE, tokens.ROOM, tokens.WIDE, tokens.SPACE)
         head.setSpacing(tokens.GAP)
@@ -424,22 +366,8 @@ class BringInScreen(Screen):
         column_.addLayout(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, say what happens rather than what a file is."""
         super().resizeEvent(event)
-        room = event.size().width()
-        for column, width in enumerate(_NARROW_WIDTHS if room < _NARROW else _WIDTHS):
-            self.table.setColumnWidth(column, width)
-        for column, least in _STAND_IN.items():
-            self.table.setColumnHidden(column, room < least)
-        self._wrap()
-
-    def _wrap(self) -> None:
-        if self.rows.rowCount() <= _WRAPPED:
-            self.table.resizeRowsToContents()
-
-    def _together(self) -> None:
-        rows = self.table.selectionModel().selectedRows()
-        self.rows.together = [index.row() for index in rows]
+        self.table.fit(event.size().width())
 
 
 def _unguarded(plan: Plan, readers: Readers) -> tuple[str, ...]:

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from khronika.domain.history import Export, Step
 from khronika.domain.kinds import RecordId
 from khronika.i18n import _
+from khronika.importing.run import VERB as IMPORT
 from khronika.ui.inspectors.exported import ExportedPage
 from khronika.ui.models.steps import EXPORT, STEP, StepRows
+from khronika.ui.screens.saving_report import offer_report
 from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -57,6 +59,9 @@ class HistoryScreen(Screen):
         self._opened = False  # whether the page of an export is wanted beside the list
         self.take_back = QPushButton(_("Take this back"))
         self.take_back.clicked.connect(self._undo)
+        self.report = QPushButton(_("Save the report…"))
+        self.report.setToolTip(_("What became of each file of this import"))
+        self.report.clicked.connect(self._save_report)
         self.whole = QPushButton(_("All history"))
         self.whole.clicked.connect(lambda _checked: self.only(None))
         self._title = QLabel(self.title)
@@ -118,7 +123,7 @@ class HistoryScreen(Screen):
         self.view.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.view, self.sheet, self.take_back, self.whole)
+        return (self.view, self.sheet, self.report, self.take_back, self.whole)
 
     def _maybe_more(self, at: int) -> None:
         """Ask for the older ones when the last are nearly on the screen."""
@@ -145,6 +150,7 @@ class HistoryScreen(Screen):
         why = ""
         export = self._export()
         self.sheet.setVisible(self._opened and export is not None)
+        self.report.setVisible(self._reported() is not None)
         if export is not None:
             why = _("What was given out cannot be taken back. Enter shows which records went.")
             if self._opened:
@@ -161,6 +167,18 @@ class HistoryScreen(Screen):
         if why and self.take_back.hasFocus():  # what is disabled hands the keyboard on to anybody
             self.view.setFocus()
         self.take_back.setEnabled(not why)
+
+    def _reported(self) -> int | None:
+        """Return the import that is pointed at, if what became of its files is known."""
+        step = self._step()
+        if step is None or step.verb != IMPORT or step.operation is None:
+            return None
+        known = self.session.archive.operation_report(step.operation) is not None
+        return step.operation if known else None
+
+    def _save_report(self) -> None:
+        if (operation := self._reported()) is not None:
+            offer_report(self.session, operation, self)
 
     def _activate(self, _index: QModelIndex) -> None:
         """Open the page of an export, by Enter or a double click."""
@@ -192,6 +210,7 @@ class HistoryScreen(Screen):
         head.addWidget(self._title)
         head.addWidget(self._why, 1)
         head.addWidget(self.whole)
+        head.addWidget(self.report)
         head.addWidget(self.take_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
