@@ -242,7 +242,7 @@ def test_brackets_and_alternatives(stocked: Archive) -> None:
         ("дата:2022-05", {"Лист"}),
         ("date:2023 kind:incident", {"Обшук на вулиці"}),
         ("date:..2021", set()),
-        ("grade:single", {"Обшук на вулиці"}),
+        ("grade:unnamed", {"Обшук на вулиці"}),
         ("title:Лист kind:document", {"Лист"}),
         ("листівки person:Гребенюк", {"Лист"}),
         ("person:Нема", set()),

@@ -28,7 +28,7 @@ def test_an_incident_brings_what_every_value_rests_on(recorded: Terminal) -> Non
     (stated,) = incident["dates"]
     assert (stated["when"]["text"], stated["preferred"]) == ("in early March 2022", True)
     (place,) = incident["places"]
-    assert (place["place"], place["grade"]) == ("Кам’янець", "single")
+    assert (place["place"], place["grade"]) == ("Кам’янець", "unnamed")
     assert place["citations"][0]["passage"]["quote"] == QUOTE
     (person,) = incident["people"]
     assert (person["person"], person["role"], person["outcome"]) == (

@@ -67,7 +67,10 @@ def test_read_tag_record_collect_export_lock_unlock(
     robot.until(lambda: robot.documents.drafting.form is None)
     assert robot.documents.reader.text.hasFocus(), "whoever wrote reads on"
     robot.settle()
-    assert "Recorded: I-1 Two soldiers refuse to go back" in robot.said
+    assert (
+        "Recorded: I-1 Two soldiers refuse to go back “refuser” is a new word of the vocabulary."
+        in robot.said
+    )
 
     # by date, under both people, under the source
     robot.go("incidents")
@@ -94,6 +97,9 @@ def test_read_tag_record_collect_export_lock_unlock(
     robot.go("incidents")
     robot.point_at("Two soldiers refuse to go back")
     robot.do("edit.collect")
+    robot.type("My collection")
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
     robot.go("collections")
     robot.point_at("My collection")
     robot.do("archive.export")

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
@@ -111,7 +112,7 @@ def test_a_date_that_is_not_understood_is_said_at_once_and_stops_the_import_once
     robot.settle()
     robot.take_offer("Bring in all the same")
     documents = robot.desk.session.catalogue.documents
-    robot.settle()
+    robot.until(lambda: len(documents.ids()) == 2)
     words = {one.published.words for one in documents.many(documents.ids()).values()}
     assert words == {"5 травня 2022", "in those days"}, "nothing typed is lost"
 
@@ -263,6 +264,7 @@ def test_what_became_of_each_file_is_saved_from_history_after_a_word_about_names
     assert history.report.isVisibleTo(history)
     robot.files.report = tmp_path / "what became.csv"
     history.report.click()
+    robot.settle()
     assert "names of people may stand in these" in robot.said[-1]
     assert not robot.files.report.exists()
     robot.take_offer("Choose where…")
@@ -288,12 +290,11 @@ def test_an_address_that_is_dropped_is_refused_with_a_sentence(desk: Desk, tmp_p
     data.setUrls(
         [QUrl("https://example.org/x.pdf"), QUrl.fromLocalFile(str(tmp_path / "letter.txt"))]
     )
-    robot.desk.dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )  # fmt: skip
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    # Qt drops only where something was dragged into before.
+    QApplication.sendEvent(robot.desk, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    QApplication.sendEvent(robot.desk, QDropEvent(QPointF(5, 5), copy, data, left, none))
     robot.settle()
     assert any("Khronika fetches nothing" in said for said in robot.said)
     assert [row.name for row in robot.desk.bring_in.rows.plan.rows] == ["letter.txt"]

@@ -9,6 +9,7 @@ from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.domain.drafts import CollectionDraft, PersonDraft
 from khronika.domain.values import Name
+from khronika.ui.collecting import CURRENT
 
 
 def some(archive: Archive) -> None:
@@ -37,6 +38,9 @@ def test_what_was_done_to_rows_is_said(
     desk: Callable[..., WindowRobot], place: str, title: str, action: str, said: str
 ) -> None:
     robot = desk(some)
+    if action == "edit.collect":  # else it is asked first where
+        collections = robot.desk.session.catalogue.collections
+        robot.desk.session.archive.set_state(CURRENT, collections.all()[0].id)
     robot.go(place)
     robot.point_at(title)
     robot.settle()
