@@ -110,7 +110,10 @@ def test_a_terminal_without_utf_8_shows_question_marks_and_json_loses_nothing(
 
 def test_ctrl_c_stops_with_a_sentence(terminal: Terminal) -> None:
     words = ("search", str(terminal.archive), "-")
+    # Tests that were started in the background ignore Ctrl+C, and so would what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = start(terminal, *words, stdin=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write("мирно\n".encode())

@@ -16,6 +16,7 @@ _WHY_NOT = (
     (Needs.OPEN, N_("open an archive first")),
     (Needs.SAMPLE, N_("only in the sample")),
     (Needs.DOCUMENT, N_("open a text first")),
+    (Needs.PAGES, N_("open a PDF that has a text first")),
     (Needs.HITS, N_("open a text, or look for something everywhere first")),
     (Needs.FORM, N_("open the form of an incident first")),
     (Needs.TEXT, N_("select words in the text first")),
