@@ -423,7 +423,7 @@ def test_what_was_not_understood_is_told(stocked: Archive) -> None:
 
 
 def test_odd_queries_fail_in_no_archive(stocked: Archive) -> None:
-    for query in odd_queries(1974, 1500):
+    for query in odd_queries(1974, 500):
         found = stocked.catalogue.search.find(f"{query} море", limit=5, patience=PATIENCE)
         assert not found.is_cut, ascii(query)
 
