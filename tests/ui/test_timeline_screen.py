@@ -9,12 +9,14 @@ from tests.robots.window import WindowRobot, words_of
 from khronika.archive.archive import Archive
 from khronika.archive.chronicle import Chronicle, LanesBy
 from khronika.archive.recording import add_incident
+from khronika.domain import spans
 from khronika.domain.date_words import parse_when
 from khronika.domain.drafts import IncidentDraft, TextDraft, WhenDraft
 from khronika.domain.progress import SILENT, Progress
-from khronika.domain.spans import Spans
+from khronika.domain.spans import Laid, Spans
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.screens.timeline import TimelineScreen
+from khronika.ui.timeline import laying
 
 MANY = {
     "The first fire": "March 1, 2022",
@@ -273,3 +275,30 @@ def test_what_the_filter_leaves_out_once_it_is_edited_stays_beside(robot: Window
     assert "March 3, 2015" in words_of(screen.sheet)
     robot.do("edit.unfilter")
     assert "March 3, 2015" in words_of(screen.sheet)
+
+
+def test_what_is_laid_out_already_is_not_laid_out_again(
+    robot: WindowRobot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a hundred thousand incidents it takes half a second, in which the window stands still."""
+    screen_of(robot)
+    robot.settle()
+    laid = list[Spans]()
+    whole = spans.lay
+
+    def lay(read: Spans, today: int, progress: Progress) -> Laid:
+        laid.append(read)
+        return whole(read, today, progress)
+
+    monkeypatch.setattr(laying, "lay", lay)
+    robot.go("incidents")
+    robot.desk.session.narrowing.changed.emit()  # as the lists are ready, and nothing narrows
+    screen_of(robot)
+    robot.settle()
+    assert not laid
+    robot.go("incidents")
+    robot.list_screen.list.filter.setText("fire")
+    robot.until(lambda: robot.titles() == ["The first fire"])
+    screen_of(robot)
+    robot.settle()
+    assert len(laid) == 1

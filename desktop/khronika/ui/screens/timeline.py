@@ -237,7 +237,9 @@ class TimelineScreen(Screen):
         """Show what the filter, which the list of incidents shares, lets through."""
         self.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
         self._say_why_empty()
-        if self.isVisible():
+        if self._laying.is_as_wanted:
+            self._is_unlaid = False
+        elif self.isVisible():
             self._laying.narrow()
         else:
             self._is_unlaid = True

@@ -33,6 +33,7 @@ class Laying(QObject):
         self._reading: Job | None = None
         self._again: LanesBy | None = None  # what came between
         self._laying: Job | None = None
+        self._is_every = False  # what was laid out last is every incident, whatever narrows
         self._layings = 0  # that were begun; only the last is shown
 
     @property
@@ -58,14 +59,20 @@ class Laying(QObject):
             failed=self._failed,
         )
 
+    @property
+    def is_as_wanted(self) -> bool:
+        """Whether what was laid out last is what the filter lets through: all, then and now."""
+        return self._is_every and self._session.narrowing.filter.of(self._words_of).is_empty
+
     def narrow(self) -> None:
         """Lay out what the filter lets through; only the last of several counts."""
         if self._laying is not None:
             self._laying.stop.set()
         narrowing, spans = self._session.narrowing, self._spans
         found = narrowing.ids(Kind.INCIDENT, self._words_of)
+        self._is_every = narrowing.filter.of(self._words_of).is_empty
         today = date.today().toordinal()  # noqa: DTZ011 (the day of the person who looks)
-        every = found is None or narrowing.filter.of(self._words_of).is_empty
+        every = found is None or self._is_every
 
         def work(job: Job) -> Laid:
             return lay(spans if every else spans.only(set(found or ())), today, job)
