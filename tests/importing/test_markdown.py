@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.importing.markdown import first_line, front_matter, heading, plain
+from khronika.importing.markdown import body, first_line, front_matter, heading, plain
 
 BLOG = """---
 layout: post
@@ -94,3 +94,9 @@ def test_no_text_is_too_odd(text: str) -> None:
     front_matter(text)
     for title in (heading(text), first_line(text)):
         assert title is None or (title == title.strip() and "\n" not in title)
+
+
+def test_of_a_line_of_marks_no_more_is_looked_at_than_of_a_long_one() -> None:
+    lines = body("[" * 16_000 + "\n" + "*" * 16_000)
+
+    assert max(map(len, lines)) <= 2_000

@@ -1,10 +1,13 @@
 """Segments cover a text, do not overlap, and are about a paragraph each."""
 
+import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khronika.language import segments as cut
 from khronika.language.segments import JOINED, LONGEST, segments
 
 _PIECES = st.sampled_from(
@@ -66,3 +69,15 @@ def test_a_huge_paragraph_is_cut_at_the_end_of_a_sentence_or_between_words() -> 
 
 def test_nothing_has_no_segments() -> None:
     assert segments("") == segments(" \n\t\n") == []
+
+
+_WHOLE_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+@given(_TEXTS, st.integers(1, 9))
+def test_lines_are_found_as_a_pattern_for_whole_lines_finds_them(text: str, tail: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cut, "_TAIL", tail)
+        found = list(cut._lines(text))
+
+    assert found == [match.span() for match in _WHOLE_LINE.finditer(text)]

@@ -68,11 +68,12 @@ def judge(told: dict[str, Any], files: int, sound: set[str], tell: Tell) -> None
 
 
 def put_sound(folder: Path) -> set[str]:
-    """Write sound files among the others; return their names."""
+    """Write sound files before the others, which may be the same; return their names."""
     names = set()
     for ending, data in hostile.sound().items():
-        (folder / f"sound.{ending}").write_bytes(data)
-        names.add(f"sound.{ending}")
+        name = f"! sound.{ending}"
+        (folder / name).write_bytes(data)
+        names.add(name)
     return names
 
 

@@ -205,9 +205,9 @@ class Archive:
         start = vocabulary.progressed(self.catalogue.db)
         upto, done = start.upto, start.done
         learned: list[Learned] = []
-        texts = [""]
+        unlearned, texts = vocabulary.Unlearned(self.catalogue.db), [""]
         while texts:
-            upto, texts = vocabulary.texts_to_learn(self.catalogue.db, upto)
+            upto, texts = unlearned.after(upto)
             learned += self.language.learn(texts) if texts else []
             done += len(texts)
             if len(learned) >= vocabulary.KEPT_AT_ONCE or (not texts and upto > start.upto):

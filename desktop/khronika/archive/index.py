@@ -181,9 +181,8 @@ def _cut(db: Database, documents: set[RecordId]) -> Iterator[_Segment]:
             JOIN text_body ON text_body.sha256 = text_version.body
             WHERE current = 1 AND document IN ({marks(piece)})"""
         for document, version, body in db.conn.execute(sql, piece).fetchall():
-            folded = fold(body)
-            for start, end in segments(body):
-                yield document, version, TEXT, start, end, folded[start:end]
+            for start, end in segments(body):  # the whole at once would hold all other threads
+                yield document, version, TEXT, start, end, fold(body[start:end])
 
 
 def _insert(db: Database, rows: Sequence[_Segment]) -> None:

@@ -59,37 +59,45 @@ def is_whole(db: Database) -> bool:
     return learned_upto(db) >= int(scalar(db, "SELECT coalesce(max(id), 0) FROM segment"))
 
 
-def texts_to_learn(db: Database, after: int, limit: int = AT_ONCE) -> tuple[int, list[str]]:
-    """Return the texts of the next segments `after` one, as they stand, and the last one's number.
+class Unlearned:
+    """The texts of the segments whose words are not known yet, some at a time.
 
-    No text and `after` itself when there are no more.
+    The text that the last of them was cut from is kept: a long one has many hundred segments, and
+    reading it for each hundred of them took longer than learning their words.
     """
-    sql = """
-        SELECT segment.id, record, kind, version, part, start, "end" FROM segment
-        JOIN record ON record.id = segment.record WHERE segment.id > ?
-        ORDER BY segment.id LIMIT ?"""
-    rows = select(db, sql, [after, limit])
-    texts, versions = [], set()
-    for row in rows:
-        if row["part"] == TEXT:
-            versions.add(row["version"])
-        else:
-            texts.append(own_words(db, RecordId(row["record"]), Kind(row["kind"])))
-    bodies = {
-        version: scalar(
-            db,
-            "SELECT text_body.body FROM text_body JOIN text_version ON text_version.body = sha256"
-            " WHERE text_version.id = ?",
-            [version],
-        )
-        for version in sorted(versions)
-    }
-    texts += [
-        (bodies[row["version"]] or "")[row["start"] : row["end"]]
-        for row in rows
-        if row["part"] == TEXT
-    ]
-    return (rows[-1]["id"] if rows else after), texts
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._version: int | None = None
+        self._body = ""
+
+    def after(self, segment: int, limit: int = AT_ONCE) -> tuple[int, list[str]]:
+        """Return the texts of the next segments after number `segment`, as they stand, and the
+        number of the last one.
+
+        No text and `segment` itself when there are no more.
+        """
+        sql = """
+            SELECT segment.id, record, kind, version, part, start, "end" FROM segment
+            JOIN record ON record.id = segment.record WHERE segment.id > ?
+            ORDER BY segment.id LIMIT ?"""
+        rows = select(self._db, sql, [segment, limit])
+        texts = [
+            self._text(row["version"])[row["start"] : row["end"]]
+            if row["part"] == TEXT
+            else own_words(self._db, RecordId(row["record"]), Kind(row["kind"]))
+            for row in rows
+        ]
+        return (rows[-1]["id"] if rows else segment), texts
+
+    def _text(self, version: int) -> str:
+        if version != self._version:
+            sql = """
+                SELECT text_body.body FROM text_body
+                JOIN text_version ON text_version.body = sha256 WHERE text_version.id = ?"""
+            self._body = scalar(self._db, sql, [version]) or ""
+            self._version = version
+        return self._body
 
 
 def keep(db: Database, upto: int, learned: Iterable[Learned], language: Learning) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khronika.importing.code_pages import CYRILLIC, LATIN, WIDE, likely, likely_wide
+from khronika.importing.composing import BLOCK, composable
 from khronika.importing.faults import (
     ControlCharacter,
     DamagedUtf8,
@@ -39,9 +40,6 @@ _MARKS = (
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(_CONTROLS.pattern.encode())
 _END_OF_FILE = b"\x1a"
-# One call into the interpreter's own code takes a millisecond or two for so many bytes; the whole
-# of a long file at once would keep the window from being drawn.
-_BLOCK = 1 << 18
 _NEAR = 1 << 16
 
 
@@ -145,7 +143,7 @@ def _read(data: bytes, encoding: str, mark: int = 0) -> Decoded:
     done = {"mark": mark > 0, "end-of-file": ended, "composed": False}
     kept = []
     end = len(data) - 1 if ended else len(data)
-    for block in _composable(_lines(data, newlines, encoding, range(mark, end, _BLOCK))):
+    for block in composable(_lines(data, newlines, encoding, range(mark, end, BLOCK))):
         if unicodedata.is_normalized("NFC", block):
             kept.append(block)
         else:
@@ -164,9 +162,9 @@ def _lines(
     """Yield `data` decoded block by block, its line ends made LF; refuse what no text holds."""
     line = 1
     for start in starts:
-        piece = data[start : min(start + _BLOCK, starts.stop)]
+        piece = data[start : min(start + BLOCK, starts.stop)]
         try:
-            block = newlines.decode(piece, final=start + _BLOCK >= starts.stop)
+            block = newlines.decode(piece, final=start + BLOCK >= starts.stop)
         except UnicodeDecodeError as error:
             before = error.object[: error.start].decode(encoding, "ignore")
             at = start + len(piece) - len(error.object) + error.start
@@ -178,18 +176,3 @@ def _lines(
             raise ControlCharacter(character=f"U+{ord(control[0]):04X}", line=line)
         line += block.count("\n")
         yield block
-
-
-def _composable(blocks: Iterator[str]) -> Iterator[str]:
-    """Cut `blocks` anew so that NFC of each is NFC of the whole.
-
-    No ASCII character joins with what stands before it, so it is safe to cut before one.
-    """
-    rest = ""
-    for block in blocks:
-        rest += block
-        cut = len(rest) - 1 if rest[-1:].isascii() else max(rest.rfind(" "), rest.rfind("\n"))
-        if cut > 0:
-            yield rest[:cut]
-            rest = rest[cut:]
-    yield rest

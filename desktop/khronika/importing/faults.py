@@ -3,9 +3,9 @@
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_
 
-# A text is held in memory a few times over while it is read, so there has to be an end.
-LARGEST_MIB = 64
-LARGEST = LARGEST_MIB << 20
+# A text is held in memory a few times over while it is read, so there has to be an end; and it has
+# to be decoded at once whenever it is shown, for which this much takes a tenth of a second.
+LARGEST = 32 << 20
 LARGEST_PARSED = 256 << 20  # of pages and pictures the text is but a small part
 
 

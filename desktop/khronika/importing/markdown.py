@@ -11,6 +11,9 @@ FrontMatter = dict[str, tuple[str, ...]]
 
 _BEGINNING = 16_384  # code points in which front matter ends and a heading stands, or there is none
 LONGEST_TITLE = 120  # code points; a longer first line is the text itself
+# Code points of a line that are looked at: marks are sought from each place to the line's end, so
+# that a line of marks alone takes the square of its length.
+_LONGEST_LINE = 2_000
 _FENCE = ("---", "...")
 _FIELD = re.compile(r"(\w[\w -]{0,40}?)\s*:(?:\s+(.*))?")
 _ITEM = re.compile(r"\s*-\s+(.*)")
@@ -77,7 +80,7 @@ def body(text: str) -> list[str]:
 
 
 def _beginning(text: str) -> list[str]:
-    return text[:_BEGINNING].split("\n")
+    return [line[:_LONGEST_LINE] for line in text[:_BEGINNING].split("\n")]
 
 
 def _has_front_matter(lines: list[str]) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 JOINED = 600
 LONGEST = 2_000
 
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")  # a line without the white space around it
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s)")
 _SPACE = re.compile(r"\s")
 _SIGN = re.compile(r"\S")
+_TAIL = 4_096  # code points from the end of a line that are looked at, at once
 
 
 def segments(text: str) -> list[tuple[int, int]]:
@@ -22,13 +22,36 @@ def segments(text: str) -> list[tuple[int, int]]:
     must be. Segments begin and end with a letter or sign; only white space lies between them.
     """
     found: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text):
-        for start, end in _cut(text, *line.span()):
+    for line in _lines(text):
+        for start, end in _cut(text, *line):
             if found and end - found[-1][0] <= JOINED:
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))
     return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of `text` begins and ends, without the white space around it.
+
+    A pattern for whole lines would look at a long one in one call, and then back over it.
+    """
+    at = 0
+    while (sign := _SIGN.search(text, at)) is not None:
+        newline = text.find("\n", sign.start())
+        at = newline if newline >= 0 else len(text)
+        yield sign.start(), _without_space(text, sign.end(), at)
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    """Return where `text[start:end]` ends without the white space behind it."""
+    while end > start:
+        tail = text[max(start, end - _TAIL) : end]
+        bare = len(tail.rstrip())
+        if bare:
+            return end - len(tail) + bare
+        end -= len(tail)
+    return start
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

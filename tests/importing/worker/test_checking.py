@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khronika.importing.extracted import REFUSALS, Dots, Extracted, Proposal
+from khronika.importing.faults import LARGEST
 from khronika.importing.worker.answer import NAME, VALUE, kept, packed
 from khronika.importing.worker.checking import understood
 from khronika.importing.worker.faults import REASONS, RefusedByReader, TookTooMuchMemory
@@ -270,3 +271,23 @@ def test_what_is_too_long_is_cut_before_it_is_sent() -> None:
 
 def test_every_refusal_of_a_reader_has_its_sentence() -> None:
     assert {*REFUSALS} < REASONS.keys()
+
+
+_ANY = st.text(
+    alphabet=st.sampled_from("aи\u0306\u0301e\r\n\f\x01\x7f ") | st.characters(codec="utf-8")
+)
+
+
+@given(_ANY)
+def test_a_text_is_believed_in_just_the_form_in_which_it_is_kept(text: str) -> None:
+    if kept(text) == text:
+        assert read(with_said(text.encode())).text == text
+    else:
+        with pytest.raises(Malformed):
+            read(with_said(text.encode()))
+
+
+def test_more_text_than_is_held_of_a_file_is_refused() -> None:
+    with pytest.raises(RefusedByReader) as raised:
+        read(with_said(b"a " * (LARGEST // 2) + b"a"))
+    assert raised.value.reason == "too-big"

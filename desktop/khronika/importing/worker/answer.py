@@ -21,6 +21,7 @@ REMARK = re.compile(r"[a-z][a-z-]{0,29}")
 
 # Those of `decoding`: tab, line feed, form feed and vertical tab do occur in texts.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+NOT_KEPT = re.compile(_CONTROLS.pattern[:-1] + "\r]")
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 

@@ -8,7 +8,9 @@ from array import array
 from itertools import pairwise
 from typing import Any
 
+from khronika.importing.composing import in_blocks, is_composed
 from khronika.importing.extracted import FIELDS, Dots, Extracted, Proposal
+from khronika.importing.faults import LARGEST, NotText
 from khronika.importing.metadata import shown_name
 from khronika.importing.worker.answer import (
     EVIDENCE,
@@ -17,9 +19,9 @@ from khronika.importing.worker.answer import (
     MOST_PROPOSALS,
     MOST_REMARKS,
     NAME,
+    NOT_KEPT,
     REMARK,
     VALUE,
-    kept,
 )
 from khronika.importing.worker.faults import REASONS, RefusedByReader, TookTooMuchMemory
 from khronika.importing.worker.protocol import Malformed, parts_of
@@ -55,6 +57,8 @@ def understood(received: bytes | bytearray, memory: int) -> Extracted | Dots:
 def _extracted(said: dict[str, Any], part: memoryview) -> Extracted:
     if said.keys() != {"proposals", "pages", "properties", "remarks"}:
         raise Malformed
+    if len(part) > LARGEST:
+        raise RefusedByReader("too-big")
     text = _text(part)
     proposals = [_proposal(one) for one in _list(said["proposals"], MOST_PROPOSALS)]
     properties = [_property(one) for one in _list(said["properties"], MOST_PROPERTIES)]
@@ -73,9 +77,19 @@ def _text(part: memoryview) -> str:
         text = bytes(part).decode()
     except UnicodeDecodeError:
         raise Malformed from None
-    if kept(text) != text:
+    if not _is_kept(text):
         raise Malformed
     return text
+
+
+def _is_kept(text: str) -> bool:
+    """Whether `text`, which is UTF-8, is as `answer.kept` leaves it."""
+    if any(NOT_KEPT.search(block) for block in in_blocks(text)):
+        return False
+    try:
+        return is_composed(text)
+    except NotText:
+        return False
 
 
 def _proposal(said: object) -> Proposal | None:

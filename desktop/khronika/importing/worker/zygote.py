@@ -27,6 +27,7 @@ READY = b"!"
 ENDING = struct.Struct("=iQ")  # the status that wait(2) tells, and the most memory held, in KiB
 _CONTROL = 0
 _MOST_OPEN = 64
+_BEHIND = 10  # how much the window goes before what reads, where both want the processor; nice(2)
 
 
 class Zygote:
@@ -122,6 +123,7 @@ def keep_only(*descriptors: int) -> None:
 
 def main(registry: str) -> None:
     """Load the parsers, leave the network, and serve."""
+    os.nice(_BEHIND)
     harden()
     resource.setrlimit(resource.RLIMIT_NOFILE, (_MOST_OPEN, _MOST_OPEN))
     readers = document.load(registry)

@@ -1,6 +1,9 @@
 """The table of a plan: as much of it as there is room for, each row as high as its words need."""
 
-from PySide6.QtCore import Qt, Signal
+import time
+from collections import deque
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from khronika.i18n import _
@@ -9,6 +12,8 @@ from khronika.ui.models.plan_rows import PlanRows
 from khronika.ui.style import tokens
 
 WRAPPED = 500  # rows at most of which each is as high as its words need
+
+_AT_ONCE = 0.01  # seconds for which rows are made higher before the window is drawn again
 
 _WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
 _NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 160)
@@ -25,6 +30,9 @@ class PlanTable(QTableView):
     def __init__(self, rows: PlanRows) -> None:
         super().__init__()
         self._rows = rows
+        self._unwrapped = deque[int]()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._wrap_some)
         self.setModel(rows)
         self.setAccessibleName(_("What would come in"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,9 +66,24 @@ class PlanTable(QTableView):
         self.wrap()
 
     def wrap(self) -> None:
-        """Make each row as high as its words need, where there are not too many."""
-        if self._rows.rowCount() <= WRAPPED:
-            self.resizeRowsToContents()
+        """Make each row as high as its words need, where there are not too many.
+
+        Those in sight first; some hundred long titles would take most of a second at once.
+        """
+        rows = range(self._rows.rowCount())
+        self._unwrapped.clear()
+        if len(rows) > WRAPPED:
+            return
+        first = max(0, self.rowAt(0))
+        self._unwrapped.extend((*rows[first:], *rows[:first]))
+        self._wrap_some()
+
+    def _wrap_some(self) -> None:
+        end = time.perf_counter() + _AT_ONCE
+        while self._unwrapped and time.perf_counter() < end:
+            self.resizeRowToContents(self._unwrapped.popleft())
+        if self._unwrapped:
+            self._soon.start()
 
     def _together(self) -> None:
         rows = self.selectionModel().selectedRows()
