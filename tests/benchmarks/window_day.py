@@ -193,15 +193,16 @@ def _timeline(app: QApplication, shell: Shell, desk: Desk) -> dict[str, object]:
         zoom += _frames(app, chart, lambda: _wheel(chart, 120), FRAMES // 8)
         zoom += _frames(app, chart, lambda: _wheel(chart, -120), FRAMES // 8)
     zoom += _frames(app, chart, lambda: _wheel(chart, 120), FRAMES // 20)
-    at = QPoint(chart.width() // 2, chart.height() // 2)
-    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=at)
+    at = chart.mapTo(shell, QPoint(chart.width() // 2, chart.height() // 2))
+    window = shell.windowHandle()
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=at)
     steps = iter(range(FRAMES))
 
     def pull() -> None:
-        QTest.mouseMove(chart, at - QPoint(3 * (next(steps) % 100), 0))
+        QTest.mouseMove(window, at - QPoint(3 * (next(steps) % 100), 0))
 
     drag = list(_frames(app, chart, pull, FRAMES // 2))
-    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=at)
     return _told("timeline zoom", zoom) | _told("timeline drag", drag)
 
 
@@ -221,12 +222,18 @@ def _frames(
 
 
 def _wheel(widget: QWidget, turn: int) -> None:
+    """Turn the wheel over `widget`, as it comes from outside: to its window.
+
+    Sent to the widget itself nothing would hear that somebody is there, and what rests while
+    somebody is would go on.
+    """
     at = QPointF(widget.width() / 2, widget.height() / 2)
     event = QWheelEvent(
-        at, widget.mapToGlobal(at), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        widget.mapTo(widget.window(), at), widget.mapToGlobal(at), QPoint(), QPoint(0, turn),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
     )  # fmt: skip
-    QApplication.sendEvent(widget, event)
+    QApplication.sendEvent(widget.window().windowHandle(), event)
 
 
 def _draw(app: QApplication, shell: Shell) -> None:
