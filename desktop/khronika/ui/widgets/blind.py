@@ -4,18 +4,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from khronika.i18n import _
 from khronika.ui.style.theme import Theme
 
 
 class Blind(QWidget):
-    """A plain colour. To know the names of thousands of people takes a second, in which the window
-    would go on showing them.
+    """A plain colour that says what goes on. To know the names of thousands of people takes a
+    second, in which the window would go on showing them.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(_("Hiding names…"))
         self.hide()
 
     def fall(self) -> None:
@@ -32,4 +34,6 @@ class Blind(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.colours.ground))
+        painter.setPen(QColor(self._theme.colours.ink))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
         painter.end()
