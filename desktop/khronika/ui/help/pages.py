@@ -10,7 +10,7 @@ from khronika.paths import RESOURCES
 
 FOLDER = RESOURCES / "help"
 PAGES = (
-    "first-steps", "bringing-in", "reading", "incidents", "people", "sources", "timeline",
+    "first-steps", "bringing-in", "documents", "reading", "incidents", "people", "sources", "timeline",
     "finding", "collections", "history", "protection", "locking", "keys", "settings", "trouble",
 )  # fmt: skip
 FIRST = PAGES[0]
