@@ -10,8 +10,9 @@ from khronika.paths import RESOURCES
 
 FOLDER = RESOURCES / "help"
 PAGES = (
-    "first-steps", "bringing-in", "documents", "reading", "incidents", "people", "sources", "timeline",
-    "finding", "collections", "history", "protection", "locking", "keys", "settings", "trouble",
+    "first-steps", "bringing-in", "documents", "reading", "incidents", "people", "sources",
+    "timeline", "finding", "collections", "history", "protection", "locking", "keys", "settings",
+    "trouble",
 )  # fmt: skip
 FIRST = PAGES[0]
 # Which page is about which place of the window; the door's places are named after its pages.

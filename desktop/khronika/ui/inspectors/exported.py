@@ -6,6 +6,7 @@ from functools import partial
 from khronika.domain.history import Export
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Named
+from khronika.exporting.listing import REPORT
 from khronika.exporting.profile import PROFILE_LABELS
 from khronika.exporting.writers import FORMATS
 from khronika.i18n import _, ngettext
@@ -36,29 +37,34 @@ class ExportedPage:
         sheet.hold_place(export.id)
         sheet.clear()
         sheet.heading(export_row(export).title)
-        self._facts(export)
+        sheet.fact(_("When"), moment(export.at))
+        if export.format != REPORT:  # which tells of files alone, to whoever brought them in
+            self._facts(export)
+        self._folder(export)
         self._files(export)
-        self._labels(export)
-        self._records(export)
+        if export.format != REPORT:
+            self._labels(export)
+            self._records(export)
         sheet.finish()
 
     def _facts(self, export: Export) -> None:
         sheet = self._sheet
-        folder = export.files[0].rpartition("/")[0].partition("/")[0] if export.files else ""
         label = PROFILE_LABELS.get(export.profile or "", "")
         form = FORMATS.get(export.format)
-        sheet.fact(_("When"), moment(export.at))
         sheet.fact(_("For whom"), export.recipient or _("nobody in particular"))
         sheet.fact(_("How much"), _(label).partition(":")[0])
         sheet.fact(_("Format"), form.title() if form is not None else export.format)
-        sheet.fact(_("Folder"), folder)
         held = ngettext("{n} thing", "{n} things", export.hidden).format(n=number(export.hidden))
         people = ngettext("{n} person under a label", "{n} people under a label", export.changed)
         counts = (export.changed, people.format(n=number(export.changed))), (export.hidden, held)
         said = [words for count, words in counts if count]
         sheet.fact(_("Held back"), ", ".join(said) or _("nothing"))
+
+    def _folder(self, export: Export) -> None:
+        folder = export.files[0].rpartition("/")[0].partition("/")[0] if export.files else ""
+        self._sheet.fact(_("Folder"), folder)
         if folder:
-            sheet.words(
+            self._sheet.words(
                 _(
                     "Of the folder its name alone is kept: the way to it may tell of another disk "
                     "or of another person’s computer."
