@@ -50,6 +50,18 @@ def test_a_name_that_would_leave_refuses_the_export(recorded: Terminal, tmp_path
     assert not out.exists()
 
 
+def test_who_was_asked_may_be_named(recorded: Terminal, tmp_path: Path) -> None:
+    recorded.add("person", {"names": [{"text": "Марина Запитана", "language": "uk"}],
+                            "protection": "ask"})  # fmt: skip
+    person = next(
+        one["number"] for one in recorded.items("people") if one["title"] == "Марина Запитана"
+    )
+    for number, words in enumerate(((), ("--asked", person))):
+        out = tmp_path / f"{number}.json"
+        recorded.on("export", str(out), "--format", "json", "--all", *words)
+        assert ("Марина Запитана" in out.read_text("utf-8")) is bool(words)
+
+
 def test_formats_and_profiles_that_do_not_exist(recorded: Terminal, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     assert "csv, json, html" in recorded.refusal("export", out, "--format", "pdf", "--all")

@@ -16,10 +16,28 @@ def test_those_nobody_asked_are_protected_too(archive: Archive, case: Case) -> N
 
 
 def test_those_who_were_asked_are_not(archive: Archive, case: Case) -> None:
-    found = protected_people(archive.catalogue, Profile(asked=True))
+    found = protected_people(archive.catalogue, Profile(asked=frozenset({case.asked, case.hidden})))
     assert found.agents == {case.hidden}
     assert not found.asked
     assert not found.guard.holds(ASKED)
+
+
+def test_nobody_is_named_who_is_one_with_somebody_protected(archive: Archive, case: Case) -> None:
+    with archive.change("merge-people") as change:
+        recording.merge_people(change, case.hidden, case.asked)
+    found = protected_people(archive.catalogue, Profile(asked=frozenset({case.asked, case.hidden})))
+    assert found.agents == {case.hidden, case.asked}
+    assert found.guard.holds(ASKED)
+
+
+def test_who_was_asked_may_be_one_with_others(archive: Archive, case: Case) -> None:
+    with archive.change("merge-people") as change:
+        draft = PersonDraft(names=names("Глафіра Незамаєва"), protection="ask")
+        other = recording.add_person(change, draft)
+        recording.merge_people(change, other, case.asked)
+    found = protected_people(archive.catalogue, Profile(asked=frozenset({case.asked})))
+    assert found.agents == {case.hidden}
+    assert not found.guard.holds("Глафіра Незамаєва")
 
 
 def test_a_merge_is_as_protected_as_its_most_protected_part(archive: Archive, case: Case) -> None:

@@ -35,7 +35,7 @@ def test_a_public_person_leaves_with_the_name_and_the_others_as_labels(
 
 
 def test_who_was_asked_leaves_with_the_name(archive: Archive, case: Case) -> None:
-    found = released(archive, case.fire, profile=Profile(asked=True))
+    found = released(archive, case.fire, profile=Profile(asked=frozenset({case.asked})))
     assert {one.name for one in found.view.people} == {PUBLIC, ASKED, "Person 1"}
 
 

@@ -469,3 +469,47 @@ def test_a_refused_export_says_whose_name_it_would_have_told(
     page.findChildren(Link)[0].click()
     robot.settle()
     assert robot.place == "go.people"
+
+
+def two_to_be_asked(archive: Archive) -> None:
+    with archive.change("add-incident") as change:
+        people = [
+            add_person(change, PersonDraft(names=(Name(text=name),), protection=protection))
+            for name, protection in (
+                ("Глафіра Незамаєва", "ask"),
+                ("Тимур Бейсембінов", "protected"),
+            )
+        ]
+        parts = tuple(ParticipationDraft(agent=person, role="witness") for person in people)
+        text = TextDraft(title="A letter is written", language="en")
+        add_incident(change, IncidentDraft(texts=(text,), people=parts))
+
+
+def test_somebody_is_named_who_was_asked_in_that_export_alone(desk: Desk, tmp_path: Path) -> None:
+    robot = desk(two_to_be_asked)
+    robot.go("incidents")
+    robot.point_at("A letter is written")
+    robot.do("archive.export")
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    sheet, robot.files.folder = robot.desk.export.sheet, tmp_path
+    agents = robot.desk.session.catalogue.agents
+    asked = next(one.id for one in agents.many(agents.ids()).values() if one.protection == "ask")
+    offers = [one.objectName() for one in sheet.findChildren(QPushButton)]
+    assert [one for one in offers if one.startswith("asked:")] == [f"asked:{asked}"], "of one alone"
+    offer = sheet.findChild(QPushButton, f"asked:{asked}")
+    assert isinstance(offer, QPushButton)
+    offer.click()
+    robot.settle()
+    assert "Asked, and may be named this time" in words_of(sheet)
+    robot.desk.export.write.click()
+    robot.settle()
+    written = next(tmp_path.glob("*.html")).read_text("utf-8")
+    assert "Незамаєва" in written
+    assert "Бейсембінов" not in written
+    robot.go("incidents")
+    robot.point_at("A letter is written")
+    robot.do("archive.export")
+    robot.until(lambda: not robot.desk.export._soon.isActive())
+    robot.settle()
+    assert robot.desk.export.sheet.findChild(QPushButton, f"asked:{asked}") is not None

@@ -1,6 +1,7 @@
 """`khronika export`: a selection, as it may leave."""
 
 from collections.abc import Iterator
+from dataclasses import replace as with_
 from pathlib import Path
 
 import click
@@ -28,6 +29,12 @@ from khronika.i18n import _, ngettext
 @click.option("--collection", metavar="NAME", help="What this collection holds.")
 @click.option("--query", metavar="Q", help="Every record that Q finds.")
 @click.option("--all", "whole", is_flag=True, help="Everything outside the trash.")
+@click.option(
+    "--asked",
+    multiple=True,
+    metavar="PERSON",
+    help="Somebody marked “ask before publishing” who was, and may be named. May be repeated.",
+)
 @click.option("--replace", is_flag=True, help="Write over an earlier export at OUT.")
 def export(
     archive: Archive,
@@ -39,6 +46,7 @@ def export(
     collection: str | None,
     query: str | None,
     whole: bool,
+    asked: tuple[str, ...],
     replace: bool,
 ) -> None:
     """Write a part of ARCHIVE, or all, as it may leave.
@@ -49,7 +57,9 @@ def export(
     """
     if sum([collection is not None, query is not None, whole]) != 1:
         raise click.UsageError("Give one of --collection, --query and --all.")
-    chosen = profile_named(profile).made_for(recipient)
+    found = (archive.catalogue.records.resolve(one, Kind.AGENT) for one in asked)
+    may_be_named = frozenset(person.id for person in found)
+    chosen = with_(profile_named(profile), asked=may_be_named).made_for(recipient)
     selection = _selection(archive.catalogue, collection, query)
     try:
         with stoppable(_("Exporting")) as progress:

@@ -1,7 +1,7 @@
 """Who may be named, and who leaves as a label: settled before anything else is looked at."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from khronika.archive.catalogue import Catalogue
@@ -41,15 +41,17 @@ class Protected:
 def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
     """Return whom this archive protects in an export under `profile`.
 
-    Anyone marked protected, and anyone marked “ask” unless the profile says they were asked. A
+    Anyone marked protected, and anyone marked “ask” unless the profile says that they were. A
     merge is as protected as its most protected part: it is one person. People in the trash
     count too: their names may stand in texts that are not. A description (“senior warrant
     officer”) is no name: whom it stands for leaves under a label, its words may leave.
     """
-    levels = (PROTECTED,) if profile.asked else (PROTECTED, ASK)
-    marked = catalogue.agents.guarded(levels)
+    marked = catalogue.agents.guarded((PROTECTED, ASK))
     heads = {agent.merged_into or agent.id for agent in marked.values()}
     groups = catalogue.agents.groups(heads)
+    for head in _may_be_named(marked, groups, profile.asked):
+        for member in groups.pop(head):
+            marked.pop(member, None)
     members = {member for group in groups.values() for member in group}
     everyone = marked | catalogue.agents.many(members - marked.keys())
     owners: dict[str, Uid] = {}
@@ -69,6 +71,20 @@ def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
         guard=protected_patterns(owners),
         places=places,
     )
+
+
+def _may_be_named(
+    marked: Mapping[RecordId, Agent],
+    groups: Mapping[RecordId, Collection[RecordId]],
+    asked: Collection[RecordId],
+) -> list[RecordId]:
+    """Return the heads of all who were asked, and are marked protected in no part."""
+    found = []
+    for head, group in groups.items():
+        parts = [marked[member] for member in {head, *group} if member in marked]
+        if head in asked and all(agent.protection != PROTECTED for agent in parts):
+            found.append(head)
+    return found
 
 
 def _only_asked(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from khronika.domain.errors import KnownError
+from khronika.domain.kinds import RecordId
 from khronika.i18n import N_, _
 
 # What a profile may leave out. Caveats, grades, stances and protection are not among it: an
@@ -45,7 +46,8 @@ class Profile:
         left_out: Keys of `OPTIONAL`.
         quotes: A cited passage brings its words, though only what cites it was chosen.
         notes: Notes about released records leave too, but none about a protected person.
-        asked: People marked “ask before publishing” leave with their names: they were asked.
+        asked: Of the people marked “ask before publishing” those who were, and may be named. Who is
+            marked protected stays so, whatever stands here.
         secret: Records marked secret leave too.
         mark_hidden: Say “[held back]” where something was; otherwise nothing hints at it.
         tells_recipient: What leaves says for whom it was made.
@@ -62,7 +64,7 @@ class Profile:
     )
     quotes: bool = False
     notes: bool = False
-    asked: bool = False
+    asked: frozenset[RecordId] = frozenset()
     secret: bool = False
     mark_hidden: bool = False
     tells_recipient: bool = False

@@ -76,6 +76,7 @@ class ExportScreen(Screen):
         self._asked = 0
         self._released: Release | None = None  # what would leave, as it was found last
         self._refused: LeakFound | None = None  # why nothing was written when it was to be
+        self._may_be_named = set[RecordId]()  # who was asked, of those who are to be
         self.formats["html"].setChecked(True)
         for name in PROFILES:
             self.profile.addItem(described(PROFILES[name]).partition(":")[0], name)
@@ -90,6 +91,7 @@ class ExportScreen(Screen):
         self.write.clicked.connect(self.run)
         self.away.clicked.connect(self.left)
         self.sheet.opened.connect(self._open)
+        self.sheet.asked.connect(self._set_asked)
 
     def concerns(self, changed: Changed) -> bool:
         return changed.verb != "export"  # what was written stays in sight
@@ -106,6 +108,7 @@ class ExportScreen(Screen):
     def begin(self, records: Sequence[RecordId], collection: RecordId | None) -> None:
         """Offer `records` (what was selected or is looked at), the collections, and everything."""
         self.what.begin(records, collection)
+        self._may_be_named.clear()
         self._soon.start()
 
     # -- coming back, hiding names --------------------------------------------------------
@@ -117,6 +120,7 @@ class ExportScreen(Screen):
             "formats": [name for name, box in self.formats.items() if box.isChecked()],
             "recipient": self.recipient.text(),
             "heading": self.heading.text(),
+            "asked": sorted(self._may_be_named),
         }
 
     def restore(self, state: State) -> None:
@@ -129,6 +133,7 @@ class ExportScreen(Screen):
             box.setChecked(name in state["formats"])
         self.recipient.fill(state["recipient"])
         self.heading.fill(state.get("heading", ""))
+        self._may_be_named = {RecordId(one) for one in state.get("asked", ())}
 
     def _offer_again(self, state: State) -> None:
         records = [RecordId(one) for one in state["records"]]
@@ -160,7 +165,13 @@ class ExportScreen(Screen):
 
     def _profile(self) -> Profile:
         chosen = PROFILES[self.profile.currentData()]
+        chosen = replace(chosen, asked=frozenset(self._may_be_named))
         return chosen.made_for(self.recipient.text().strip() or None)
+
+    def _set_asked(self, person: RecordId, asked: bool) -> None:
+        """Let somebody be named who was asked, in this export alone, or let them not be."""
+        (self._may_be_named.add if asked else self._may_be_named.discard)(person)
+        self._preview()
 
     def _preview(self) -> None:
         self._soon.stop()  # or it would all be done and drawn twice

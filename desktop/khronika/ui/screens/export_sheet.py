@@ -33,11 +33,12 @@ class ExportSheet(Sheet):
     """Counts, what is held back and why, and the files once they are written."""
 
     opened = Signal(object)  # the folder that the person wants to see
+    asked = Signal(int, bool)  # who was asked whether to be named, or was not after all
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.theme, _("What leaves"))
         self._session = session
-        self._held = HeldBack(session, self._draw_again)
+        self._held = HeldBack(session, self._draw_again, self.asked.emit)
         self._drawn: tuple[Release, Profile] | None = None
 
     def forget(self) -> None:
@@ -50,7 +51,7 @@ class ExportSheet(Sheet):
         self.hold_place(1)
         view = released.view
         self._count(view.counts(), released.emptied, len(view.asides))
-        self._held.fill(self, released)
+        self._held.fill(self, released, profile.asked)
         if left_out := left_out_by(profile):
             self.section(_("Left out, whatever was chosen"))
             self.words(", ".join(left_out))

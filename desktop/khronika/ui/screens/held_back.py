@@ -1,7 +1,7 @@
 """What an export would hold back, before it is written: whom, what, and because of whom."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -24,6 +24,8 @@ from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import ICONS, KINDS, cut, number, quoted
 
+Ask = Callable[[RecordId, bool], object]  # somebody was asked whether to be named, or was not
+
 _LONGEST = 120  # letters of what was held back
 _MOST_LEAKS = 12  # told of: one is enough
 _FEW = 3  # people named in one line
@@ -36,30 +38,44 @@ class HeldBack:
     them. While names are hidden it has none either.
     """
 
-    def __init__(self, session: Session, redraw: Callable[[], object]) -> None:
-        """`redraw` shows the page again."""
-        self._session, self._lists = session, Growing(redraw=redraw)
+    def __init__(self, session: Session, redraw: Callable[[], object], ask: Ask) -> None:
+        """`redraw` shows the page again; `ask` hears whether somebody was asked."""
+        self._session, self._lists, self._ask = session, Growing(redraw=redraw), ask
 
     def forget(self) -> None:
         """Begin with the first of everything again: something else was chosen."""
         self._lists.shown.clear()
 
-    def fill(self, sheet: Sheet, released: Release) -> None:
-        """Show all of it on `sheet`."""
+    def fill(self, sheet: Sheet, released: Release, asked: Collection[RecordId]) -> None:
+        """Show all of it on `sheet`; above it `asked`, who were and may be named."""
+        if asked:
+            self._named(sheet, asked)
         total = len(released.withheld) + len(released.labelled)
         sheet.section(_("What is held back"), total)
         if not total:
             sheet.words(_("Nothing."), "quiet")
             return
-        _Page(self._session, sheet, released, self._lists).fill()
+        _Page(self._session, sheet, released, self._lists, self._ask).fill()
+
+    def _named(self, sheet: Sheet, asked: Collection[RecordId]) -> None:
+        sheet.section(_("Asked, and may be named this time"), len(asked))
+        people = self._session.catalogue.agents.many(asked)
+        for agent in sorted(people.values(), key=lambda one: one.title):
+            link = Link(self._session.theme, agent.title, icon=_icon(agent))
+            link.clicked.connect(partial(_open, self._session, agent.id))
+            sheet.put(link)
+            words = _("Under a label after all")
+            _deed(sheet, words, f"unasked:{agent.id}", partial(self._ask, agent.id, False))
 
 
 class _Page:
     """One drawing of it."""
 
-    def __init__(self, session: Session, sheet: Sheet, released: Release, lists: Growing) -> None:
+    def __init__(
+        self, session: Session, sheet: Sheet, released: Release, lists: Growing, ask: Ask
+    ) -> None:
         self._session, self._sheet, self._released = session, sheet, released
-        self._lists = lists
+        self._lists, self._ask = lists, ask
         self._because = [released.because_of(one) for one in released.withheld]
         self._counts = Counter(person for people in self._because for person in people)
         self._people: Mapping[RecordId, Agent] = session.catalogue.agents.many(
@@ -107,6 +123,9 @@ class _Page:
             parts.append(said.format(n=number(count)))
         link = self._link(agent.title, parts, _icon(agent), person)
         self._sheet.put(link)
+        if person in self._released.protected.asked:
+            words = _("Asked: may be named this time")
+            _deed(self._sheet, words, f"asked:{person}", partial(self._ask, person, True))
         places = self._released.protected.places
         described = [
             name.text
@@ -121,15 +140,11 @@ class _Page:
         said = _("{words} is a description, not a name").format(
             words=", ".join(quoted(cut(text, _LONGEST)) for text in described)
         )
-        button = QPushButton(said)
-        button.setProperty("look", "link")
-        button.setAccessibleName(said)
-        button.setObjectName(f"describe:{person}")
+        deed = partial(self._describe, person, described)
+        button = _deed(self._sheet, said, f"describe:{person}", deed)
         button.setToolTip(
             _("Passages with these words may leave then. The person stays under a label.")
         )
-        button.clicked.connect(lambda _checked: self._describe(person, described))
-        self._sheet.further(button)
 
     def _describe(self, person: RecordId, described: Sequence[str]) -> None:
         session = self._session
@@ -223,6 +238,21 @@ class _About:
         incident = self._incidents.get(one.record)
         title = cut(named.title, _LONGEST) or _(KINDS[named.kind])
         return f"{incident.number} {title}" if incident is not None else title, (), icon
+
+
+def _deed(sheet: Sheet, words: str, name: str, deed: Callable[[], object]) -> QPushButton:
+    """Put a deed below a line of `sheet`; return its button."""
+    button = QPushButton(words)
+    button.setProperty("look", "link")
+    button.setAccessibleName(words)
+    button.setObjectName(name)
+    button.clicked.connect(lambda _checked: deed())
+    sheet.further(button)
+    return button
+
+
+def _open(session: Session, record: RecordId, _checked: bool) -> None:
+    session.open(record)
 
 
 def _icon(agent: Agent) -> str:
