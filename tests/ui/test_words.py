@@ -13,6 +13,7 @@ from khronika.ui.words import (
     cut,
     cut_middle,
     dates_to_write,
+    decimal,
     grade_badge,
     moment,
     part_badge,
@@ -125,3 +126,11 @@ def test_what_may_be_written_for_a_date_is_understood() -> None:
     for words in ("17.04.2022", "April 2022", "early 2023", "before May 2022"):
         assert words in said
         assert not parse_when(words).is_unknown
+
+
+def test_a_number_with_a_fraction_is_written_as_its_language_does() -> None:
+    said = []
+    for language in ("en", "uk", "ru"):
+        speak(language)
+        said.append(decimal(35.24))
+    assert said == ["35.2", "35,2", "35,2"]

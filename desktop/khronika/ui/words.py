@@ -231,6 +231,12 @@ def number(n: int) -> str:
     return f"{n:,}".replace(",", "\u202f") if n >= 10_000 else str(n)
 
 
+def decimal(number: float) -> str:
+    """Return a number with one place behind the sign that its language puts there."""
+    said = f"{number:.1f}"
+    return said if language() == "en" else said.replace(".", ",")
+
+
 def moment(at: str) -> str:
     """Return an instant as the archive writes it (UTC, ISO 8601) in the local time."""
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -13,7 +13,7 @@ from khronika.ui.options.form import OptionForm, said
 from khronika.ui.options.ways_in import WaysIn
 from khronika.ui.session import HIDDEN_AT_START, Session
 from khronika.ui.widgets.controls import Check, Combo
-from khronika.ui.words import moment
+from khronika.ui.words import decimal, moment
 
 CHECKED = "checked"  # the key, inside the archive: when it was checked last
 _MB = 1_000_000
@@ -77,7 +77,7 @@ class ArchiveOptions(QWidget):
             self._session.keep_state(CURRENT, record)
 
     def _show(self, info: Info) -> None:
-        self._facts["size"].setText(_("{n} MB").format(n=f"{info.bytes / _MB:,.1f}"))
+        self._facts["size"].setText(_("{n} MB").format(n=decimal(info.bytes / _MB)))
         holds = [
             f"{_(name)}\N{NO-BREAK SPACE}{info.counts.get(kind, 0)}" for kind, name in _COUNTED
         ]

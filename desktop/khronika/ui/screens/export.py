@@ -292,7 +292,7 @@ class ExportScreen(Screen):
             (_("Title of the report"), [self.heading, self._instead]),
             (_("Formats"), list(self.formats.values())),
             (_("How much"), [self.profile, self._means]),
-            (_("For whom: the same person gets the same numbers each time"), [self.recipient]),
+            (_("For whom: a recipient finds the same numbers in every export"), [self.recipient]),
         )
         for caption, widgets in groups:
             column.addSpacing(tokens.SPACE)
