@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
@@ -287,23 +285,6 @@ def test_what_became_of_each_file_is_saved_from_history_after_a_word_about_names
     robot.settle()
     assert "Names are hidden" in robot.said[-1]
     assert not robot.files.report.exists()
-
-
-def test_an_address_that_is_dropped_is_refused_with_a_sentence(desk: Desk, tmp_path: Path) -> None:
-    robot = desk()
-    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
-    data = QMimeData()
-    data.setUrls(
-        [QUrl("https://example.org/x.pdf"), QUrl.fromLocalFile(str(tmp_path / "letter.txt"))]
-    )
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    # Qt drops only where something was dragged into before.
-    QApplication.sendEvent(robot.desk, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
-    QApplication.sendEvent(robot.desk, QDropEvent(QPointF(5, 5), copy, data, left, none))
-    robot.settle()
-    assert any("Khronika fetches nothing" in said for said in robot.said)
-    assert [row.name for row in robot.desk.bring_in.rows.plan.rows] == ["letter.txt"]
 
 
 def test_a_plan_that_is_still_being_made_is_not_lost_by_a_lock(desk: Desk, tmp_path: Path) -> None:
