@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
@@ -316,3 +318,45 @@ def test_looking_that_was_stopped_is_begun_again(desk: Desk, tmp_path: Path) -> 
     robot.take_offer("Look at them again")
     assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]
     assert "1 document would come in" in words_of(screen)
+
+
+def test_a_language_that_cannot_stand_stays_in_its_line_with_a_sentence(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    screen = robot.desk.bring_in
+    language = [one.heading for one in COLUMNS].index("Language")
+    cell = screen.rows.index(1, language)
+    screen.table.setCurrentIndex(cell)
+    screen.table.edit(cell)
+    line = screen.table.findChildren(QLineEdit)[-1]
+    line.setText("old norse")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    robot.settle()
+    assert line.isVisible()
+    assert line.text() == "old norse"
+    assert "old norse" in screen.table.refusal.text()
+    assert screen.table.refusal.isVisible()
+    assert screen.table.refusal.geometry().top() >= line.geometry().bottom()
+    screen.take.setFocus()
+    robot.settle()
+    assert line.isVisible(), "nothing typed is lost by leaving it either"
+    line.setText("polish")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    robot.settle()
+    assert not screen.table.refusal.isVisible()
+    assert screen.rows.plan.rows[1].language == "pl"
+    assert not [one for one in screen.table.findChildren(QLineEdit) if one.isVisible()]
+    screen.table.edit(cell)
+    line = screen.table.findChildren(QLineEdit)[-1]
+    line.setText("old norse")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    robot.settle()
+    assert screen.table.refusal.isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    robot.settle()
+    assert not screen.table.refusal.isVisible()
+    assert not [one for one in screen.table.findChildren(QLineEdit) if one.isVisible()]
+    assert screen.rows.plan.rows[1].language == "pl"

@@ -66,9 +66,6 @@ class BringInScreen(Screen):
         self.undated = QLabel()  # which dates are not understood, and what may be written
         self.rows.dataChanged.connect(lambda *_cells: self._tell_undated())
         self._is_looking = False  # the plan is still being made, or that was stopped
-        self.rows.refused.connect(
-            lambda fault: session.tools.notices.report(fault, _("Correcting the plan"))
-        )
         self.tag_line = WordLine(_("Tag for all"), [])
         self.source_line = PickLine(_("Publisher of all"), [])
         self.collector_line = WordLine(_("Collected by"), [])

@@ -3,10 +3,19 @@
 import time
 from collections import deque
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QWidget,
+)
 
+from khronika.domain.errors import KnownError
 from khronika.i18n import _
+from khronika.importing.faults import say
 from khronika.importing.plan import PlanRow
 from khronika.ui.models.plan_rows import PlanRows
 from khronika.ui.style import tokens
@@ -19,11 +28,16 @@ _WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
 _NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 208)
 _TITLE = 1  # the column that takes the room left over
 _STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
+_WIDEST = 360  # pixels of the sentence beside what cannot stand
 _NARROW = 1240  # pixels in which there is no more room for the title than for the rest
 
 
 class PlanTable(QTableView):
-    """Shows rows of a plan; the rows that are selected together are corrected together."""
+    """Shows rows of a plan; the rows that are selected together are corrected together.
+
+    What is typed and cannot stand stays in its line, with a sentence beside it, until it is put
+    right or given up by Escape.
+    """
 
     looked_at = Signal()  # another row is pointed at, or what it says was corrected
 
@@ -31,6 +45,7 @@ class PlanTable(QTableView):
         super().__init__()
         self._rows = rows
         self._unwrapped = deque[int]()
+        self._refused: QWidget | None = None  # the line in which something cannot stand
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._wrap_some)
         self.setModel(rows)
@@ -50,6 +65,15 @@ class PlanTable(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.looked_at.emit())
         rows.dataChanged.connect(lambda *_cells: self.looked_at.emit())
         rows.dataChanged.connect(lambda *_cells: self.wrap())
+        self._fault: KnownError | None = None
+        rows.refused.connect(self._hear_refusal)
+        rows.modelReset.connect(self._forget_refusal)
+        self.refusal = QLabel(self.viewport())
+        self.refusal.setProperty("look", "afloat")
+        self.refusal.setProperty("tone", "wrong")
+        self.refusal.setMargin(tokens.SPACE)
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
 
     @property
     def pointed_at(self) -> PlanRow | None:
@@ -84,6 +108,52 @@ class PlanTable(QTableView):
             self.resizeRowToContents(self._unwrapped.popleft())
         if self._unwrapped:
             self._soon.start()
+
+    def commitData(self, editor: QWidget) -> None:
+        """Put what was typed into the plan, or say beside it why it cannot stand."""
+        self._forget_refusal()
+        super().commitData(editor)
+        if self._fault is not None:
+            self._say_beside(editor, say(self._fault))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Leave a line, unless what was typed there would be lost with it."""
+        given_up = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if self._fault is not None and not given_up:
+            return
+        self._forget_refusal()
+        super().closeEditor(editor, hint)
+
+    def _hear_refusal(self, fault: KnownError) -> None:
+        self._fault = fault
+
+    def _forget_refusal(self) -> None:
+        self._fault = self._refused = None
+        self.refusal.hide()
+
+    def updateEditorGeometries(self) -> None:
+        """Rows and columns were moved: what is said of a line goes with it."""
+        super().updateEditorGeometries()
+        if self._refused is not None:
+            self._put_beside(self._refused)
+
+    def _say_beside(self, editor: QWidget, sentence: str) -> None:
+        self._refused = editor
+        self.refusal.setText(sentence)
+        editor.setAccessibleDescription(sentence)
+        self._put_beside(editor)
+        self.refusal.raise_()
+        self.refusal.show()
+
+    def _put_beside(self, editor: QWidget) -> None:
+        """Put the sentence below the line, or above where there is no room below."""
+        self.refusal.setFixedWidth(min(_WIDEST, self.viewport().width()))
+        self.refusal.setFixedHeight(self.refusal.heightForWidth(self.refusal.width()))
+        line, room = editor.geometry(), self.viewport().rect()
+        at = QPoint(min(line.left(), room.right() - self.refusal.width()), line.bottom() + 1)
+        if at.y() + self.refusal.height() > room.bottom():
+            at.setY(max(0, line.top() - self.refusal.height()))
+        self.refusal.move(at)
 
     def _together(self) -> None:
         rows = self.selectionModel().selectedRows()
