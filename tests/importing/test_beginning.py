@@ -1,6 +1,7 @@
 """How a text begins, without reading the whole of it."""
 
 import unicodedata
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def test_a_long_file_is_shown_by_its_beginning(tmp_path: Path, encoding: str) ->
 def test_a_pasted_text_needs_no_file() -> None:
     (row,) = make_plan([], KnownDocuments(), pasted=[LONG]).rows
     assert len(beginning(row)) == BEGINNING
+
+
+def test_what_was_parsed_begins_as_it_did_when_it_was_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<p>The first words, and more.</p>")
+    (row,) = make_plan([path], KnownDocuments()).rows
+    path.unlink()
+    assert beginning(row) == "The first words, and more."
+    with pytest.raises(FileGone):
+        beginning(replace(row, begins=""))
 
 
 def test_what_is_no_text_begins_with_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from khronika.domain.errors import Cancelled
 from khronika.importing import faults
-from khronika.importing.plan import Plan, Status
+from khronika.importing.plan import FIRST_WORDS, Plan, Status
 from khronika.importing.planning import Wanted
 from khronika.importing.planning import make_plan as planned
 from khronika.importing.planning import read_again as reread
@@ -148,3 +148,11 @@ def test_one_that_fails_in_another_encoding_lets_its_double_in(tmp_path: Path) -
 def test_the_same_folder_gives_the_same_plan(folder: Path) -> None:
     first, second = make_plan([folder], NOTHING), make_plan([folder], NOTHING)
     assert [row.path for row in first.rows] == [row.path for row in second.rows]
+
+
+def test_what_is_parsed_holds_its_first_words(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<p>{'A long way. ' * 100}</p>")
+    (tmp_path / "b.txt").write_text("A long way. " * 100)
+    page, text = make_plan([tmp_path], NOTHING).rows
+    assert page.begins == ("A long way. " * 100)[:FIRST_WORDS]
+    assert text.begins == "", "a text is read from its beginning, without a parser"

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +16,7 @@ from khronika.archive.archive import Archive
 from khronika.archive.recording import add_person
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
-from khronika.importing.extracted import Extracted
+from khronika.importing.plan import FIRST_WORDS
 from khronika.importing.worker.faults import ReadingStopped
 from khronika.importing.worker.reading import Readers
 from khronika.importing.worker.sandbox import Protections
@@ -171,7 +170,7 @@ def test_a_file_of_each_format_comes_in_is_read_and_is_taken_back(
     assert robot.titles() == []
 
 
-def test_a_file_that_takes_a_reader_is_read_for_its_first_words_once(
+def test_a_file_that_takes_a_reader_shows_its_first_words_at_once(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     robot = desk(protected)
@@ -179,22 +178,18 @@ def test_a_file_that_takes_a_reader_is_read_for_its_first_words_once(
     robot.do("archive.folder")
     robot.settle()
     screen, read = robot.desk.bring_in, list[str]()
-    real = Readers.read
-
-    def noted(readers: Readers, format_: str, *rest: Any, **more: Any) -> Extracted:
-        read.append(format_)
-        return real(readers, format_, *rest, **more)
-
-    monkeypatch.setattr(Readers, "read", noted)
+    monkeypatch.setattr(Readers, "read", lambda *given, **_more: read.append(given[1]))
     files = [one.name for one in screen.rows.plan.rows]
-    for file, words in (("3.pdf", "відмов"), ("5.odt", "Ruden")) * 3:
+    for file, words in (("3.pdf", "відмов"), ("5.odt", "Ruden"), ("1.html", "desertion")):
         screen.table.selectRow(files.index(file))
-        robot.until(lambda words=words: words in screen.words.text.toPlainText())  # type: ignore[misc]
-    assert sorted(read) == ["odt", "pdf"]
+        assert words in screen.words.text.toPlainText(), "without waiting for anything"
+    long = screen.rows.plan.rows[files.index("1.html")]
+    assert long.characters > FIRST_WORDS
+    assert screen.words.text.toPlainText() == f"{long.begins}…"
     robot.do("view.hide_names")
     screen.table.selectRow(files.index("3.pdf"))
     robot.settle()
-    assert len(read) == 2
+    assert read == [], "nothing was parsed again"
 
 
 def test_what_cannot_be_read_is_kept_at_a_tick_and_what_was_corrected_stays(

@@ -6,7 +6,7 @@ from pathlib import Path
 from khronika.importing.decoding import decode_beginning
 from khronika.importing.extraction import Readers
 from khronika.importing.formats import PARSED
-from khronika.importing.plan import PlanRow
+from khronika.importing.plan import FIRST_WORDS, PlanRow
 from khronika.importing.reading import read_beginning
 from khronika.importing.rereading import read_row
 
@@ -15,7 +15,8 @@ _WIDEST = 4  # bytes of one code point
 
 
 def beginning(row: PlanRow, readers: Readers, still: Callable[[], object] = lambda: None) -> str:
-    """Return the first `BEGINNING` code points of what `row` is about, as they would be kept.
+    """Return the first `BEGINNING` code points of what `row` is about, as they would be kept; of
+    what is parsed the first `FIRST_WORDS`, which its row holds.
 
     It is empty where nothing was understood as text. `still` is asked while a reader reads.
 
@@ -25,7 +26,7 @@ def beginning(row: PlanRow, readers: Readers, still: Callable[[], object] = lamb
     if row.pasted is not None:
         return row.pasted[:BEGINNING]
     if row.format in PARSED and row.characters:
-        return read_row(row, readers, still).text[:BEGINNING]
+        return row.begins or read_row(row, readers, still).text[:FIRST_WORDS]
     if row.encoding is None:
         return ""
     data = read_beginning(Path(row.path), _WIDEST * (BEGINNING + 1))

@@ -21,7 +21,7 @@ from khronika.importing.faults import (
 )
 from khronika.importing.formats import FILE, PARSED, TEXT, format_of
 from khronika.importing.metadata import shown_name
-from khronika.importing.plan import Plan, PlanRow, Status
+from khronika.importing.plan import FIRST_WORDS, Plan, PlanRow, Status
 from khronika.importing.reading import fingerprint, read_beginning, read_file
 from khronika.importing.sizes import most_held, most_read
 from khronika.importing.walking import Found, find_files
@@ -166,6 +166,7 @@ def _filled(row: PlanRow, read: Understood) -> PlanRow:
         publisher=said.publisher,
         authors=said.authors,
         url=said.url,
+        begins=read.text[:FIRST_WORDS] if read.format in PARSED else "",
     )
 
 

@@ -1,6 +1,5 @@
 """The beginning of the text that a row of a plan is about, and what was read in it."""
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 from khronika.domain.errors import KnownError
 from khronika.i18n import _
 from khronika.importing.beginning import beginning
-from khronika.importing.formats import PARSED
 from khronika.importing.plan import PlanRow
 from khronika.ui.reader.utf16 import Positions
 from khronika.ui.session import Session
@@ -21,7 +19,6 @@ from khronika.ui.words import cut
 _REST = 60  # milliseconds: arrow keys held down pass over many rows
 _LEAST = 4  # lines that are always seen
 _LONGEST = 80  # letters of a title in the caption
-_KEPT = 200  # beginnings of files that took a reader
 
 
 class FirstWords(QWidget):
@@ -32,7 +29,6 @@ class FirstWords(QWidget):
         self._session, self._asked = session, 0
         self._row: PlanRow | None = None
         self._read = ""
-        self._kept: OrderedDict[tuple[str, str | None], str] = OrderedDict()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._ask)
         self.caption, self.text = QLabel(), QTextEdit()
@@ -52,14 +48,19 @@ class FirstWords(QWidget):
         session.theme.changed.connect(self.look_again)
 
     def show_row(self, row: PlanRow | None) -> None:
-        """Show how the text of `row` begins; the one that is shown already only as it is named."""
+        """Show how the text of `row` begins; the one that is shown already only as it is named.
+
+        What is parsed was read when it was looked at, and stands there at once.
+        """
         former, self._row = self._row, row
-        if row is None:
-            self._kept.clear()
-        if row is None or former is None or (row.path, row.pasted) != (former.path, former.pasted):
+        if row is None or former is None or _file(row) != _file(former):
             self._asked += 1
             self._read = ""
-            self._soon.start()
+            if row is not None and row.begins:
+                self._soon.stop()
+                self._read = _begun(row, row.begins)
+            else:
+                self._soon.start()
         self.look_again()
 
     def look_again(self) -> None:
@@ -79,11 +80,8 @@ class FirstWords(QWidget):
         self.caption.setText(f"{said} · {why}" if marked else said)
 
     def _ask(self) -> None:
-        """Have the beginning read. A file that takes a reader is read whole for it, and so once."""
+        """Have the beginning read."""
         if (row := self._row) is None:
-            return
-        if (known := self._kept.get(_file(row))) is not None:
-            self._have(self._asked, row, known)
             return
         readers = self._session.readers
         self._session.behind(
@@ -94,13 +92,8 @@ class FirstWords(QWidget):
         )
 
     def _have(self, asked: int, row: PlanRow, text: str) -> None:
-        if row.format in PARSED:
-            self._kept[_file(row)] = text
-            self._kept.move_to_end(_file(row))
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
         if asked == self._asked:
-            self._read = f"{text}…" if len(text) < row.characters else text
+            self._read = _begun(row, text)
             self.look_again()
 
     def _have_not(self, asked: int, error: BaseException, doing: str) -> None:
@@ -128,6 +121,10 @@ class FirstWords(QWidget):
             yield mark
 
 
-def _file(row: PlanRow) -> tuple[str, str | None]:
+def _file(row: PlanRow) -> tuple[object, ...]:
     """Return what tells a file from others, and from what it was before it was changed."""
-    return row.path, row.sha256
+    return row.path, row.pasted, row.sha256, row.format
+
+
+def _begun(row: PlanRow, text: str) -> str:
+    return f"{text}…" if len(text) < row.characters else text
