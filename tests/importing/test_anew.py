@@ -22,7 +22,9 @@ from khronika.importing import anew
 from khronika.importing.anew import AnewReport, Outcome, read_anew
 from khronika.importing.extraction import NONE, PLAIN
 from khronika.importing.formats import PARSED
-from khronika.importing.planning import Wanted, make_plan
+from khronika.importing.looking import Wanted
+from khronika.importing.pasted import Pasted
+from khronika.importing.planning import make_plan
 from khronika.importing.run import run_import
 from tests.conftest import shared_readers
 from tests.importing.formats import EVERY, FILM, put_every_format, put_locked
@@ -181,6 +183,26 @@ def test_a_text_without_its_file_is_read_again_as_it_is(archive: Archive) -> Non
         (pasted,) = add_documents(change, [DocumentDraft(title="П", body="<html> вставлено")])
     (row,) = reread(archive, [pasted]).rows
     assert row.outcome is Outcome.SAME
+
+
+def test_a_pasted_page_is_read_again_as_a_page_and_where_it_was_copied_stays(
+    archive: Archive,
+) -> None:
+    page = Pasted(
+        data=b"<h1>A letter</h1><p>We refuse.</p>",
+        media_type="text/html",
+        address="https://x.example/letter",
+        evidence="chromium/x-source-url",
+    )
+    known, readers = archive.catalogue.documents, shared_readers()
+    run_import(archive, make_plan([], known, readers=readers, pasted=[page]), readers=readers)
+    (document,) = known.ids()
+    before = known.versions(document)
+    assert any(one.where == "clipboard chromium/x-source-url" for one in before[0].said)
+    (row,) = reread(archive, [document]).rows
+    assert row.outcome is Outcome.SAME
+    assert not row.offers
+    assert known.versions(document) == before
 
 
 def test_stop_keeps_what_was_read_and_says_what_was_not_come_to(

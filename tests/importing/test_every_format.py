@@ -13,8 +13,9 @@ from khronika.domain.errors import Cancelled
 from khronika.domain.values import Document
 from khronika.importing import run, sizes
 from khronika.importing.beginning import beginning
+from khronika.importing.looking import Wanted
 from khronika.importing.plan import Plan, Status
-from khronika.importing.planning import Wanted, make_plan
+from khronika.importing.planning import make_plan
 from khronika.importing.report import Outcome
 from khronika.importing.worker.faults import ReadingStopped, RefusedByReader
 from tests.conftest import shared_readers

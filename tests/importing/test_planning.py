@@ -9,8 +9,10 @@ import pytest
 
 from khronika.domain.errors import Cancelled
 from khronika.importing import faults
+from khronika.importing.looking import Wanted
+from khronika.importing.pasted import of_text
 from khronika.importing.plan import FIRST_WORDS, Plan, Status
-from khronika.importing.planning import Wanted
+from khronika.importing.planning import Look, independent
 from khronika.importing.planning import make_plan as planned
 from khronika.importing.planning import read_again as reread
 from tests.conftest import shared_readers
@@ -100,15 +102,17 @@ def test_what_is_in_already_is_seen(folder: Path) -> None:
 
 
 def test_a_pasted_text_is_a_row(tmp_path: Path) -> None:
-    plan = make_plan([], NOTHING, pasted=["Вставлено\r\nи\u0306 рядок", " \n", "a\0b"])
+    texts = ["Вставлено\r\nи\u0306 рядок", " \n", "a\0b"]
+    plan = make_plan([], NOTHING, pasted=[of_text(one) for one in texts])
     row = plan.rows[0]
-    assert (row.status, row.title, row.pasted) == (Status.NEW, "Вставлено", "Вставлено\nй рядок")
+    assert (row.status, row.title, row.characters) == (Status.NEW, "Вставлено", 17)
+    assert row.notes == ("line-ends", "composed")
     assert [row.status for row in plan.rows[1:]] == [Status.FAILED, Status.FAILED]
 
 
 def test_a_file_and_the_same_text_pasted_are_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("той самий текст")
-    plan = make_plan([tmp_path / "a.txt"], NOTHING, pasted=["той самий текст"])
+    plan = make_plan([tmp_path / "a.txt"], NOTHING, pasted=[of_text("той самий текст")])
     assert plan.rows[1].status is Status.DUPLICATE
     assert "a.txt" in plan.rows[1].why
 
@@ -148,6 +152,75 @@ def test_one_that_fails_in_another_encoding_lets_its_double_in(tmp_path: Path) -
 def test_the_same_folder_gives_the_same_plan(folder: Path) -> None:
     first, second = make_plan([folder], NOTHING), make_plan([folder], NOTHING)
     assert [row.path for row in first.rows] == [row.path for row in second.rows]
+
+
+def put_again(path: Path, data: bytes) -> None:
+    """Put other bytes into a file, so that size and time are what they were."""
+    was = path.stat()
+    path.write_bytes(data.ljust(was.st_size, b"."))
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+def ten(folder: Path) -> list[Path]:
+    paths = [folder / f"{n}.txt" for n in range(10)]
+    for path in paths:
+        path.write_text(f"Letter {path.stem}\n\nWords of it.")
+    return paths
+
+
+class StopsAt:
+    """Progress that stops once so many bytes were looked at."""
+
+    def __init__(self, done: int) -> None:
+        self._most = done
+
+    def step(self, done: int, total: int = 0) -> None:
+        if total and done >= self._most:
+            raise Cancelled
+
+
+def test_a_look_that_was_stopped_says_how_much_is_left_and_goes_on(tmp_path: Path) -> None:
+    paths = ten(tmp_path)
+    size = paths[0].stat().st_size
+    first = Look([tmp_path], readers=shared_readers())
+    plan = first.go(NOTHING, StopsAt(3 * size))
+    assert [row.name for row in plan.rows] == ["0.txt", "1.txt", "2.txt"]
+    assert plan.left == 7
+    assert first.seen == list(plan.rows)
+    corrected = plan.edited([1], title="Corrected")
+    for path in paths[:3]:
+        put_again(path, b"Other words")
+    os.utime(paths[2], (1, 1))
+    then = Look([tmp_path], readers=shared_readers(), former=corrected.rows)
+    assert then.seen == list(corrected.rows), "before it has begun, too"
+    plan = then.go(NOTHING)
+    assert plan.left == 0
+    titles = [row.title for row in plan.rows]
+    assert titles == ["Letter 0", "Corrected", "Other words" + "." * (size - 11), *(
+        f"Letter {n}" for n in range(3, 10)
+    )], "the first two were not read again, the third was changed meanwhile"  # fmt: skip
+
+
+def test_what_the_disk_refused_is_looked_at_again_and_what_was_judged_is_not(
+    tmp_path: Path,
+) -> None:
+    gone, damaged = tmp_path / "gone.txt", tmp_path / "damaged.pdf"
+    damaged.write_bytes(b"%PDF-1.7 " + b"0" * 100)
+    first = Look([gone, damaged], readers=shared_readers()).go(NOTHING)
+    assert [row.status for row in first.rows] == [Status.FAILED, Status.FAILED]
+    gone.write_text("It is here now.")
+    put_again(damaged, b"Any words.")
+    then = Look([gone, damaged], readers=shared_readers(), former=first.rows).go(NOTHING)
+    assert [row.status for row in then.rows] == [Status.NEW, Status.FAILED]
+    assert then.rows[1].fault is first.rows[1].fault
+
+
+def test_what_is_kept_only_if_wanted_is_looked_at_again_when_that_changes(folder: Path) -> None:
+    kept = make_plan([folder], NOTHING, wanted=Wanted(keeps_unread=True))
+    assert kept.rows[3].status is Status.NEW
+    then = Look([folder], readers=shared_readers(), former=independent(kept.rows)).go(NOTHING)
+    assert then.rows == make_plan([folder], NOTHING).rows
+    assert then.rows[3].status is Status.FAILED
 
 
 def test_what_is_parsed_holds_its_first_words(tmp_path: Path) -> None:

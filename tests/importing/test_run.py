@@ -20,6 +20,7 @@ from khronika.domain.drafts import CitationDraft, SourceDraft
 from khronika.domain.errors import Cancelled
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Document, Name
+from khronika.importing.pasted import Pasted, of_text
 from khronika.importing.plan import Plan
 from khronika.importing.planning import make_plan
 from khronika.importing.report import ImportReport, Outcome
@@ -31,6 +32,7 @@ from tests.importing.conftest import MakeFiles
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
+FIXTURES = Path(__file__).parent / "readers" / "fixtures"
 run_import = partial(run, readers=shared_readers())
 resume_import = partial(resumed, readers=shared_readers())
 APOSTROPHES = "Кам'янець, Кам’янець і Камʼянець\n"
@@ -51,7 +53,8 @@ class StopAfter:
 
 
 def _plan(archive: Archive, *paths: Path, pasted: tuple[str, ...] = ()) -> Plan:
-    return make_plan(paths, archive.catalogue.documents, readers=shared_readers(), pasted=pasted)
+    texts = [of_text(one) for one in pasted]
+    return make_plan(paths, archive.catalogue.documents, readers=shared_readers(), pasted=texts)
 
 
 def _import(archive: Archive, *paths: Path) -> ImportReport:
@@ -196,6 +199,60 @@ def test_pasted_texts_come_in(archive: Archive) -> None:
     document = _only(archive)
     assert (document.title, document.file_name) == ("Вставлено", None)
     assert archive.catalogue.documents.body(document.id) == "Вставлено\nрядок"
+    assert archive.original(document.id) == "Вставлено\r\nрядок".encode()
+    assert document.media_type == "text/plain"
+
+
+PAGE = "<meta charset='utf-8'><h1>Лист</h1><p>Ми <a href='https://x.example'>просимо</a>.</p>"
+COPIED = Pasted(
+    data=PAGE.encode(),
+    media_type="text/html",
+    plain="Лист\nМи просимо.",
+    address="https://gazette.example/letter",
+    evidence="chromium/x-source-url",
+)
+PICTURE = Pasted(data=(FIXTURES / "pictures" / "photo.jpg").read_bytes(), media_type="image/jpeg")
+
+
+def test_a_pasted_page_and_a_pasted_picture_come_in_as_what_they_are(archive: Archive) -> None:
+    known = archive.catalogue.documents
+    plan = make_plan([], known, readers=shared_readers(), pasted=[COPIED, PICTURE])
+    assert [row.format for row in plan.rows] == ["html", "picture"]
+    run_import(archive, plan)
+    page, picture = sorted(_documents(archive), key=lambda one: one.media_type or "", reverse=True)
+    assert (page.title, page.media_type, page.file_name) == ("Лист", "text/html", None)
+    assert known.body(page.id) == "Лист\n\nМи просимо."
+    assert archive.original(page.id) == PAGE.encode()
+    assert (picture.media_type, picture.characters) == ("image/jpeg", 0)
+    assert archive.original(picture.id) == PICTURE.data
+    assert {page.collected_how, picture.collected_how} == {"pasted"}
+
+
+def test_where_a_page_was_copied_from_is_proposed_with_where_and_recorded_by_nobody(
+    archive: Archive,
+) -> None:
+    known = archive.catalogue.documents
+    plan = make_plan([], known, readers=shared_readers(), pasted=[COPIED])
+    run_import(archive, plan)
+    document = _only(archive)
+    assert document.url is None
+    (version,) = known.versions(document.id)
+    (said,) = [one for one in version.said if one.field == "url"]
+    assert said.value == "https://gazette.example/letter"
+    assert said.where == "clipboard chromium/x-source-url"
+
+
+@pytest.mark.parametrize("copied", [COPIED, COPIED.as_plain(), PICTURE, of_text("Слово")])
+def test_an_order_outlives_what_was_pasted(archive: Archive, copied: Pasted) -> None:
+    known = archive.catalogue.documents
+    plan = make_plan([], known, readers=shared_readers(), pasted=[copied])
+    report = run_import(archive, plan, StopAfter(-1))
+    assert report.operation is not None
+    assert _documents(archive) == []
+    resume_import(archive, report.operation)
+    document = _only(archive)
+    assert archive.original(document.id) == copied.data
+    assert document.media_type == copied.media_type
 
 
 def test_names_that_are_no_text_come_in(archive: Archive, tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
 """After a lock one is where one was, with all that was being typed; so it is after hiding names."""
 
+import hashlib
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -14,6 +19,9 @@ from khronika.archive.recording import add_person
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.filters import Facet, Filter
 from khronika.domain.values import Name
+from khronika.importing.extracted import Extracted
+from khronika.importing.plan import Status
+from khronika.importing.worker.reading import Readers
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens import documents
 
@@ -186,20 +194,170 @@ def test_the_plan_of_an_import(
     rows = robot.desk.bring_in.rows
     rows.setData(rows.index(1, 1), "Report, corrected")
     rows.setData(rows.index(0, 2), "5 May 2022")
-    robot.desk.bring_in.tag_line.setText("post")
+    robot.desk.bring_in.for_all.tag.setText("post")
     lock()
     robot.settle()
     assert robot.place == "archive.import"
     plan = robot.desk.bring_in.rows.plan
     assert [row.title for row in plan.rows][1] == "Report, corrected"
     assert plan.rows[0].published.words == "5 May 2022"
-    assert robot.desk.bring_in.tag_line.text() == "post"
+    assert robot.desk.bring_in.for_all.tag.text() == "post"
     robot.desk.bring_in.take.click()
     robot.settle()
     robot.go("documents")
     assert "Report, corrected" in robot.titles()
     lock()
     assert robot.place == "go.documents", "a plan that was carried out is no place to come back to"
+
+
+class Slow:
+    """Reads pages; the first takes until somebody presses Stop, or for ever."""
+
+    def __init__(self) -> None:
+        self.is_first = True
+        self._never = threading.Event()
+
+    def read(self, readers: Readers, format_: str, data: bytes, **more: Any) -> Extracted:
+        while self.is_first:
+            more["still"]()
+            self._never.wait(0.01)
+        return READ(readers, format_, data, **more)
+
+
+READ = Readers.read
+
+
+def ten_files(folder: Path) -> list[Path]:
+    """The fourth of them is a page."""
+    folder.mkdir()
+    paths = [folder / f"{n}.{'html' if n == 3 else 'txt'}" for n in range(10)]
+    for path in paths:
+        path.write_text(f"Letter {path.stem}\n\n<p>Words of it.</p>", "utf-8")
+    return paths
+
+
+def put_again(path: Path, words: str) -> None:
+    """Put other words into a file, so that size and time are what they were."""
+    was = path.stat()
+    path.write_text(words.ljust(was.st_size, "."), "utf-8")
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+def test_a_plan_that_was_being_made_goes_on_where_it_was(
+    robot: WindowRobot,
+    key_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paths, slow = ten_files(tmp_path / "in"), Slow()
+    monkeypatch.setattr(Readers, "read", lambda *given, **more: slow.read(*given, **more))
+    robot.desk.plan([tmp_path / "in"])
+    robot.until(lambda: len(robot.desk.bring_in.state()["seen"]) == 3)
+    put_again(paths[0], "Other words")
+    QTest.keyClick(robot.shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    slow.is_first = False
+    robot.unlock_with_key(key_file)
+    assert robot.place == "archive.import"
+    screen = robot.desk.bring_in
+    assert len(screen.rows.plan.rows) == 10
+    assert not screen.looking.is_unfinished
+    assert "Letter 0" in screen.rows.plan.rows[0].title, "it was looked at already"
+    assert screen.take.isEnabled()
+
+
+def test_what_was_looked_at_before_a_lock_is_not_read_again(
+    robot: WindowRobot, lock: Callable[[], None], tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Words of it.", "utf-8")
+    robot.desk.plan([tmp_path / "a.txt", tmp_path / "b.txt"])
+    robot.settle()
+    put_again(tmp_path / "a.txt", "Swords of i.")
+    (tmp_path / "b.txt").write_text("Other words of it.", "utf-8")
+    lock()
+    robot.settle()
+    first, second = robot.desk.bring_in.rows.plan.rows
+    assert first.sha256 == hashlib.sha256(b"Words of it.").hexdigest(), "as it was looked at"
+    assert second.title == "Other words of it."
+    assert (first.status, second.status) == (Status.NEW, Status.NEW)
+
+
+def test_a_plan_of_many_files_is_not_lost_by_one_lock_after_another(
+    robot: WindowRobot, lock: Callable[[], None], tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(600):
+        (folder / f"{n:03}.txt").write_text(f"Letter {n}", "utf-8")
+    robot.desk.plan([folder])
+    robot.settle()
+    rows = robot.desk.bring_in.rows
+    rows.setData(rows.index(599, 1), "Corrected")
+    lock()
+    assert len(robot.desk.bring_in.rows.plan.rows) == 600
+    state = robot.desk.bring_in.state()
+    screen = robot.desk.bring_in
+    screen.restore(state)
+    again = screen.state()  # before its rows are read back
+    assert again == state
+    robot.settle()
+    titles = [row.title for row in screen.rows.plan.rows]
+    assert (titles[0], titles[599]) == ("Letter 0", "Corrected")
+    assert screen.take.isEnabled()
+
+
+def test_a_plan_that_was_pasted(robot: WindowRobot, lock: Callable[[], None]) -> None:
+    data = QMimeData()
+    data.setHtml("<h1>A letter</h1><p>We refuse.</p>")
+    data.setText("A letter We refuse.")
+    QApplication.clipboard().setMimeData(data)
+    robot.do("archive.paste")
+    rows = robot.desk.bring_in.rows
+    rows.setData(rows.index(0, 1), "Corrected")
+    lock()
+    robot.settle()
+    screen = robot.desk.bring_in
+    (row,) = screen.rows.plan.rows
+    assert (row.title, row.format) == ("Corrected", "html")
+    screen.take.click()
+    robot.settle()
+    robot.go("documents")
+    assert "Corrected" in robot.titles()
+
+
+def test_a_plan_waits_until_names_are_shown(
+    robot: WindowRobot, lock: Callable[[], None], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Words of it.", "utf-8")
+    robot.desk.plan([tmp_path / "a.txt"])
+    robot.settle()
+    robot.do("view.hide_names")
+    lock()
+    robot.settle()
+    robot.do("view.hide_names")
+    robot.desk.show_place("archive.import")
+    robot.settle()
+    assert [row.title for row in robot.desk.bring_in.rows.plan.rows] == ["Words of it."]
+
+
+def test_a_plan_that_an_older_khronika_kept(robot: WindowRobot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words of it.", "utf-8")
+    robot.desk.show_place("archive.import")
+    screen = robot.desk.bring_in
+    screen.restore(
+        {
+            "paths": [str(tmp_path / "a.txt")],
+            "pasted": ["A pasted text."],
+            "corrected": [["Corrected", "5 May 2022", "", "", "en"], []],
+            "keeps": False,
+            "lines": ["post", "", ""],
+        }
+    )
+    robot.settle()
+    first, second = screen.rows.plan.rows
+    assert (first.title, first.published.words) == ("Corrected", "5 May 2022")
+    assert second.title == "A pasted text."
+    assert screen.for_all.tag.text() == "post"
 
 
 def test_forms_are_put_away_while_names_are_hidden(

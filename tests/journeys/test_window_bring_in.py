@@ -1,8 +1,10 @@
 """Looking at what would come in, and correcting what is proposed of it."""
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +18,7 @@ from khronika.archive.archive import Archive
 from khronika.archive.recording import add_person
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
+from khronika.importing.extracted import Extracted
 from khronika.importing.plan import FIRST_WORDS
 from khronika.importing.worker.faults import ReadingStopped
 from khronika.importing.worker.reading import Readers
@@ -300,19 +303,90 @@ def test_a_plan_that_is_still_being_made_is_not_lost_by_a_lock(desk: Desk, tmp_p
     assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]
 
 
-def test_looking_that_was_stopped_is_begun_again(desk: Desk, tmp_path: Path) -> None:
-    robot = desk()
-    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+def stop_at_once(robot: WindowRobot, paths: list[Path]) -> None:
+    """Look at files, and press Stop before anything is known."""
     jobs = robot.desk.session.tools.jobs
     stopping = jobs.started.connect(lambda job: job.stop.set())
-    robot.desk.plan([tmp_path / "letter.txt"])
+    robot.desk.plan(paths)
     robot.settle()
     jobs.started.disconnect(stopping)
+
+
+def test_looking_that_was_stopped_at_once_is_begun_again(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    stop_at_once(robot, [tmp_path / "letter.txt"])
     screen = robot.desk.bring_in
     assert "The files were not looked at to the end" in words_of(screen)
-    robot.take_offer("Look at them again")
+    assert screen.state()["paths"] == [str(tmp_path / "letter.txt")]
+    screen.rest.click()
+    robot.settle()
     assert [row.name for row in screen.rows.plan.rows] == ["letter.txt"]
     assert "1 document would come in" in words_of(screen)
+    assert not screen.rest.isVisibleTo(screen)
+
+
+def stop_at_the_page(robot: WindowRobot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at ten files, press Stop while the fourth, a page, is read."""
+    folder.mkdir()
+    for n in range(10):
+        name = f"{n}.{'html' if n == 3 else 'txt'}"
+        (folder / name).write_text(f"Letter {n}\n\n<p>Words of it.</p>", "utf-8")
+    jobs, never = robot.desk.session.tools.jobs, threading.Event()
+
+    def read(_readers: Readers, _format: str, _data: bytes, **more: Any) -> Extracted:
+        while not never.wait(0.01):
+            more["still"]()
+        raise AssertionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Readers, "read", read)
+        robot.desk.plan([folder])
+        robot.until(lambda: len(robot.desk.bring_in.state()["seen"]) == 3)
+        jobs.stop_all()
+        robot.settle()
+
+
+def test_looking_that_was_stopped_says_what_is_left_and_goes_on_from_there(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    robot = desk()
+    stop_at_the_page(robot, tmp_path / "in", monkeypatch)
+    screen = robot.desk.bring_in
+    assert "7 files are left to look at." in words_of(screen)
+    assert "3 documents would come in" in words_of(screen)
+    title = [one.heading for one in COLUMNS].index("Title")
+    screen.rows.setData(screen.rows.index(1, title), "Corrected")
+    screen.rest.click()
+    assert not screen.take.isEnabled(), "not while it is being looked"
+    assert not screen.rows.setData(screen.rows.index(0, title), "Lost")
+    robot.settle()
+    assert len(screen.rows.plan.rows) == 10
+    assert screen.rows.plan.rows[1].title == "Corrected"
+    assert "left to look at" not in words_of(screen)
+
+
+def test_what_was_looked_at_comes_in_while_the_rest_is_left(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    robot = desk()
+    stop_at_the_page(robot, tmp_path / "in", monkeypatch)
+    screen = robot.desk.bring_in
+    screen.take.click()
+    robot.settle()
+    assert robot.place == "archive.import"
+    assert len(robot.desk.session.catalogue.documents.ids()) == 3
+    assert "7 files are left to look at." in words_of(screen)
+    assert not screen.take.isEnabled()
+    screen.rest.click()
+    robot.settle()
+    assert screen.take.text() == "Bring in 7 documents"
+    assert [row.status.value for row in screen.rows.plan.rows[:4]] == [*["duplicate"] * 3, "new"]
+    screen.take.click()
+    robot.settle()
+    assert robot.place == "go.documents"
+    assert len(robot.desk.session.catalogue.documents.ids()) == 10
+    assert screen.state() == {}
 
 
 def test_a_language_that_cannot_stand_stays_in_its_line_with_a_sentence(
@@ -334,6 +408,9 @@ def test_a_language_that_cannot_stand_stays_in_its_line_with_a_sentence(
     assert "old norse" in screen.table.refusal.text()
     assert screen.table.refusal.isVisible()
     assert screen.table.refusal.geometry().top() >= line.geometry().bottom()
+    screen.table.setRowHeight(0, 90)
+    robot.settle()
+    assert screen.table.refusal.geometry().top() >= line.geometry().bottom(), "it goes along"
     screen.take.setFocus()
     robot.settle()
     assert line.isVisible(), "nothing typed is lost by leaving it either"

@@ -133,7 +133,7 @@ def test_how_a_document_was_obtained_is_shown_and_said(desk: Desk, tmp_path: Pat
     robot.do("archive.import")
     robot.settle()
     screen = robot.desk.bring_in
-    screen.collector_line.setText("О. Збирач")
+    screen.for_all.collector.setText("О. Збирач")
     screen.take.click()
     robot.settle()
     found = known(robot)

@@ -13,7 +13,8 @@ from khronika.exporting.listing import REPORT, write_list
 from khronika.exporting.on_disk import check_target
 from khronika.i18n import N_, _, ngettext
 from khronika.importing.decoding import ENCODINGS
-from khronika.importing.planning import Wanted, make_plan
+from khronika.importing.looking import Wanted
+from khronika.importing.planning import make_plan
 from khronika.importing.report import ImportReport, Outcome
 from khronika.importing.report_lines import lines
 from khronika.importing.run import (

@@ -5,7 +5,7 @@ those that do not: the old text is kept, and passages go along or wait to be loo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
@@ -22,9 +22,11 @@ from khronika.domain.readers import READERS
 from khronika.domain.values import Document, TextVersion
 from khronika.i18n import N_
 from khronika.importing.ahead import Still, ahead
+from khronika.importing.extracted import FIELDS, Proposal
 from khronika.importing.extraction import Readers, Understood, understand
 from khronika.importing.faults import LARGEST_PARSED, FileFault, FileTooBig, say
-from khronika.importing.formats import FILE, PARSED, TEXT, format_of, media_type
+from khronika.importing.formats import FILE, PARSED, format_of, format_of_type, media_type
+from khronika.importing.pasted import CLIPBOARD
 from khronika.importing.said import offered, said_of
 
 VERB = "read-anew"
@@ -153,7 +155,7 @@ def _looked_at(archive: Archive, readers: Readers, document: Document, still: St
     if (data := archive.original(document.id)) is None:
         raise NoFileKept
     name = document.file_name or ""
-    format_ = format_of(name, data) if name else TEXT
+    format_ = format_of(name, data) if name else format_of_type(document.media_type or "")
     encoding = document.encoding if format_ not in {*PARSED, FILE} else None
     read = understand(format_, name, data, readers, encoding=encoding, still=still)
     if not read.text and document.characters:
@@ -164,13 +166,20 @@ def _looked_at(archive: Archive, readers: Readers, document: Document, still: St
     return _Read(
         document=document,
         version=version,
-        text=_as_text(read, name),
+        text=_as_text(read, name, version),
         following=following,
         media_type=media_type(read.format, name) if name else document.media_type or "",
     )
 
 
-def _as_text(read: Understood, name: str) -> Reread:
+def _as_text(read: Understood, name: str, version: TextVersion | None) -> Reread:
+    beside = [  # what was told of it when it was pasted does not stand in the file
+        Proposal(field=field, value=one.value, evidence=one.where)
+        for one in (version.said if version is not None else ())
+        for field in FIELDS
+        if one.where.startswith(CLIPBOARD) and one.field == field
+    ]
+    read = replace(read, proposals=(*read.proposals, *beside))
     return Reread(
         body=read.text,
         extractor=read.reader,

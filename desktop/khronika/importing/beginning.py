@@ -23,11 +23,11 @@ def beginning(row: PlanRow, readers: Readers, still: Callable[[], object] = lamb
     Raises:
         FileFault: The file cannot be read any more.
     """
-    if row.pasted is not None:
-        return row.pasted[:BEGINNING]
     if row.format in PARSED and row.characters:
         return row.begins or read_row(row, readers, still).text[:FIRST_WORDS]
     if row.encoding is None:
         return ""
-    data = read_beginning(Path(row.path), _WIDEST * (BEGINNING + 1))
+    most = _WIDEST * (BEGINNING + 1)
+    held = row.pasted
+    data = read_beginning(Path(row.path), most) if held is None else held.data[:most]
     return decode_beginning(data, row.encoding)[:BEGINNING]

@@ -12,11 +12,12 @@ from khronika.domain.readers import READERS
 from khronika.importing.decoding import decode
 from khronika.importing.extracted import Extracted, Field, Proposal
 from khronika.importing.faults import FileFault
-from khronika.importing.formats import FILE, PARSED, TEXT, is_surely_text
+from khronika.importing.formats import FILE, HTML, PARSED, TEXT, is_surely_text
 from khronika.importing.metadata import Metadata, describe, published_as
 
 PLAIN = "plain"  # what reads text and Markdown
 NONE = "none"  # of what is kept as it came
+HTML_PART = "html-part"  # asks the reader of pages for all that stands there
 
 
 class Readers(Protocol):
@@ -75,7 +76,7 @@ def understand(
     encoding: str | None = None,
     still: Callable[[], object] = lambda: None,
 ) -> Understood:
-    """Return what a file of `format_`, called `name`, says.
+    """Return what a file of `format_`, called `name`, says; what was pasted has no name.
 
     Args:
         encoding: How its text is written, when a person says so.
@@ -87,7 +88,9 @@ def understand(
     if format_ == FILE:
         return kept_as_it_came(name)
     if format_ in PARSED:
-        return _parsed(format_, name, readers.read(format_, data, still=still))
+        # What has no name was copied from a page: a part that somebody chose, and all of it.
+        asked = format_ if name or format_ != HTML else HTML_PART
+        return _parsed(format_, name, readers.read(asked, data, still=still))
     try:
         return decoded(format_, name, data, encoding)
     except FileFault:

@@ -51,6 +51,11 @@ class FileTooBig(FileFault):
     remedy = N_("Cut it into parts, then import those.")
 
 
+class PastedTooBig(FileFault):
+    summary = N_("It holds {size} MiB; {largest} MiB at most can be pasted.")
+    remedy = N_("Save it as a file in the program it came from, then bring that in.")
+
+
 class FileEmpty(FileFault):
     summary = N_("There is no text in it.")
 

@@ -31,6 +31,7 @@ _MEDIA_TYPES = {
     ODT: "application/vnd.oasis.opendocument.text",
 }
 _ANY = "application/octet-stream"
+_BY_TYPE = {type_: code for code, type_ in _MEDIA_TYPES.items()}
 _TYPES = mimetypes.MimeTypes()  # the list that comes with Python, the same on every computer
 
 _TEXTS = ".txt .text"
@@ -103,6 +104,16 @@ def media_type(code: str, name: str) -> str:
     """Return the media type of a file of the format `code` that is called `name` (RFC 6838)."""
     guessed, packed = _TYPES.guess_type(name)
     return _MEDIA_TYPES.get(code) or (guessed if guessed and not packed else None) or _ANY
+
+
+def format_of_type(media_type: str) -> str:
+    """Return the format of what has no name and of which no more is known than its media type.
+
+    What nobody said more of is a text: it was pasted.
+    """
+    if media_type.startswith("image/"):
+        return PICTURE
+    return _BY_TYPE.get(media_type, TEXT)
 
 
 def _packed(named: str, data: bytes) -> str:

@@ -1,6 +1,6 @@
 """What an import would do, one row a file: looked at and corrected before anything is written.
 
-A plan holds no text but pasted ones: 20,000 files may be gigabytes. The import reads each file
+A plan holds no text but what was pasted: 20,000 files may be gigabytes. The import reads each file
 again, and notices by its SHA-256 when it is not the one that was looked at. Only of files that
 take a parser the first words are held, `FIRST_WORDS` of them at most, so that nobody who walks over
 the rows waits for a whole file to be parsed again: 20,000 files make 12 million code points.
@@ -16,6 +16,7 @@ from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.errors import KnownError
 from khronika.importing.extracted import Proposal
 from khronika.importing.faults import say
+from khronika.importing.pasted import Pasted
 
 FIRST_WORDS = 600  # code points
 
@@ -31,14 +32,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
-    """One file, or one pasted text, and what is proposed to be recorded of it.
+    """One file, or one thing that was pasted, and what is proposed to be recorded of it.
 
-    `path` is as the system wants it, which need not be text; show `name`. A pasted text has
-    none. `bytes` and `sha256` are those of the file, `characters` the code points of its text,
-    `pages` how many it has, where it has any. `notes` are codes of `notes.NOTES`. `fault` says why
-    the file does not come in. `proposals` is what the file says of itself, with where. `typed` are
-    the dates and authors that a person typed; the others were read from the text. `begins` is how
-    the text begins of what was parsed.
+    `path` is as the system wants it, which need not be text; show `name`. What was pasted has
+    none. `bytes` and `sha256` are those of the file, `changed` is when it was changed last, in
+    nanoseconds; `characters` the code points of its text, `pages` how many it has, where it has
+    any. `notes` are codes of `notes.NOTES`. `fault` says why the file does not come in. `proposals`
+    is what the file says of itself, with where. `typed` are the dates and authors that a person
+    typed; the others were read from the text. `begins` is how the text begins of what was parsed.
     """
 
     path: str
@@ -59,7 +60,8 @@ class PlanRow:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
-    pasted: str | None = None
+    pasted: Pasted | None = None
+    changed: int = field(default=0, compare=False)
     begins: str = field(default="", compare=False, repr=False)
     proposals: tuple[Proposal, ...] = field(default=(), compare=False)
     typed: frozenset[str] = field(default=frozenset(), compare=False)
@@ -89,9 +91,13 @@ class Values(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rows of an import, in the order they were found."""
+    """The rows of an import, in the order they were found.
+
+    `left` is how many files were not looked at because Stop was pressed.
+    """
 
     rows: tuple[PlanRow, ...] = ()
+    left: int = 0
 
     @property
     def new(self) -> tuple[PlanRow, ...]:
@@ -107,12 +113,11 @@ class Plan:
     def edited(self, numbers: Collection[int], **values: Unpack[Values]) -> "Plan":
         """Return the plan with `values` put into the rows `numbers` (from 0)."""
         chosen = set(numbers)
-        return Plan(
-            tuple(
-                _typed(row, replace(row, **values)) if number in chosen else row
-                for number, row in enumerate(self.rows)
-            )
+        rows = tuple(
+            _typed(row, replace(row, **values)) if number in chosen else row
+            for number, row in enumerate(self.rows)
         )
+        return replace(self, rows=rows)
 
 
 def _typed(was: PlanRow, now: PlanRow) -> PlanRow:

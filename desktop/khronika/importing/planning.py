@@ -1,32 +1,24 @@
 """Making a plan: every file is read once, and forgotten but for what its row says."""
 
-import hashlib
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from khronika.domain.errors import Cancelled
 from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.values import Document
 from khronika.importing.ahead import Still, ahead
-from khronika.importing.extraction import Readers, Understood, decoded, kept_as_it_came, understand
-from khronika.importing.faults import (
-    AlreadyIn,
-    FileFault,
-    PassedOver,
-    TwiceInPlan,
-)
-from khronika.importing.formats import FILE, PARSED, TEXT, format_of
-from khronika.importing.metadata import shown_name
-from khronika.importing.plan import FIRST_WORDS, Plan, PlanRow, Status
-from khronika.importing.reading import fingerprint, read_beginning, read_file
-from khronika.importing.sizes import most_held, most_read
+from khronika.importing.extraction import Readers
+from khronika.importing.faults import AlreadyIn, FileFault, TwiceInPlan
+from khronika.importing.formats import FILE
+from khronika.importing.looking import USUAL, Wanted, row_of
+from khronika.importing.pasted import Pasted
+from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.importing.walking import Found, find_files
-
-_LOOKED_AT = 1 << 20  # bytes that tell what a file is, and whether it is a zip of Word's
+from khronika.importing.worker.faults import JUDGED
 
 
 class Known(Protocol):
@@ -39,19 +31,65 @@ class Known(Protocol):
         """Return a document."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """How files are read: what a person says of them beforehand.
+class Look:
+    """One look at files, which can be stopped and gone on with by another.
 
-    `encoding` is that of texts (None: as they look). `keeps_unread`: what cannot be read is kept
-    as it came, without a text.
+    Rows of a look before, `former`, are taken over with what was corrected in them, as long as
+    their files have the size and the time they had: none of these is read again.
     """
 
-    encoding: str | None = None
-    keeps_unread: bool = False
+    def __init__(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        readers: Readers,
+        pasted: Sequence[Pasted] = (),
+        wanted: Wanted = USUAL,
+        former: Iterable[PlanRow] = (),
+    ) -> None:
+        self._paths, self._pasted = [Path(path) for path in paths], pasted
+        self._readers, self._wanted = readers, wanted
+        self._former = {_key(row): row for row in former if _is_settled(row)}
+        self._rows: list[PlanRow] = []
 
+    def go(self, known: Known, progress: Progress = SILENT) -> Plan:
+        """Look at the files (folders are searched) and at what was pasted.
 
-USUAL = Wanted()
+        When `progress`, which is told the bytes read so far and the bytes there are, raises
+        Cancelled, the plan has what was looked at by then, and says how many files are left.
+
+        Raises:
+            Cancelled: It was not known yet which files there are.
+        """
+        things: list[Found | Pasted] = [*find_files(self._paths, progress), *self._pasted]
+        total, done = sum(map(_size, things)), 0
+
+        def still() -> None:
+            progress.step(done, total)
+
+        try:
+            still()
+            for thing, row in ahead(things, self._row, still):
+                self._rows.append(row)
+                done += _size(thing)
+                still()
+        except Cancelled:
+            pass
+        left = len(things) - len(self._rows)
+        return replace(_without_duplicates(self._rows, known), left=left)
+
+    @property
+    def seen(self) -> list[PlanRow]:
+        """The rows there are by now, this look's and those it takes over; from any thread."""
+        rows = list(self._rows)
+        known = set(map(_key, rows))
+        return [*rows, *(row for key, row in self._former.items() if key not in known)]
+
+    def _row(self, thing: Found | Pasted, still: Still) -> PlanRow:
+        row = self._former.get(thing if isinstance(thing, Pasted) else os.fspath(thing.path))
+        if row is not None and (isinstance(thing, Pasted) or _is_the_same(thing, row)):
+            return row
+        return row_of(thing, still, readers=self._readers, wanted=self._wanted)
 
 
 def make_plan(
@@ -60,37 +98,26 @@ def make_plan(
     progress: Progress = SILENT,
     *,
     readers: Readers,
-    pasted: Sequence[str] = (),
+    pasted: Sequence[Pasted] = (),
     wanted: Wanted = USUAL,
 ) -> Plan:
-    """Look at the files in `paths` (folders are searched) and at `pasted` texts.
+    """Look at the files in `paths` (folders are searched) and at what was `pasted`.
 
     Args:
         paths: Files and folders. What is wrong with one stands in its row and stops nothing.
         known: The documents of the archive, to see what is already in.
         progress: Told the bytes read so far and the bytes there are.
         readers: Who reads what has to be parsed.
-        pasted: Texts without a file.
+        pasted: What has no file.
         wanted: What was said of all of them.
 
     Raises:
         Cancelled: Stop was pressed; nothing was written.
     """
-    found = find_files([Path(path) for path in paths], progress)
-    total, done = sum(one.bytes for one in found), 0
-    rows = []
-
-    def still() -> None:
-        progress.step(done, total)
-
-    look = partial(_file_row, readers=readers, wanted=wanted)
-    for one, row in ahead(found, look, still):
-        progress.step(done, total)
-        rows.append(row)
-        done += one.bytes
-    progress.step(done, total)
-    rows += [_pasted_row(text) for text in pasted]
-    return _without_duplicates(rows, known)
+    plan = Look(paths, readers=readers, pasted=pasted, wanted=wanted).go(known, progress)
+    if plan.left:
+        raise Cancelled
+    return plan
 
 
 def read_again(
@@ -98,87 +125,49 @@ def read_again(
 ) -> Plan:
     """Return `plan` with the rows `numbers` read as is `wanted`.
 
-    What a row says of its text is proposed anew; pasted texts have no encoding and stay.
+    What a row says of its text is proposed anew; what was pasted has no encoding and stays.
     """
     rows = list(plan.rows)
     for number in numbers:
-        if rows[number].pasted is None:
-            found = Found(Path(rows[number].path), rows[number].bytes)
-            rows[number] = _file_row(found, _nobody_stops, readers, wanted)
-    return _without_duplicates(rows, known)
+        row = rows[number]
+        if row.pasted is None:
+            found = Found(Path(row.path), row.bytes, row.changed)
+            rows[number] = row_of(found, _nobody_stops, readers=readers, wanted=wanted)
+    return replace(_without_duplicates(rows, known), left=plan.left)
+
+
+def independent(rows: Iterable[PlanRow]) -> list[PlanRow]:
+    """Return the rows that would be the same whatever is `Wanted` of files that cannot be read."""
+    return [row for row in rows if _is_read(row) and row.format != FILE]
 
 
 def _nobody_stops() -> None:
     """Be a Still of what takes no longer than a row."""
 
 
-def _file_row(found: Found, still: Still, readers: Readers, wanted: Wanted) -> PlanRow:
-    path = found.path
-    row = PlanRow(
-        path=os.fspath(path), name=shown_name(path.name), status=Status.FAILED, bytes=found.bytes
-    )
-    try:
-        if found.fault is not None:
-            raise found.fault
-        format_ = format_of(path.name, read_beginning(path, _LOOKED_AT))
-        if found.bytes > most_read(format_, path.name):
-            sha256, size = fingerprint(path)
-            row = replace(row, format=FILE, sha256=sha256, bytes=size)
-            return _filled(row, kept_as_it_came(row.name))
-        row = replace(row, format=format_)
-        data = read_file(path, most_held(format_))
-        row = replace(row, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-        return _filled(row, _understood(row, data, still, readers, wanted))
-    except PassedOver as fault:
-        return replace(row, status=Status.PASSED_OVER, fault=fault)
-    except FileFault as fault:
-        return replace(row, fault=fault)
+def _size(thing: Found | Pasted) -> int:
+    return len(thing.data) if isinstance(thing, Pasted) else thing.bytes
 
 
-def _understood(
-    row: PlanRow, data: bytes, still: Still, readers: Readers, wanted: Wanted
-) -> Understood:
-    format_ = row.format or TEXT
-    encoding = wanted.encoding if format_ not in {*PARSED, FILE} else None
-    try:
-        return understand(format_, row.name, data, readers, encoding=encoding, still=still)
-    except FileFault:
-        if not wanted.keeps_unread or not data:
-            raise
-        return kept_as_it_came(row.name)
+def _key(row: PlanRow) -> str | Pasted:
+    """Return what tells a file, or something pasted, from all others."""
+    return row.pasted or row.path
 
 
-def _filled(row: PlanRow, read: Understood) -> PlanRow:
-    said = read.metadata
-    return replace(
-        row,
-        status=Status.NEW,
-        format=read.format,
-        encoding=read.encoding,
-        notes=read.notes,
-        characters=len(read.text),
-        pages=len(read.pages),
-        proposals=read.proposals,
-        title=said.title,
-        kind=said.kind,
-        language=said.language,
-        published=said.published,
-        publisher=said.publisher,
-        authors=said.authors,
-        url=said.url,
-        begins=read.text[:FIRST_WORDS] if read.format in PARSED else "",
-    )
+def _is_the_same(found: Found, row: PlanRow) -> bool:
+    same = (found.bytes, found.changed) == (row.bytes, row.changed)
+    return same and found.fault is None and row.changed != 0
 
 
-def _pasted_row(text: str) -> PlanRow:
-    row = PlanRow(path="", name="", status=Status.FAILED, format=TEXT)
-    try:
-        read = decoded(TEXT, "", text.encode("utf-8", "replace"), "utf-8")
-    except FileFault as fault:
-        return replace(row, fault=fault)
-    data = read.text.encode()
-    row = replace(row, pasted=read.text, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
-    return _filled(row, read)
+def _is_settled(row: PlanRow) -> bool:
+    """Say whether to look again would tell no more. Who is refused by the disk, or finds no reader,
+    may have better luck; over what a reader broke down it breaks down again, after long seconds.
+    """
+    return _is_read(row) or isinstance(row.fault, JUDGED)
+
+
+def _is_read(row: PlanRow) -> bool:
+    return row.status in (Status.NEW, Status.DUPLICATE)
 
 
 def _without_duplicates(rows: Iterable[PlanRow], known: Known) -> Plan:
@@ -186,7 +175,7 @@ def _without_duplicates(rows: Iterable[PlanRow], known: Known) -> Plan:
     first: dict[str, PlanRow] = {}
     marked = []
     for row in rows:
-        if row.status in (Status.NEW, Status.DUPLICATE) and row.sha256 is not None:
+        if _is_read(row) and row.sha256 is not None:
             row = _marked(row, row.sha256, first, known)
             first.setdefault(row.sha256 or "", row)
         marked.append(row)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khronika.archive.volumes import CHUNK
@@ -41,14 +41,13 @@ def read_row(row: PlanRow, readers: Readers, still: Callable[[], object] = lambd
     if row.format == FILE and row.bytes > CHUNK:  # it goes into a volume piece by piece
         return Reading(text="", data=None, reader=NONE, reader_version=str(READERS[NONE]))
     format_ = row.format or TEXT
-    data = (
-        row.pasted.encode()
-        if row.pasted is not None
-        else read_file(Path(row.path), most_held(format_))
-    )
+    pasted = row.pasted
+    data = pasted.data if pasted else read_file(Path(row.path), most_held(format_))
     if hashlib.sha256(data).hexdigest() != row.sha256:
         raise FileChanged
     read = understand(format_, row.name, data, readers, encoding=row.encoding, still=still)
+    if pasted is not None:
+        read = replace(read, proposals=(*read.proposals, *pasted.proposals))
     return Reading(
         text=read.text,
         data=data,

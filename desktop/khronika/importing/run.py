@@ -240,7 +240,9 @@ class _Run:
             url=row.url,
             published=row.published,
             original=self._original(row, read),
-            media_type=media_type(row.format or TEXT, row.name),
+            media_type=row.pasted.media_type
+            if row.pasted is not None
+            else media_type(row.format or TEXT, row.name),
             file_name=row.name or None,
             encoding=row.encoding,
             extractor=read.reader,

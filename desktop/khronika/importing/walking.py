@@ -19,10 +19,13 @@ _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, or something in whose stead a sentence stands. `bytes` is its size, if known."""
+    """A file, or something in whose stead a sentence stands. `bytes` is its size, if known, and
+    `changed` when it was changed last, in nanoseconds.
+    """
 
     path: Path
     bytes: int = 0
+    changed: int = 0
     fault: FileFault | None = None
 
 
@@ -60,7 +63,7 @@ def _under(path: Path, progress: Progress) -> Iterator[Found]:
             yield Found(here, fault=fault)
             continue
         if inside is None:
-            yield Found(here, info.st_size)
+            yield Found(here, info.st_size, info.st_mtime_ns)
         elif here.suffix == SUFFIX or DATABASE in inside:
             yield Found(here, fault=ArchiveInside())
         elif here is not path and here.is_symlink():

@@ -81,7 +81,7 @@ ARCHIVE_ACTIONS = (
     ActionSpec("archive.folder", N_("Bring in a &folder…"), "Ctrl+Shift+I", "", _WRITING),
     ActionSpec(
         "archive.paste",
-        N_("&Paste text as a document"),
+        N_("&Paste as a document"),
         "Ctrl+Shift+V",
         "clipboard-paste",
         _WRITING,

@@ -18,6 +18,7 @@ from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Tone
 from khronika.ui.options.archive import CHECKED
 from khronika.ui.palette.in_texts import Place
+from khronika.ui.pasting import clip_of
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.reading import READING
 from khronika.ui.screens.search import Asked
@@ -160,11 +161,18 @@ class Deeds:
             self._desk.plan([folder])
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self._desk.plan([], [text])
+        clip = clip_of(QGuiApplication.clipboard().mimeData())
+        if clip:
+            self._desk.plan(clip.paths, clip.pasted)
         else:
-            self._session.tools.notices.say(_("There is no text on the clipboard."))
+            self._session.tools.notices.say(
+                _(
+                    "There is nothing on the clipboard that could be brought in: no files, no page,"
+                    " no picture and no text."
+                )
+            )
+        if clip.has_address:
+            self._desk.refuse_address()
 
     def _begin_export(self) -> None:
         desk = self._desk

@@ -13,6 +13,7 @@ from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.waiting import WAITING
 from khronika.i18n import _
+from khronika.importing.pasted import Pasted
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import Collecting
 from khronika.ui.dropping import Dropping
@@ -246,7 +247,8 @@ class Desk(QWidget):
             self._withheld.give_back()
         self.moved.emit()
 
-    def _refuse_address(self) -> None:
+    def refuse_address(self) -> None:
+        """Say that nothing is fetched."""
         self.session.tools.notices.say(
             _(
                 "What was dropped is an address, and Khronika fetches nothing. Save it as a "
@@ -254,8 +256,8 @@ class Desk(QWidget):
             )
         )
 
-    def plan(self, paths: Sequence[Path], pasted: Sequence[str] = ()) -> None:
-        """Show what bringing in files, folders and texts would do."""
+    def plan(self, paths: Sequence[Path], pasted: Sequence[Pasted] = ()) -> None:
+        """Show what bringing in files, folders and what was pasted would do."""
         self.show_place("archive.import")
         self.bring_in.plan(paths, pasted)
 
@@ -265,7 +267,7 @@ class Desk(QWidget):
         where.left.connect(self.left)
         where.moved.connect(self.moved)
         self._dropping.dropped.connect(self.plan)
-        self._dropping.refused.connect(self._refuse_address)
+        self._dropping.refused.connect(self.refuse_address)
         self.session.changed.connect(self.hear)
         self.session.opened.connect(self.open)
         self.session.veiled.connect(self.look_again)

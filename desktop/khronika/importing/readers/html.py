@@ -5,19 +5,22 @@ itself. A page that is deeper or longer than any honest one is refused before it
 """
 
 import re
+from collections.abc import Callable
 
 import lxml.html
 from lxml import etree
 
 from khronika.importing.extracted import Extracted, Refused
 from khronika.importing.readers import page_head
-from khronika.importing.readers.main_text import NO_TEXT, main_text
+from khronika.importing.readers.main_text import NO_TEXT, all_text, main_text
 from khronika.importing.readers.mhtml import Part, is_mhtml, main_part
 from khronika.importing.readers.page_around import Surroundings
 from khronika.importing.readers.page_bytes import decoded, load_codecs
 from khronika.importing.readers.page_head import Saved, saved_from
 from khronika.importing.readers.page_lines import Element
 from khronika.importing.readers.page_metadata import Described
+
+Chosen = Callable[[Element, Surroundings, tuple[str, ...]], tuple[str, tuple[str, ...]]]
 
 _MOST = 24 << 20  # code points, without pictures that are written into the page
 _MOST_TAGS = 250_000
@@ -38,17 +41,28 @@ def read(data: bytes, encoding: str | None = None) -> Extracted:
 
     `encoding` is what a person says of it; else the page itself is asked. Raises Refused.
     """
-    part = main_part(data) if is_mhtml(data) else Part(data=data)
-    text, remarks = decoded(part.data, encoding or part.charset)
+    page = main_part(data) if is_mhtml(data) else Part(data=data)
+    return _read(page, encoding, main_text)
+
+
+def part(data: bytes) -> Extracted:
+    """Return all the words of a part of a page, which somebody has selected and copied: what of
+    them matters was decided by that. Raises Refused.
+    """
+    return _read(Part(data=data), None, all_text)
+
+
+def _read(page: Part, encoding: str | None, chosen: Chosen) -> Extracted:
+    text, remarks = decoded(page.data, encoding or page.charset)
     text = _cleaned(text)
-    addresses = ((part.url, part.evidence),) if part.url else ()
-    saved = Saved(addresses=(*saved_from(text), *addresses), title=part.title)
+    addresses = ((page.url, page.evidence),) if page.url else ()
+    saved = Saved(addresses=(*saved_from(text), *addresses), title=page.title)
     tree = _tree(text)
     if tree is None:
         return Extracted(text="", remarks=(*remarks, NO_TEXT))
     around = Surroundings(tree)
     described = Described(tree, around, saved)
-    body, more = main_text(tree, around, described.titles)
+    body, more = chosen(tree, around, described.titles)
     return Extracted(
         text=body,
         proposals=described.proposals(body),

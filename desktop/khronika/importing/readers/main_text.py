@@ -72,6 +72,15 @@ def main_text(
     return written(lines), remarks if lines else (NO_TEXT,)
 
 
+def all_text(
+    tree: Element, _around: Surroundings, _titles: tuple[str, ...] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """Return all that can be seen of a page, as `main_text` does."""
+    number_lists(tree)
+    lines = lines_of(tree, is_never)
+    return written(lines), () if lines else (NO_TEXT,)
+
+
 def number_lists(tree: Element) -> None:
     """Write the numbers of ordered lists, which a browser counts, into their items."""
     for ordered in tree.iter("ol"):

@@ -60,10 +60,20 @@ class RefusedByReader(FileFault):
     """The reader of its format will not read it; `reason` is a code of REASONS."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__()
+        super().__init__(reason=reason)
         self.reason = reason
         self.summary, self.remedy = REASONS[reason]
 
+
+# What would be said again if the same file were read again.
+JUDGED = (
+    RefusedByReader,
+    TookTooLong,
+    TookTooMuchMemory,
+    ReaderCrashed,
+    AnswerSenseless,
+    TriedTheForbidden,
+)
 
 # What a reader may say: its code, and the sentences for it. A process that has a hostile document
 # in it can choose among these, and puts no words of its own before the person.

@@ -13,6 +13,7 @@ _READERS = "khronika.importing.readers"
 
 READERS: Mapping[str, str] = {
     "html": f"{_READERS}.html:read",
+    "html-part": f"{_READERS}.html:part",
     "mhtml": f"{_READERS}.html:read",
     "docx": f"{_READERS}.docx:read",
     "odt": f"{_READERS}.odt:read",

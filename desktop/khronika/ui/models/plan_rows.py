@@ -1,6 +1,6 @@
 """The plan of an import as a table that can be corrected."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_, _, ngettext
 from khronika.importing.extracted import Field, Proposal
-from khronika.importing.formats import CALLED, FILE
+from khronika.importing.formats import CALLED, FILE, HTML, PICTURE, TEXT
 from khronika.importing.metadata import published_as
 from khronika.importing.notes import told
 from khronika.importing.plan import Plan, PlanRow, Status, Values
@@ -30,6 +30,7 @@ STATUSES = {
     Status.PASSED_OVER: N_("is passed over"),
 }
 
+_PASTED = {TEXT: N_("pasted text"), HTML: N_("pasted page"), PICTURE: N_("pasted picture")}
 _MOST_OTHERS, _LONGEST = 5, 200  # of what a file says besides, and code points of each
 
 
@@ -52,6 +53,10 @@ class Column:
 def is_misread(row: PlanRow) -> bool:
     """Whether `row` comes in with words for a date that no date was understood in."""
     return row.status is Status.NEW and row.published.is_unknown and bool(row.published.words)
+
+
+def _file(row: PlanRow) -> str:
+    return _(_PASTED[row.pasted.format]) if row.pasted is not None else row.name
 
 
 def _published(row: PlanRow) -> str:
@@ -85,8 +90,16 @@ def _what_happens(row: PlanRow) -> str:
 
 
 def _evidence(row: PlanRow, field: Field) -> Iterator[str]:
-    """Yield where the file says what is in the cell of `field`, and what else it says."""
+    """Yield where the file says what is in the cell of `field`, and what else it says.
+
+    An address stands in no cell; all that are told of a file are told at its name.
+    """
     offered = [one for one in row.proposals if one.field == field]
+    if field == "url":
+        for one in offered[:_MOST_OTHERS]:
+            said = _("address: {value} ({where})")
+            yield said.format(value=cut(one.value, _LONGEST), where=one.evidence)
+        return
     used = [one for one in offered if _is_used(row, one)]
     others = [one for one in offered if one not in used]
     if used:
@@ -109,7 +122,7 @@ def _is_used(row: PlanRow, one: Proposal) -> bool:
 
 
 COLUMNS = (
-    Column(N_("File"), lambda row: row.name or _("pasted text")),
+    Column(N_("File"), _file, field="url"),
     Column(
         N_("Title"),
         lambda row: row.title,
@@ -233,3 +246,24 @@ class PlanRows(QAbstractTableModel):
         for row in rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
         return True
+
+    def correct(self, typed: Sequence[Sequence[str]]) -> None:
+        """Put into each row that comes in what was once typed there, as an older Khronika has kept
+        it: a text for each column that can be corrected, or nothing.
+        """
+        editable = [at for at, column in enumerate(COLUMNS) if column.read]
+        if len(typed) != len(self.plan.rows):
+            return  # files have come or gone since
+        if any(len(said) not in (0, len(editable)) for said in typed):
+            return  # kept by a Khronika with other columns
+        for row, said in enumerate(typed):
+            for at, text in zip(editable, said, strict=False):
+                planned = self.plan.rows[row]
+                if planned.status is Status.NEW and _to_type(COLUMNS[at], planned) != text:
+                    self.setData(self.index(row, at), text)
+
+
+def _to_type(column: Column, row: PlanRow) -> str:
+    """Return what one would type to get what a row holds: of a date, its own words."""
+    shown = column.show(row)
+    return row.published.words or shown if column.field == "published" else shown

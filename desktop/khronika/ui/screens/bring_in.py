@@ -16,30 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.domain.changed import Changed
-from khronika.domain.errors import Cancelled
-from khronika.domain.progress import Progress
 from khronika.i18n import _, ngettext
-from khronika.importing.formats import PARSED
+from khronika.importing.pasted import Pasted
 from khronika.importing.plan import Plan, PlanRow, Status
-from khronika.importing.planning import Wanted, make_plan
-from khronika.importing.worker.faults import ReadersUnavailable
-from khronika.importing.worker.reading import Readers
-from khronika.importing.worker.telling import missing
+from khronika.importing.planning import independent
 from khronika.ui.actions import WHY_HIDDEN
-from khronika.ui.editors.lines import PickLine, WordLine
-from khronika.ui.models.plan_rows import COLUMNS, Column, PlanRows, is_misread
+from khronika.ui.models.plan_rows import COLUMNS, PlanRows, is_misread
 from khronika.ui.notices import Offer
 from khronika.ui.screens.first_words import FirstWords
-from khronika.ui.screens.picks import picks
-from khronika.ui.screens.plan_table import WRAPPED, PlanTable
+from khronika.ui.screens.for_all import ForAll
+from khronika.ui.screens.looking import Looking
+from khronika.ui.screens.plan_table import PlanTable
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.screens.taking_in import TakingIn
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.splits import Splits
 from khronika.ui.words import dates_to_write
-
-Looked = tuple[Plan, tuple[str, ...]]  # a plan, and what nothing protects from on the way
 
 _PUBLISHED = [column.heading for column in COLUMNS].index("Published")
 
@@ -55,23 +48,28 @@ class BringInScreen(Screen):
         super().__init__(session, _("Bring in"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rows = PlanRows(session.shown, lambda: session.hides_names)
+        self.looking = Looking(session)
+        self.rows = PlanRows(session.shown, lambda: session.hides_names or self.looking.is_going_on)
         self.table, self.taking = PlanTable(self.rows), TakingIn(session, self)
-        self._corrected: list[list[str]] = []  # what is to be put into the rows of the plan
+        self._taken: Sequence[PlanRow] = ()  # rows that came in while other files were left
+        self._corrected: list[list[str]] = []  # what an older Khronika kept to be put into the rows
         self.words = FirstWords(session)
         self._heading, self._said, self._hint = QLabel(), QLabel(), QLabel()
+        self._to_look = QLabel()  # how many files are left to look at
+        self.rest = QPushButton(_("Look at the rest"))
         self.unguarded = QLabel()  # what nothing protects from while files are read here
-        self._paths: Sequence[Path] = ()
-        self._pasted: Sequence[str] = ()
         self.undated = QLabel()  # which dates are not understood, and what may be written
         self.rows.dataChanged.connect(lambda *_cells: self._tell_undated())
-        self._is_looking = False  # the plan is still being made, or that was stopped
-        self.tag_line = WordLine(_("Tag for all"), [])
-        self.source_line = PickLine(_("Publisher of all"), [])
-        self.collector_line = WordLine(_("Collected by"), [])
+        self.for_all = ForAll()
         self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
         self.unread = QCheckBox(_("Keep what cannot be read, without its text"))
-        self.unread.toggled.connect(self._keep_or_not)
+        self.plain = QCheckBox(_("Take what was pasted as plain text"))
+        self.unread.toggled.connect(self._read_otherwise)
+        self.plain.toggled.connect(self._read_otherwise)
+        self.rest.clicked.connect(lambda _checked: self.looking.go_on(self._known_rows()))
+        self.looking.began.connect(self._show_looking)
+        self.looking.ended.connect(self._show_looked)
+        self.looking.broken.connect(lambda: self._show_looked(self.rows.plan, ()))
         self.take.clicked.connect(lambda _checked: self.begin_taking())
         self.away.clicked.connect(self.left)
         self._lay_out()
@@ -84,106 +82,62 @@ class BringInScreen(Screen):
 
     # -- planning -------------------------------------------------------------------------
 
-    def plan(self, paths: Sequence[Path], pasted: Sequence[str] = ()) -> None:
-        """Look at files, folders and pasted texts, and show what would come in."""
-        self._paths, self._pasted = paths, pasted
-        self._keep_unread(False)
-        self._fill_lines()
-        self._look()
+    def plan(self, paths: Sequence[Path], pasted: Sequence[Pasted] = ()) -> None:
+        """Look at files, folders and what was pasted, and show what would come in."""
+        self._tick(keeps=False, plain=False)
+        self.for_all.begin(self.session.catalogue)
+        self._taken = ()
+        self.looking.begin(paths, pasted)
 
-    def _look(self) -> None:
-        archive, readers = self.session.archive, self.session.readers
-        paths, pasted = self._paths, self._pasted
-        wanted = Wanted(keeps_unread=self.unread.isChecked())
-        self._show(Plan())
-        self._heading.setText(_("Looking at the files…"))
-        self._is_looking = True
-
-        def look(job: Progress) -> Looked:
-            known = archive.catalogue.documents  # here: each thread reads over a line of its own
-            plan = make_plan(paths, known, job, readers=readers, pasted=pasted, wanted=wanted)
-            return plan, _unguarded(plan, readers)
-
-        doing = _("Looking at the files")
-        self.session.behind(doing, look, self._show_looked, failed=self._not_looked)
-
-    def _not_looked(self, error: BaseException, doing: str) -> None:
-        """Say that looking was stopped, or failed, and offer to begin it again."""
-        self._heading.setText(_("The files were not looked at to the end"))
-        if not isinstance(error, Cancelled):
-            self.session.tools.notices.report(error, doing)
-            return
-        self.session.tools.notices.ask(
-            _("Stopped before all files were looked at; nothing came in."),
-            Offer(_("Look at them again"), self._look, lambda: not self.rows.plan.rows),
-        )
-
-    def _show_looked(self, looked: Looked) -> None:
-        plan, unguarded = looked
-        self._is_looking = False
+    def _show_looking(self, plan: Plan) -> None:
+        self._taken = ()  # it is in the plan
         self._show(plan)
+        self._heading.setText(_("Looking at the files…"))
+
+    def _show_looked(self, plan: Plan, unguarded: Sequence[str]) -> None:
+        self._show(plan)
+        corrected, self._corrected = self._corrected, []
+        self.rows.correct(corrected)
         self.unguarded.setText("\n".join(unguarded))
         self.unguarded.setVisible(bool(unguarded))
 
-    def _keep_or_not(self) -> None:
-        """Look at the files anew; what was corrected stays."""
-        corrected = self._typed_rows()
-        self._look()
-        self._corrected = corrected
+    def _read_otherwise(self) -> None:
+        """Look anew at what is read in another way now; all else stays as it was corrected."""
+        self._tick(keeps=self.unread.isChecked(), plain=self.plain.isChecked())
+        self.looking.go_on(independent(self._known_rows()))
 
-    def _keep_unread(self, keeps: bool) -> None:
-        with QSignalBlocker(self.unread):
-            self.unread.setChecked(keeps)
+    def _tick(self, *, keeps: bool, plain: bool) -> None:
+        self.looking.keeps_unread, self.looking.as_plain = keeps, plain
+        for box, on in ((self.unread, keeps), (self.plain, plain)):
+            with QSignalBlocker(box):
+                box.setChecked(on)
+
+    def _known_rows(self) -> Sequence[PlanRow]:
+        """Return what was looked at, also where it was taken in before all was looked at."""
+        return (*self._taken, *self.rows.plan.rows)
 
     # -- coming back, hiding names --------------------------------------------------------
 
     def state(self) -> State:
-        """Return the plan as files and what was corrected: it is made anew from the files."""
-        rows = self.rows.plan.rows
-        if not rows and not self._is_looking:
+        """Return the plan with what was corrected, as far as files were looked at."""
+        if not self.rows.plan.rows and not self.looking.is_unfinished:
             return {}
-        return {
-            "paths": [row.path for row in rows if row.pasted is None]
-            or list(map(str, self._paths)),
-            "pasted": [row.pasted for row in rows if row.pasted is not None] or list(self._pasted),
-            "corrected": self._typed_rows() if len(rows) <= WRAPPED else [],
-            "keeps": self.unread.isChecked(),
-            "lines": [line.text() for line in self._lines_for_all()],
-        }
+        return self.looking.state(self._known_rows()) | {"lines": self.for_all.words()}
 
     def restore(self, state: State) -> None:
-        if not state or self.session.hides_names:
+        if not state:
             return
-        self._paths, self._pasted = [Path(one) for one in state["paths"]], state["pasted"]
-        self._keep_unread(state.get("keeps", False))
-        self._fill_lines()
-        self._look()
-        self._corrected = state["corrected"]
-        for line, text in zip(self._lines_for_all(), state["lines"], strict=False):
-            line.fill(text)
+        self._tick(keeps=state.get("keeps", False), plain=state.get("plain", False))
+        self.for_all.begin(self.session.catalogue)
+        self._taken = ()
+        self._corrected = state.get("corrected", [])
+        self.looking.restore(state)
+        self.for_all.put(state["lines"])
 
-    def _typed_rows(self) -> list[list[str]]:
-        """Return what one would type to get each row; nothing of one that does not come in."""
-        return [
-            [_typed(column, row) for column in COLUMNS if column.read]
-            if row.status is Status.NEW
-            else []
-            for row in self.rows.plan.rows
-        ]
-
-    def _correct(self) -> None:
-        """Put what had been corrected into the rows again."""
-        corrected, self._corrected = self._corrected, []
-        editable = [at for at, column in enumerate(COLUMNS) if column.read]
-        if len(corrected) != len(self.rows.plan.rows):
-            return  # files have come or gone since
-        if any(len(said) not in (0, len(editable)) for said in corrected):
-            return  # kept by a Khronika with other columns
-        for row, said in enumerate(corrected):
-            for at, text in zip(editable, said, strict=False):
-                planned = self.rows.plan.rows[row]
-                if planned.status is Status.NEW and _typed(COLUMNS[at], planned) != text:
-                    self.rows.setData(self.rows.index(row, at), text)
+    def _resume(self) -> None:
+        """Come back once names are shown: nothing comes in while they are hidden."""
+        if not self.session.hides_names:
+            super()._resume()
 
     def look_again(self) -> None:
         """Show the plan anew; nothing comes in while names are hidden."""
@@ -193,30 +147,10 @@ class BringInScreen(Screen):
 
     def _allow(self) -> None:
         hides = self.session.hides_names
-        self.take.setEnabled(bool(self.rows.plan.new) and not hides)
+        going_on = self.looking.is_going_on
+        self.take.setEnabled(bool(self.rows.plan.new) and not hides and not going_on)
+        self.rest.setEnabled(not hides)
         self.take.setToolTip(_(WHY_HIDDEN) if hides else "")
-
-    def _fill_lines(self) -> None:
-        catalogue = self.session.catalogue
-        tags = ["/".join(tag.path) for tag in catalogue.tags.all()]
-        former = self._lines_for_all()
-        self.tag_line = WordLine(_("Tag for all"), tags, _("Tag for all"))
-        self.source_line = PickLine(
-            _("Publisher of all"),
-            picks(catalogue, catalogue.sources.ids()),
-            _("Publisher of all"),
-        )
-        self.collector_line = WordLine(
-            _("Collected by"), catalogue.documents.collectors(), _("Collected by")
-        )
-        for old, new in zip(former, self._lines_for_all(), strict=True):
-            self._foot.replaceWidget(old, new)
-            old.hide()
-            old.deleteLater()
-
-    def _lines_for_all(self) -> tuple[WordLine, PickLine, WordLine]:
-        """Return the lines of what all documents get."""
-        return self.tag_line, self.source_line, self.collector_line
 
     def _hold(self, plan: Plan) -> None:
         """Show the rows of `plan`, the same one pointed at if it is the same plan."""
@@ -252,10 +186,21 @@ class BringInScreen(Screen):
         self._hint.setVisible(bool(new))
         self.unguarded.hide()
         self.unread.setVisible(bool(counts[Status.FAILED]) or self.unread.isChecked())
+        self.plain.setVisible(any(one.as_plain() != one for one in self.looking.pasted))
+        self._tell_left(plan)
         said = ngettext("Bring in {n} document", "Bring in {n} documents", new)
         self.take.setText(said.format(n=new))
-        self._correct()
         self._allow()
+
+    def _tell_left(self, plan: Plan) -> None:
+        """Say that looking was stopped, and how far it had come."""
+        stopped = self.looking.is_unfinished and not self.looking.is_going_on
+        if stopped and not plan.rows:
+            self._heading.setText(_("The files were not looked at to the end"))
+        said = ngettext("{n} file is left to look at.", "{n} files are left to look at.", plan.left)
+        self._to_look.setText(said.format(n=plan.left) if plan.left else "")
+        self._to_look.setVisible(stopped and plan.left > 0)
+        self.rest.setVisible(stopped)
 
     # -- doing ----------------------------------------------------------------------------
 
@@ -292,14 +237,14 @@ class BringInScreen(Screen):
         self.undated.setVisible(n > 0)
 
     def run(self) -> None:
-        """Take in what is new."""
+        """Take in what is new, and stay where files are left to look at."""
         plan = self.rows.plan
-        tags = [self.tag_line.text().strip()] if self.tag_line.text().strip() else []
-        source = self.source_line.text().strip() or None
-        by = self.collector_line.text().strip() or None
-        self.taken.emit()
-        self._hold(Plan())
-        self.taking.run(plan, source, tags, by)
+        tag, source, by = self.for_all.words()
+        self._taken = self._known_rows() if self.looking.is_unfinished else ()
+        if not self.looking.is_unfinished:
+            self.taken.emit()
+        self._show(Plan(left=plan.left))
+        self.taking.run(plan, source or None, [tag] if tag else [], by or None)
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -308,6 +253,8 @@ class BringInScreen(Screen):
         self._said.setProperty("look", "quiet")
         self._hint.setProperty("look", "quiet")
         self.unguarded.setProperty("look", "wrong")
+        self._to_look.hide()
+        self.rest.hide()
         for label in (self._said, self._hint, self.unguarded, self.undated):
             label.setWordWrap(True)
         self.unguarded.hide()
@@ -327,6 +274,12 @@ class BringInScreen(Screen):
         head.setSpacing(tokens.GAP)
         head.addWidget(self._heading)
         head.addWidget(self._said)
+        left = QHBoxLayout()
+        left.setSpacing(tokens.SPACE)
+        left.addWidget(self._to_look)
+        left.addWidget(self.rest)
+        left.addStretch(1)
+        head.addLayout(left)
         head.addWidget(self.unguarded)
         head.addWidget(self._hint)
         head.addWidget(self.undated)
@@ -334,15 +287,14 @@ class BringInScreen(Screen):
         foot.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         foot.setSpacing(tokens.SPACE)
         foot.addWidget(self.unread)
-        self._foot = QHBoxLayout()
-        foot.addLayout(self._foot)
-        self._foot.setSpacing(tokens.SPACE)
-        self._foot.addWidget(self.tag_line, 1)
-        self._foot.addWidget(self.source_line, 1)
-        self._foot.addWidget(self.collector_line, 1)
-        self._foot.addSpacing(tokens.ROOM)
-        self._foot.addWidget(self.away)
-        self._foot.addWidget(self.take)
+        foot.addWidget(self.plain)
+        last = QHBoxLayout()
+        foot.addLayout(last)
+        last.setSpacing(tokens.SPACE)
+        last.addWidget(self.for_all, 1)
+        last.addSpacing(tokens.ROOM)
+        last.addWidget(self.away)
+        last.addWidget(self.take)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(0)
@@ -365,19 +317,3 @@ class BringInScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.fit(event.size().width())
-
-
-def _unguarded(plan: Plan, readers: Readers) -> tuple[str, ...]:
-    """Return what nothing protects from here, if a file was read that could be hostile."""
-    if not any(row.format in PARSED for row in plan.rows):
-        return ()
-    try:
-        return missing(readers.protections())
-    except ReadersUnavailable:  # each row says so
-        return ()
-
-
-def _typed(column: Column, row: PlanRow) -> str:
-    """Return what one would type to get what a row holds: of a date, its own words."""
-    shown = column.show(row)
-    return row.published.words or shown if column.heading == "Published" else shown
