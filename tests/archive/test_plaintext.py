@@ -1,5 +1,6 @@
 """Nothing of an archive lies readable on the disk: not while it is open, not after a kill."""
 
+import io
 import json
 import os
 import sqlite3
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from khronika.archive.doors import open_archive
 from khronika.archive.key_files import make_key_file
@@ -62,6 +65,9 @@ PARSED = {
 }
 PDF = hostile.sound()["pdf"]
 IN_A_PDF = "осінь у Кам’янобродах"
+# Pasted into the window: a page, and a picture that says something in a block of its own.
+IN_A_PAGE = "скопійовано з Дзвінкової Лощини"
+IN_A_PICTURE = "snapped at Quarrelsby crossing"
 FILES = TEXTS + len(PARSED) + 1
 
 pytestmark = pytest.mark.skipif(
@@ -187,7 +193,8 @@ class Person:
 
 
 IN_FILES = (*PARSED.values(), IN_A_PDF)
-SECRETS = (*PHRASES, *IN_FILES, ERASED, PASSPHRASE)
+PASTED = (IN_A_PAGE, IN_A_PICTURE)
+SECRETS = (*PHRASES, *IN_FILES, *PASTED, ERASED, PASSPHRASE)
 
 
 @pytest.fixture
@@ -212,6 +219,15 @@ def write_parsed(folder: Path) -> None:
     for ending, phrase in PARSED.items():
         (folder / f"аркуш.{ending}").write_bytes(making[ending](phrase))
     (folder / "аркуш.pdf").write_bytes(PDF)
+
+
+def pasted() -> dict[str, bytes]:
+    """Return what is on the clipboard, one after the other, by its media type."""
+    page = f"<meta charset='utf-8'><h1>Аркуш</h1><p>{IN_A_PAGE}.</p>".encode() * 50
+    said, picture = PngInfo(), io.BytesIO()
+    said.add_text("Comment", IN_A_PICTURE)
+    Image.new("RGB", (64, 48), "green").save(picture, "PNG", pnginfo=said)
+    return {"text/html": page, "image/png": picture.getvalue()}
 
 
 def only_inside(paths: set[Path], *folders: Path) -> bool:
@@ -266,8 +282,11 @@ def test_while_it_is_open(home: Home) -> None:
 
 
 def test_while_a_window_is_open_on_it(home: Home) -> None:
-    """Unlocked by its passphrase, read, marked, and with a form half filled in; then killed."""
-    with home.person(scene="window", passphrase=PASSPHRASE) as person:
+    """Unlocked by its passphrase, pasted into, read, marked, and with a form half filled in; then
+    killed.
+    """
+    copied = {name: data.hex() for name, data in pasted().items()}
+    with home.person(scene="window", passphrase=PASSPHRASE, pasted=copied) as person:
         said = person.stops("window")
         secrets = (*SECRETS, said["key"], bytes.fromhex(said["key"]).decode("latin-1"))
         written = {Path(path) for path in said["written"]}
@@ -279,6 +298,16 @@ def test_while_a_window_is_open_on_it(home: Home) -> None:
         person.dies()
         assert home.finds(secrets) == []
         assert home.strays() == []
+    assert_pasted_is_there(home)
+
+
+def assert_pasted_is_there(home: Home) -> None:
+    """The control: the same search finds what was pasted in the originals as they are kept."""
+    archive = open_archive(home.archive, KeyFile(home.key_file))
+    kept = [archive.original(one) or b"" for one in archive.catalogue.documents.ids()]
+    archive.close()
+    assert {find.phrase for find in search(b"".join(kept), PASTED, "")} == set(PASTED)
+    assert set(pasted().values()) <= set(kept)
 
 
 def assert_found_in_a_plain_copy(home: Home) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +29,7 @@ class Patience:
 
 
 def sit_at_the_window(order: dict[str, Any], stop: Callable[..., None]) -> None:
-    """Unlock by typing, read, mark, search, begin a form, and stay with it half filled in."""
+    """Unlock by typing, paste, read, mark, search, and stay with a form half filled in."""
     path, phrases = Path(order["archive"]), order["phrases"]
     openings: list[Opening] = [Passphrase(order["passphrase"]), KeyFile(Path(order["key_file"]))]
     archive = create_archive(path, openings, ballast_bytes=1 << 16)
@@ -48,6 +48,8 @@ def sit_at_the_window(order: dict[str, Any], stop: Callable[..., None]) -> None:
     robot.lock.passphrase.setFocus()
     _write(robot, order["passphrase"])
     robot.press(Qt.Key.Key_Return)
+    for name, said in order["pasted"].items():
+        _paste(robot, name, bytes.fromhex(said))
     robot.go("documents")
     robot.point_at(phrases[3])
     robot.select(phrases[3])
@@ -59,6 +61,19 @@ def sit_at_the_window(order: dict[str, Any], stop: Callable[..., None]) -> None:
     _write(robot, phrases[19])
     robot.settle()
     stop("window", robot.desk.session.archive)
+
+
+def _paste(robot: WindowRobot, media_type: str, data: bytes) -> None:
+    """Bring in what was copied elsewhere."""
+    copied = QMimeData()
+    copied.setData(media_type, data)
+    QApplication.clipboard().setMimeData(copied)
+    robot.do("archive.paste")
+    plan = robot.desk.bring_in
+    assert [row.why for row in plan.rows.plan.rows] == [""]
+    plan.take.click()
+    robot.settle()
+    QApplication.clipboard().clear()
 
 
 def _write(robot: WindowRobot, words: str) -> None:
