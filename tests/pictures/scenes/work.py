@@ -1,9 +1,13 @@
 """Finding, bringing in, handing on, history, trash, the guide."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit
+
 from khronika.archive.private import ExportEntry
+from khronika.importing.pasted import Pasted
 from khronika.importing.plan import Status
 from khronika.ui.models.plan_rows import COLUMNS
 from khronika.ui.models.steps import EXPORT
@@ -111,6 +115,33 @@ def _misread(stage: Stage) -> None:
     stage.settle()
 
 
+def _stopped(stage: Stage) -> None:
+    """Looking was stopped, and a language was typed that cannot stand."""
+    _plan(stage)
+    screen = stage.desk.bring_in
+    screen.looking.is_unfinished = True
+    screen.looking.ended.emit(replace(screen.rows.plan, left=7), ())
+    screen.words._soon.stop()
+    at = [column.heading for column in COLUMNS].index("Language")
+    new = next(n for n, row in enumerate(screen.rows.plan.rows) if row.status is Status.NEW)
+    screen.table.edit(screen.rows.index(new, at))
+    line = screen.table.findChildren(QLineEdit)[0]
+    line.setText("old norse")
+    screen.table.commitData(line)
+
+
+def _pasted(stage: Stage) -> None:
+    """A page and a picture were copied in a browser."""
+    page = "<h1>A letter</h1><p>By Ann Example</p><p>Odesa, 3 May 2023</p><p>We refuse.</p>"
+    picture = Path(__file__).parents[2] / "importing/readers/fixtures/pictures/palette.png"
+    copied = [
+        Pasted(data=page.encode(), media_type="text/html", plain="A letter We refuse."),
+        Pasted(data=picture.read_bytes(), media_type="image/png"),
+    ]
+    stage.desk.plan([], copied)
+    stage.settle()
+
+
 def _export(stage: Stage) -> None:
     place("go.collections", 0)(stage)
     stage.go("archive.export")
@@ -206,6 +237,8 @@ SCENES: dict[str, Scene] = {
     "search-kept": _kept,
     "bring-in": _plan,
     "bring-in-misread": _misread,
+    "bring-in-stopped": _stopped,
+    "bring-in-pasted": _pasted,
     "collecting": form("go.incidents", "edit.collect"),
     "export": _export,
     "export-colleague": _colleague,
