@@ -56,7 +56,8 @@ MAY = {
     ),
     "khronika.importing": f"{BELOW} khronika.gazetteer chardet",
     "khronika.importing.worker": (
-        f"{GROUND} khronika.domain khronika.importing.extracted khronika.importing.faults"
+        f"{GROUND} khronika.domain khronika.importing.composing khronika.importing.extracted"
+        " khronika.importing.faults"
         " khronika.importing.metadata"
     ),
     **dict.fromkeys(APART.split(), f"khronika.hardening khronika.importing.extracted {APART}"),
