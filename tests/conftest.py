@@ -1,6 +1,7 @@
 """Fixtures every floor shares: an encrypted archive, made in a moment, gone after the test."""
 
 import atexit
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,16 +9,12 @@ from pathlib import Path
 import pytest
 
 from khronika.archive.archive import Archive
-from khronika.archive.doors import create_archive
-from khronika.archive.key_files import make_key_file
-from khronika.archive.openings import KeyFile
 from khronika.gazetteer.gazetteer import load
 from khronika.importing.worker.reading import Readers
 from khronika.language.learner import Learner
 from khronika.language.lexicon import Lexicon
-
-SMALL_BALLAST = 1 << 16
-
+from tests.kept import EMPTY
+from tests.kept import SMALL_BALLAST as SMALL_BALLAST
 
 @cache
 def shared_lexicon() -> Lexicon:
@@ -85,9 +82,7 @@ def at_any_speed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def key_file(tmp_path: Path) -> Path:
     """A key file: opening with it costs milliseconds, where a passphrase costs seconds."""
-    path = tmp_path / "key.txt"
-    make_key_file(path)
-    return path
+    return Path(shutil.copy(EMPTY.key, tmp_path / "key.txt"))
 
 
 @pytest.fixture
@@ -97,7 +92,7 @@ def archive_path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(archive_path: Path, key_file: Path) -> Iterator[Archive]:
-    """A fresh encrypted archive, open."""
-    archive = create_archive(archive_path, [KeyFile(key_file)], ballast_bytes=SMALL_BALLAST)
+    """A fresh encrypted archive, open; `key_file` opens it again."""
+    archive = EMPTY.copied(archive_path)
     yield archive
     archive.close()
