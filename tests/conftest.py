@@ -1,6 +1,7 @@
 """Fixtures every floor shares: an encrypted archive, made in a moment, gone after the test."""
 
 import atexit
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,15 +9,38 @@ from pathlib import Path
 import pytest
 
 from khronika.archive.archive import Archive
-from khronika.archive.doors import create_archive
-from khronika.archive.key_files import make_key_file
-from khronika.archive.openings import KeyFile
 from khronika.gazetteer.gazetteer import load
 from khronika.importing.worker.reading import Readers
 from khronika.language.learner import Learner
 from khronika.language.lexicon import Lexicon
+from tests.kept import EMPTY
+from tests.kept import SMALL_BALLAST as SMALL_BALLAST
 
-SMALL_BALLAST = 1 << 16
+# What takes longest begins first: begun last, one such file keeps one process at work alone while
+# the others have ended. Nothing depends on it; a stopwatch tells what belongs here.
+BEGUN_FIRST = (
+    "tests/ui/test_fits.py",
+    "tests/archive/test_finding.py",
+    "tests/archive/test_plaintext.py",
+    "tests/torture/test_power.py",
+    "tests/torture/test_kills.py",
+    "tests/cli/test_command_line_page.py",
+    "tests/journeys/test_command_line.py",
+    "tests/importing/test_seeds.py",
+    "tests/importing/readers/test_pdf.py",
+    "tests/exporting/test_protected_names.py",
+    "tests/cli/test_processes.py",
+    "tests/archive/test_doors.py",
+    "tests/importing/test_sample.py",
+    "tests/journeys/test_coming_back.py",
+    "tests/archive/test_undo.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what takes longest begin first; see `BEGUN_FIRST`."""
+    places = {name: place for place, name in enumerate(BEGUN_FIRST)}
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
 
 
 @cache
@@ -85,9 +109,7 @@ def at_any_speed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def key_file(tmp_path: Path) -> Path:
     """A key file: opening with it costs milliseconds, where a passphrase costs seconds."""
-    path = tmp_path / "key.txt"
-    make_key_file(path)
-    return path
+    return Path(shutil.copy(EMPTY.key, tmp_path / "key.txt"))
 
 
 @pytest.fixture
@@ -97,7 +119,7 @@ def archive_path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(archive_path: Path, key_file: Path) -> Iterator[Archive]:
-    """A fresh encrypted archive, open."""
-    archive = create_archive(archive_path, [KeyFile(key_file)], ballast_bytes=SMALL_BALLAST)
+    """A fresh encrypted archive, open; `key_file` opens it again."""
+    archive = EMPTY.copied(archive_path)
     yield archive
     archive.close()

@@ -12,7 +12,9 @@ from khronika.archive.doors import create_archive, open_archive
 from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile
 from khronika.importing.seeds import load_seeds, load_vocabularies
-from tests.conftest import SMALL_BALLAST
+
+SMALL_BALLAST = 1 << 16
+_TEMPORARY = tempfile.gettempdir()  # some tests have another: what is kept outlives them
 
 
 class Kept:
@@ -33,7 +35,7 @@ class Kept:
 
     @cached_property
     def _folder(self) -> Path:
-        folder = Path(tempfile.mkdtemp(prefix="khronika-kept-"))
+        folder = Path(tempfile.mkdtemp(prefix="khronika-kept-", dir=_TEMPORARY))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         key = KeyFile(folder / "key.txt")
         make_key_file(key.path)
@@ -44,5 +46,6 @@ class Kept:
         return folder
 
 
+EMPTY = Kept()
 VOCABULARIES = Kept(load_vocabularies)
 SAMPLE = Kept(load_vocabularies, load_seeds)

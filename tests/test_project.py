@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import BEGUN_FIRST
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (".ci", "desktop", "resources", "seeds", "tests")
 FILES = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "pyproject.toml", ".gitignore"]
@@ -64,6 +66,10 @@ def test_pins_are_hashed_and_name_no_address(path: Path) -> None:
     assert not re.search(r"https?:|file:|^-|@ ", text, re.MULTILINE)
     pins = re.split(r"\n(?=[\w-])", text.strip())
     assert all(re.match(r"[\w.-]+==[\w.]+ ", pin) and "--hash=sha256:" in pin for pin in pins)
+
+
+def test_what_begins_first_is_there() -> None:
+    assert not [name for name in BEGUN_FIRST if not (ROOT / name).is_file()]
 
 
 def test_every_test_folder_mirrors_a_floor() -> None:

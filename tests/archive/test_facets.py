@@ -10,10 +10,7 @@ from hypothesis import strategies as st
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
-from khronika.archive.doors import create_archive
 from khronika.archive.facets import FacetTables
-from khronika.archive.key_files import make_key_file
-from khronika.archive.openings import KeyFile
 from khronika.archive.rows import ids
 from khronika.domain.changed import Changed
 from khronika.domain.date_words import parse_when
@@ -39,7 +36,7 @@ from khronika.domain.values import Name
 from khronika.i18n import speak
 from tests.archive.test_grades import take
 from tests.archive.writes import ACTS
-from tests.conftest import SMALL_BALLAST
+from tests.kept import EMPTY
 
 KINDS = (Kind.INCIDENT, Kind.DOCUMENT)
 STEPS = st.lists(
@@ -64,10 +61,7 @@ def picture(table: Facets) -> object:
 @given(STEPS)
 def test_what_is_read_again_is_as_read_anew(steps: list[tuple[str, int]]) -> None:
     folder = Path(tempfile.mkdtemp())
-    make_key_file(folder / "key.txt")
-    archive = create_archive(
-        folder / "case.khronika", [KeyFile(folder / "key.txt")], ballast_bytes=SMALL_BALLAST
-    )
+    archive = EMPTY.copied(folder / "case.khronika")
     tables = {kind: archive.catalogue.facets.load(kind) for kind in KINDS}
 
     def hear(changed: Changed) -> None:

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from khronika.archive import grades, recording
 from khronika.archive.archive import Archive
 from khronika.archive.citations import Citations
-from khronika.archive.doors import create_archive, open_archive
-from khronika.archive.key_files import make_key_file
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.rows import ids, scalar
 from khronika.archive.steps import NothingToRedo, NothingToUndo, UndoConflict
@@ -31,7 +30,7 @@ from khronika.domain.drafts import (
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Grade, Name
 from tests.archive.writes import ACTS
-from tests.conftest import SMALL_BALLAST
+from tests.kept import EMPTY
 
 # What grades hang on, often; the rest of what can be written, now and then.
 TELLING = ("incident", "edited_incident", "citation", "source", "edited_source", "passage",
@@ -65,10 +64,7 @@ STEPS = st.lists(
 @given(STEPS)
 def test_the_table_is_what_the_citations_say(steps: list[tuple[str, int]]) -> None:
     folder = Path(tempfile.mkdtemp())
-    make_key_file(folder / "key.txt")
-    archive = create_archive(
-        folder / "case.khronika", [KeyFile(folder / "key.txt")], ballast_bytes=SMALL_BALLAST
-    )
+    archive = EMPTY.copied(folder / "case.khronika")
     try:
         for number, (step, seed) in enumerate([("document", 1), ("passage", 2), *steps]):
             take(archive, step, Random(seed), f"слово{number}")

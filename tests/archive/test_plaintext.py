@@ -176,12 +176,9 @@ class Person:
 
     def held(self) -> list[Find]:
         """Return what is readable in the files that the process holds open, deleted or not."""
-        return [
-            find
-            for process in family(self._process.pid)
-            for file in held_open(process)
-            for find in search(file.data, SECRETS, file.name)
-        ]
+        processes = family(self._process.pid)
+        held = {one.file: one for process in processes for one in held_open(process)}
+        return [find for one in held.values() for find in search(one.data, SECRETS, one.name)]
 
     def writes_to(self) -> set[Path]:
         """Return the files that the process holds open for writing."""

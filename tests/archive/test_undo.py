@@ -14,14 +14,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from khronika.archive.archive import Archive
-from khronika.archive.doors import create_archive, open_archive
-from khronika.archive.key_files import make_key_file
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.rows import ids, select
 from khronika.archive.steps import HistoryForgotten, NothingToRedo, NothingToUndo, UndoConflict
 from khronika.archive.tables import RECORDED
 from tests.archive.writes import ACTS
-from tests.conftest import SMALL_BALLAST
+from tests.kept import EMPTY
 
 Picture = dict[str, list[Any]]
 
@@ -41,10 +40,8 @@ class Hands(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        make_key_file(self.folder / "key.txt")
-        self.key = KeyFile(self.folder / "key.txt")
-        path = self.folder / "case.khronika"
-        self.archive = create_archive(path, [self.key], ballast_bytes=SMALL_BALLAST)
+        self.key = KeyFile(EMPTY.key)
+        self.archive = EMPTY.copied(self.folder / "case.khronika")
         self.done: list[Picture] = []
         self.undone: list[Picture] = []
         self.words = 0

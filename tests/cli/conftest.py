@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.conftest import SMALL_BALLAST
+from tests.kept import EMPTY
 from tests.robots.terminal import Terminal
 
-from khronika.archive.doors import create_archive, open_archive
+from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.recording import add_documents
 from khronika.domain.drafts import DocumentDraft
@@ -19,7 +19,7 @@ LETTER = "Лист із Кам’янця\n\nОксана Вигадана пи�
 @pytest.fixture
 def terminal(archive_path: Path, key_file: Path, at_any_speed: None) -> Terminal:
     """A terminal before a fresh archive."""
-    create_archive(archive_path, [KeyFile(key_file)], ballast_bytes=SMALL_BALLAST).close()
+    EMPTY.copied(archive_path).close()
     return Terminal(archive_path, key_file)
 
 

@@ -41,6 +41,7 @@ from khronika.exporting.profile import PROFILES, Profile
 from khronika.exporting.selection import everything
 from khronika.exporting.writers import FORMATS
 from tests.exporting.conftest import names
+from tests.kept import Kept
 
 # Invented; each with the forms in which a text may have it, and the stem that must not leave.
 PROTECTED = {
@@ -195,9 +196,7 @@ def plant(change: Change, form: str, agent: RecordId) -> None:
     recording.note(change, agent, said)
 
 
-@pytest.fixture
-def planted(archive: Archive) -> Archive:
-    """An archive in which each of the ten is named in each form in each field."""
+def plant_all(archive: Archive) -> None:
     with archive.change("load-seeds") as change:
         people = {}
         for place, (name, _others) in enumerate(PROTECTED.values()):
@@ -215,7 +214,17 @@ def planted(archive: Archive) -> Archive:
             plant(change, form, people[name])
         public = PersonDraft(names=names(PUBLIC), protection="public")
         plant(change, PUBLIC, recording.add_person(change, public))
-    return archive
+
+
+PLANTED = Kept(plant_all)
+
+
+@pytest.fixture
+def planted(archive_path: Path) -> Iterator[Archive]:
+    """An archive in which each of the ten is named in each form in each field."""
+    archive = PLANTED.copied(archive_path)
+    yield archive
+    archive.close()
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

@@ -39,6 +39,9 @@ _SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTextEdit)
 _SLACK = 1  # pixels: rounding at 125 and 150 per cent
 _MOST = 200  # presses of Tab after which it must have come round
 
+Walk = tuple[list[QWidget], bool]
+"""Whom Tab reached, and whether it came round. Long to walk; asked once for all complaints."""
+
 
 def nameless(whole: QWidget) -> list[str]:
     """Whatever can be used or has the keyboard, and does not say what it is."""
@@ -90,9 +93,9 @@ def too_wide(whole: QWidget) -> list[str]:
     ]
 
 
-def lost_keyboard(whole: QWidget) -> list[str]:
+def lost_keyboard(whole: QWidget, walk: Walk) -> list[str]:
     """What Tab does not reach, reaches twice before coming round, or does not let go of."""
-    order, came_round = tab_order(whole)
+    order, came_round = walk
     complaints = [] if came_round else [f"a trap, after {[said(one) for one in order[-2:]]}"]
     reached = {id(one) for one in order}
     complaints += [
@@ -103,9 +106,9 @@ def lost_keyboard(whole: QWidget) -> list[str]:
     return complaints
 
 
-def out_of_order(whole: QWidget) -> list[str]:
+def out_of_order(whole: QWidget, walk: Walk) -> list[str]:
     """Neighbours in the order of Tab, in one pane, of which the later stands before the earlier."""
-    order, _round = tab_order(whole)
+    order, _round = walk
     wrong = []
     for first, then in pairwise(order):
         if _pane(first) is not _pane(then):
@@ -152,7 +155,7 @@ def unseen_focus(whole: QWidget, known: set[object]) -> list[str]:
     return wrong
 
 
-def tab_order(whole: QWidget) -> tuple[list[QWidget], bool]:
+def tab_order(whole: QWidget) -> Walk:
     """Press Tab from the first widget on; return whom it reached, and whether it came round.
 
     A page that lies over the rest and holds the keyboard until it is left (`holds_tab`) is walked

@@ -7,12 +7,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.conftest import SMALL_BALLAST
+from tests.kept import EMPTY
 from tests.robots.window import FileChooser, WindowRobot
 
 from khronika.archive.archive import Archive
-from khronika.archive.doors import create_archive
-from khronika.archive.openings import KeyFile
 from khronika.archive.recording import add_documents
 from khronika.domain.drafts import DocumentDraft
 from khronika.i18n import speak
@@ -60,7 +58,7 @@ def desk(window: WindowRobot, archive_path: Path, key_file: Path) -> Callable[..
     """Makes an encrypted archive, puts in what the test gives, and opens it in the window."""
 
     def opened(*fillings: Callable[[Archive], object]) -> WindowRobot:
-        archive = create_archive(archive_path, [KeyFile(key_file)], ballast_bytes=SMALL_BALLAST)
+        archive = EMPTY.copied(archive_path)
         for fill in fillings:
             fill(archive)
         window.shell.door.opened.emit(archive, None)

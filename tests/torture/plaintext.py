@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,9 +38,17 @@ def search(data: bytes, phrases: Iterable[str], where: str) -> list[Find]:
     return [
         Find(phrase, form, where)
         for phrase in phrases
+        if any(needle in data for needle in _telling(phrase))
         for form, needle in forms(phrase).items()
         if needle in data
     ]
+
+
+@cache
+def _telling(phrase: str) -> frozenset[bytes]:
+    """Return the forms of `phrase` that hold no other: where none of them is, none at all is."""
+    every = set(forms(phrase).values())
+    return frozenset(one for one in every if not any(other in one for other in every - {one}))
 
 
 def search_files(folder: Path, phrases: Sequence[str], leave_out: Sequence[Path]) -> list[Find]:
@@ -60,9 +69,13 @@ def files_under(folder: Path, leave_out: Sequence[Path]) -> Iterator[Path]:
 
 
 class Held(NamedTuple):
-    """A file that a process holds open, deleted or not. `writes`: it may write to it."""
+    """A file that a process holds open, deleted or not. `writes`: it may write to it.
+
+    `file` is the same for the same file, however often it was opened.
+    """
 
     name: str
+    file: tuple[int, int]
     data: bytes
     writes: bool
 
@@ -84,9 +97,10 @@ def held_open(process: int) -> list[Held]:
     """Return the ordinary files that `process` (its pid) holds open; Linux only."""
     found = []
     for link in Path(f"/proc/{process}/fd").iterdir():
-        if link.exists() and stat.S_ISREG(link.stat().st_mode):  # listing has one of its own
+        if link.exists() and stat.S_ISREG((of := link.stat()).st_mode):  # listing has its own
             said = Path(f"/proc/{process}/fdinfo/{link.name}").read_text(encoding="ascii")
             flags = int(said.partition("flags:")[2].split()[0], 8)
             writes = flags & os.O_ACCMODE != os.O_RDONLY
-            found.append(Held(str(link.readlink()), link.read_bytes(), writes))
+            file = of.st_dev, of.st_ino
+            found.append(Held(str(link.readlink()), file, link.read_bytes(), writes))
     return found

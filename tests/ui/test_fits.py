@@ -58,6 +58,7 @@ def test_all_of_it_is_seen_said_and_reached(
         found = eyes.cut(whole) + eyes.outside(whole) + eyes.too_wide(whole)
         complaints += [f"{size[0]}: {one}" for one in found]
     if language == "en":
-        complaints += eyes.lost_keyboard(whole) + eyes.out_of_order(whole)
+        walk = eyes.tab_order(whole)
+        complaints += eyes.lost_keyboard(whole, walk) + eyes.out_of_order(whole, walk)
         complaints += eyes.unseen_focus(whole, known)
     assert complaints == []

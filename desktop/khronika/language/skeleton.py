@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 
 from khronika.language.folding import APOSTROPHE
 
@@ -29,6 +30,8 @@ _SOUNDS = str.maketrans(
     )
     | {"ь": "", "ъ": ""}
 )
+# What any of the following begins with: most words have none of it.
+_JOINS = re.compile(f"[{_SOFT}][{_SOFT}еєэёуюая]|[ьй]о|т[сч]|шч")
 _CYRILLIC_JOINED = (
     (re.compile(f"[{_SOFT}]+[еєэё]|[ьй]о"), "е"),
     (re.compile(f"[{_SOFT}]+[ую]"), "у"),
@@ -103,6 +106,9 @@ _GROUPS = {
     "voiced": ("s", "z"),
 }
 _J = {"a": ("a", "ja"), "o": ("e", "jo"), "u": ("u", "ju"), "e": ("e", "je"), "i": ("i", "ji")}
+# Functions and no templates such as r"\1": with these, re is imported anew for each word, and for
+# a word that occurs nowhere hundreds are tried.
+_kept = itemgetter(1)
 _DOUBLED = re.compile(r"(.)\1+")
 _HUSHED = re.compile("([jqwy])o")  # Чорногуб is Черногуб
 # Armenian names, as they are spelled at home, in Russian and abroad: Hakobyan is Акопян, and
@@ -110,6 +116,14 @@ _HUSHED = re.compile("([jqwy])o")  # Чорногуб is Черногуб
 _ARMENIAN = re.compile(r".{3}(?:[yij]an|ян)\Z")
 _VOICELESS = str.maketrans("bdg", "ptk")
 _TAIL = re.compile("([aeou])i+e?")  # -ey, -ei, -ej; -oy, -oi
+
+
+def _with_i(match: re.Match[str]) -> str:
+    return match[1] + "i"
+
+
+def _with_e(match: re.Match[str]) -> str:
+    return match[1] + "e"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -121,8 +135,8 @@ def skeletons(word: str) -> frozenset[str]:
     """
     word = _IGNORED.sub("", word)
     sounds = _of_cyrillic(word) if _CYRILLIC.search(word) else _of_latin(word)
-    bare = {_TAIL.sub(r"\1i", _DOUBLED.sub(r"\1", one)) for one in sounds}
-    bare |= {_HUSHED.sub(r"\1e", one) for one in bare}
+    bare = {_TAIL.sub(_with_i, _DOUBLED.sub(_kept, one)) for one in sounds}
+    bare |= {_HUSHED.sub(_with_e, one) for one in bare}
     if _ARMENIAN.search(word):
         bare |= {one.removeprefix("h").translate(_VOICELESS) for one in bare}
     return frozenset(one for one in bare if len(one) >= SHORTEST)
@@ -132,7 +146,7 @@ def _of_cyrillic(word: str) -> list[str]:
     found = []
     # Соловьов is Solovyov, and Васильович Vasylovych.
     for spelled in {word, word.replace("ьо", "о")}:
-        for joined, sound in _CYRILLIC_JOINED:
+        for joined, sound in _CYRILLIC_JOINED if _JOINS.search(spelled) else ():
             spelled = joined.sub(sound, spelled)
         sounds = spelled.translate(_SOUNDS)
         found.append("".join(sound for sound in sounds if "a" <= sound <= "z"))

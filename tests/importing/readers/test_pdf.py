@@ -293,81 +293,93 @@ def of_pages(number: int) -> bytes:
 
 _FLATE = b"/Filter/FlateDecode"
 _LINES = b"0 0 m 10 10 l S\n" * 65_536
-HOSTILE = {
-    "empty": (b"", "refused another-format"),
-    "words": (b"A letter", "refused another-format"),
-    "only a mark": (b"%PDF-1.7\n", "refused damaged"),
-    "content bomb": (drawing(squeezed(_LINES, 120), _FLATE), "refused too-big"),
-    "twice packed": (
-        drawing(
-            zlib.compress(squeezed(bytes(1 << 20), 1024)), b"/Filter[/FlateDecode/FlateDecode]"
+
+
+@cache
+def hostile() -> dict[str, tuple[bytes, str]]:
+    """Return documents, and what is answered to each. Packing a gigabyte takes seconds."""
+    return {
+        "empty": (b"", "refused another-format"),
+        "words": (b"A letter", "refused another-format"),
+        "only a mark": (b"%PDF-1.7\n", "refused damaged"),
+        "content bomb": (drawing(squeezed(_LINES, 120), _FLATE), "refused too-big"),
+        "twice packed": (
+            drawing(
+                zlib.compress(squeezed(bytes(1 << 20), 1024)), b"/Filter[/FlateDecode/FlateDecode]"
+            ),
+            "refused too-big",
         ),
-        "refused too-big",
-    ),
-    "too many pages": (of_pages(10_001), "refused too-big"),
-    "page loop": (
-        made(_CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>>"),
-        "refused too-big",
-    ),
-}
-# What comes of these is PDFium's to say; they must come to an end that is none of the program's.
-ENDING = {
-    "huge page": made(
-        _CATALOG,
-        _PAGES,
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 14400000 14400000]/Contents 4 0 R>>",
-        stream(b"0 0 m 1 1 l S"),
-    ),
-    "flat page": made(_CATALOG, _PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9000 0.01]>>"),
-    "small loop": made(_CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
-    "deep": made(b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * 99_999 + b"]" * 99_999 + b">>", _PAGES),
-    **{
-        f"numbers {number}": drawing(
-            b"BT /F %b Tf %b 0 0 %b %b 9 Tm (abc de) Tj 1 %b %b 1 9 9 Tm (fgh) Tj ET"
-            % ((number.encode(),) * 6),
-            page=b"/Rotate 90/CropBox[0 0 %b 9]/Resources<</Font<</F<</Type/Font/Subtype/Type1"
-            b"/BaseFont/Helvetica>>>>>>" % number.encode(),
-        )
-        for number in ("0", "1e38", "9" * 60, "0.0" + "0" * 50 + "1", "-" + "9" * 300)
-    },
-    "form in itself": made(
-        _CATALOG,
-        _PAGES,
-        _PAGE % b"/Resources<</XObject<</F 4 0 R>>>>",
-        stream(b"/F Do", b"/Type/XObject/Subtype/Form/Resources<</XObject<</F 4 0 R>>>>"),
-    ),
-    "large picture": made(
-        _CATALOG,
-        _PAGES,
-        _PAGE % b"/Resources<</XObject<</I 5 0 R>>>>",
-        stream(b"500 0 0 500 0 0 cm /I Do"),
-        stream(
-            squeezed(bytes(12_500), 10_000),
-            b"/Type/XObject/Subtype/Image/Width 10000/Height 100000/ColorSpace/DeviceGray"
-            b"/BitsPerComponent 1" + _FLATE,
+        "too many pages": (of_pages(10_001), "refused too-big"),
+        "page loop": (
+            made(_CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>>"),
+            "refused too-big",
         ),
-    ),
-    "what runs": made(
-        b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/URI/URI(http://127.0.0.1:9/)>>/AA<</O<</S"
-        b"/JavaScript/JS(app.alert(1))>>>>>>",
-        _PAGES,
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
-    ),
-}
+    }
+
+
+@cache
+def ending() -> dict[str, bytes]:
+    """Return documents of which PDFium says what comes; they must come to an end that is none of
+    the program's."""
+    return {
+        "huge page": made(
+            _CATALOG,
+            _PAGES,
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 14400000 14400000]/Contents 4 0 R>>",
+            stream(b"0 0 m 1 1 l S"),
+        ),
+        "flat page": made(_CATALOG, _PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9000 0.01]>>"),
+        "small loop": made(_CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
+        "deep": made(
+            b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * 99_999 + b"]" * 99_999 + b">>", _PAGES
+        ),
+        **{
+            f"numbers {number}": drawing(
+                b"BT /F %b Tf %b 0 0 %b %b 9 Tm (abc de) Tj 1 %b %b 1 9 9 Tm (fgh) Tj ET"
+                % ((number.encode(),) * 6),
+                page=b"/Rotate 90/CropBox[0 0 %b 9]/Resources<</Font<</F<</Type/Font/Subtype/Type1"
+                b"/BaseFont/Helvetica>>>>>>" % number.encode(),
+            )
+            for number in ("0", "1e38", "9" * 60, "0.0" + "0" * 50 + "1", "-" + "9" * 300)
+        },
+        "form in itself": made(
+            _CATALOG,
+            _PAGES,
+            _PAGE % b"/Resources<</XObject<</F 4 0 R>>>>",
+            stream(b"/F Do", b"/Type/XObject/Subtype/Form/Resources<</XObject<</F 4 0 R>>>>"),
+        ),
+        "large picture": made(
+            _CATALOG,
+            _PAGES,
+            _PAGE % b"/Resources<</XObject<</I 5 0 R>>>>",
+            stream(b"500 0 0 500 0 0 cm /I Do"),
+            stream(
+                squeezed(bytes(12_500), 10_000),
+                b"/Type/XObject/Subtype/Image/Width 10000/Height 100000/ColorSpace/DeviceGray"
+                b"/BitsPerComponent 1" + _FLATE,
+            ),
+        ),
+        "what runs": made(
+            b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/URI/URI(http://127.0.0.1:9/)>>/AA<</O<</S"
+            b"/JavaScript/JS(app.alert(1))>>>>>>",
+            _PAGES,
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        ),
+    }
 
 
 def test_what_can_be_seen_early_is_refused() -> None:
-    came = answers("pdf", [data for data, _answer in HOSTILE.values()])
-    assert dict(zip(HOSTILE, came, strict=True)) == {
-        name: answer for name, (_data, answer) in HOSTILE.items()
+    came = answers("pdf", [data for data, _answer in hostile().values()])
+    assert dict(zip(hostile(), came, strict=True)) == {
+        name: answer for name, (_data, answer) in hostile().items()
     }
 
 
 @pytest.mark.parametrize("call", ["read", "page"])
 def test_the_rest_comes_to_an_end(call: str) -> None:
     how = {"page": 0, "width": 2_000} if call == "page" else {}
-    hostile = [*ENDING.values(), *(data for data, _answer in HOSTILE.values())]
-    came = answers("pdf", hostile, call, **how)
+    documents = [*ending().values(), *(data for data, _answer in hostile().values())]
+    came = answers("pdf", documents, call, **how)
     assert not [each for each in came if each.startswith("raised")], came
 
 

@@ -1,12 +1,15 @@
 """A few words around what was found, with the places of the words sought in them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from khronika.domain.ways import Mark
 from khronika.language.lines import one_line
 
 _BEFORE, _AFTER = 70, 140  # code points of context around the first word found
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,12 @@ def _best(found: Sequence[Mark]) -> tuple[int, int]:
     if not found:
         return 0, 0
 
+    ordered = sorted(found, key=_start)
+
     def worth(mark: Mark) -> tuple[int, int, int]:
-        close = {one.way for one in found if mark.start <= one.start < mark.start + _AFTER}
-        count = sum(mark.start <= one.start < mark.start + _AFTER for one in found)
-        return (-count, min(close), mark.start)
+        first = bisect_left(ordered, mark.start, key=_start)
+        close = ordered[first : bisect_left(ordered, mark.start + _AFTER, key=_start)]
+        return (-len(close), min(one.way for one in close), mark.start)
 
     best = min(found, key=worth)
     return best.start, best.end
