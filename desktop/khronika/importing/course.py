@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from khronika.domain.outlook import Foretold, Outlook
 from khronika.domain.progress import Progress
-from khronika.importing.ahead import Still
+from khronika.importing.ahead import AT_ONCE, Still
 from khronika.importing.estimate import Estimate, Thing
+from khronika.importing.formats import PARSED
 from khronika.importing.time_left import TimeLeft
 
 _BETWEEN = 0.5  # seconds between two outlooks: who reads them is not hurried
@@ -37,6 +38,7 @@ class Course:
         self._foretold = progress if isinstance(progress, Foretold) else None
         self._things, self._sizes = things, sizes
         self._done, self._total = 0, sum(sizes)  # bytes
+        self._cold = AT_ONCE  # of those that need a parser: they wait until all are loaded
         self._over, self._spent = 0, list[float | None]()  # things, and of those that came then
         self._estimate, self._left = Estimate(things, monotonic()), TimeLeft()
         self._told = -_BETWEEN
@@ -46,10 +48,18 @@ class Course:
         """Say how far it is; may raise Cancelled."""
         self._progress.step(self._done, self._total)
 
-    def came(self, seconds: float | None) -> None:
-        """The next one is read, which took so long; None: there was nothing to do."""
-        self._done += self._sizes[self._over + len(self._spent)]
+    def came(self, seconds: float | None) -> float:
+        """The next one is read, which took so long; None: there was nothing to do.
+
+        Return the seconds, or 0 where they say nothing of what it takes.
+        """
+        at = self._over + len(self._spent)
+        self._done += self._sizes[at]
+        if seconds is not None and self._cold and self._things[at].kind in PARSED:
+            self._cold -= 1
+            seconds = None
         self._spent.append(seconds)
+        return seconds or 0.0
 
     @contextmanager
     def alone(self) -> Iterator[None]:
