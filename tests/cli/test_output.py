@@ -9,6 +9,7 @@ from tests.robots.terminal import Terminal
 from khronika.cli.main import khronika
 from khronika.cli.output import Answer, answering, stoppable
 from khronika.domain.errors import Cancelled, KnownError
+from khronika.domain.outlook import Foretold, Outlook
 
 
 class Refused(KnownError):
@@ -85,6 +86,19 @@ def test_a_bar_is_drawn_on_a_terminal_and_wiped(
         progress.step(6, 12)
     drawn = capsys.readouterr().err
     assert drawn == f"\r\x1b[KWorking [{'#' * 12}{'.' * 12}] 6/12\r\x1b[K"
+
+
+def test_the_bar_says_what_is_left_of_many_files(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with stoppable("Working") as progress:
+        assert isinstance(progress, Foretold)
+        progress.foretell(Outlook(done=3, total=400, left=20))
+        progress.step(6_000, 12_000)
+    drawn = capsys.readouterr().err
+    bar = f"Working [{'#' * 12}{'.' * 12}] 3 of 400 files · about 20 minutes left"
+    assert drawn == f"\r\x1b[K{bar}\r\x1b[K"
 
 
 def test_what_the_terminal_would_obey_is_not_printed(terminal: Terminal) -> None:

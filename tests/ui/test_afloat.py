@@ -182,15 +182,14 @@ def test_escape_closes_it_and_gives_the_keyboard_back(room: Room) -> None:
     assert QApplication.focusWidget() is room.line
 
 
-def test_long_work_can_be_folded_to_its_progress(room: Room) -> None:
+def test_long_work_can_be_folded_to_its_progress(qtbot: QtBot, room: Room) -> None:
     room.panel.show()
     QApplication.processEvents()
     whole = room.panel.width()
     room.panel.fold.click()
-    QApplication.processEvents()
-    assert room.panel.width() < whole // 2
+    qtbot.waitUntil(lambda: room.panel.width() < whole // 2)
     assert not room.panel.stop.isVisible()
     assert room.panel.fold.accessibleName() == "Show what is being done"
     room.panel.fold.click()
-    QApplication.processEvents()
-    assert (room.panel.width(), room.panel.stop.isVisible()) == (whole, True)
+    qtbot.waitUntil(lambda: room.panel.width() == whole)
+    assert room.panel.stop.isVisible()

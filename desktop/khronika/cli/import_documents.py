@@ -86,14 +86,19 @@ def import_documents(
             take_back(archive, _stopped(archive), progress)
         answer.give({"taken_back": True}, [_("The stopped import was taken back.")])
         return
-    with Readers() as readers, stoppable(_("Importing")) as progress:
+    with Readers() as readers:
         if resume:
-            report = resume_import(archive, _stopped(archive), progress, readers=readers)
+            with stoppable(_("Importing")) as progress:
+                report = resume_import(archive, _stopped(archive), progress, readers=readers)
         else:
             wanted = Wanted(encoding=encoding, keeps_unread=keep_unread)
             known = archive.catalogue.documents
-            plan = make_plan(paths, known, progress, readers=readers, wanted=wanted)
-            report = run_import(archive, plan, progress, readers=readers, source=source, tags=tags)
+            with stoppable(_("Looking at the files")) as progress:
+                plan = make_plan(paths, known, progress, readers=readers, wanted=wanted)
+            with stoppable(_("Importing")) as progress:
+                report = run_import(
+                    archive, plan, progress, readers=readers, source=source, tags=tags
+                )
     if out is not None:
         write_list(archive, REPORT, *lines(report, archive.catalogue), out)
         answer.remark(_("What became of each file is written to {path}.").format(path=out))

@@ -19,6 +19,7 @@ import click
 
 from khronika.cli.tables import plain
 from khronika.domain.errors import Cancelled, KnownError
+from khronika.domain.outlook import Outlook, outlook_words
 from khronika.domain.progress import Progress
 from khronika.i18n import N_
 
@@ -114,6 +115,10 @@ class _Bar:
         self._shown = sys.stderr.isatty()
         self._drawn = 0.0
         self._stopped = False
+        self._outlook: Outlook | None = None
+
+    def foretell(self, outlook: Outlook) -> None:
+        self._outlook = outlook
 
     def step(self, done: int, total: int = 0) -> None:
         if self._stopped:
@@ -135,7 +140,8 @@ class _Bar:
         if not total:
             return f"{self._label} …"
         filled = min(done, total) * _WIDTH // total
-        return f"{self._label} [{'#' * filled}{'.' * (_WIDTH - filled)}] {done}/{total}"
+        said = f"{done}/{total}" if self._outlook is None else outlook_words(self._outlook)
+        return f"{self._label} [{'#' * filled}{'.' * (_WIDTH - filled)}] {said}"
 
     def _write(self, line: str) -> None:
         sys.stderr.write(f"\r\x1b[K{line}")

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from khronika.domain.errors import Cancelled
 
-_AHEAD = 4  # things that are being done or are done and waiting: each may be a long text
-_AT_ONCE = 2
+AHEAD = 4  # things that are being done or are done and waiting: each may be a long text
+AT_ONCE = 2
 _ASKED_EVERY = 0.1  # seconds: how long Stop may go unheard
 
 Still = Callable[[], object]
@@ -26,7 +26,7 @@ def ahead(things: Iterable[T], do: Callable[[T, Still], U], still: Still) -> Ite
     thread, a few before their turn.
     """
     waiting: deque[tuple[T, Future[U]]] = deque()
-    pool = ThreadPoolExecutor(_AT_ONCE, "ahead")
+    pool = ThreadPoolExecutor(AT_ONCE, "ahead")
     over = threading.Event()
 
     def wanted() -> None:
@@ -36,7 +36,7 @@ def ahead(things: Iterable[T], do: Callable[[T, Still], U], still: Still) -> Ite
     try:
         for thing in things:
             waiting.append((thing, pool.submit(do, thing, wanted)))
-            if len(waiting) >= _AHEAD:
+            if len(waiting) >= AHEAD:
                 yield _next(waiting, still)
         while waiting:
             yield _next(waiting, still)

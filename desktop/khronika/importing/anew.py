@@ -22,6 +22,8 @@ from khronika.domain.readers import READERS
 from khronika.domain.values import Document, TextVersion
 from khronika.i18n import N_
 from khronika.importing.ahead import Still, ahead
+from khronika.importing.course import Course, timed
+from khronika.importing.estimate import Thing
 from khronika.importing.extracted import FIELDS, Proposal
 from khronika.importing.extraction import Readers, Understood, understand
 from khronika.importing.faults import LARGEST_PARSED, FileFault, FileTooBig, say
@@ -113,21 +115,22 @@ def read_anew(
     """
     found = archive.catalogue.documents.many(documents)
     wanted = [found[one] for one in documents if one in found]
-    total, done = sum(one.bytes or 0 for one in wanted), 0
-    rows: list[AnewRow] = []
-
-    def still() -> None:
-        progress.step(done, total)
-
+    sizes = [one.bytes or 0 for one in wanted]
+    things = [
+        Thing(format_of(one.file_name or ""), size) for one, size in zip(wanted, sizes, strict=True)
+    ]
+    course, rows = Course(progress, things, sizes), list[AnewRow]()
+    read_one = timed(partial(_read, archive, readers))
     # It is over at once for whoever asks what to go on with: each document is whole by itself.
     operation = archive.begin_operation(VERB, len(wanted), None)
     archive.end_operation(operation)
     try:
-        for document, read in ahead(wanted, partial(_read, archive, readers), still):
-            still()
-            rows.append(_taken(archive, operation, document, read))
-            done += document.bytes or 0
-        still()
+        for document, (read, seconds) in ahead(wanted, read_one, course.still):
+            course.still()
+            course.came(seconds)
+            with course.alone():
+                rows.append(_taken(archive, operation, document, read))
+        course.still()
     except Cancelled:
         pass
     return AnewReport(rows=tuple(rows), left=len(wanted) - len(rows))

@@ -40,6 +40,7 @@ class PlanRow:
     any. `notes` are codes of `notes.NOTES`. `fault` says why the file does not come in. `proposals`
     is what the file says of itself, with where. `typed` are the dates and authors that a person
     typed; the others were read from the text. `begins` is how the text begins of what was parsed.
+    `seconds` is how long it took to be looked at; 0 where that is not known.
     """
 
     path: str
@@ -65,6 +66,7 @@ class PlanRow:
     begins: str = field(default="", compare=False, repr=False)
     proposals: tuple[Proposal, ...] = field(default=(), compare=False)
     typed: frozenset[str] = field(default=frozenset(), compare=False)
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def why(self) -> str:

@@ -11,9 +11,11 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.values import Document
 from khronika.importing.ahead import Still, ahead
+from khronika.importing.course import Course, timed
+from khronika.importing.estimate import Thing
 from khronika.importing.extraction import Readers
 from khronika.importing.faults import AlreadyIn, FileFault, TwiceInPlan
-from khronika.importing.formats import FILE
+from khronika.importing.formats import FILE, format_of
 from khronika.importing.looking import USUAL, Wanted, row_of
 from khronika.importing.pasted import Pasted
 from khronika.importing.plan import Plan, PlanRow, Status
@@ -62,17 +64,18 @@ class Look:
             Cancelled: It was not known yet which files there are.
         """
         things: list[Found | Pasted] = [*find_files(self._paths, progress), *self._pasted]
-        total, done = sum(map(_size, things)), 0
-
-        def still() -> None:
-            progress.step(done, total)
-
+        known_before = [Thing(_kind(thing), _size(thing)) for thing in things]
+        course = Course(progress, known_before, [_size(thing) for thing in things])
         try:
-            still()
-            for thing, row in ahead(things, self._row, still):
+            course.still()
+            for _thing, (row, seconds) in ahead(things, timed(self._row), course.still):
+                if self._former.get(_key(row)) is row:
+                    course.came(None)
+                else:
+                    row = replace(row, seconds=course.came(seconds))
                 self._rows.append(row)
-                done += _size(thing)
-                still()
+                course.over()
+                course.still()
         except Cancelled:
             pass
         left = len(things) - len(self._rows)
@@ -143,6 +146,11 @@ def independent(rows: Iterable[PlanRow]) -> list[PlanRow]:
 
 def _nobody_stops() -> None:
     """Be a Still of what takes no longer than a row."""
+
+
+def _kind(thing: Found | Pasted) -> str:
+    """Return the format that a name tells: what it is shows when it is read."""
+    return thing.format if isinstance(thing, Pasted) else format_of(thing.path.name)
 
 
 def _size(thing: Found | Pasted) -> int:

@@ -23,6 +23,8 @@ from khronika.domain.values import Record
 from khronika.i18n import N_, _
 from khronika.importing.ahead import Still, ahead
 from khronika.importing.batch import Clock, Pace
+from khronika.importing.course import Course, timed
+from khronika.importing.estimate import Thing
 from khronika.importing.extraction import Readers, reader_of
 from khronika.importing.faults import FileChanged, FileFault, say
 from khronika.importing.formats import TEXT, media_type
@@ -84,7 +86,8 @@ def run_import(
     if not order.rows:
         return _whole_report(order, None, {})
     operation = archive.begin_operation(VERB, len(order.rows), order.as_json())
-    return _Run(archive, order, operation, publishers, Pace(clock), readers).go(progress)
+    course = _course(progress, order)
+    return _Run(archive, order, operation, publishers, Pace(clock), readers, course).go()
 
 
 def resume_import(
@@ -102,9 +105,9 @@ def resume_import(
     """
     unfinished = _unfinished(archive, operation)
     order = of_json(unfinished.plan)
-    since = unfinished.started
-    run = _Run(archive, order, operation, Publishers(archive), Pace(clock), readers, since)
-    return run.go(progress)
+    since, course = unfinished.started, _course(progress, order)
+    run = _Run(archive, order, operation, Publishers(archive), Pace(clock), readers, course, since)
+    return run.go()
 
 
 def report_of(archive: Archive, operation: int) -> ImportReport | None:
@@ -151,6 +154,19 @@ def _step_of(archive: Archive, operation: int) -> Step | None:
     return None
 
 
+def things_of(rows: Sequence[PlanRow]) -> list[Thing]:
+    """Return what is known before of `rows` that come in: what each took when it was looked at just
+    now, whatever it is; where that was another day, what it is and how large.
+    """
+    if any(row.seconds for row in rows):
+        return [Thing("", row.seconds) for row in rows]
+    return [Thing(row.format or TEXT, row.bytes) for row in rows]
+
+
+def _course(progress: Progress, order: Order) -> Course:
+    return Course(progress, things_of(order.rows), [row.bytes for row in order.rows])
+
+
 class _Run:
     """One passage through an order. `since`: documents made from then on are its own."""
 
@@ -162,6 +178,7 @@ class _Run:
         publishers: Publishers,
         pace: Pace,
         readers: Readers,
+        course: Course,
         since: str | None = None,
     ) -> None:
         self._archive = archive
@@ -170,24 +187,23 @@ class _Run:
         self._publishers = publishers
         self._pace = pace
         self._readers = readers
+        self._course = course
         self._since = since
         self._batch = pace.begin()
         self._ended: dict[int, ReportRow] = {}
 
-    def go(self, progress: Progress) -> ImportReport:
+    def go(self) -> ImportReport:
         """Return what became of the files; those not come to are left out, and counted."""
-        total, done = sum(row.bytes for row in self._order.rows), 0
-
-        def still() -> None:
-            progress.step(done, total)
-
+        course = self._course
         try:
             rows = list(enumerate(self._order.rows))
-            for (number, row), read in ahead(rows, self._read, still):
-                progress.step(done, total)
+            for (number, row), (read, seconds) in ahead(rows, timed(self._read), course.still):
+                course.still()
+                course.came(None if isinstance(read, Record) else seconds)
                 self._take(number, row, read)
-                done += row.bytes
-            progress.step(done, total)
+                if not self._batch.drafts:
+                    course.over()
+            course.still()
             self._write()
             report = _whole_report(self._order, self._operation, self._ended)
             self._archive.end_operation(self._operation, kept(report.rows))
@@ -269,7 +285,7 @@ class _Run:
         if not (batch := self._batch).drafts:
             return
         began = self._pace.now()
-        with self._archive.change(VERB, operation=self._operation) as change:
+        with self._course.alone(), self._archive.change(VERB, operation=self._operation) as change:
             sources = self._publishers.within(change, batch.publishers)
             add_documents(change, batch.addressed(sources))
         self._pace.wrote(batch, began)

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from khronika.domain.errors import Cancelled
+from khronika.domain.outlook import Outlook
 
 Report = Callable[[BaseException, str], object]
 _BETWEEN_STEPS = 0.05  # seconds: the screen is told twenty times a second at most
@@ -34,9 +35,14 @@ class Job:
         self, doing: str, tell: Callable[["Job", int, int], object], *, is_quiet: bool = False
     ) -> None:
         self.doing, self.is_quiet = doing, is_quiet
+        self.outlook: Outlook | None = None  # where the work is one of many files
         self.stop = threading.Event()
         self._tell = tell
         self._told = 0.0
+
+    def foretell(self, outlook: Outlook) -> None:
+        """Say how many files are done and when the rest will be; it is shown with a step."""
+        self.outlook = outlook
 
     def step(self, done: int, total: int = 0) -> None:
         """Say how far the work is; raise Cancelled when Stop was pressed."""

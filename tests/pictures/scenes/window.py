@@ -1,6 +1,7 @@
 """What lies over or under every screen: bars, questions, sheets."""
 
 from khronika.archive.openings import WrongPassphrase
+from khronika.domain.outlook import Outlook, outlook_words
 from khronika.i18n import _, ngettext
 from khronika.ui.crash import CrashReport
 from khronika.ui.notices import Notice, Offer, Tone
@@ -50,6 +51,8 @@ def _job(stage: Stage) -> None:
     panel._text.setText(_("Bringing in documents") + "…")
     panel._bar.setRange(0, 100)
     panel._bar.setValue(40)
+    panel._outlook.setText(outlook_words(Outlook(done=312, total=2000, left=3)))
+    panel._outlook.show()
     panel.show()
 
 
