@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from khronika.archive.doors import create_archive
 from khronika.archive.openings import KeyFile
 from khronika.i18n import speak
-from khronika.importing import planning
+from khronika.importing import looking
 from khronika.importing.worker.asking import Ended
 from khronika.importing.worker.reading import Readers
 from khronika.ui.app import build
@@ -71,7 +71,7 @@ class Watch:
 
     def _listen(self) -> None:
         """Time each file as the plan looks at it, and hear of each process how much it held."""
-        look: Timed = vars(planning)["_file_row"]
+        look: Timed = vars(looking)["_file_row"]
         judge: Timed = vars(Readers)["_judged"]
 
         def looked(found: Any, *words: Any, **named: Any) -> Any:
@@ -85,7 +85,7 @@ class Watch:
             self.peak = max(self.peak, ended.peak >> 10)
             return judge(readers, ended)
 
-        setattr(planning, "_file_row", looked)  # noqa: B010
+        setattr(looking, "_file_row", looked)  # noqa: B010
         setattr(Readers, "_judged", judged)  # noqa: B010
 
 
