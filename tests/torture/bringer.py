@@ -25,6 +25,7 @@ from khronika.archive.doors import create_archive
 from khronika.archive.openings import KeyFile
 from khronika.i18n import speak
 from khronika.importing import looking
+from khronika.importing.worker import conversing
 from khronika.importing.worker.asking import Ended
 from khronika.importing.worker.reading import Readers
 from khronika.ui.app import build
@@ -86,6 +87,8 @@ class Watch:
             return judge(readers, ended)
 
         setattr(looking, "_file_row", looked)  # noqa: B010
+        # How much a process held is only known of one that was waited for until it had gone.
+        setattr(conversing, "is_whole", lambda _said: False)  # noqa: B010
         setattr(Readers, "_judged", judged)  # noqa: B010
 
 

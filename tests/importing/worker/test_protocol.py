@@ -13,6 +13,7 @@ from khronika.importing.worker.protocol import (
     MOST_HEAD,
     MOST_PARTS,
     Malformed,
+    is_whole,
     message,
     parts_of,
 )
@@ -52,6 +53,8 @@ def test_half_a_message_is_none(
 ) -> None:
     sent = whole(head, *parts)
     cut = data.draw(st.integers(0, len(sent) - 1))
+    assert not is_whole(sent[:cut])
+    assert is_whole(sent)
     with pytest.raises(Malformed):
         parts_of(sent[:cut])
     with pytest.raises(Malformed):
@@ -62,6 +65,7 @@ def test_half_a_message_is_none(
 def test_any_bytes_are_a_message_or_malformed(received: bytes) -> None:
     with suppress(Malformed):
         parts_of(received)
+        assert is_whole(received)
 
 
 @given(st.binary(max_size=100) | st.text(alphabet='[]{}":,0e1-\\tn').map(str.encode))

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from khronika.domain.errors import Cancelled
 from khronika.importing.extracted import Extracted, Proposal
 from khronika.importing.faults import FileTooBig
-from khronika.importing.worker import registry
+from khronika.importing.worker import conversing, registry
 from khronika.importing.worker.asking import Still, Way
 from khronika.importing.worker.faults import (
     AnswerSenseless,
@@ -152,7 +152,10 @@ def test_a_gigabyte_is_the_most(either: Readers) -> None:
 
 
 @linux
-def test_nothing_but_the_limit_keeps_it_from_more(forked: Forked, unguarded: Readers) -> None:
+def test_nothing_but_the_limit_keeps_it_from_more(
+    forked: Forked, unguarded: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversing, "is_whole", lambda _said: False)  # wait until it has gone
     assert tried(unguarded, "take", mebibytes=1024) == "done: 1024"
     for mebibytes in (900, 1024):
         order = f'{{"try": "take in C", "mebibytes": {mebibytes}}}'.encode()

@@ -26,8 +26,9 @@ def nobody_stops() -> None:
 class Ended:
     """How a process ended, and what it had said by then.
 
-    `signal` is 0 where it left by itself, `code` is then what it left with. `peak` is the most
-    memory it held, in KiB; 0 where that is not told.
+    `signal` is 0 where it left by itself or was left once it had answered, `code` is then what it
+    left with. `peak` is the most memory it held, in KiB; 0 where that is not told, as of one that
+    was not waited for.
     """
 
     said: bytearray = field(repr=False)

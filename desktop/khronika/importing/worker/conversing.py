@@ -9,7 +9,7 @@ from contextlib import suppress
 from khronika.importing.worker.asking import PATIENCE, Ended, Still, Stopped
 from khronika.importing.worker.faults import ReadersGone, ReadersUnavailable
 from khronika.importing.worker.handing import pair
-from khronika.importing.worker.protocol import MOST, OVERHEAD
+from khronika.importing.worker.protocol import MOST, OVERHEAD, is_whole
 from khronika.importing.worker.sandbox import Protections
 from khronika.importing.worker.zygote import ENDING
 
@@ -71,7 +71,11 @@ class Conversation:
         return polled(self._line, 0)
 
     def converse(self, request: Iterable[bytes], deadline: float, still: Still) -> Ended:
-        """Send `request` while there is one to take it, and listen until the end."""
+        """Send `request` while there is one to take it, and listen until all is said or it ends.
+
+        A whole answer is not waited on until its process has gone: to give back the memory of all
+        parsers takes that longer than to read a short text.
+        """
         rest = [memoryview(piece) for piece in request if piece]
         said = bytearray()
         poll = select.poll()
@@ -84,6 +88,8 @@ class Conversation:
                     self._send(rest, poll)
                 elif descriptor == self._answer:
                     self._listen(said, poll)
+                    if is_whole(said):
+                        return Ended(said=said)
                 else:
                     return self._ending(said)
             if len(said) > MOST + OVERHEAD:

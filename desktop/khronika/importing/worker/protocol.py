@@ -60,6 +60,21 @@ def parts_of(received: bytes | bytearray) -> tuple[dict[str, Any], list[memoryvi
     return _head(bytes(parts[0][: MOST_HEAD + 1])), parts[1:]
 
 
+def is_whole(received: bytes | bytearray) -> bool:
+    """Whether all that a message says that it has came by now; a malformed one may never be."""
+    at = _NUMBER.size
+    if len(received) < at:
+        return False
+    (count,) = _NUMBER.unpack_from(received)
+    if not 1 <= count <= MOST_PARTS:
+        return False
+    for _part in range(count):
+        if len(received) < at + _NUMBER.size:
+            return False
+        at += _NUMBER.size + _NUMBER.unpack_from(received, at)[0]
+    return len(received) >= at
+
+
 def _number(whole: memoryview, at: int) -> tuple[int, int]:
     """Return the number that stands `at`, and where it ends."""
     if len(whole) - at < _NUMBER.size:
