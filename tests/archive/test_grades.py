@@ -33,8 +33,8 @@ from tests.archive.writes import ACTS
 from tests.kept import EMPTY
 
 # What grades hang on, often; the rest of what can be written, now and then.
-TELLING = ("incident", "edited_incident", "citation", "source", "edited_source", "passage",
-           "edited_document", "document", "trash", "restore")  # fmt: skip
+TELLING = ("incident", "edited_incident", "citation", "named_citation", "source", "edited_source",
+           "passage", "edited_document", "document", "trash", "restore")  # fmt: skip
 
 
 def held(archive: Archive) -> dict[RecordId, Grade]:

@@ -9,8 +9,17 @@ from khronika.archive.migrations import VERSION
 from khronika.archive.openings import KeyFile
 from khronika.archive.private import ExportEntry, runs, unrolled
 from khronika.archive.rows import scalar
-from khronika.domain.drafts import CategoryDraft, IncidentDraft, TextDraft
+from khronika.domain.drafts import (
+    CategoryDraft,
+    CitationDraft,
+    DocumentDraft,
+    IncidentDraft,
+    PassageDraft,
+    SourceDraft,
+    TextDraft,
+)
 from khronika.domain.kinds import Kind
+from khronika.domain.values import Grade, Name
 
 
 def test_the_log_of_exports_gets_room_for_records_and_keeps_what_it_held(
@@ -55,6 +64,34 @@ def test_incidents_of_an_earlier_program_are_found_by_their_category(
     archive.close()
     opened = open_archive(archive_path, KeyFile(key_file))
     assert [hit.title for hit in opened.catalogue.search.find("підпал").hits] == ["Уночі"]
+    assert opened.verify() == []
+    opened.close()
+
+
+def test_grades_of_an_earlier_program_are_weighed_anew(
+    archive: Archive, archive_path: Path, key_file: Path
+) -> None:
+    """It counted a list that quotes a paper beside the paper."""
+    with archive.change("add-incident") as change:
+        herald, a_list = (
+            recording.add_source(change, SourceDraft(names=(Name(text=name),)))
+            for name in ("Herald", "List")
+        )
+        text = DocumentDraft(title="Refusals", body="The Herald says so.", publisher=a_list)
+        (listed,) = recording.add_documents(change, [text])
+        words = PassageDraft(document=listed, start=0, end=10)
+        cited = (CitationDraft(passage=words, source=herald), CitationDraft(source=a_list))
+        draft = IncidentDraft(texts=(TextDraft(title="Refusal"),), citations=cited)
+        incident = recording.add_incident(change, draft)
+    with archive.journal.transaction() as db:  # as the program before made it
+        db.conn.execute("UPDATE grade SET grade = 'corroborated', independent = 2")
+        db.conn.execute("UPDATE meta SET value = '3' WHERE key = 'schema'")
+        db.conn.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '0004_%'")
+    archive.close()
+    opened = open_archive(archive_path, KeyFile(key_file))
+    found = opened.catalogue.incidents.get(incident)
+    assert found is not None
+    assert found.grade == Grade(grade="single", independent=1)
     assert opened.verify() == []
     opened.close()
 

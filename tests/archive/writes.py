@@ -190,6 +190,16 @@ def citation(change: Change, chance: Random, word: str) -> bool:
     return True
 
 
+def named_citation(change: Change, chance: Random, word: str) -> bool:
+    """Cite somebody by name for words that may be in a document of somebody else."""
+    target, found = some(change, chance, Kind.INCIDENT), some(change, chance, Kind.PASSAGE)
+    said_by = some(change, chance, Kind.SOURCE)
+    if target is None or found is None:
+        return False
+    recording.cite(change, target, CitationDraft(passage=found, source=said_by, caveat=word))
+    return True
+
+
 def another_value(change: Change, chance: Random, word: str) -> bool:
     found = some(change, chance, Kind.INCIDENT)
     if found is None:
@@ -320,6 +330,7 @@ ACTS: dict[str, Act] = {
         document, edited_document, passage, edited_passage, tagging, person, edited_person, merge,
         unmerge, source, edited_source, place, entered_place, edited_place, incident,
         edited_incident, another_value, edited_value, edited_words, edited_citation, removed,
-        citation, note, relation, term, collection, collecting, trash, restore, merged_tags, ties,
+        citation, named_citation, note, relation, term, collection, collecting, trash, restore,
+        merged_tags, ties,
     )
 }  # fmt: skip

@@ -167,6 +167,72 @@ def test_what_rests_on_one_alone_falls_with_its_family(
     assert rests_alone(supports, near, source) is expected
 
 
+PASSED = st.lists(st.tuples(st.sampled_from(SOURCES), st.sampled_from(SOURCES)), max_size=5)
+
+
+def passing(pairs: list[tuple[RecordId, RecordId]]) -> dict[RecordId, set[RecordId]]:
+    passed: dict[RecordId, set[RecordId]] = {}
+    for publisher, source in pairs:
+        passed.setdefault(publisher, set()).add(source)
+    return passed
+
+
+def counted(passed: dict[RecordId, set[RecordId]], *sources: RecordId) -> int:
+    cited = [says(number, one) for number, one in enumerate(sources, 1)]
+    return grade(cited, {}, passed).independent
+
+
+def test_who_passes_on_what_another_says_does_not_confirm_it() -> None:
+    four = RecordId(4)
+    assert counted({TWO: {ONE}}, ONE, TWO) == 1
+    assert counted({TWO: {ONE}}, ONE, TWO, THREE) == 2
+    assert counted({TWO: {ONE, THREE}}, ONE, TWO, THREE) == 2, "two whom one paper quotes are two"
+    assert counted({TWO: {ONE}, THREE: {TWO}}, ONE, THREE) == 1, "by way of one not cited here"
+    assert counted({TWO: {ONE}, ONE: {TWO}}, ONE, TWO) == 1, "each quotes the other"
+    assert counted({TWO: {ONE}, THREE: {ONE}}, TWO, THREE) == 1, "both may have it from one"
+    assert counted({TWO: {ONE}, THREE: {ONE, four}}, TWO, THREE) == 1
+    assert counted({TWO: {ONE}}, TWO, THREE) == 2
+    kin = {ONE: {four}, four: {ONE}}
+    assert grade([says(1, four), says(2, TWO)], kin, {TWO: {ONE}}).independent == 1
+
+
+def test_who_passes_on_a_mere_reprint_is_no_origin_either() -> None:
+    reprint = says(1, ONE, basis="reprint")
+    assert grade([reprint, says(2, TWO)], {}, {TWO: {ONE}}) == Grade(grade="reprints")
+    assert grade([reprint, says(2, TWO), says(3, THREE)], {}, {TWO: {ONE}}).independent == 1
+    assert not rests_alone([reprint, says(2, TWO), says(3, THREE)], {}, TWO, {TWO: {ONE}})
+    assert rests_alone([says(1, ONE), says(2, TWO)], {}, ONE, {TWO: {ONE}})
+
+
+@given(them=CITED, ties=TIES, pairs=PASSED, source=st.sampled_from(SOURCES), data=st.data())
+def test_a_citation_by_the_publisher_never_raises_the_count(
+    them: list[tuple[RecordId | None, str, str | None, int | None]],
+    ties: list[tuple[RecordId, RecordId]],
+    pairs: list[tuple[RecordId, RecordId]],
+    source: RecordId,
+    data: st.DataObject,
+) -> None:
+    publisher = data.draw(st.sampled_from(SOURCES))
+    near, passed = tied(ties), passing([*pairs, (publisher, source)])
+    before = [*cited(them), says(50, source)]
+    more = [*before, says(51, publisher)]
+    assert grade(more, near, passed).independent <= grade(before, near, passed).independent
+
+
+@given(them=CITED, ties=TIES, pairs=PASSED)
+def test_passing_on_lowers_the_count_and_to_one_at_least_if_it_is_by_names(
+    them: list[tuple[RecordId | None, str, str | None, int | None]],
+    ties: list[tuple[RecordId, RecordId]],
+    pairs: list[tuple[RecordId, RecordId]],
+) -> None:
+    near, supports = tied(ties), cited(them)
+    told, apart = grade(supports, near, passing(pairs)), grade(supports, near)
+    assert told.independent <= apart.independent
+    assert grade(supports, collapsed(near), passing(pairs)) == told
+    if all(one[2] != "reprint" for one in them) and all(one[3] is None for one in them):
+        assert bool(told.independent) is bool(apart.independent)
+
+
 @pytest.mark.parametrize(
     ("own", "whole", "rests"),
     [

@@ -1,15 +1,16 @@
 """Citations and the grades derived from them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlite_utils.db import Database
 
 from khronika.archive.passages import Passages
 from khronika.archive.records import Records
-from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, record_part, select
+from khronika.archive.relays import RELAYED, STATED, Relays, of_homes, passed_on
+from khronika.archive.rows import RECORD_COLUMNS, by_ids, grouped, record_part
 from khronika.archive.seals import Row
 from khronika.archive.sources import Sources
-from khronika.domain.grades import Support, grade, whole
+from khronika.domain.grades import NOTHING_PASSED, Support, Ties, grade, whole
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Grade
 
@@ -49,35 +50,29 @@ class Citations:
         wanted = list(targets)
         sql = "SELECT citation.id, target, stance, basis, repeats," \
               f" {_SAID_BY} {_CITED} WHERE target IN ({{}}) AND trashed IS NULL"  # fmt: skip
-        rows = by_ids(self._db, sql, wanted)
-        near = Sources(self._db).dependencies() if rows else {}
+        cited = grouped(by_ids(self._db, sql, wanted), "target")
+        near = Sources(self._db).dependencies() if cited else {}
+        passed = Relays(self._db).of_parts(RecordId(one) for one in cited if is_shared(cited[one]))
         return {
-            RecordId(target): grade((support_of(row) for row in of_one), near)
-            for target, of_one in grouped(rows, "target").items()
+            RecordId(target): grade(
+                (support_of(row) for row in of_one),
+                near,
+                passed.get(RecordId(target), NOTHING_PASSED),
+            )
+            for target, of_one in cited.items()
         }
 
     def grade_of_incidents(self, incidents: Iterable[RecordId]) -> dict[RecordId, Grade]:
         """Return the grade of each incident, from the grades of all that it states."""
         sql = f"""
-            WITH stated (incident, part) AS (
-                SELECT id, id FROM incident WHERE id IN ({{ids}})
-                UNION ALL SELECT record, id FROM claim WHERE record IN ({{ids}})
-                UNION ALL SELECT incident, id FROM participation WHERE incident IN ({{ids}})
-                UNION ALL SELECT incident, id FROM figure WHERE incident IN ({{ids}}))
-            SELECT incident, target, citation.id, stance, basis, repeats, {_SAID_BY}
+            WITH {STATED}
+            SELECT home, target, citation.id, basis, repeats, {RELAYED}, {_SAID_BY}
             {_CITED} JOIN stated ON stated.part = citation.target WHERE trashed IS NULL"""
-        wanted = list(incidents)
-        rows: list[Row] = []
-        for at in range(0, len(wanted), 200):
-            listed = ", ".join(str(int(one)) for one in wanted[at : at + 200])
-            rows += select(self._db, sql.replace("{ids}", listed))
-        near = Sources(self._db).dependencies() if rows else {}
+        cited = of_homes(self._db, sql, incidents)
+        near = Sources(self._db).dependencies() if cited else {}
         return {
-            RecordId(incident): whole(
-                grade((support_of(row) for row in of_part), near)
-                for of_part in grouped(of_one, "target").values()
-            )
-            for incident, of_one in grouped(rows, "incident").items()
+            RecordId(incident): whole(_grades_of(of_one, near))
+            for incident, of_one in cited.items()
         }
 
     def _values(self, rows: list[Row]) -> dict[RecordId, Citation]:
@@ -99,6 +94,18 @@ class Citations:
             )
             for row in rows
         }
+
+
+def is_shared(rows: Iterable[Row]) -> bool:
+    """Return whether two are named as saying so: only then it matters who passes on whom."""
+    return len({row["said_by"] for row in rows if row["said_by"] is not None}) > 1
+
+
+def _grades_of(rows: list[Row], near: Ties) -> Iterator[Grade]:
+    """Yield the grade of each part of one incident, from all of its citations."""
+    passed = passed_on(rows)
+    for of_part in grouped(rows, "target").values():
+        yield grade((support_of(row) for row in of_part), near, passed)
 
 
 def support_of(row: Row) -> Support:

@@ -77,7 +77,7 @@ def forget(db: Database, records: Iterable[int]) -> None:
 
 
 def bring(db: Database, progress: Progress = SILENT) -> None:
-    """Make the table for an archive from before it was kept; else do nothing."""
+    """Make the table for an archive from before it was kept as it is now; else do nothing."""
     sql = "SELECT EXISTS (SELECT 1 FROM incident) AND NOT EXISTS (SELECT 1 FROM grade)"
     if scalar(db, sql):
         db.conn.execute("BEGIN IMMEDIATE")

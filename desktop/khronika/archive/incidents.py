@@ -8,6 +8,7 @@ from khronika.archive import grades
 from khronika.archive.citations import Citations
 from khronika.archive.places import Terms
 from khronika.archive.records import Records
+from khronika.archive.relays import Relays
 from khronika.archive.rows import RECORD_COLUMNS, TRASHED, by_ids, grouped, ids, record_part, select
 from khronika.archive.seals import Row
 from khronika.archive.whens import when_of
@@ -120,7 +121,7 @@ class Incidents:
         claims, people = self._claims(found), self._participations(found)
         figures = self._figures(found, cited=True)
         citations = Citations(self._db).of_targets(found)
-        records = Records(self._db)
+        records, relays = Records(self._db), Relays(self._db).told(found)
         return {
             one: IncidentCase(
                 incident=incident,
@@ -130,6 +131,7 @@ class Incidents:
                 citations=citations.get(one, ()),
                 relations=tuple(records.relations_of(one)),
                 notes=tuple(records.notes_of(one)),
+                relays=relays.get(one, ()),
             )
             for one, incident in found.items()
         }

@@ -8,7 +8,7 @@ from khronika.archive.faults import NewerSchema
 from khronika.archive.rows import scalar
 from khronika.domain.kinds import Kind
 
-VERSION = 3
+VERSION = 4
 
 migrations = Migrations("khronika")
 
@@ -41,6 +41,15 @@ def found_by_terms(db: Database) -> None:
             f" WHERE {column} IS NOT NULL"
         )
     index.renew(db, Kind.TERM)
+    db.conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(VERSION)])
+
+
+@migrations(name="0004_passed_on_counts_once")
+def passed_on_counts_once(db: Database) -> None:
+    """Throw away grades that counted whoever passes somebody on beside that one: they are made
+    anew where none are kept. A program of before would count them so again, and is kept out.
+    """
+    db.conn.execute("DELETE FROM grade")
     db.conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(VERSION)])
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from sqlite_utils.db import Database
 
-from khronika.archive.citations import support_of
+from khronika.archive.citations import is_shared, support_of
 from khronika.archive.records import Records
+from khronika.archive.relays import HOMES, Relays
 from khronika.archive.rows import by_ids, grouped, select
 from khronika.archive.seals import Row
 from khronika.archive.sources import Sources
 from khronika.archive.whens import when_of
-from khronika.domain.grades import collapsed, grade, says_first
+from khronika.domain.grades import NOTHING_PASSED, collapsed, grade, rests_alone
 from khronika.domain.kinds import RecordId
 from khronika.domain.reliance import FIGURE, PERSON, WHOLE, Fact, Resting, Standing
 
@@ -39,14 +40,7 @@ _SPOKEN_TO = """
     LEFT JOIN document AS held ON held.id = passage.document
     LEFT JOIN document AS cited ON cited.id = citation.document
     WHERE record.trashed IS NULL"""
-_INCIDENTS = """
-    SELECT target.id, coalesce(claim.record, participation.incident, figure.incident, target.id)
-        AS incident
-    FROM record AS target
-    LEFT JOIN claim ON claim.id = target.id
-    LEFT JOIN participation ON participation.id = target.id
-    LEFT JOIN figure ON figure.id = target.id
-    WHERE target.id IN ({}) AND target.trashed IS NULL"""
+_LIVING_HOMES = f"{HOMES} AND target.trashed IS NULL"
 _DATED = """
     SELECT id, earliest_start, latest_start, earliest_end, latest_end
     FROM incident JOIN record USING (id) WHERE trashed IS NULL AND id IN ({})"""
@@ -68,23 +62,25 @@ class Reliance:
             for target, rows in cited.items()
             if any(row["said_by"] == source for row in rows)
         }
-        home = {row["id"]: row["incident"] for row in by_ids(self._db, _INCIDENTS, spoken)}
+        home = {row["id"]: row["home"] for row in by_ids(self._db, _LIVING_HOMES, spoken)}
         order = self._by_date(home.values())
         near = collapsed(Sources(self._db).dependencies())
+        shared = {home[one] for one in home if home[one] in order and is_shared(spoken[one])}
+        passed = Relays(self._db).of_records(shared)
         found = []
         for target in sorted(home, key=lambda one: (order.get(home[one], -1), one)):
             if home[target] not in order:
                 continue
             supports = [support_of(row) for row in spoken[target]]
             own = {one.stance for one in supports if one.source == source}
-            graded = grade(supports, near)
+            relayed = passed.get(home[target], NOTHING_PASSED)
             found.append(
                 Resting(
                     target=RecordId(target),
                     incident=RecordId(home[target]),
                     stance=max(own, key=_WEIGHT.index),
-                    grade=graded,
-                    alone=graded.independent == 1 and says_first(supports, source),
+                    grade=grade(supports, near, relayed),
+                    alone=rests_alone(supports, near, source, relayed),
                 )
             )
         return Standing(facts=tuple(found))

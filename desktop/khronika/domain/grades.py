@@ -1,16 +1,23 @@
 """How well something is supported, derived from what is cited for and against it.
 
 Confirmation counts only once per origin: a reprint adds nothing to what it reprints, a citation
-that repeats another adds nothing to that one, and outlets of one owner are one voice. Peers that
+that repeats another adds nothing to that one, and outlets of one owner are one voice. Who published
+the words by which somebody else is cited passes these on, and does not confirm them. Peers that
 count citations let one press release confirm itself five times.
 """
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Grade
+
+Ties = Mapping[RecordId, AbstractSet[RecordId]]
+# For each publisher those who are cited, of the same record, by words in its documents.
+PassedOn = Mapping[RecordId, AbstractSet[RecordId]]
+NOTHING_PASSED: PassedOn = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +31,13 @@ class Support:
     repeats: RecordId | None = None
 
 
-def grade(supports: Iterable[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> Grade:
+def grade(supports: Iterable[Support], near: Ties, passed: PassedOn = NOTHING_PASSED) -> Grade:
     """Grade one claim or record by its citations.
 
     Args:
         supports: What is cited for it, against it, or only mentions it.
         near: For each source, those it reprints, quotes or shares an owner with, both ways.
+        passed: Whose words each publisher passes on in the record that this is, or is part of.
 
     Returns:
         unsourced: nothing supports or contradicts it. unnamed: nobody is named as saying it.
@@ -41,13 +49,14 @@ def grade(supports: Iterable[Support], near: Mapping[RecordId, AbstractSet[Recor
     for_it = [one for one in cited if one.stance == "supports"]
     against = [one for one in cited if one.stance == "contradicts"]
     first_hand = [one for one in for_it if one.basis != "reprint"]
-    origins = _origins(first_hand, near)
+    origins = len(_origins(_voices(for_it, near, passed).values()))
     if against:
         return Grade(grade="disputed" if for_it else "refuted", independent=origins)
     if not for_it:
         return Grade()
     if origins == 0:
-        return Grade(grade="unnamed" if first_hand else "reprints")
+        unnamed = any(one.source is None for one in first_hand)
+        return Grade(grade="unnamed" if unnamed else "reprints")
     return Grade(grade="corroborated" if origins > 1 else "single", independent=origins)
 
 
@@ -85,7 +94,7 @@ def rests_on_whole(part: Grade, record: Iterable[str]) -> bool:
     return part.grade == "unsourced" and "supports" in record
 
 
-def family(source: RecordId, near: Mapping[RecordId, AbstractSet[RecordId]]) -> set[RecordId]:
+def family(source: RecordId, near: Ties) -> set[RecordId]:
     """Return `source` and all it is tied to by reprinting, quoting or ownership."""
     family, waiting = {source}, [source]
     while waiting:
@@ -98,27 +107,27 @@ def family(source: RecordId, near: Mapping[RecordId, AbstractSet[RecordId]]) -> 
 
 def rests_alone(
     supports: Iterable[Support],
-    near: Mapping[RecordId, AbstractSet[RecordId]],
+    near: Ties,
     source: RecordId,
+    passed: PassedOn = NOTHING_PASSED,
 ) -> bool:
     """Return whether `source` says so, and no origin that is independent of it does.
 
     Unnamed witnesses do not count against it: they may be the same.
     """
     cited = list(supports)
-    return says_first(cited, source) and grade(cited, near).independent == 1
+    if not says_first(cited, source):
+        return False
+    voices = _voices((one for one in cited if one.stance == "supports"), near, passed)
+    return len(_origins(voices.values())) == 1 and _head(source, near) in voices
 
 
 def says_first(supports: Iterable[Support], source: RecordId) -> bool:
     """Return whether `source` supports it with words of its own, not repeating anybody's."""
-    cited = [one for one in supports if one.stance == "supports" and one.basis != "reprint"]
-    if all(one.source != source for one in cited):
-        return False
-    ids = {one.citation for one in cited}
-    return any(one.source == source and one.repeats not in ids for one in cited)
+    return any(one.source == source for one in _first_hand(supports))
 
 
-def collapsed(near: Mapping[RecordId, AbstractSet[RecordId]]) -> dict[RecordId, set[RecordId]]:
+def collapsed(near: Ties) -> dict[RecordId, set[RecordId]]:
     """Return `near` with every source tied straight to the head of its family.
 
     What is graded with it comes out the same, without walking the family for each citation.
@@ -131,15 +140,65 @@ def collapsed(near: Mapping[RecordId, AbstractSet[RecordId]]) -> dict[RecordId, 
     return heads
 
 
-def _origins(supports: list[Support], near: Mapping[RecordId, AbstractSet[RecordId]]) -> int:
-    """Count the groups of named sources behind `supports` that do not hang together.
+def _first_hand(supports: Iterable[Support]) -> list[Support]:
+    """Return what supports it in words that are no reprint and repeat no other such citation."""
+    cited = [one for one in supports if one.stance == "supports" and one.basis != "reprint"]
+    ids = {one.citation for one in cited}
+    return [one for one in cited if one.repeats not in ids]
 
-    Who is not named cannot be told from anybody else, and so is no origin that counts.
+
+def _voices(
+    for_it: Iterable[Support], near: Ties, passed: PassedOn
+) -> dict[RecordId, frozenset[RecordId]]:
+    """Return the heads of the families that support it, each with those its words may be from.
+
+    Who is not named cannot be told from anybody else, and so is no voice that counts. Who passes
+    on somebody that only repeats here adds no more than that one: it is left out as well.
     """
-    by_citation = {one.citation: one for one in supports}
-    origins = {
-        min(family(one.source, near))
-        for one in supports
-        if one.source is not None and one.repeats not in by_citation
-    }
-    return len(origins)
+    cited = list(for_it)
+    head = {one.source: _head(one.source, near) for one in cited if one.source is not None}
+    first = {head[one.source] for one in _first_hand(cited) if one.source is not None}
+    families = set(head.values())
+    if not passed or len(families) == 1:
+        return {one: frozenset((one,)) for one in first}
+    onward, echoes = _onward(near, passed), families - first
+    voices = {}
+    for one in first:
+        if one not in onward:
+            voices[one] = frozenset((one,))
+            continue
+        reached = {other: family(other, onward) for other in family(one, onward)}
+        if all(one in reached[echo] for echo in echoes & reached.keys()):
+            ends = (far for other, far in reached.items() if all(other in reached[x] for x in far))
+            voices[one] = frozenset(min(far) for far in ends)
+    return voices
+
+
+def _head(source: RecordId, near: Ties) -> RecordId:
+    """Return the one that stands for all of a source's family."""
+    return min(family(source, near)) if source in near else source
+
+
+def _onward(near: Ties, passed: PassedOn) -> dict[RecordId, set[RecordId]]:
+    """Return `passed` between the heads of families."""
+    onward: dict[RecordId, set[RecordId]] = {}
+    for publisher, sources in passed.items():
+        onward.setdefault(_head(publisher, near), set()).update(_head(one, near) for one in sources)
+    return onward
+
+
+def _origins(voices: Iterable[frozenset[RecordId]]) -> list[frozenset[RecordId]]:
+    """Return the groups of origins that do not hang together: at least one of each has spoken.
+
+    Whose words may be from anybody that another's are from adds nothing to that other; whose words
+    may be from one and the same, though nobody cites it here, are one group.
+    """
+    told = set(voices)
+    if all(len(one) == 1 for one in told):
+        return list(told)
+    groups: list[frozenset[RecordId]] = []
+    for one in told:
+        if not any(other < one for other in told):
+            apart = [group for group in groups if not group & one]
+            groups = [*apart, one.union(*(group for group in groups if group & one))]
+    return groups

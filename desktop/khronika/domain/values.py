@@ -402,6 +402,16 @@ class IncidentCase:
     citations: tuple[Citation, ...] = ()
     relations: tuple["Relation", ...] = ()
     notes: tuple["Note", ...] = ()
+    relays: tuple["Relay", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """That a publisher passes on somebody's words: `source` is cited by what `document` says."""
+
+    publisher: Named
+    source: Named
+    document: Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
