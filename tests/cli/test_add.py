@@ -69,6 +69,16 @@ def test_an_incident_marks_the_passages_it_cites(desk: Terminal) -> None:
     assert desk.items("passages") == desk.items("incidents") == []
 
 
+def test_a_citation_without_words_names_a_source(desk: Terminal) -> None:
+    desk.add("source", ["Herald", "Outlet"])
+    quoted = {"document": "D-1", "quote": "роздали листівки", "source": "Herald"}
+    desk.add("incident", {"title": "Leaflets"})
+    for said in (quoted, {"source": "Outlet"}):
+        desk.add("citation", {"target": "I-1", **said})
+    verbs = [item["verb"] for item in desk.items("history")]
+    assert verbs.index("name-source") < verbs.index("cite"), "the newest first"
+
+
 def test_tags_get_colour_key_and_memo(terminal: Terminal) -> None:
     terminal.add("tag", {"path": "a/b", "colour": "plum", "key": "1", "memo": "what it means"})
     tag = terminal.json("show", "b")

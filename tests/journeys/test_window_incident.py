@@ -286,7 +286,7 @@ def test_one_press_of_enter_cites_once(robot: WindowRobot) -> None:
     robot.type("The Gazette")
     robot.press(Qt.Key.Key_Return)
     assert [one.source.title for one in case_of(robot).citations if one.source] == ["The Gazette"]
-    assert robot.steps()[0] == "cite"
+    assert robot.steps()[0] == "name-source", "no passage was cited"
     robot.do("edit.undo")
     assert case_of(robot).citations == ()
 

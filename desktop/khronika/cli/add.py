@@ -1,7 +1,7 @@
 """`khronika add`: recording from JSON whatever the window can record."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,7 +121,7 @@ def add(archive: Archive, answer: Answer, kind: str) -> None:
     recorder = KINDS[kind]
     places = [kind] if single else [f"{kind}[{number}]" for number in range(len(objects))]
     drafts = [recorder.parse(found, place) for found, place in zip(objects, places, strict=True)]
-    with archive.change(recorder.verb) as change:
+    with archive.change(_verb(recorder, drafts)) as change:
         made = [_record(change, recorder, draft) for draft in drafts]
     items = _items(archive, made)
     sentence = ngettext(
@@ -130,6 +130,14 @@ def add(archive: Archive, answer: Answer, kind: str) -> None:
     which = ", ".join(item["number"] or item["uid"] for item in items)
     document = items[0] if single else {"total": len(items), "items": items}
     answer.give(document, [sentence.format(n=len(items), which=which)])
+
+
+def _verb(recorder: _Recorder, drafts: Iterable[object]) -> str:
+    """Return what is done: who says so is named where no words are cited."""
+    cited = [one.citation for one in drafts if isinstance(one, CitedDraft)]
+    if cited and all(one.passage is None and one.document is None for one in cited):
+        return "name-source"
+    return recorder.verb
 
 
 def _standard_input() -> str:

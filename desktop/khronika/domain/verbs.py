@@ -57,6 +57,7 @@ VERBS = {
     "add-figure": N_("Record a figure"),
     "edit-figure": N_("Edit a figure"),
     "cite": N_("Cite a passage"),
+    "name-source": N_("Name a source"),
     "edit-citation": N_("Edit a citation"),
     "remove-citation": N_("Remove a citation"),
     "tag-record": N_("Tag a record"),
@@ -115,6 +116,7 @@ SUBJECTS: dict[str, tuple[Kind, ...]] = {
     ),
     **dict.fromkeys(("add-part", "edit-part"), (Kind.INCIDENT, Kind.AGENT)),
     **dict.fromkeys(("cite", "edit-citation", "remove-citation"), (Kind.PASSAGE, Kind.INCIDENT)),
+    "name-source": (Kind.INCIDENT, Kind.SOURCE),
     **dict.fromkeys(("add-note", "edit-note"), (Kind.NOTE,)),
     **dict.fromkeys(
         ("add-collection", "edit-collection", "collect", "uncollect"), (Kind.COLLECTION,)

@@ -123,7 +123,7 @@ class CiteActs:
         def editor() -> FieldEditor:
             return CitationEditor(self._theme, self._sources(), CitationSaid(), alone=True)
 
-        save = self._writing.saver("cite", work)
+        save = self._writing.saver("name-source", work)
         return Acts(editor=editor, save=save, may=self._writing.may)
 
     def _sources(self) -> tuple[Pick, ...]:
