@@ -312,14 +312,46 @@ def test_down_opens_what_is_offered(form: IncidentForm, qtbot: QtBot) -> None:
 
 
 def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
-    form.rests_with("An Invented Paper", Pick())
+    form.rests_with(1, {1: "An Invented Paper"}, Pick())
     assert form.source.placeholderText() == "An Invented Paper"
-    form.rests_with(None, Pick(text="The Gazette"))
+    form.rests_with(2, {2: None}, Pick(text="The Gazette"))
     assert form.source.placeholderText() == "nobody is named yet"
     assert form.source.text() == "The Gazette", "as was named for this text before"
     assert "will be recorded" in form._fields["source"]._hint.text(), "it is a new one"
     form.source.clear()
     assert "no publisher" in form._fields["source"]._hint.text()
+
+
+def test_what_is_cited_is_said_by_the_publisher_of_its_own_text(form: IncidentForm) -> None:
+    """The second text's publisher stood there for the words of the first."""
+
+    def hint() -> str:
+        return form._fields["source"]._hint.text().strip("\u00a0")
+
+    form.rests_with(1, {1: "An Invented Paper"}, Pick())
+    form.cite("whole", Evidence(document=1, start=0, end=5, words="They."))
+    form.rests_with(2, {1: "An Invented Paper", 2: "Another"}, Pick())
+    assert form.source.placeholderText() == "An Invented Paper"
+    form.cite("when", Evidence(document=2, start=0, end=5, words="5 May"))
+    assert form.source.placeholderText() == "Another; An Invented Paper", "as in the form"
+    assert hint() == "Each passage is said by the publisher of its own text."
+    form.source.setText("The Gazette")
+    assert "will be recorded" in hint()
+    form.source.clear()
+    form.rests_with(3, {3: None}, Pick(text="The Gazette"))
+    assert form.source.text() == "", "whoever spoke in the third text did not in these"
+    form.cite("title", Evidence(document=3, start=0, end=5, words="Third"))
+    assert form.source.placeholderText() == "nobody is named yet; Another; An Invented Paper"
+
+
+def test_a_source_named_for_a_text_before_is_not_carried_to_another(form: IncidentForm) -> None:
+    form.rests_with(2, {2: None}, Pick(text="The Gazette"))
+    assert form.source.text() == "The Gazette"
+    form.rests_with(1, {1: "An Invented Paper"}, Pick())
+    assert (form.source.text(), form.source.placeholderText()) == ("", "An Invented Paper")
+    form.source.setText("Herald")
+    form.rests_with(2, {2: None}, Pick(text="The Gazette"))
+    assert form.source.text() == "Herald", "that was typed"
 
 
 def test_somebody_taken_out_stays_struck_through_and_can_be_brought_back(

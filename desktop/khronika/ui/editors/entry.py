@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from khronika.domain.date_words import is_date_but_for_year
@@ -124,6 +125,14 @@ class IncidentEntry:
     def is_empty(self) -> bool:
         """Whether nothing has been filled in yet."""
         return self == IncidentEntry(incident=self.incident, language=self.language)
+
+    @property
+    def documents(self) -> tuple[int, ...]:
+        """The documents that anything of it is cited from now, in the order of the form."""
+        fields = (self.title.evidence, self.when.evidence, self.place.evidence)
+        rows = (*(one.evidence for one in self.people), *(one.evidence for one in self.figures))
+        cited = chain(*fields, self.category.evidence, *rows, self.whole)
+        return tuple(dict.fromkeys(one.document for one in cited))
 
     def as_json(self) -> dict[str, Any]:
         """Return it for `from_json`."""

@@ -50,7 +50,9 @@ class IncidentForm(FormPage):
         self._incident: int | None = None
         self._language = ""
         self._filling = False
-        self._has_publisher = True  # until it is known that the text beside has none
+        self._publishers: dict[int, str | None] = {}  # by document; what is not known is not there
+        self._beside: int | None = None
+        self._lent = Pick()  # the source that nobody typed here, but for the text beside before
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
         self.place = PlaceLine(_("Place"), choices.places, _("Place; a new name makes a place"))
@@ -201,15 +203,22 @@ class IncidentForm(FormPage):
             words = self.category.named(words) or words
         self._lines[where].fill(cut(words, _TITLE))
 
-    def rests_with(self, publisher: str | None, source: Pick) -> None:
-        """Say who says so as long as nobody is named: the `publisher` of the text beside, or
-        `source`, whom the person named last for a text without one.
+    def rests_with(self, beside: int, publishers: Mapping[int, str | None], source: Pick) -> None:
+        """Say who says so as long as nobody is named: the publisher of each text that is cited,
+        or of the one `beside` while nothing is; or `source`, whom the person named last for a text
+        without a publisher. Words cited from another text are not said by that one.
         """
-        self.source.setPlaceholderText(publisher or _("nobody is named yet"))
-        self._has_publisher = publisher is not None
-        self._say_source()
-        if publisher is None and not self.source.pick():
+        cited = self.entry().documents
+        if beside != self._beside:
+            if self._lent and self.source.pick() == self._lent and not cited:
+                self.source.put(Pick())
+            self._beside, self._lent = beside, Pick()
+        self._publishers |= publishers
+        is_alone = all(one == beside for one in cited)
+        if publishers.get(beside) is None and is_alone and not self.source.pick():
             self.source.put(source)
+            self._lent = self.source.pick()
+        self._say_source()
 
     def complain(self) -> bool:
         """Say what is missing, at its place; return whether something is."""
@@ -324,11 +333,22 @@ class IncidentForm(FormPage):
         self._fields["category"].hint(said)
 
     def _say_source(self) -> None:
-        """Say that nobody is named, where the text has no publisher, or that somebody is new."""
+        """Say who says so where nobody is named, which is nobody where the text has no publisher;
+        or that somebody is new.
+        """
+        texts = self.entry().documents or (() if self._beside is None else (self._beside,))
+        known = dict.fromkeys(self._publishers[one] for one in texts if one in self._publishers)
+        if known:
+            named = "; ".join(one or _("nobody is named yet") for one in known)
+            self.source.setPlaceholderText(named)
         said = ""
         if self.source.is_new:
             said = _("A source of its own will be recorded.")
-        elif not self.source.pick() and not self._has_publisher:
+        elif len(texts) > 1 and self.source.pick():
+            said = _("This source counts for what is cited from each of the texts.")
+        elif not self.source.pick() and len(known) > 1:
+            said = _("Each passage is said by the publisher of its own text.")
+        elif not self.source.pick() and None in known:
             said = _("The text has no publisher: name who says so, if you know.")
         self._fields["source"].hint(said)
 
@@ -351,6 +371,7 @@ class IncidentForm(FormPage):
     def _tell(self) -> None:
         if not self._filling:
             self.proposals.leave_out(self._says())
+            self._say_source()
             self.edited.emit()
 
     def _lay_out(self) -> None:

@@ -194,8 +194,12 @@ class Drafting(QObject):
         if self.form is not None and document is not None:
             start = document.published.earliest_start
             self.form.when.reads(document.language, start.year if start else None)
-            publisher = document.publisher.title if document.publisher else None
-            self.form.rests_with(publisher, self._said.get(document.id, Pick()))
+            cited = [RecordId(one) for one in self.form.entry().documents]
+            texts = {**self._session.catalogue.documents.many(cited), document.id: document}
+            publishers: dict[int, str | None] = {
+                one: text.publisher.title if text.publisher else None for one, text in texts.items()
+            }
+            self.form.rests_with(document.id, publishers, self._said.get(document.id, Pick()))
 
     # -- citing ---------------------------------------------------------------------------
 
@@ -260,8 +264,8 @@ class Drafting(QObject):
         if (form := self.form) is None or form.complain():
             return
         entry, when = form.entry(), form.when.when()
-        if self._reader.document is not None and entry.source:
-            self._said[self._reader.document.id] = entry.source
+        if entry.source:
+            self._said |= {RecordId(one): entry.source for one in entry.documents}
         verb = "edit-incident" if entry.incident else "add-incident"
         self._session.hush.begin()
         self._reader.text.setFocus()  # what is disabled hands the keyboard on to anybody
