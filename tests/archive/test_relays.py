@@ -21,6 +21,7 @@ from khronika.domain.drafts import (
     ParticipationDraft,
     PassageDraft,
     PersonDraft,
+    Reread,
     SourceDraft,
     TextDraft,
     WhenDraft,
@@ -193,6 +194,18 @@ def test_what_becomes_otherwise_later_is_told_and_taken_back(
     assert world.grade(incident)[1] == 1
     world.archive.redo()
     assert world.grade(incident)[1] == expected
+
+
+def test_it_holds_when_the_text_is_read_anew_and_the_words_are_lost(world: World) -> None:
+    by_herald = CitationDraft(passage=world.quoted, source=world.herald)
+    incident = world.record(by_herald, CitationDraft(source=world.a_list))
+    for body in (f"Menu. {BODY}", "Nothing of it."):
+        with world.archive.change("read-anew") as change:
+            read = Reread(body=body, extractor="html", extractor_version="1")
+            recording.renew_text(change, world.listed, read)
+        assert world.grade(incident) == ("single", 1)
+    world.archive.undo()
+    assert world.grade(incident) == ("single", 1)
 
 
 CITED = st.tuples(

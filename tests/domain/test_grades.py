@@ -7,15 +7,17 @@ from hypothesis import given
 from khronika.domain.grades import (
     Support,
     collapsed,
+    counted_once,
     grade,
     is_partly,
     rests_alone,
     rests_on_whole,
     whole,
 )
-from khronika.domain.kinds import RecordId
-from khronika.domain.values import Grade
+from khronika.domain.kinds import Kind, RecordId, new_uid
+from khronika.domain.values import Grade, Named, Relay
 
+UID = new_uid()
 ONE, TWO, THREE = RecordId(1), RecordId(2), RecordId(3)
 
 
@@ -165,6 +167,27 @@ def test_what_rests_on_one_alone_falls_with_its_family(
     first = {one.source for one in for_it if one.repeats not in numbers}
     expected = source in first and first <= family | {None}
     assert rests_alone(supports, near, source) is expected
+
+
+def relay(publisher: int, source: int) -> Relay:
+    return Relay(publisher=named(publisher), source=named(source), document=named(90))
+
+
+def named(number: int) -> Named:
+    return Named(id=RecordId(number), uid=UID, kind=Kind.SOURCE, title=str(number))
+
+
+def test_only_what_makes_some_of_those_who_speak_one_is_told() -> None:
+    four = RecordId(4)
+    assert counted_once([ONE, TWO], [relay(2, 1)]) == [relay(2, 1)]
+    assert counted_once([TWO, THREE], [relay(2, 1)]) == [], "whom it quotes is not cited here"
+    assert counted_once([ONE, THREE], [relay(2, 1), relay(2, 3)]) == [], "these are two"
+    both = [relay(2, 1), relay(2, 3)]
+    assert counted_once([ONE, TWO, THREE], both) == both
+    by_way = [relay(3, 2), relay(2, 1), relay(3, 4)]
+    assert counted_once([ONE, THREE], by_way) == by_way[:2]
+    assert counted_once([TWO, four], [relay(2, 1), relay(4, 1)]) == [relay(2, 1), relay(4, 1)]
+    assert counted_once([], both) == []
 
 
 PASSED = st.lists(st.tuples(st.sampled_from(SOURCES), st.sampled_from(SOURCES)), max_size=5)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Grade
+from khronika.domain.values import Grade, Relay
 
 Ties = Mapping[RecordId, AbstractSet[RecordId]]
 # For each publisher those who are cited, of the same record, by words in its documents.
@@ -138,6 +138,26 @@ def collapsed(near: Ties) -> dict[RecordId, set[RecordId]]:
             kin = family(source, near)
             heads |= {one: {min(kin)} for one in kin}
     return heads
+
+
+def counted_once(speaking: Iterable[RecordId], relays: Iterable[Relay]) -> list[Relay]:
+    """Return those of `relays`, all of one record, by which some of `speaking` come together."""
+    every, voices = list(relays), set(speaking)
+    onward: dict[RecordId, set[RecordId]] = {}
+    for relay in every:
+        onward.setdefault(relay.publisher.id, set()).add(relay.source.id)
+    reached = {one: family(one, onward) for one in voices}
+    shared = {
+        one: reached[one] & set().union(*(reached[far] for far in voices - {one})) for one in voices
+    }
+    return [
+        relay
+        for relay in every
+        if any(
+            relay.publisher.id in reached[one] and family(relay.source.id, onward) & shared[one]
+            for one in voices
+        )
+    ]
 
 
 def _first_hand(supports: Iterable[Support]) -> list[Support]:

@@ -1,10 +1,10 @@
 """What a field shows of a value, and what can be done with it: values and callables only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from khronika.domain.values import Citation
+from khronika.domain.values import Citation, Relay
 from khronika.ui.fields.editor import FieldEditor
 from khronika.ui.models.record_rows import Badge
 
@@ -22,7 +22,8 @@ def _always() -> bool:
 class Shown:
     """One value as a field shows it: its words, what stands under them, how well it is sourced.
 
-    `key` tells it from all others of the page, and is where the keyboard returns to.
+    `key` tells it from all others of the page, and is where the keyboard returns to. `relays`: why
+    some of those who are cited count as one source.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Shown:
     badge: Badge | None = None
     preferred: bool = True
     citations: tuple[Citation, ...] = ()
+    relays: Sequence[Relay] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

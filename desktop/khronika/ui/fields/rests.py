@@ -6,19 +6,21 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from khronika.domain import vocabulary
-from khronika.domain.values import Citation
+from khronika.domain.values import Citation, Relay
 from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.fields.acts import Failed, Landed
 from khronika.ui.fields.editor import FieldEditor
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
-from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.link import INSET, Link
 from khronika.ui.widgets.passage_card import LONGEST, PassageCard
-from khronika.ui.words import ICONS, quoted, stance
+from khronika.ui.words import ICONS, cut, quoted, stance
+
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +77,15 @@ class Rests(QObject):
         column: QVBoxLayout,
         *,
         folded: bool = True,
+        relays: Sequence[Relay] = (),
     ) -> None:
-        """`column`: where the line goes, and the cards under it."""
+        """`column`: where the line goes, and the cards under it. `relays`: by whom some of those
+        who are cited count as one source.
+        """
         super().__init__(column)
         self._theme, self._citations, self._acts = theme, citations, acts
-        self._column = column
-        self.fold = Fold(theme, summed_up(citations))
+        self._column, self._relays = column, relays
+        self.fold = Fold(theme, summed_up(citations, relays))
         column.addWidget(self.fold)
         self._cards: QWidget | None = None
         self.fold.toggled.connect(self._unfold)
@@ -96,6 +101,8 @@ class Rests(QObject):
             column.setSpacing(tokens.GAP)
             for citation in self._citations:
                 column.addWidget(_Cited(self._theme, citation, self._acts, self.edited.emit))
+            for relay in self._relays:
+                column.addWidget(_told(relay))
             self._column.insertWidget(self._column.indexOf(self.fold) + 1, self._cards)
         if self._cards is not None:
             self._cards.setVisible(opened)
@@ -202,7 +209,7 @@ class _Cited(QWidget):
             self._edited(False)
 
 
-def summed_up(citations: Sequence[Citation]) -> str:
+def summed_up(citations: Sequence[Citation], relays: Sequence[Relay] = ()) -> str:
     """Return how much a value rests on, in a line: “3 passages from 2 sources”."""
     sources = list(dict.fromkeys(one.source.title for one in citations if one.source is not None))
     number, passages = len(citations), sum(1 for one in citations if one.passage is not None)
@@ -224,6 +231,28 @@ def summed_up(citations: Sequence[Citation]) -> str:
     if against := sum(1 for one in citations if one.stance == "contradicts"):
         count = ngettext("{n} contradicts it", "{n} contradict it", against)
         said = f"{said} · {count.format(n=against)}"
+    if relays:
+        quotes = _("one quotes another")
+        said = f"{said} · {quotes}"
+    return said
+
+
+def once(relay: Relay) -> str:
+    """Return in a sentence why a publisher and somebody it quotes are one source."""
+    # Translators: the three stand in the nominative; the last is the title of a document.
+    return _("{publisher} quotes {source} in {document}, so they count once.").format(
+        publisher=relay.publisher.title,
+        source=relay.source.title,
+        document=quoted(cut(relay.document.title, _LONGEST_TITLE)),
+    )
+
+
+def _told(relay: Relay) -> QLabel:
+    said = QLabel(once(relay))
+    said.setTextFormat(Qt.TextFormat.PlainText)
+    said.setProperty("look", "small")
+    said.setWordWrap(True)
+    said.setContentsMargins(INSET, 0, INSET, 0)
     return said
 
 

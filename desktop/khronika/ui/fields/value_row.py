@@ -51,7 +51,9 @@ class ValueRow(QWidget):
         self.column.addWidget(self.line)
         self.rests: Rests | None = None
         if shown.citations:
-            self.rests = Rests(theme, shown.citations, cites, self.column, folded=folded)
+            self.rests = Rests(
+                theme, shown.citations, cites, self.column, folded=folded, relays=shown.relays
+            )
             self.rests.folded.connect(self.folded)
             self.rests.edited.connect(self.edited)
 

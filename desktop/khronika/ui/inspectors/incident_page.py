@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from math import inf
 from time import monotonic
@@ -10,8 +11,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from khronika.domain import vocabulary
+from khronika.domain.grades import counted_once
 from khronika.domain.kinds import RecordId
-from khronika.domain.values import Citation, Claim, IncidentText, Participation, Tag
+from khronika.domain.values import Citation, Claim, IncidentText, Participation, Relay, Tag
 from khronika.domain.vocabulary import word
 from khronika.i18n import LANGUAGES, N_, _, language
 from khronika.ui.fields.acts import Acts, Shown
@@ -133,6 +135,7 @@ class IncidentPage:
     def row(self, name: str, shown: Shown, acts: Acts, look: str = "") -> ValueRow:
         """Make the row of a value; the inspector hears what becomes of it."""
         theme, folded = self._sheet.theme, self._host.is_folded(shown.key)
+        shown = replace(shown, relays=self._once(shown.citations))
         row = ValueRow(theme, name, shown, acts, self._cited, look=look, folded=folded)
         self._host.listen(row)
         return row
@@ -303,10 +306,18 @@ class IncidentPage:
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             folded = self._host.is_folded("whole")
-            rests = Rests(self._sheet.theme, citations, self._cited, column, folded=folded)
+            rests = Rests(
+                self._sheet.theme, citations, self._cited, column,
+                folded=folded, relays=self._once(citations),
+            )  # fmt: skip
             rests.folded.connect(partial(self._host.fold, "whole"))
             rests.edited.connect(partial(self._host.note_editing, "whole"))
             self._sheet.put(holder)
+
+    def _once(self, citations: Iterable[Citation]) -> list[Relay]:
+        """Return why some who support a value by `citations` count as one source."""
+        for_it = (one.source.id for one in citations if one.source and one.stance == "supports")
+        return counted_once(for_it, self._case.relays)
 
     def _tags(self) -> None:
         self._sheet.section(_("Tags"))
