@@ -730,3 +730,29 @@ def test_a_date_without_its_year_is_not_lost_when_another_incident_is_shown(
     robot.point_at("Another")
     robot.settle()
     assert "1 марта" in words_kept(robot)
+
+
+def test_a_cited_figure_says_its_bounds_by_itself(robot: WindowRobot) -> None:
+    """F cited “at least 12 others”, and both bounds stayed empty."""
+    begin(robot, "Ivan Testenko refused")
+    robot.select("at least 12 others")
+    assert "F figure" in robot.documents.reader.strip.said
+    robot.press(Qt.Key.Key_F)
+    (row,) = robot.form.figures.rows
+    assert (row.lines.words.text(), row.lines.low.text()) == ("at least 12 others", "12")
+    row.lines.counted.setText("others")
+    robot.form.title.setText("Another")
+    robot.form.saved.emit()
+    robot.settle()
+    catalogue = robot.desk.session.catalogue
+    case = catalogue.incidents.case(catalogue.incidents.ids()[-1])
+    assert case is not None
+    assert [(one.low, one.high) for one in case.figures] == [(12, None)]
+
+
+def test_the_bounds_follow_the_words_of_a_figure_edited_in_place(robot: WindowRobot) -> None:
+    robot.value("others")
+    robot.press(Qt.Key.Key_Return)
+    robot.editor.lines.words.setText("від 12 до 15")
+    robot.press(Qt.Key.Key_Return)
+    assert [(one.low, one.high) for one in case_of(robot).figures] == [(12, 15)]

@@ -411,3 +411,55 @@ def test_a_row_in_which_nothing_was_said_goes(form: IncidentForm) -> None:
     assert form.missing() == "", "a figure that was taken out is not asked what it counts"
     form.put(IncidentEntry())
     assert form.figures.gone == []
+
+
+def test_the_bounds_of_a_figure_are_read_out_of_its_words(form: IncidentForm) -> None:
+    """F cited “at least 300 people”, and both bounds stayed empty."""
+    form.cite("figure", words("at least 300 people"))
+    (row,) = form.figures.rows
+    count = row.value()
+    assert (count.words, count.low, count.high) == ("at least 300 people", 300, None)
+    row.lines.words.setText("від 20 до 30")
+    assert (row.value().low, row.value().high) == (20, 30)
+    row.lines.words.setText("dozens")
+    assert (row.value().low, row.value().high) == (None, None)
+
+
+def test_bounds_that_somebody_typed_stay(form: IncidentForm) -> None:
+    form.put(IncidentEntry(figures=(Count(counted="others", words="about 300", low=250),)))
+    (row,) = form.figures.rows
+    assert row.value().low == 250
+    row.lines.words.setText("300")
+    assert (row.value().low, row.value().high) == (250, None)
+    form.cite("figure", words("12"))
+    row = form.figures.rows[1]
+    row.lines.high.selectAll()
+    QTest.keyClicks(row.lines.high, "15")
+    row.lines.words.setText("13")
+    assert (row.value().low, row.value().high) == (12, 15)
+
+
+def test_bounds_that_were_left_open_are_not_filled_by_opening(form: IncidentForm) -> None:
+    count = Count(counted="others", words="at least 12")
+    form.put(IncidentEntry(figures=(count,)))
+    assert form.figures.rows[0].value() == count
+
+
+@pytest.mark.parametrize("where", ["title", "when", "place", "figure", "person"])
+def test_the_button_of_a_field_fills_it_as_its_key_does(form: IncidentForm, where: str) -> None:
+    """The button cited the words, and left the line empty."""
+    said = "12" if where == "figure" else "April 17, 2022" if where == "when" else "Testove"
+    rows = {"figure": lambda: form.figures.add(Count()), "person": lambda: form.people.add(Part())}
+    at = rows[where]() if where in rows else form._fields[where]
+    at.cite_wanted.emit()
+    form.cite("here", words(said))
+    if where == "figure":
+        assert form.figures.rows[0].value().low == 12
+    pressed = form.entry()
+    form.put(IncidentEntry())
+    form.cite(where, words(said))
+    if where == "figure":  # which has to say what is counted, or it is none yet
+        assert pressed == form.entry() == IncidentEntry()
+        assert form.figures.rows[0].value().words == said
+    else:
+        assert pressed == form.entry() != IncidentEntry()

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QIntValidator
 
+from khronika.domain.figure_words import NO_BOUNDS, Bounds, read_bounds
 from khronika.i18n import _
 from khronika.ui.editors.entry import Choices, Count
 from khronika.ui.editors.lines import Line, PickLine
@@ -14,8 +15,15 @@ def number(text: str) -> int | None:
     return int(text) if text else None
 
 
+def _shown(number: int | None) -> str:
+    return "" if number is None or number > MOST else str(number)
+
+
 class FigureLines:
-    """What is counted, in which words, between which bounds, and what it is compared with."""
+    """What is counted, in which words, between which bounds, and what it is compared with.
+
+    The bounds follow the words as written, as these are read, until the person types them.
+    """
 
     def __init__(self, choices: Choices, *, named: bool) -> None:
         """`named`: the lines stand under their names, and need not say them themselves."""
@@ -26,6 +34,9 @@ class FigureLines:
         self.low, self.high = Line(_("At least"), hints[1]), Line(_("At most"), hints[2])
         for line in (self.low, self.high):
             line.setValidator(QIntValidator(0, MOST, line))
+            line.textEdited.connect(self._keep)
+        self._read: Bounds | None = NO_BOUNDS  # what stands there unasked; None: somebody's own
+        self.words.textChanged.connect(self._read_words)
         self.counts = PickLine(
             _("Compare with what is recorded under"),
             choices.tallied,
@@ -42,11 +53,31 @@ class FigureLines:
     def fill(self, count: Count) -> None:
         """Show `count`."""
         self.counted.fill(count.counted)
+        self._keep()
         self.words.fill(count.words)
         self.low.fill("" if count.low is None else str(count.low))
         self.high.fill("" if count.high is None else str(count.high))
+        held = Bounds(count.low, count.high)
+        self._read = held if held in (NO_BOUNDS, read_bounds(count.words)) else None
         self.counts.put(count.counts)
         self.among.put(count.among)
+
+    def say(self, words: str) -> None:
+        """Say how a source writes the number, if nothing was said of it yet."""
+        if not self.words.text().strip():
+            self.words.fill(words)
+
+    def _keep(self) -> None:
+        """Leave the bounds as they are from now on."""
+        self._read = None
+
+    def _read_words(self, words: str) -> None:
+        """Let the bounds say what the words do, unless they are somebody's own."""
+        if self._read is None:
+            return
+        self._read = read = read_bounds(words)
+        for line, number in ((self.low, read.low), (self.high, read.high)):
+            line.fill(_shown(number))
 
     def count(self) -> Count:
         """Return what the lines say, with no evidence."""

@@ -151,29 +151,41 @@ class IncidentForm(FormPage):
         """Give `evidence` to a field: its words as the value where there is none yet. `reveal`:
         bring the field into view.
         """
-        words = evidence.words
+        words, where = evidence.words, self._meant(where)
         if self.names_with(where):
             words = words[slice(*bare_words(words, 0, len(words)))]
         words = cut(words, _TITLE)
-        at: Field | FormRow
-        if where == "person":
-            at = self._person(words)
-        elif where == "figure":
-            at = self.figures.add(Count(words=words))
-        elif where == "whole":
-            at = self.whole
-        elif where == "here":
-            at = self.last
-        else:
-            at = self._fields[where]
-            if not self.says(where):
-                self.put_words(where, words)
+        at = self._where(where, words)
+        if isinstance(at, FormRow):
+            at.say(words)
+        elif where in self._lines and not self.says(where):
+            self.put_words(where, words)
         at.evidence.add(evidence)
         if at is self._fields["category"] and not self.category.hasFocus():
             self._say_category()
             self.category.choose()
         if reveal:
             QTimer.singleShot(0, at, partial(self._reveal, at))
+
+    def _meant(self, where: str) -> str:
+        """Return which field "here" is, where the person is, if words can fill it."""
+        here = (name for name in self._lines if self._fields[name] is self.last)
+        return next(here, where) if where == "here" else where
+
+    def _where(self, where: str, words: str) -> Field | FormRow:
+        """Return the field that is meant, or the row; a new one for somebody or a number more."""
+        match where:
+            case "person":
+                return self._person(words)
+            case "figure":
+                empty = (row for row in self.figures.rows if row.says_nothing)
+                return next(empty, None) or self.figures.add(Count())
+            case "whole":
+                return self.whole
+            case "here":
+                return self.last
+            case _:
+                return self._fields[where]
 
     def _reveal(self, at: QWidget) -> None:
         """Bring `at` into view; only then is there a place to drop a list down from."""
@@ -183,19 +195,20 @@ class IncidentForm(FormPage):
 
     def names_with(self, where: str) -> bool:
         """Whether words cited there are a name or a date: without what stands around them."""
-        if where == "here":
-            named = [field for name, field in self._fields.items() if name in _NAMED]
-            return self.last in named or isinstance(self.last, PartRow)
-        return where in _NAMED or where == "person"
+        where = self._meant(where)
+        is_row = where == "here" and isinstance(self.last, PartRow)
+        return is_row or where in _NAMED or where == "person"
 
     def says(self, where: str) -> str:
         """Return what the line of a field says that takes words: title, when, place, category."""
+        where = self._meant(where)
         return self._lines[where].text().strip() if where in self._lines else ""
 
     def put_words(self, where: str, words: str) -> None:
         """Let the line of such a field say `words`, a category as the vocabulary calls it, a place
         as the gazetteer does.
         """
+        where = self._meant(where)
         if where == "place":
             self.place.say(cut(words, _TITLE))
             return
@@ -287,8 +300,6 @@ class IncidentForm(FormPage):
     def _person(self, name: str) -> PartRow:
         if (row := self._row_of(name) or self._row_of("")) is None:
             return self.people.add(Part(pick=Pick(text=name)))
-        if not row.name.text().strip():
-            row.name.fill(name)
         return row
 
     def _row_of(self, name: str) -> PartRow | None:

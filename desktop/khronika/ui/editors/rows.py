@@ -81,6 +81,9 @@ class FormRow(QFrame):
         said = _("Bring back: {what}") if on else _("Take out: {what}")
         self._out.setAccessibleName(said.format(what=self._name))
 
+    def say(self, words: str) -> None:
+        """Say what a source says, where the row says nothing of it yet."""
+
     def tell(self, grade: str) -> None:
         """Say how well it is sourced as it is recorded; what is cited here adds to it."""
         self._grade = grade
@@ -184,6 +187,10 @@ class PartRow(FormRow):
             was=self.was,
         )
 
+    def say(self, words: str) -> None:
+        if not self.name.text().strip():
+            self.name.fill(words)
+
     def _look(self) -> None:
         for line in self._new:
             line.setVisible(self.name.is_new)
@@ -209,6 +216,9 @@ class CountRow(FormRow):
         self.column.addWidget(self.evidence)
         lines.fill(count)
         self.evidence.put(count.evidence)
+
+    def say(self, words: str) -> None:
+        self.lines.say(words)
 
     def value(self) -> Count:
         """Return the row as it stands."""

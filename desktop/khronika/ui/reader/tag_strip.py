@@ -60,7 +60,9 @@ class TagStrip(QWidget):
     def hint(self, passage: Passage | None, *, is_selected: bool, is_drafting: bool) -> None:
         """Say what the keys do with what is picked; `is_drafting`: a form waits for evidence."""
         if is_drafting and (is_selected or passage is not None):
-            self.say(_("Cite: H title · W date · L place · K category · P person · C whole"))
+            self.say(
+                _("Cite: H title · W date · L place · K category · P person · F figure · C whole")
+            )
         elif is_drafting:
             self.say(_("Select the words that say it, and press a key of the field."))
         elif passage is not None:
