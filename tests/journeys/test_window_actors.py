@@ -24,6 +24,7 @@ from khronika.domain.drafts import (
 )
 from khronika.domain.values import Name
 from khronika.ui import dragging
+from khronika.ui.collection_page import CollectionPage
 from khronika.ui.widgets.in_place import InPlace
 from khronika.ui.widgets.life_line import LifeLine
 
@@ -333,3 +334,30 @@ def test_a_list_has_its_part_of_a_wide_window_until_somebody_pulls(desk: Desk) -
     robot.shell.resize(1920, 1000)
     robot.settle()
     assert screen.list.width() < wide
+
+
+def test_ctrl_enter_saves_the_form_of_a_person(desk: Desk) -> None:
+    """It asked into which collection they were to be put."""
+    robot = desk(story)
+    robot.go("people")
+    robot.point_at("Ivan Testenko")
+    robot.do("edit.record")
+    robot.card.label.setText("a refuser")
+    robot.card.label.setFocus()
+    QTest.keySequence(robot.card.label, "Ctrl+Return")
+    robot.settle()
+    assert robot.list_screen.form is None
+    assert "a refuser" in robot.sheet()
+
+
+def test_ctrl_enter_saves_what_is_written_in_place(desk: Desk) -> None:
+    robot = desk(story)
+    robot.go("people")
+    robot.point_at("Ivan Testenko")
+    label = part(robot, InPlace, "Label")
+    label.value.click()
+    label.line.setText("a refuser")
+    QTest.keySequence(label.line, "Ctrl+Return")
+    robot.settle()
+    assert "Label: a refuser" in robot.sheet()
+    assert not robot.shell.findChildren(CollectionPage), "nothing was asked"

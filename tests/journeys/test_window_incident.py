@@ -756,3 +756,21 @@ def test_the_bounds_follow_the_words_of_a_figure_edited_in_place(robot: WindowRo
     robot.editor.lines.words.setText("від 12 до 15")
     robot.press(Qt.Key.Key_Return)
     assert [(one.low, one.high) for one in case_of(robot).figures] == [(12, 15)]
+
+
+@pytest.mark.parametrize("field", ["title", "description", "category"])
+def test_ctrl_enter_saves_the_form(robot: WindowRobot, field: str) -> None:
+    """It asked into which collection the text behind was to be put."""
+    form = begin(robot, "Ivan Testenko refused")
+    form.title.setText("Another")
+    line = getattr(form, field)
+    line.setFocus()
+    if field == "category":
+        robot.type("refu")
+        assert form.category.completer().popup().isVisible()
+        QTest.keySequence(form.category.completer().popup(), "Ctrl+Return")
+    else:
+        QTest.keySequence(line, "Ctrl+Return")
+    robot.settle()
+    assert robot.desk.documents.drafting.form is None
+    assert robot.said[-1].startswith("Recorded: I-2 Another")

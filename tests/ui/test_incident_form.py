@@ -20,8 +20,10 @@ from khronika.ui.editors.entry import (
     Placed,
     Stated,
 )
+from khronika.ui.editors.field import Field
 from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.proposals import Proposal
+from khronika.ui.editors.rows import FormRow
 from khronika.ui.style.struck import is_struck
 from khronika.ui.style.theme import Theme
 from khronika.ui.words import understood
@@ -449,8 +451,13 @@ def test_bounds_that_were_left_open_are_not_filled_by_opening(form: IncidentForm
 def test_the_button_of_a_field_fills_it_as_its_key_does(form: IncidentForm, where: str) -> None:
     """The button cited the words, and left the line empty."""
     said = "12" if where == "figure" else "April 17, 2022" if where == "when" else "Testove"
-    rows = {"figure": lambda: form.figures.add(Count()), "person": lambda: form.people.add(Part())}
-    at = rows[where]() if where in rows else form._fields[where]
+    at: FormRow | Field
+    if where == "figure":
+        at = form.figures.add(Count())
+    elif where == "person":
+        at = form.people.add(Part())
+    else:
+        at = form._fields[where]
     at.cite_wanted.emit()
     form.cite("here", words(said))
     if where == "figure":

@@ -97,7 +97,7 @@ KEYS = (
         N_("In forms"),
         (
             KeyLine(N_("the next field, the one before"), ("Tab", "Shift+Tab")),
-            KeyLine(N_("save"), ("Ctrl+S",)),
+            KeyLine(N_("save"), ("Ctrl+S", "Ctrl+Return")),
             KeyLine(N_("save, from a field of one line"), ("Return",)),
             KeyLine(N_("leave without saving"), ("Esc",)),
         ),

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from khronika.ui.editors.lines import Choice, Line, Lines, TongueLine
 from khronika.ui.editors.rows import FormRow, RowList
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.saving import ENTER, claims
 from khronika.ui.widgets.steady import Steady
 
 _WIDEST = 560
@@ -68,10 +69,14 @@ class CardForm(QWidget):
         """Escape leaves, Enter in a line saves."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.saved.emit()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter saves here, and does not put what is behind into a collection."""
+        return claims(event) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,7 +113,7 @@ class CardForm(QWidget):
         save, away = QPushButton(self._deed), QPushButton(_("Cancel"))
         save.setProperty("look", "primary")
         save.setShortcut("Ctrl+S")
-        save.setToolTip(f"{self._deed} (Ctrl+S)")
+        save.setToolTip(f"{self._deed} (Ctrl+S, Ctrl+Enter)")
         save.clicked.connect(self.saved)
         away.setToolTip(_("Leave without saving (Esc)"))
         away.clicked.connect(self.cancelled)

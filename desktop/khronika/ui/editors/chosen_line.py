@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from khronika.ui.editors.lines import WordLine
-from khronika.ui.widgets.drop_down import ENTER
+from khronika.ui.widgets.saving import ENTER
 
 
 class ChosenLine(WordLine):

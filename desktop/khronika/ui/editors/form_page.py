@@ -1,6 +1,7 @@
 """The frame of a form that stands beside a text: its heading, what scrolls, and its buttons."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from khronika.i18n import _
 from khronika.ui.style import tokens
+from khronika.ui.widgets.saving import claims, is_saving
 from khronika.ui.widgets.steady import Steady
 
 
@@ -74,6 +76,17 @@ class FormPage(QWidget):
         """Show the beginning, whatever came above what has the keyboard."""
         self._find_room()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves from any field."""
+        if is_saving(event):
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter saves here, and does not put the text beside into a collection."""
+        return claims(event) or super().event(event)
 
     def _find_room(self) -> None:
         for _each_level in range(3):

@@ -46,7 +46,7 @@ class IncidentForm(FormPage):
     back_wanted = Signal()  # and goes back there
 
     def __init__(self, theme: Theme, choices: Choices) -> None:
-        super().__init__(_("Save the incident (Ctrl+S)"))
+        super().__init__(_("Save the incident (Ctrl+S, Ctrl+Enter)"))
         self._incident: int | None = None
         self._language = ""
         self._filling = False

@@ -12,6 +12,7 @@ from khronika.ui.editors.lines import Choice, Line, Lines
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import INSET
+from khronika.ui.widgets.saving import ENTER, claims
 
 
 class FieldEditor(QWidget):
@@ -117,21 +118,14 @@ class FieldEditor(QWidget):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
-            control and event.key() == Qt.Key.Key_S
-        ):
+        elif event.key() in ENTER or (control and event.key() == Qt.Key.Key_S):
             self.saved.emit()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter saves here, and does not put the whole record into a collection."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                event.accept()
-                return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def _went(self, _was: QWidget | None, now: QWidget | None) -> None:
         """The keyboard is elsewhere in this window: save what was typed here."""

@@ -32,11 +32,11 @@ from PySide6.QtWidgets import (
 
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
+from khronika.ui.widgets.saving import ENTER, is_saving
 from khronika.ui.widgets.stepping import say_several, stepped
 
 _MEASURED = 1000  # rows whose words are compared to find the longest
 _LONGEST = 4  # of them are measured
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DropDown(QListView):
@@ -62,6 +62,9 @@ class DropDown(QListView):
         """
         if watched is not self or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
+        if is_saving(cast(QKeyEvent, event)):  # what was typed stays as it is
+            self._leave_to_the_line(cast(QKeyEvent, event))
+            return True
         key = cast(QKeyEvent, event).key()
         if not self.selectedIndexes():
             if key in ENTER and self._leaves_open(cast(QKeyEvent, event)):
@@ -84,10 +87,13 @@ class DropDown(QListView):
             self.tell(say_several(completer.equals))
             return True
         if isinstance(completer, Offering) and completer.is_only_new:
-            self.hide()
-            QApplication.sendEvent(self._line, event.clone())
+            self._leave_to_the_line(event)
             return True
         return False
+
+    def _leave_to_the_line(self, event: QKeyEvent) -> None:
+        self.hide()
+        QApplication.sendEvent(self._line, event.clone())
 
     def tell(self, said: str) -> None:
         """Say something beneath the rows, aloud too; nothing: be as high as the rows again."""

@@ -24,6 +24,7 @@ from khronika.ui.widgets.drop_down import opens_on
 from khronika.ui.widgets.offered import Offered
 from khronika.ui.widgets.offers import offer
 from khronika.ui.widgets.pressable import Pressable
+from khronika.ui.widgets.saving import ENTER, claims
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _TOP = 4  # the words stand on the line of the caption beside them
@@ -148,7 +149,7 @@ class InPlace(QWidget):
                 if event.key() == Qt.Key.Key_Escape:
                     self._close()
                     return True
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if event.key() in ENTER:
                     self._take(stay=True)
                     return True
                 if opens_on(self.line, event):
@@ -156,6 +157,10 @@ class InPlace(QWidget):
             elif event.type() is QEvent.Type.FocusOut and not self._is_choosing():
                 QTimer.singleShot(0, self, self._take)
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter keeps as Enter does, and does not put the record into a collection."""
+        return (self.is_open and claims(event)) or super().event(event)
 
     def _is_choosing(self) -> bool:
         popup = self._offers.popup() if self._offers is not None else None
