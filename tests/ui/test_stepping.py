@@ -19,7 +19,7 @@ from khronika.ui.reader.tag_line import TagLine
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.drop_down import DropDown
 from khronika.ui.widgets.in_place import InPlace
-from khronika.ui.widgets.stepping import stepped
+from khronika.ui.widgets.stepping import begun, stepped
 
 WORDS = ("refusal", "refuge", "arson")
 TYPED = {"none": "", "several": "refu", "one": "ars", "whole": "refuge"}
@@ -153,7 +153,8 @@ def test_an_arrow_goes_to_the_first_row_that_is_not_marked(listed: Listed, typed
     rows, marked = len(listed.words()), listed.marked()
     assert marked == (0 if typed in (TYPED["one"], TYPED["whole"]) else -1)
     listed.press(Qt.Key.Key_Down)
-    assert listed.marked() == min(marked + 1, rows - 1)
+    is_new = [word.startswith("New") for word in listed.words()][marked + 1 : marked + 2]
+    assert listed.marked() == (marked if is_new == [True] else min(marked + 1, rows - 1))
 
 
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
@@ -181,3 +182,38 @@ def test_enter_takes_what_is_marked_and_of_several_none(listed: Listed, typed: s
 def test_steps_go_round() -> None:
     assert [stepped(at, 1, 3) for at in (-1, 0, 2)] == [0, 1, 0]
     assert [stepped(at, -1, 3) for at in (-1, 0, 2)] == [2, 2, 1]
+
+
+def test_the_first_step_stays_with_what_is_marked_where_the_next_is_a_new_word() -> None:
+    assert [begun(at, 1, 3, new=1) for at in (-1, 0, 1)] == [0, 0, 2]
+    assert [begun(at, 1, 3, new=2) for at in (-1, 0)] == [0, 1]
+    assert [begun(at, -1, 3, new=2) for at in (-1, 0)] == [2, 2], "up comes to the last"
+
+
+def test_down_and_tab_take_the_only_one_that_fits(listed: Listed) -> None:
+    """Down came from the row that was marked to “New: ars”, which Tab then took."""
+    listed.type(TYPED["one"])
+    if len(listed.words()) == 1:
+        return
+    listed.press(Qt.Key.Key_Down)
+    assert listed.pointed() == 0
+    listed.press(Qt.Key.Key_Down)
+    assert listed.pointed() == 1
+    listed.press(Qt.Key.Key_Up)
+    if not isinstance(listed.rows, DropDown):
+        return
+    listed.press(Qt.Key.Key_Tab)
+    assert listed.taken() == "arson"
+
+
+def test_what_is_said_under_a_list_is_seen_at_the_edge_of_the_screen(listed: Listed) -> None:
+    """It was said beneath the screen, and so nowhere."""
+    listed.type(TYPED["several"])
+    if not isinstance(listed.rows, DropDown):
+        return
+    low = listed.line.screen().availableGeometry().bottom()
+    listed.line.window().move(0, low - listed.rows.geometry().bottom() - 3)
+    listed.rows.move(listed.rows.x(), low - listed.rows.height() - 2)
+    listed.press(Qt.Key.Key_Return)
+    (told,) = [one for one in listed.rows.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert told.mapToGlobal(QPoint(0, told.height())).y() <= low + 1

@@ -108,7 +108,8 @@ class PlaceLine(Line):
         words = text.strip()
         new = PlaceOffer(pick=Pick(text=words), said=_("New: “{words}”").format(words=words))
         can_be_new = self._makes and words not in self._seen and not self.atlas.held(words)
-        self._rows.show([*offers, new] if offers and can_be_new else offers)
+        is_new = bool(offers) and can_be_new
+        self._rows.show([*offers, new] if is_new else offers, len(offers) if is_new else -1)
         return equals
 
 
@@ -216,11 +217,15 @@ class _Offers(Offering):
 
     def __init__(self, line: PlaceLine, rows: "_Rows", arrange: Callable[[str], int]) -> None:
         super().__init__(rows, line)
-        self._arrange = arrange
+        self._listed, self._arrange = rows, arrange
         self.setMaxVisibleItems(_SHOWN)
 
     def arrange(self, typed: str) -> int:
         return self._arrange(typed)
+
+    @property
+    def new_row(self) -> int:
+        return self._listed.new_row
 
 
 class _Rows(QAbstractListModel):
@@ -229,10 +234,12 @@ class _Rows(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[PlaceOffer] = ()
+        self.new_row = -1
 
-    def show(self, offers: Sequence[PlaceOffer]) -> None:
+    def show(self, offers: Sequence[PlaceOffer], new_row: int) -> None:
+        """Show `offers`; `new_row` of them is a place to be made, -1 for none."""
         self.beginResetModel()
-        self._rows = offers
+        self._rows, self.new_row = offers, new_row
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:

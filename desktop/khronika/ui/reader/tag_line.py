@@ -1,6 +1,7 @@
 """The line in which a tag is typed, over the text: existing ones are offered, and to make it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,7 +28,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.small_page import fitted
-from khronika.ui.widgets.stepping import say_several, stepped
+from khronika.ui.widgets.stepping import begun, say_several, stepped
 from khronika.ui.widgets.swatches import patch
 
 _SHOWN = 8
@@ -46,6 +47,7 @@ class TagLine(QFrame):
         self._over, self._theme = parent, theme
         self._tags: list[tuple[str, str, Tag]] = []
         self._below = QPoint()
+        self._is_pointed, self._new_row = False, -1  # an arrow was there; where a new one is made
         self._alike = 0  # how many of the first tags are meant alike by what was typed
         parent.installEventFilter(self)
         self.setProperty("look", "popup")
@@ -101,7 +103,9 @@ class TagLine(QFrame):
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
-            row = stepped(self._offers.currentRow(), step, max(1, self._offers.count()))
+            move = stepped if self._is_pointed else partial(begun, new=self._new_row)
+            row = move(self._offers.currentRow(), step, max(1, self._offers.count()))
+            self._is_pointed = True
             self._offers.setCurrentRow(row)
             self._tell("")
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -135,12 +139,14 @@ class TagLine(QFrame):
         )
         self._alike = _alike([_nearness(path, sought) for path, *_rest in fitting])
         self._offers.clear()
+        self._is_pointed, self._new_row = False, -1
         for path, shown, tag in fitting[:_SHOWN]:
             colour = self._theme.tag(tag.colour, tag.id)
             self._add(shown, path, patch(colour, self.devicePixelRatioF()))
         if sought and not any(fold(path) == sought for path, *_rest in fitting):
             plus = pixmap("plus", self._theme.colours.quiet, _SWATCH, self.devicePixelRatioF())
             path = " / ".join(filter(None, map(str.strip, typed.split("/"))))
+            self._new_row = self._offers.count()
             self._add(_("New tag “{name}”").format(name=path), typed.strip(), plus)
         self._offers.setVisible(self._offers.count() > 0)
         rows = self._offers.count() * tokens.ROW

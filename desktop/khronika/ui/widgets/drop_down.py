@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from khronika.ui.qt import NOWHERE, Index
 from khronika.ui.style import tokens
 from khronika.ui.widgets.saving import ENTER, is_saving
-from khronika.ui.widgets.stepping import say_several, stepped
+from khronika.ui.widgets.stepping import begun, say_several
 
 _MEASURED = 1000  # rows whose words are compared to find the longest
 _LONGEST = 4  # of them are measured
@@ -52,6 +52,7 @@ class DropDown(QListView):
         self._told.setContentsMargins(tokens.SPACE, 0, tokens.SPACE, 0)
         self._told.hide()
         self._low = 0  # pixels beneath the rows, for what is said there
+        self._grown = 0  # by how many of them the list is higher for it
         self.setProperty("look", "plain")
         self.setProperty("pops", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,22 +98,31 @@ class DropDown(QListView):
 
     def tell(self, said: str) -> None:
         """Say something beneath the rows, aloud too; nothing: be as high as the rows again."""
-        low = self._told.sizeHint().height() + 2 * tokens.GAP if said else 0
-        more, self._low = low - self._low, low
+        self._low = low = self._told.sizeHint().height() + 2 * tokens.GAP if said else 0
         self._told.setText(said)
         self._told.setVisible(bool(said))
         self.setViewportMargins(0, 0, 0, low)
         is_above = self.y() < self._line.mapToGlobal(QPoint()).y()
+        grown = low if is_above else min(low, self._beneath() + self._grown)
+        more, self._grown = grown - self._grown, grown
         self.setGeometry(
             self.geometry().adjusted(0, -more if is_above else 0, 0, 0 if is_above else more)
         )
         if said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
+    def _beneath(self) -> int:
+        """Return how many pixels of the screen are beneath the list: what is said there must be
+        seen, and takes the room of a row where there is no other.
+        """
+        return max(0, self._line.screen().availableGeometry().bottom() - self.geometry().bottom())
+
     def _begin(self, *, on: bool) -> None:
         """Point at the first row, or at the one after it where it is marked; or at the last."""
         rows: QAbstractItemModel = self.model()
-        at = stepped(self.leading().row(), 1 if on else -1, rows.rowCount())
+        completer = self._line.completer()
+        new = completer.new_row if isinstance(completer, Offering) else -1
+        at = begun(self.leading().row(), 1 if on else -1, rows.rowCount(), new)
         self.setCurrentIndex(rows.index(at, 0))
 
     def leading(self) -> Index:
@@ -201,6 +211,11 @@ class Offering(QCompleter):
     def leads(self) -> bool:
         """Whether Enter takes the first row."""
         return self.equals == 1
+
+    @property
+    def new_row(self) -> int:
+        """The row of what was typed, as a new word; -1 for none."""
+        return -1
 
     @property
     def is_only_new(self) -> bool:

@@ -97,6 +97,11 @@ class Offers(Offering):
         return self._offered
 
     @property
+    def new_row(self) -> int:
+        rows = self._rows.stringList()
+        return rows.index(self._new[0]) if self._new[0] in rows else -1
+
+    @property
     def is_only_new(self) -> bool:
         """Whether nothing is offered but what was typed, as a new word."""
         return self._rows.stringList() == [self._new[0]]

@@ -1,7 +1,8 @@
 """One rule for every list under a line: Enter takes what is marked, and arrows go on from there.
 
 Marked by itself is the first row, and only if just that one is plainly meant; where several fit
-alike none is, Enter says so, and an arrow comes to the first of them.
+alike none is, Enter says so, and an arrow comes to the first of them. A row that makes something
+new of what was typed is never the next after one that is only marked: Down chooses that one first.
 """
 
 from khronika.i18n import ngettext
@@ -14,6 +15,14 @@ def stepped(marked: int, by: int, rows: int) -> int:
     if marked < 0:
         return 0 if by > 0 else rows - 1
     return (marked + by) % rows
+
+
+def begun(marked: int, by: int, rows: int, new: int) -> int:
+    """Return the row that the first arrow comes to, from the one that is `marked` by itself; `new`:
+    the row that makes something new (-1: none), which is never come to past the only one that fits.
+    """
+    at = stepped(marked, by, rows)
+    return marked if marked >= 0 and by > 0 and at == new else at
 
 
 def say_several(fitting: int) -> str:
