@@ -269,9 +269,9 @@ def test_a_person_says_that_a_description_is_no_name_and_takes_it_back(desk: Des
     handing_on(robot)
     offers = [
         one for one in robot.desk.export.sheet.findChildren(QPushButton)
-        if "is a description" in one.text()
+        if "as a description" in one.text()
     ]  # fmt: skip
-    assert [one.text() for one in offers] == [f"“{OFFICER}” is a description, not a name"]
+    assert [one.text() for one in offers] == [f"Record “{OFFICER}” as a description, not a name"]
     offers[0].click()
     robot.settle()
     robot.until(lambda: not robot.desk.export._soon.isActive())

@@ -37,6 +37,7 @@ from khronika.domain.drafts import (
 )
 from khronika.domain.values import Claim, IncidentCase, Name
 from khronika.gazetteer import load
+from khronika.ui.editors.entry import Part, Pick
 from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.fields.tag_row import TagRow
 from khronika.ui.fields.value_row import ValueRow
@@ -767,10 +768,31 @@ def test_ctrl_enter_saves_the_form(robot: WindowRobot, field: str) -> None:
     line.setFocus()
     if field == "category":
         robot.type("refu")
-        assert form.category.completer().popup().isVisible()
-        QTest.keySequence(form.category.completer().popup(), "Ctrl+Return")
+        popup = form.category.completer().popup()
+        assert popup is not None
+        assert popup.isVisible()
+        QTest.keySequence(popup, "Ctrl+Return")
     else:
         QTest.keySequence(line, "Ctrl+Return")
     robot.settle()
     assert robot.desk.documents.drafting.form is None
     assert robot.said[-1].startswith("Recorded: I-2 Another")
+
+
+def test_a_group_called_by_a_description_closes_no_words(robot: WindowRobot) -> None:
+    """“held” was hidden in every text, and held titles back at export."""
+    form = begin(robot, "refused in Testove")
+    form.title.setText("Another")
+    row = form.people.add(Part(pick=Pick(text="refusers held in cellars")))
+    robot.settle()
+    assert row.described.isVisible()
+    assert row.described.isChecked()
+    form.saved.emit()
+    robot.settle()
+    catalogue = robot.desk.session.catalogue
+    agents = catalogue.agents.many(catalogue.agents.ids())
+    kinds = {name.text: name.kind for one in agents.values() for name in one.names}
+    assert kinds["refusers held in cellars"] == "description"
+    assert kinds["Ivan Testenko"] == "legal"
+    robot.desk.session.hide_names(True)
+    assert robot.desk.session.shown("held Ivan Testenko").startswith("held ")

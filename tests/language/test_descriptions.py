@@ -1,6 +1,13 @@
 import pytest
 
-from khronika.language.descriptions import PlaceWords, is_like_description, looked_for, names_in
+from khronika.language.descriptions import (
+    PlaceWords,
+    is_like_description,
+    is_plainly_description,
+    looked_for,
+    may_be_description,
+    names_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,27 @@ def test_a_place_is_nobodys_name(text: str) -> None:
 )
 def test_who_is_called_nearly_like_a_place_is_no_place(text: str, name: str) -> None:
     assert names_in(text, PLACES) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be", "plainly"),
+    [
+        ("refusers held in cellars", True, True),
+        ("солдати з Полтави", True, True),
+        ("семьи задержанных", True, True),
+        ("Refusers held in cellars", True, False),  # “Tkach from the cellar” begins so too
+        ("soldier", True, False),
+        ("tkach", True, False),
+        ("Tkach", False, False),
+        ("Olha Vyhadana", False, False),
+        ("vyhadana oksana", True, False),
+        ("вигадана чорненко", True, False),
+        ("driver of Vesnianka", False, False),
+        ("", False, False),
+    ],
+)
+def test_a_new_name_is_asked_about_and_taken_for_a_description_only_where_it_plainly_is(
+    text: str, may_be: bool, plainly: bool
+) -> None:
+    assert may_be_description(text, PLACES) is may_be
+    assert is_plainly_description(text, PLACES) is plainly

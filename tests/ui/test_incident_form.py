@@ -470,3 +470,31 @@ def test_the_button_of_a_field_fills_it_as_its_key_does(form: IncidentForm, wher
         assert form.figures.rows[0].value().words == said
     else:
         assert pressed == form.entry() != IncidentEntry()
+
+
+def test_of_somebody_new_it_is_asked_whether_they_are_called_by_a_description(
+    qtbot: QtBot, form: IncidentForm
+) -> None:
+    """“refusers held in cellars” became a name: “held” was hidden wherever it stood."""
+    row = form.people.add(Part())
+    form.show()
+    box = row.described
+    for name, is_asked, is_so in (
+        ("refusers held in cellars", True, True),
+        ("Petro Vyhadanyi", False, False),
+        ("soldiers", True, False),
+        ("Ivan Testenko", False, False),
+    ):
+        row.name.setText(name)
+        assert (box.isVisibleTo(form), bool(row.value().is_described)) == (is_asked, is_so), name
+    row.name.setText("refusers held in cellars")
+    with qtbot.waitSignal(form.edited):
+        box.click()
+    assert not row.value().is_described
+    row.name.setText("refusers held in the cellars")
+    assert not row.value().is_described, "who decided once is not overruled"
+    kept = form.entry()
+    form.put(kept)
+    assert form.entry() == kept
+    form.people.rows[0].name.setText("refusers held somewhere")
+    assert not form.people.rows[0].value().is_described

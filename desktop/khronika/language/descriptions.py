@@ -59,6 +59,28 @@ def is_like_description(text: str, places: PlaceWords = NOWHERE) -> bool:
     return bool(_WORD.search(text)) and not names_in(text, places)
 
 
+def may_be_description(text: str, places: PlaceWords = NOWHERE) -> bool:
+    """Say whether it is to be asked of a new name whether it is one: a word alone with a capital
+    is a name.
+    """
+    words = _WORD.findall(text)
+    is_name = len(words) == 1 and words[0][:1].isupper()
+    return not is_name and is_like_description(text, places)
+
+
+def is_plainly_description(text: str, places: PlaceWords = NOWHERE) -> bool:
+    """Say whether `text` may be taken for one unasked: several words in small letters, but for
+    places, and no given name, patronymic or surname among them in any letters.
+    """
+    words = _WORD.findall(text)
+    return (
+        len(words) > 1
+        and not words[0][:1].isupper()
+        and is_like_description(text, places)
+        and not any(_is_like_name(word, first=True) for word in words)
+    )
+
+
 def names_in(description: str, places: PlaceWords = NOWHERE) -> list[str]:
     """Return what in a description is written like a name, each name by itself.
 

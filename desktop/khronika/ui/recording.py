@@ -34,7 +34,9 @@ from khronika.domain.drafts import (
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, IncidentCase, Name
 from khronika.i18n import language
+from khronika.language.descriptions import DESCRIPTION
 from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick, as_worded
+from khronika.ui.fields.editors import PartSaid
 
 
 def record_incident(change: Change, entry: IncidentEntry, when: When) -> RecordId:
@@ -56,10 +58,15 @@ def place_of(change: Change, pick: Pick) -> RecordId:
     return pick.record or add_place(change, named)
 
 
-def agent_of(change: Change, pick: Pick, kind: str, protection: str) -> RecordId:
-    """Return who is picked; someone new is recorded as of this kind and protection."""
-    named = PersonDraft(names=(Name(text=pick.text),), kind=kind, protection=protection)
-    return pick.record or add_person(change, named)
+def agent_of(change: Change, said: Part | PartSaid) -> RecordId:
+    """Return who is picked; someone new is recorded as what is said of them."""
+    name_kind = DESCRIPTION if said.is_described else "legal"
+    named = PersonDraft(
+        names=(Name(text=said.pick.text, kind=name_kind),),
+        kind=said.kind,
+        protection=said.protection,
+    )
+    return said.pick.record or add_person(change, named)
 
 
 def source_of(change: Change, pick: Pick) -> RecordId | None:
@@ -153,7 +160,7 @@ class _Recorder:
         return tuple(CategoryDraft(category=one, citations=cited) for one in words)
 
     def _part(self, part: Part) -> ParticipationDraft:
-        agent = agent_of(self._change, part.pick, part.kind, part.protection)
+        agent = agent_of(self._change, part)
         held = next((one for one in self._held.people if one.id == part.was), None) \
             if self._held else None  # fmt: skip
         cited = self._cited(part.evidence)

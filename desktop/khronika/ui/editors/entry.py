@@ -75,13 +75,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Someone in the incident. `protection` and `kind` count for who is made anew; `was` is the
-    participation this row came from.
+    """Someone in the incident. `protection`, `kind` and whether they are called by a description
+    count for who is made anew; `was` is the participation this row came from.
     """
 
     pick: Pick = Pick()
     kind: str = "person"
     protection: str = "ask"
+    is_described: bool | None = None
     role: str = ""
     outcome: str = ""
     evidence: tuple[Evidence, ...] = ()

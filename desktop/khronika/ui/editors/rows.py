@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from khronika.domain import vocabulary
 from khronika.i18n import _
+from khronika.ui.editors.described_box import DescribedBox
 from khronika.ui.editors.entry import Choices, Count, Part
 from khronika.ui.editors.field import Caption, EvidenceBox, cite_button, sourced
 from khronika.ui.editors.figure_lines import FigureLines
@@ -45,7 +47,7 @@ class FormRow(QFrame):
         self._out = out = QToolButton()
         out.clicked.connect(self.turned)
         cites = [cite_button(theme, name, key, self)] if key else []
-        self._cites = cites
+        self._others: list[QWidget] = [*cites]  # what rests while it is struck out
         self.was: int | None = None  # the record that the row came from
         self.first: QWidget | None = None  # where the keyboard goes in a new row
         self.column = QVBoxLayout(self)
@@ -74,7 +76,7 @@ class FormRow(QFrame):
         for editor in self._editors:
             strike(editor, on=on and not (isinstance(editor, Line) and not editor.text()))
         self.evidence.strike(on=on)
-        for held in (*self._editors, *self._cites):
+        for held in (*self._editors, *self._others):
             held.setEnabled(not on)
         icons.put(self._out, "undo-2" if on else "x", self._theme.colours)
         self._out.setToolTip(_("Bring it back") if on else _("Take this out"))
@@ -115,22 +117,24 @@ class FormRow(QFrame):
         self.column.addWidget(holder)
         return holder
 
-    def lay_named(self, name: str, editor: Line | Choice) -> QWidget:
-        """Put `editor` under its name: what always says something has no hint to say what it is.
-        Return what holds both.
+    def lay_named(self, *named: tuple[str, Line | Choice]) -> QWidget:
+        """Put editors under one another, each beside its name: what always says something has no
+        hint to say what it is. Return what holds them.
         """
-        holder, column = self.lay(editor), QVBoxLayout()
-        label = QLabel(name)
-        label.setProperty("look", "small")
-        label.setBuddy(editor)
-        named = QWidget()
-        named.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.GAP // 2)
-        column.addWidget(label)
-        column.addWidget(holder)
-        self.column.addWidget(named)
-        return named
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(tokens.GAP)
+        grid.setHorizontalSpacing(tokens.SPACE)
+        grid.setColumnStretch(1, 1)
+        for at, (name, editor) in enumerate(named):
+            label = QLabel(name)
+            label.setProperty("look", "small")
+            label.setBuddy(editor)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(self.lay(editor), at, 1)
+        self.column.addWidget(holder)
+        return holder
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice where the person is."""
@@ -160,17 +164,19 @@ class PartRow(FormRow):
         self.column.addWidget(self._added)
         for line in (self.role, self.outcome):
             line.editingFinished.connect(self._say_added)
-        # On a line of its own: how somebody is protected must be read whole.
-        self._new = (
-            self.lay_named(_("Kind"), self.kind),
-            self.lay_named(_("Protection"), self.protection),
-        )
+        # Each on a line of its own: how somebody is protected must be read whole.
+        self._new = self.lay_named((_("Kind"), self.kind), (_("Protection"), self.protection))
+        self.described = DescribedBox(theme, choices.places)
+        self.described.changed.connect(self.changed)
+        self._others.append(self.described)
+        self.column.addWidget(self.described)
         self.column.addWidget(self.evidence)
         self.name.put(part.pick)
         self.role.fill(part.role)
         self.outcome.fill(part.outcome)
         self.kind.put(part.kind)
         self.protection.put(part.protection)
+        self.described.put(part.pick.text, part.is_described)
         self.evidence.put(part.evidence)
         self.name.changed.connect(self._look)
         self._look()
@@ -181,6 +187,7 @@ class PartRow(FormRow):
             pick=self.name.pick(),
             kind=self.kind.code() or "person",
             protection=self.protection.code() or "ask",
+            is_described=self.described.is_so(),
             role=self.role.text().strip(),
             outcome=self.outcome.text().strip(),
             evidence=self.evidence.cited(),
@@ -192,8 +199,9 @@ class PartRow(FormRow):
             self.name.fill(words)
 
     def _look(self) -> None:
-        for line in self._new:
-            line.setVisible(self.name.is_new)
+        is_new = self.name.is_new
+        self._new.setVisible(is_new)
+        self.described.look(self.name.pick().text, is_new=is_new)
 
     def _say_added(self) -> None:
         said = " ".join(filter(None, (self.role.added(), self.outcome.added())))

@@ -8,6 +8,7 @@ from khronika.domain import vocabulary
 from khronika.domain.vocabulary import word
 from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
+from khronika.ui.editors.described_box import DescribedBox
 from khronika.ui.editors.entry import Choices, HeldPlace, Pick
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, Line, Lines, PickLine, WordLine
@@ -123,7 +124,9 @@ _NOBODY = Pick()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartSaid:
-    """Someone's part as an editor says it; `kind` and `protection` count for who is new."""
+    """Someone's part as an editor says it; `kind`, `protection` and whether they are called by a
+    description count for who is new.
+    """
 
     pick: Pick = _NOBODY
     role: str = ""
@@ -132,6 +135,7 @@ class PartSaid:
     comment: str = ""
     kind: str = "person"
     protection: str = "ask"
+    is_described: bool | None = None
 
 
 class PartEditor(FieldEditor):
@@ -152,6 +156,8 @@ class PartEditor(FieldEditor):
             self._who.bare()
         self._new = Field(theme, _("Kind and protection"), self.kind, self.protection)
         self.put(self._new, self.name)
+        self.described = DescribedBox(theme, choices.places)
+        self._column.insertWidget(self._column.count() - 1, self.described)
         role = Field(theme, _("Role"), self.role)
         outcome = Field(theme, _("Outcome"), self.outcome)
         self.beside(role, outcome)
@@ -167,6 +173,7 @@ class PartEditor(FieldEditor):
         self.comment.fill(said.comment)
         self.kind.put(said.kind)
         self.protection.put(said.protection)
+        self.described.put(said.pick.text, said.is_described)
         self.name.changed.connect(self._look)
         self._look()
 
@@ -179,6 +186,7 @@ class PartEditor(FieldEditor):
             comment=self.comment.text().strip(),
             kind=self.kind.code() or "person",
             protection=self.protection.code() or "ask",
+            is_described=self.described.is_so(),
         )
 
     def said(self) -> str:
@@ -192,6 +200,7 @@ class PartEditor(FieldEditor):
 
     def _look(self) -> None:
         self._new.setVisible(self.name.is_new)
+        self.described.look(self.name.pick().text, is_new=self.name.is_new)
         self._who.hint(_("A record of their own will be made.") if self.name.is_new else "")
 
 

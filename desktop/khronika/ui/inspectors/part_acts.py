@@ -159,7 +159,7 @@ class CiteActs:
 
 def _part_draft(change: Change, said: PartSaid) -> ParticipationDraft:
     return ParticipationDraft(
-        agent=agent_of(change, said.pick, said.kind, said.protection),
+        agent=agent_of(change, said),
         role=said.role,
         outcome=said.outcome,
         certainty=said.certainty,

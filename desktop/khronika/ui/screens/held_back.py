@@ -137,7 +137,7 @@ class _Page:
 
     def _offer(self, person: RecordId, described: Sequence[str]) -> None:
         """Offer to say that what somebody is called is no name; nobody but a person can tell."""
-        said = _("{words} is a description, not a name").format(
+        said = _("Record {words} as a description, not a name").format(
             words=", ".join(quoted(cut(text, _LONGEST)) for text in described)
         )
         deed = partial(self._describe, person, described)
