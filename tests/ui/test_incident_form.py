@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from tests.robots.window import words_of
 
@@ -498,3 +498,24 @@ def test_of_somebody_new_it_is_asked_whether_they_are_called_by_a_description(
     assert form.entry() == kept
     form.people.rows[0].name.setText("refusers held somewhere")
     assert not form.people.rows[0].value().is_described
+
+
+def test_what_a_figure_is_compared_with_is_shown_when_it_is_asked_for(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """Two lines about comparing stood between the number and what it rests on."""
+    arson = Pick(text="arson", id=7)
+    form = IncidentForm(theme, Choices(tallied=(arson,), within=(arson,)))
+    qtbot.addWidget(form)
+    compared = Count(counted="fires", counts=arson)
+    form.put(IncidentEntry(figures=(Count(counted="fires"), compared)))
+    form.show()
+    closed, opened = (row.lines for row in form.figures.rows)
+    assert not closed.counts.isVisible()
+    assert opened.counts.isVisible()
+    assert opened.among.isVisible()
+    button = next(one for one in form.figures.rows[0].findChildren(QPushButton) if one.isVisible())
+    assert button.text() == "Compare with what is recorded…"
+    button.click()
+    assert closed.counts.isVisible()
+    assert form.entry().figures == (Count(counted="fires"), compared)

@@ -1,11 +1,14 @@
 """The lines in which a figure is said, wherever it is edited."""
 
 from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QWidget
 
 from khronika.domain.figure_words import NO_BOUNDS, Bounds, read_bounds
 from khronika.i18n import _
 from khronika.ui.editors.entry import Choices, Count
 from khronika.ui.editors.lines import Line, PickLine
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.disclosure import Disclosure
 
 MOST = 2_000_000_000
 
@@ -35,6 +38,7 @@ class FigureLines:
         for line in (self.low, self.high):
             line.setValidator(QIntValidator(0, MOST, line))
             line.textEdited.connect(self._keep)
+        self._compared: Disclosure | None = None
         self._read: Bounds | None = NO_BOUNDS  # what stands there unasked; None: somebody's own
         self.words.textChanged.connect(self._read_words)
         self.counts = PickLine(
@@ -50,6 +54,11 @@ class FigureLines:
             makes=False,
         )
 
+    def behind(self, theme: Theme, *compared: QWidget) -> Disclosure:
+        """Return what holds the lines that it is compared with, closed while these say nothing."""
+        self._compared = Disclosure(theme, _("Compare with what is recorded…"), *compared)
+        return self._compared
+
     def fill(self, count: Count) -> None:
         """Show `count`."""
         self.counted.fill(count.counted)
@@ -61,6 +70,8 @@ class FigureLines:
         self._read = held if held in (NO_BOUNDS, read_bounds(count.words)) else None
         self.counts.put(count.counts)
         self.among.put(count.among)
+        if self._compared is not None:
+            self._compared.open(on=bool(count.counts or count.among))
 
     def say(self, words: str) -> None:
         """Say how a source writes the number, if nothing was said of it yet."""

@@ -21,8 +21,11 @@ class FigureEditor(FieldEditor):
             Field(theme, _("At most"), lines.high),
         )
         self.add(_("As written"), lines.words)
-        self.add(_("Compare with"), lines.counts)
-        self.add(_("Within the category"), lines.among)
+        counts = Field(theme, _("Compare with"), lines.counts)
+        among = Field(theme, _("Within the category"), lines.among)
+        for field in (counts, among):
+            field.hang()
+        self._column.insertWidget(self._column.count() - 1, lines.behind(theme, counts, among))
         lines.fill(count)
 
     def value(self) -> Count:
