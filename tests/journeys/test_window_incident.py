@@ -796,3 +796,34 @@ def test_a_group_called_by_a_description_closes_no_words(robot: WindowRobot) -> 
     assert kinds["Ivan Testenko"] == "legal"
     robot.desk.session.hide_names(True)
     assert robot.desk.session.shown("held Ivan Testenko").startswith("held ")
+
+
+def test_other_words_that_are_selected_offer_what_they_say(robot: WindowRobot) -> None:
+    """The offers were those of the first words, whatever was selected for the next field."""
+    form = begin(robot, "refused in Testove")
+
+    def offered() -> list[str]:
+        return [one.said for one in form.proposals.proposals]
+
+    assert offered() == []
+    robot.select("On 7 April 2023 Ivan Testenko")
+    robot.until(lambda: offered() == ["7 April 2023", "Ivan Testenko"])
+    form.when.setText("8 April 2023")
+    drafting = robot.documents.drafting
+    for words in ("Ivan Testenko", "others with him"):
+        robot.select(words)
+        robot.until(lambda: not drafting._settled.isActive())
+        assert offered() == ["7 April 2023", "Ivan Testenko"], "of these, or they say nothing"
+
+
+def test_a_draft_that_is_opened_again_offers_what_its_passage_says(robot: WindowRobot) -> None:
+    form = begin(robot, "On 7 April 2023 Ivan Testenko refused")
+    form.title.setText("Another")
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert robot.documents.drafting.form is None
+    robot.desk.session.hide_names(False)
+    robot.settle()
+    again = robot.form
+    assert again.title.text() == "Another"
+    assert [one.said for one in again.proposals.proposals] == ["7 April 2023", "Ivan Testenko"]

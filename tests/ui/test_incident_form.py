@@ -519,3 +519,38 @@ def test_what_a_figure_is_compared_with_is_shown_when_it_is_asked_for(
     button.click()
     assert closed.counts.isVisible()
     assert form.entry().figures == (Count(counted="fires"), compared)
+
+
+@pytest.mark.parametrize("by", ["pointer", "keys"])
+def test_what_is_taken_leaves_no_hole(form: IncidentForm, qtbot: QtBot, by: str) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("7 April 2023, 8 April 2023, Ivan Testenko")
+    form.propose(
+        [
+            *(Proposal(field="when", said=f"{n} April 2023", evidence=seen) for n in (7, 8)),
+            Proposal(field="person", said="Ivan Testenko", evidence=seen, pick=CHOICES.people[0]),
+        ]
+    )
+    QApplication.processEvents()
+    row = form.proposals
+    first, second, _person = row._buttons
+    stood, title = first.geometry().topLeft(), form.title.mapTo(form, QPoint())
+    if by == "pointer":
+        row.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+        first.click()
+        QApplication.processEvents()
+        assert second.geometry().topLeft() != stood, "where the next click will be"
+        QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    else:
+        QTest.keyClick(form, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    assert not first.isVisible()
+    assert second.geometry().topLeft() == stood
+    assert second.text().startswith("2 "), "its key is the same"
+    form.when.setText("another day")
+    QApplication.processEvents()
+    assert first.isVisible()
+    assert first.geometry().topLeft() == stood
+    assert form.title.mapTo(form, QPoint()) == title

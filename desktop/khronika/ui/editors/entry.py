@@ -24,6 +24,11 @@ class Evidence:
         """What makes two the same."""
         return self.document, self.start, self.end
 
+    def holds(self, other: "Evidence") -> bool:
+        """Whether `other` is the same stretch, or within it."""
+        is_within = self.start <= other.start and other.end <= self.end
+        return self.document == other.document and is_within
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:

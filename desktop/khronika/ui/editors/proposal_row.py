@@ -1,7 +1,8 @@
 """Quiet offers above a form: what the passage seems to say; a click or Alt+digit takes one.
 
-What the form says is offered no longer. Its room stays, with all that lies beside and beneath where
-the next click will be, and it comes back there if the form says something else.
+What the form says is offered no longer, and comes back if the form says something else. Its room
+stays, with all that lies beside and beneath where the next click will be, while the pointer is
+there or whoever presses its button.
 """
 
 from collections.abc import Callable, Sequence
@@ -87,6 +88,7 @@ class ProposalRow(QWidget):
             (said if is_said(one) else left).append(button)
         for button in left:
             button.setEnabled(True)
+            _keep_room(button, on=True)
             button.show()
         target = left[0] if left else after
         if target is not None and any(button.hasFocus() for button in said):
@@ -105,6 +107,13 @@ class ProposalRow(QWidget):
         super().leaveEvent(event)
         if self.is_away:
             self.hide()
+        self._close_up()
+
+    def _close_up(self) -> None:
+        """Let what is taken leave no hole among what is not."""
+        for button in self._buttons:
+            if button.isHidden():
+                _keep_room(button, on=False)
 
     def _put_away(self) -> None:
         """Offer nothing of this passage. What is beneath does not come up under the pointer."""
@@ -113,17 +122,13 @@ class ProposalRow(QWidget):
         if not self.underMouse():
             self.hide()
         elif self._flow is not None:
-            keeping = self._flow.sizePolicy()
-            keeping.setRetainSizeWhenHidden(True)
-            self._flow.setSizePolicy(keeping)
+            _keep_room(self._flow, on=True)
             self._flow.hide()
 
     def _button(self, number: int, one: Proposal) -> QPushButton:
         button = QPushButton(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))
         button.setProperty("look", "link")
-        keeping = button.sizePolicy()
-        keeping.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(keeping)
+        _keep_room(button, on=True)
         icons.put(button, _ICONS[one.field], self._theme.colours)
         field = _(_FIELDS[one.field])
         button.setToolTip(
@@ -140,6 +145,15 @@ class ProposalRow(QWidget):
     def _take_number(self, number: int) -> None:
         if number <= len(self.proposals) and self._buttons[number - 1].isEnabled():
             self._take(self.proposals[number - 1])
+            if not self.underMouse():
+                self._close_up()
 
     def _take(self, one: Proposal) -> None:
         self.taken.emit(one)
+
+
+def _keep_room(widget: QWidget, *, on: bool) -> None:
+    """Let `widget` keep its room while it is hidden, or not."""
+    keeping = widget.sizePolicy()
+    keeping.setRetainSizeWhenHidden(on)
+    widget.setSizePolicy(keeping)

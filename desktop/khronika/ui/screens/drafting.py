@@ -27,6 +27,7 @@ from khronika.ui.editors.entry import (
 )
 from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.proposals import (
+    Proposal,
     dates_in,
     known_places_in,
     people_in,
@@ -45,6 +46,7 @@ from khronika.ui.words import cut, dated, part_badge, quoted, text_of, title_of
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
 _SHORT = 32  # letters of what is offered in a button
 _PAUSE = 600  # milliseconds of quiet before a draft is saved
+_SETTLED = 250  # and before words that are being selected are read
 
 
 class Drafting(QObject):
@@ -63,6 +65,9 @@ class Drafting(QObject):
         self._said: dict[RecordId, Pick] = {}  # the source named last for each text
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.keep)
+        self._settled = QTimer(reader, singleShot=True, interval=_SETTLED)
+        self._settled.timeout.connect(self._look_again)
+        reader.aimed.connect(self._settled.start)
 
     # -- opening --------------------------------------------------------------------------
 
@@ -152,9 +157,27 @@ class Drafting(QObject):
 
     def _propose(self, evidence: Evidence) -> None:
         """Offer the dates, places and people that the passage names as they are recorded."""
-        if (form := self.form) is None:
+        if (form := self.form) is not None:
+            self._proposed = evidence
+            form.propose(self._found(form, evidence), awaits=not self._knows)
+
+    def _look_again(self) -> None:
+        """Offer what other words say that are selected now. While these say nothing, or are of
+        those that are offered from, the offers stay.
+        """
+        form, aim = self.form, self._reader.aim()
+        if form is None or aim is None or self._reader.text.selection() is None:
             return
-        self._proposed = evidence
+        if form.proposals.is_away or not form.isEnabled():
+            return
+        evidence = self.evidence(aim)
+        if self._proposed is not None and self._proposed.holds(evidence):
+            return
+        if found := self._found(form, evidence):
+            self._proposed = evidence
+            form.propose(found, awaits=not self._knows)
+
+    def _found(self, form: IncidentForm, evidence: Evidence) -> list[Proposal]:
         document = self._reader.document
         start = document.published.earliest_start if document else None
         tongue, year = document.language if document else None, start.year if start else None
@@ -163,7 +186,7 @@ class Drafting(QObject):
         found = [*dates_in(evidence, tongue, year), *places_in(evidence, form.place.atlas.places)]
         if self._knows:
             found += known_places_in(evidence, form.place.atlas, chain(*named.values()))
-        form.propose([*found, *people_in(evidence, people)], awaits=not self._knows)
+        return [*found, *people_in(evidence, people)]
 
     def _named(self, words: str) -> dict[RecordId, list[str]]:
         """Return whom `words` name, each with the names that stand there, in any language."""
@@ -200,6 +223,9 @@ class Drafting(QObject):
                 one: text.publisher.title if text.publisher else None for one, text in texts.items()
             }
             self.form.rests_with(document.id, publishers, self._said.get(document.id, Pick()))
+            whole = self.form.entry().whole
+            if self._proposed is None and whole and whole[0].document == document.id:
+                self._propose(whole[0])  # it was begun from these words, and is opened again
 
     # -- citing ---------------------------------------------------------------------------
 
