@@ -41,6 +41,7 @@ NUMBERS = st.integers(0, 10**9)
         ("On 7 April 2023 at least 12 others", 12, None),
         ("In 2022, 300 people", 300, 300),
         ("2000 people", 2000, 2000),
+        ("7 April, İzmir: 12 men", 12, 12),
         ("12 of them at one base", 12, 12),
         ("one of them", 1, 1),
         ("не менше 1 200 осіб", 1200, None),

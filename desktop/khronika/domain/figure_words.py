@@ -20,7 +20,7 @@ class Bounds:
 
 
 NO_BOUNDS = Bounds()
-_LONGEST = 400  # letters that are read
+_LONGEST = 200  # letters that are read
 
 
 class _Side(Enum):

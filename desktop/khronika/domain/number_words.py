@@ -117,9 +117,9 @@ def parts_of(text: str) -> list[Part]:
 
 def _without_dates(text: str) -> str:
     """Return `text` in plain small letters, its dates left out."""
-    plain = text.translate(_PLAIN).casefold().replace("ё", "е")
-    if len(plain) != len(text):  # no letter that grows is in a date of ours
-        return plain
+    small = (one.lower() for one in text.translate(_PLAIN))
+    # As long as the text: dates are found by where they stand there.
+    plain = "".join(one if len(one) == 1 else "|" for one in small).replace("ё", "е")
     for found in reversed(find_dates(text, loosely=True)):
         said = plain[found.start : found.end]
         if _is_dated(said) or _IN.search(plain, 0, found.start):
