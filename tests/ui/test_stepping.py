@@ -217,3 +217,17 @@ def test_what_is_said_under_a_list_is_seen_at_the_edge_of_the_screen(listed: Lis
     listed.press(Qt.Key.Key_Return)
     (told,) = [one for one in listed.rows.findChildren(QLabel) if one.isVisible() and one.text()]
     assert told.mapToGlobal(QPoint(0, told.height())).y() <= low + 1
+
+
+def test_enter_says_that_words_fit_of_which_none_is_plainly_meant(listed: Listed) -> None:
+    """It closed the list without a word, and the next letter went into the line."""
+    if isinstance(listed.line, PlaceLine) or not isinstance(listed.rows, DropDown):
+        return  # places are not found by what is within; the line for a tag has a test of its own
+    listed.type("uge")  # within “refuge”
+    assert listed.marked() == -1
+    listed.press(Qt.Key.Key_Return)
+    assert listed.rows.isVisible()
+    assert listed.told() == ["1 fits: choose with ↓"]
+    listed.press(Qt.Key.Key_Return)
+    assert not listed.rows.isVisible(), "by the second what was typed stays as it is"
+    assert listed.taken() == "uge"

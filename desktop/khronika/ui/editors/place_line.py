@@ -221,7 +221,9 @@ class _Offers(Offering):
         self.setMaxVisibleItems(_SHOWN)
 
     def arrange(self, typed: str) -> int:
-        return self._arrange(typed)
+        equals = self._arrange(typed)
+        self.called = self._listed.rowCount() - int(self._listed.new_row >= 0)
+        return equals
 
     @property
     def new_row(self) -> int:

@@ -87,6 +87,9 @@ class DropDown(QListView):
         if isinstance(completer, Offering) and completer.equals > 1:
             self.tell(say_several(completer.equals))
             return True
+        if isinstance(completer, Offering) and completer.is_open and not self._told.text():
+            self.tell(say_several(completer.called))  # Enter once more leaves what was typed
+            return True
         if isinstance(completer, Offering) and completer.is_only_new:
             self._leave_to_the_line(event)
             return True
@@ -206,11 +209,17 @@ class Offering(QCompleter):
         line.setCompleter(self)
         line.textEdited.connect(self._follow)  # which comes before the list is shown
         self.equals = 0  # how many of the first rows what was typed begins, all of them alike
+        self.called = 0  # how many are called so at all
 
     @property
     def leads(self) -> bool:
         """Whether Enter takes the first row."""
         return self.equals == 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether words are called as was typed, and none is plainly meant."""
+        return bool(self._line.text().strip()) and self.equals == 0 and self.called > 0
 
     @property
     def new_row(self) -> int:

@@ -110,6 +110,7 @@ class Offers(Offering):
         before, comma, said = typed.rpartition(",") if self._several else ("", "", typed)
         called, about, equals = self._offered.fitting(said)
         self._before = f"{before.rstrip()}, " if comma else ""
+        self.called = len(called) if said.strip() else 0
         self._show(called, said.strip(), about)
         return equals
 
@@ -117,7 +118,7 @@ class Offers(Offering):
         """Show all, what is nearest to `text` first. What the line says itself leads: it is what
         stays with Enter, and that it is new is seen at once.
         """
-        self._before, self.equals = "", int(bool(text.strip()))
+        self._before, self.equals, self.called = "", int(bool(text.strip())), 0
         self._show([], text.strip(), self._offered.nearest(text))
         self.show_list()
 

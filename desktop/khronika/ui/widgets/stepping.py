@@ -1,8 +1,9 @@
 """One rule for every list under a line: Enter takes what is marked, and arrows go on from there.
 
 Marked by itself is the first row, and only if just that one is plainly meant; where several fit
-alike none is, Enter says so, and an arrow comes to the first of them. A row that makes something
-new of what was typed is never the next after one that is only marked: Down chooses that one first.
+alike, or only hold what was typed, none is: Enter says so, and an arrow comes to the first. A row
+that makes something new of what was typed is never the next after one that is only marked: Down
+chooses that one first.
 """
 
 from khronika.i18n import ngettext
