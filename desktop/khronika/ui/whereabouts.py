@@ -47,10 +47,15 @@ class Whereabouts(QObject):
         return bool(self._trail)
 
     def show_place(self, name: str) -> None:
-        """Show a place of the window; Back leads to the one before."""
+        """Show a place of the window; Back leads to the one before.
+
+        Where one is there already, the keyboard comes into it as it would from elsewhere.
+        """
         if name != self.place:
             self._trail.append(self._stand())
             self.go(name)
+        else:
+            self.here.take_keyboard()
 
     def back(self) -> None:
         """Go back to where the person was before."""
@@ -103,9 +108,7 @@ class Whereabouts(QObject):
         self._session.keep_state(PLACE, name)
         if name in _SHARING and was != name and self._shared is not None:
             screen.carry(self._shared)
-        panes = self.here.panes()
-        if panes:
-            panes[0].setFocus()
+        self.here.take_keyboard()
         if was != name:
             self.left.emit()
         self.moved.emit()

@@ -39,7 +39,7 @@ from khronika.ui.screens.paging import Paging
 from khronika.ui.screens.picks import picks
 from khronika.ui.screens.reading import Reading
 from khronika.ui.screens.reading_anew import ReadingAnew
-from khronika.ui.screens.screen import State, has_keyboard
+from khronika.ui.screens.screen import State, had_keyboard, has_keyboard
 from khronika.ui.screens.several import SeveralDocuments
 from khronika.ui.screens.unplaced import Unplaced
 from khronika.ui.session import Session
@@ -197,6 +197,13 @@ class DocumentScreen(FormScreen):
         beside: QWidget = self.drafting.form or self.reader.list
         shown = (self.list.entry, self.reader.text, self.paging.pane(), beside)
         return [one for one in shown if one is not None and not one.isHidden()]
+
+    def take_keyboard(self) -> None:
+        """In a narrow window what is written stands in place of the list: one goes on with it."""
+        if (form := self.drafting.form) is None or self.list.isVisible():
+            super().take_keyboard()
+        elif not has_keyboard(self.reader):
+            (had_keyboard(self.reader) or form.title).setFocus()
 
     def selection(self) -> Sequence[RecordId]:
         if has_keyboard(self.reader.list):
@@ -463,7 +470,10 @@ class DocumentScreen(FormScreen):
     def _make_room(self) -> None:
         """In a narrow window the list gives way to the form."""
         has_room = self.width() >= _ROOMY or self.reader.document is None
+        held = has_keyboard(self.list)  # which what is hidden hands on to anybody
         self.list.setVisible(self.drafting.form is None or has_room)
+        if held and self.list.isHidden():
+            self.take_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -141,6 +141,12 @@ class Screen(QWidget):
         """Return the parts that F6 walks through."""
         return ()
 
+    def take_keyboard(self) -> None:
+        """Have the keyboard where one begins here: in the first part that is to be seen."""
+        panes = self.panes()
+        if panes:
+            next((one for one in panes if one.isVisible()), panes[0]).setFocus()
+
     def value(self) -> ValueRow | None:
         """Return the value, shown here, that an action on values would be about."""
         return None
@@ -159,6 +165,12 @@ class Screen(QWidget):
 
     def relate(self) -> None:
         """Begin to tie what is pointed at to another record."""
+
+
+def had_keyboard(widget: QWidget) -> QWidget | None:
+    """Return what in `widget` has the keyboard, or had it last, if it can be seen now."""
+    last: object = widget.focusWidget()  # None where there is none, which its stubs do not know
+    return last if isinstance(last, QWidget) and last.isVisible() else None
 
 
 def has_keyboard(widget: QWidget) -> bool:

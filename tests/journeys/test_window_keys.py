@@ -1,0 +1,60 @@
+"""The window by the keyboard alone: where it comes to, and where it comes back to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.robots.fixtures import texts
+from tests.robots.window import WindowRobot
+
+from khronika.archive.archive import Archive
+from khronika.archive.recording import add_person, add_tag
+from khronika.domain.drafts import PersonDraft
+from khronika.domain.values import Name
+from khronika.ui.screens.screen import has_keyboard
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def some(archive: Archive) -> None:
+    with archive.change("add-person") as change:
+        for name in ("Olena Vyhadana", "Petro Vyhadanyi", "Taras Vyhadanyi"):
+            add_person(change, PersonDraft(names=(Name(text=name),), protection="protected"))
+        add_tag(change, "arson")
+
+
+@pytest.fixture
+def robot(desk: Callable[..., WindowRobot]) -> WindowRobot:
+    return desk(texts(First="A barn burned in Testove.", Second="Nobody was hurt."), some)
+
+
+def focused(robot: WindowRobot) -> QWidget:
+    """Return what has the keyboard, or will once the system makes the window the active one."""
+    now = robot.shell.focusWidget()
+    assert now is not None, "the keyboard is nowhere"
+    assert now.isVisible(), "the keyboard is where nobody sees it"
+    return now
+
+
+def test_the_keys_of_a_place_lead_into_it_from_the_navigation_too(robot: WindowRobot) -> None:
+    for place, key in (("documents", Qt.Key.Key_1), ("timeline", Qt.Key.Key_T)):
+        robot.go(place)
+        robot.desk._navigation.buttons[f"go.{place}"].setFocus()
+        robot.press(key, CTRL)
+        assert has_keyboard(robot.desk.here)
+
+
+def test_a_draft_that_lies_open_is_gone_on_with(robot: WindowRobot, key_file: Path) -> None:
+    robot.go("documents")
+    robot.point_at("First")
+    robot.select("barn burned")
+    robot.press(Qt.Key.Key_I)
+    robot.go("people")
+    robot.go("documents")
+    assert robot.form.isAncestorOf(focused(robot))
+    robot.do("archive.lock")
+    robot.unlock_with_key(key_file)
+    assert robot.place == "go.documents"
+    assert robot.form.isAncestorOf(focused(robot))
