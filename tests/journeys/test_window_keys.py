@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -13,6 +14,7 @@ from khronika.archive.archive import Archive
 from khronika.archive.recording import add_person, add_tag
 from khronika.domain.drafts import PersonDraft
 from khronika.domain.values import Name
+from khronika.ui.actions import ACTIONS, Where
 from khronika.ui.screens.screen import has_keyboard
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,6 +30,13 @@ def some(archive: Archive) -> None:
 @pytest.fixture
 def robot(desk: Callable[..., WindowRobot]) -> WindowRobot:
     return desk(texts(First="A barn burned in Testove.", Second="Nobody was hurt."), some)
+
+
+def key_event(keys: str, kind: QEvent.Type) -> QKeyEvent:
+    pressed = QKeySequence(keys)[0]  # type: ignore[index]  # which its stubs do not know
+    event = QKeyEvent(kind, pressed.key(), pressed.keyboardModifiers())
+    event.ignore()
+    return event
 
 
 def focused(robot: WindowRobot) -> QWidget:
@@ -58,3 +67,29 @@ def test_a_draft_that_lies_open_is_gone_on_with(robot: WindowRobot, key_file: Pa
     robot.unlock_with_key(key_file)
     assert robot.place == "go.documents"
     assert robot.form.isAncestorOf(focused(robot))
+
+
+def test_every_key_of_the_window_is_heard_in_a_line_that_narrows_a_list(
+    robot: WindowRobot,
+) -> None:
+    robot.go("people")
+    robot.press(Qt.Key.Key_F, CTRL)
+    line = robot.list_screen.list.filter
+    line.setText("Vyhadan")
+    kept = set()
+    for spec in (one for one in ACTIONS if one.keys and one.where is Where.WINDOW):
+        asked = key_event(spec.keys, QEvent.Type.ShortcutOverride)
+        QApplication.sendEvent(line, asked)
+        if asked.isAccepted():
+            kept.add(spec.id)
+    assert kept == {"edit.undo", "edit.redo", "edit.trash"}
+
+
+def test_a_word_that_is_taken_away_throws_no_record_away(robot: WindowRobot) -> None:
+    robot.go("people")
+    robot.point_at("Petro Vyhadanyi")
+    robot.press(Qt.Key.Key_F, CTRL)
+    robot.type("Petro Vyh")
+    robot.press(Qt.Key.Key_Backspace, CTRL)
+    assert robot.list_screen.list.filter.text().strip() == "Petro"
+    assert robot.desk.session.catalogue.records.trash() == []

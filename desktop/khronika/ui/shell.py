@@ -34,6 +34,7 @@ from khronika.ui.door.unlock import Unlock
 from khronika.ui.helping import Helping
 from khronika.ui.idle import IdleWatch
 from khronika.ui.learning import Learning
+from khronika.ui.line_keys import LineKeys
 from khronika.ui.notices import Notice
 from khronika.ui.palette.finder import NamesFinder
 from khronika.ui.palette.in_texts import InTexts
@@ -99,6 +100,7 @@ class Shell(InReadingOrder, QMainWindow):
         self._absence = Absence(self, idle, self._cover, self._allow)
         self.idle = self._absence.begin
         self._warming = Warming(self)
+        LineKeys(self)
         self._is_leaving = False
         self._lay_out()
         self.anything = Palette(self._whole, tools.theme, self.actions_of, self._state)
