@@ -93,3 +93,11 @@ def test_a_word_that_is_taken_away_throws_no_record_away(robot: WindowRobot) -> 
     robot.press(Qt.Key.Key_Backspace, CTRL)
     assert robot.list_screen.list.filter.text().strip() == "Petro"
     assert robot.desk.session.catalogue.records.trash() == []
+
+
+def test_escape_leaves_the_page_of_an_export(robot: WindowRobot) -> None:
+    robot.go("people")
+    robot.do("archive.export")
+    robot.desk.export.recipient.setFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.place == "go.people"

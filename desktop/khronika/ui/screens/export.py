@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -92,6 +93,13 @@ class ExportScreen(Screen):
         self.away.clicked.connect(self.left)
         self.sheet.opened.connect(self._open)
         self.sheet.asked.connect(self._set_asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, as "Close" does; what was chosen stays chosen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def concerns(self, changed: Changed) -> bool:
         return changed.verb != "export"  # what was written stays in sight
