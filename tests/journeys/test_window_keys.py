@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
@@ -101,3 +102,48 @@ def test_escape_leaves_the_page_of_an_export(robot: WindowRobot) -> None:
     robot.desk.export.recipient.setFocus()
     robot.press(Qt.Key.Key_Escape)
     assert robot.place == "go.people"
+
+
+def test_where_one_is_stays_when_names_are_hidden_and_shown(robot: WindowRobot) -> None:
+    robot.go("people")
+    robot.point_at("Petro Vyhadanyi")
+    view = robot.list_screen.list.view
+    robot.do("view.hide_names")
+    assert focused(robot) is view
+    button = robot.shell._hidden.show_names
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    robot.settle()
+    assert focused(robot) is view
+    robot.do("view.hide_names")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    robot.press(Qt.Key.Key_Space)
+    assert focused(robot) is view
+
+
+def test_the_next_row_is_marked_when_one_goes_to_the_trash(robot: WindowRobot) -> None:
+    robot.go("people")
+    listed = robot.list_screen.list
+    first, second, third = robot.titles()
+    robot.point_at(second)
+    robot.do("edit.trash")
+    assert [robot.rows()[listed.rows.row_of(one) or 0].title for one in listed.selection()] == [
+        third
+    ]
+    robot.do("edit.trash")
+    assert robot.titles() == [first]
+    assert len(listed.selection()) == 1
+    assert focused(robot) is listed.view
+
+
+def test_a_list_that_is_empty_has_the_keyboard_too(robot: WindowRobot) -> None:
+    robot.go("people")
+    robot.point_at("Petro Vyhadanyi")
+    robot.do("edit.trash")
+    robot.go("trash")
+    robot.point_at("Petro Vyhadanyi")
+    robot.do("edit.restore")
+    assert focused(robot) is robot.desk.trash.list.entry
+    robot.go("people")
+    robot.desk._navigation.buttons["go.trash"].setFocus()
+    robot.go("trash")
+    assert focused(robot) is robot.desk.trash.list.entry

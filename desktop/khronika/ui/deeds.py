@@ -283,11 +283,15 @@ class Deeds:
             return
         count = len(chosen)
         said = ngettext("{n} record is in the trash.", "{n} records are in the trash.", count)
-        self._session.write(
-            "trash",
-            lambda change: trash(change, chosen),
-            lambda _none: self._session.done(said.format(n=count)),
-        )
+        here = self._desk.here
+        go_on = here.go_on_without(chosen) if isinstance(here, ListScreen) else None
+
+        def done(_none: None) -> None:
+            if go_on is not None:
+                go_on()
+            self._session.done(said.format(n=count))
+
+        self._session.write("trash", lambda change: trash(change, chosen), done)
 
     def undo_words(self) -> tuple[str, str]:
         """Return what undo and redo would do, in the words of the step; empty for nothing."""

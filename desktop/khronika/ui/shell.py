@@ -42,6 +42,7 @@ from khronika.ui.palette.lately import Lately
 from khronika.ui.palette.palette import Palette, Ways
 from khronika.ui.quiet import Quiet
 from khronika.ui.sample import SamplePassphrase
+from khronika.ui.screens.screen import had_keyboard, has_keyboard
 from khronika.ui.session import HIDDEN_AT_START, Session, Tools
 from khronika.ui.style import icons
 from khronika.ui.warming import Warming
@@ -269,7 +270,13 @@ class Shell(InReadingOrder, QMainWindow):
         self._blind.fall()
         if self.anything.isVisible():
             self.anything.leave()  # what it lists is named in it
+        here = self.desk.here if self.desk is not None else None
+        held = here is not None and (has_keyboard(here) or has_keyboard(self._hidden))
         turn()
+        if here is not None and held and not (has_keyboard(here) or has_keyboard(self._hidden)):
+            # What was drawn anew, or went, handed it on to anybody.
+            last = had_keyboard(here)
+            last.setFocus() if last is not None else here.take_keyboard()
         self._blind.rise()
 
     def _find_anything(self) -> None:

@@ -1,6 +1,6 @@
 """The screen that most are: a list of records of one kind, and the one pointed at beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -205,6 +205,16 @@ class ListScreen(Screen):
 
     def pointed_at(self) -> RecordId | None:
         return self.list.current()
+
+    def go_on_without(self, going: Collection[RecordId]) -> Callable[[], object]:
+        """Return what marks, once `going` have left the list, the row that comes in their place."""
+        follows, gone, listed = self.list.beside(going), frozenset(going), self.list
+
+        def mark() -> None:
+            if follows is not None and gone.issuperset(listed.selection()):
+                listed.point_at(follows)
+
+        return mark
 
     def go(self, record: RecordId, span: Span | None = None) -> bool:
         self.freshen()

@@ -66,11 +66,13 @@ class TrashScreen(ListScreen):
         said = ngettext(
             "{n} record is out of the trash.", "{n} records are out of the trash.", len(chosen)
         )
-        self.session.write(
-            "restore",
-            lambda change: restore(change, chosen),
-            lambda _none: self.session.done(said.format(n=len(chosen))),
-        )
+        go_on = self.go_on_without(chosen)
+
+        def done(_none: None) -> None:
+            go_on()
+            self.session.done(said.format(n=len(chosen)))
+
+        self.session.write("restore", lambda change: restore(change, chosen), done)
 
     def erase(self) -> None:
         """Erase what is selected for good, after a warning."""
@@ -90,8 +92,10 @@ class TrashScreen(ListScreen):
 
     def _erased(self, chosen: Sequence[RecordId], purged: Purged) -> None:
         """Let every screen look again: what went may have been mentioned anywhere."""
+        go_on = self.go_on_without(chosen)
         gone = frozenset(chosen)
         number = sum(purged.counts.values())
         said = ngettext("{n} record was erased.", "{n} records were erased.", number)
         self.session.tools.notices.done(said.format(n=number))
         self.session.changed.emit(Changed(verb="purge", records=dict.fromkeys(Kind, gone)))
+        go_on()

@@ -60,6 +60,7 @@ QLineEdit:focus, QTextEdit[look="field"]:focus, QPlainTextEdit:focus, QComboBox:
 QSpinBox:focus { border: ${ring}px solid $accent; padding: ${in4}px ${in8}px; }
 QComboBox { padding-left: 10px; }
 QComboBox:focus { padding-left: ${in10}px; }
+QLabel[stop="true"]:focus { border: 1px solid $accent; border-radius: ${RADIUS}px; }
 QLineEdit:read-only { background: $ground; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {
     background: $ground; color: $faint; border: 1px dashed $line; }

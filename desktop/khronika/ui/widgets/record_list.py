@@ -1,6 +1,6 @@
 """A list of records: how many, a line to narrow them, what to do when there are none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -310,13 +311,23 @@ class RecordList(QWidget):
         stretches = sorted((one.top(), one.bottom()) for one in chosen.toList())
         return [one for top, bottom in stretches for one in ids[top : bottom + 1]]
 
+    def beside(self, going: Collection[RecordId]) -> RecordId | None:
+        """Return what is to be pointed at once those of `going` that are listed have gone: the next
+        after the last of them, else the one before.
+        """
+        ids, gone = self.rows.ids, set(going)
+        rows = [row for one in gone if (row := self.rows.row_of(one)) is not None]
+        if not rows:
+            return None
+        after = (one for one in ids[max(rows) + 1 :] if one not in gone)
+        before = (one for one in reversed(ids[: max(rows)]) if one not in gone)
+        return next(after, next(before, None))
+
     @property
     def entry(self) -> QWidget:
         """Where the keyboard goes: the rows, or what is offered where there are none."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, Empty) and not shown.button.isHidden():
-            return shown.button
-        return self.view
+        return shown.entry if isinstance(shown, Empty) else self.view
 
     def point_at(self, record: RecordId) -> bool:
         """Point at `record`, taking words of its own away if they hide it; say whether it is
@@ -341,9 +352,12 @@ class RecordList(QWidget):
             if shown == total
             else _("{n} of {all}").format(n=number(shown), all=number(total))
         )
-        self._stack.setCurrentWidget(
-            self.view if shown else self._nothing if total else self._empty
-        )
+        page = self.view if shown else self._nothing if total else self._empty
+        held, was = QApplication.focusWidget(), self._stack.currentWidget()
+        turns = page is not was and held is not None and was is not None and was.isAncestorOf(held)
+        self._stack.setCurrentWidget(page)
+        if turns or (page is not was and held is was):
+            self.entry.setFocus()  # or Qt hands the keyboard on to anybody
         (self.bar or self.filter).setVisible(total > 0)
 
     def _menu(self, at: QPoint) -> None:

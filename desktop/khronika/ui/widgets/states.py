@@ -67,8 +67,14 @@ class Empty(_Middle):
     def __init__(self) -> None:
         super().__init__()
         self.text, self.button = self.words(""), self.offer()
+        self.text.setProperty("stop", True)
         self.button.hide()
         self._action: QAction | None = None
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard goes: what is offered, or the sentence where nothing is."""
+        return self.text if self.button.isHidden() else self.button
 
     def say(self, text: str, action: QAction | None = None) -> None:
         """Say `text`, and offer `action`."""
@@ -77,6 +83,8 @@ class Empty(_Middle):
             self.button.clicked.disconnect(self._action.trigger)
         self._action = action
         self.button.setVisible(action is not None)
+        stops = Qt.FocusPolicy.NoFocus if action is not None else Qt.FocusPolicy.TabFocus
+        self.text.setFocusPolicy(stops)
         if action is not None:
             self.button.setText(action.text().replace("&", ""))
             self.button.clicked.connect(action.trigger)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
@@ -33,6 +34,8 @@ class VeilStrip(QFrame):
         self.at_start.setToolTip(_("Names are hidden whenever this archive is unlocked"))
         self.show_names = QPushButton(_("Show names"))
         self.show_names.setAutoDefault(True)
+        # Pressed with the mouse it leaves the keyboard where it is: it goes with what it says.
+        self.show_names.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keys = turn.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.show_names.setToolTip(f"{self.show_names.text()} ({keys})")
         self.show_names.clicked.connect(turn.trigger)
