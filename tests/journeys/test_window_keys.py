@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
@@ -147,3 +147,17 @@ def test_a_list_that_is_empty_has_the_keyboard_too(robot: WindowRobot) -> None:
     robot.desk._navigation.buttons["go.trash"].setFocus()
     robot.go("trash")
     assert focused(robot) is robot.desk.trash.list.entry
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_menu_opens_by_a_key(
+    window: WindowRobot, desk: Callable[..., WindowRobot], is_open: bool
+) -> None:
+    if is_open:
+        desk(some)
+    window.press(Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0] is window.shell.actions_of["archive.create"]
+    window.press_in(menu, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None

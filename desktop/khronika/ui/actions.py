@@ -234,6 +234,7 @@ GO_ACTIONS = (
     ActionSpec("go.settings", N_("S&ettings"), "Ctrl+,", "settings-2"),
     ActionSpec("go.back", N_("&Back"), "Alt+Left", "arrow-left", Needs.OPEN | Needs.BACK),
     ActionSpec("go.next_pane", N_("Next p&ane"), "F6", "", Needs.OPEN),
+    ActionSpec("go.menu", N_("Open the &menu"), "F10"),
     ActionSpec("view.navigation", N_("&Fold the navigation"), "F9", "panel-left", Needs.OPEN),
 )
 VIEW_ACTIONS = (

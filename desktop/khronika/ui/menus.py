@@ -59,7 +59,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "help.palette", LINE,
             "go.overview", "go.documents", "go.incidents", "go.timeline", "go.people", "go.places",
             "go.sources", "go.tags", "go.collections", "go.terms", "go.history", "go.trash", LINE,
-            "go.back", "go.next_pane", LINE, "go.settings",
+            "go.back", "go.next_pane", "go.menu", LINE, "go.settings",
         ),
     ),
     (N_("&View"), ("view.pages", "view.hide_names", "view.navigation")),

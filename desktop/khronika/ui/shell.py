@@ -245,6 +245,7 @@ class Shell(InReadingOrder, QMainWindow):
             "archive.lock": self.lock,
             "archive.quit": self.close,
             "go.settings": self._settings,
+            "go.menu": self._open_menu,
             "help.palette": self._find_anything,
             "help.help": self._helping.begin,
             "help.keys": lambda: KeysSheet(self).show(),
@@ -283,6 +284,11 @@ class Shell(InReadingOrder, QMainWindow):
         if not self._cover.is_down:
             self._allow()
             self.anything.begin()
+
+    def _open_menu(self) -> None:
+        """Open the first menu: arrows lead on from it, and Escape back to where one was."""
+        bar = self.menuBar()
+        bar.setActiveAction(bar.actions()[0])
 
     def _settings(self) -> None:
         if self.desk is None:
