@@ -125,3 +125,24 @@ def test_what_enter_takes_is_drawn_as_chosen(line: TagLine, theme: Theme) -> Non
     drawn = view.viewport().grab(box).toImage()
     assert drawn.pixelColor(drawn.width() - 8, drawn.height() // 2).name() == theme.colours.wash
     assert view.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("typed", ["refus", "new/one"])
+def test_tab_takes_what_is_marked_as_enter_does(line: TagLine, qtbot: QtBot, typed: str) -> None:
+    QTest.keyClicks(line._line, typed)
+    with qtbot.waitSignal(line.taken) as taken:
+        QTest.keyClick(line._line, Qt.Key.Key_Tab)
+    assert taken.args == ["resistance/refusal" if typed == "refus" else typed]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_loses_nothing_that_was_typed(line: TagLine, qtbot: QtBot, key: Qt.Key) -> None:
+    QTest.keyClicks(line._line, "ref")  # which several tags are begun with: none is marked
+    QTest.keyClick(line._line, key)
+    assert line.isVisible()
+    assert line._line.text() == "ref"
+    line._line.clear()
+    line._offer("")
+    with qtbot.waitSignal(line.left):
+        QTest.keyClick(line._line, key)
+    assert not line.isVisible()

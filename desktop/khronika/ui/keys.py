@@ -76,7 +76,7 @@ KEYS = (
         N_("In the line for a tag"),
         (
             KeyLine(N_("choose among the tags offered"), ("Up", "Down")),
-            KeyLine(N_("give the tag, or make a new one"), ("Return",)),
+            KeyLine(N_("give the tag, or make a new one"), ("Return", "Tab")),
             KeyLine(N_("leave it"), ("Esc",)),
         ),
     ),

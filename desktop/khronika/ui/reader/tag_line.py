@@ -34,6 +34,7 @@ from khronika.ui.widgets.swatches import patch
 _SHOWN = 8
 _SWATCH = tokens.PAD
 _WIDTH = 320
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TagLine(QFrame):
@@ -91,7 +92,10 @@ class TagLine(QFrame):
         self.move(fitted(self.size(), self._below, self._over.size()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows move in the offers, Enter takes, Escape and leaving close."""
+        """Arrows move in the offers, Enter takes, Escape and leaving close.
+
+        Tab takes as Enter does once something was typed or chosen, and else leaves.
+        """
         if watched is self._over:
             if event.type() is QEvent.Type.Resize and self.isVisible():
                 self._fit_in()
@@ -108,14 +112,19 @@ class TagLine(QFrame):
             self._is_pointed = True
             self._offers.setCurrentRow(row)
             self._tell("")
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key in _TAB and self._is_asked):
             self._take(self._offers.currentItem())
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+        elif key == Qt.Key.Key_Escape or key in _TAB:
             self.hide()
             self.left.emit()
         else:
             return super().eventFilter(watched, event)
         return True
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether anything was typed, or chosen, that closing would lose."""
+        return bool(self._line.text().strip()) or self._offers.currentItem() is not None
 
     def _tell(self, said: str) -> None:
         """Say something beneath the tags, aloud too."""
