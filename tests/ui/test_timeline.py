@@ -569,3 +569,19 @@ def test_another_palette_is_put_on(qtbot: QtBot, timeline: Timeline, theme: Them
     theme.changed.emit()
     assert dark.pixelColor(5, 5) != light.pixelColor(5, 5)
     assert timeline.canvas.grab().toImage() == light
+
+
+def test_at_first_all_is_in_view_and_what_is_pointed_at_is_not_at_the_edge(
+    qtbot: QtBot, theme: Theme, asked: Asked
+) -> None:
+    many = [Stretch(RecordId(n), on("2022-03-01"), (0,)) for n in range(1, 60)]
+    far = Stretch(RecordId(60), on("2011-05-06"), (0,))
+    made = Timeline(theme, asked.fetch, asked.tell, today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    made.show_laid(lay(gathered([far, *many], LANES), TODAY))
+    made.point_at(RecordId(60))
+    first, last = made.days()
+    assert first < day("2011-05-06") < day("2022-03-01") < last
+    assert made.canvas.scale.x(day("2011-05-06")) >= measures.EDGE

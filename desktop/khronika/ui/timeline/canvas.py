@@ -36,7 +36,6 @@ from khronika.ui.timeline.undated import Undated
 from khronika.ui.timeline.walk import Walk
 
 _FARTHEST = 0.7  # of the scale at which everything is in view
-_FEW, _WORTH = 4, 0.6  # per cent left out at either end, if that saves so much of the whole
 _MOST_LINES = 64  # of a lane that is unfolded
 _UNFOLDED = 6 * measures.LEAST_LANE  # the least height of a lane that is unfolded
 
@@ -110,7 +109,7 @@ class Canvas(QWidget):
             if awaited is not None:
                 self.look_at(*awaited)
             else:
-                self.look_at_most()
+                self.fit()
         self.arrange_again()
         if was is not None and self.walk.record == was and self.walk.days != days:
             self.reveal()
@@ -133,15 +132,6 @@ class Canvas(QWidget):
         """Bring everything into view."""
         first, last = self.laid.extent or (self.today - 182, self.today + 182)
         self.put_scale(fitting(first, last, self.time_width))
-
-    def look_at_most(self) -> None:
-        """Bring most of it into view: a few that lie far away leave the rest its room."""
-        days = sorted(self.laid.begins)
-        few = len(days) * _FEW // 100
-        if not days or days[-1 - few] - days[few] > (days[-1] - days[0]) * _WORTH:
-            self.fit()
-        else:
-            self.put_scale(fitting(days[few], days[-1 - few], self.time_width))
 
     @property
     def farthest(self) -> float:
