@@ -77,7 +77,9 @@ class Reader(QWidget):
         self.finder = FindBar(theme)
         self.searching = Searching(self.text, self.finder, self.strip)
         self._title, self._meta = QLabel(), QLabel()
-        self.read = small_button(theme, "check", _("Mark as read"))
+        # It is called the same ticked or not: how far one is stands in words beside it.
+        self.read = small_button(theme, "check", _("read"))
+        self.read.setText(" " + _("read"))
         self.read.setCheckable(True)
         self.read.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.pages = small_button(theme, "panel-right", _("Pages beside the text"))
@@ -124,10 +126,8 @@ class Reader(QWidget):
         is_read = document is not None and document.read
         said = _("Mark as unread") if is_read else _("Mark as read")
         self.read.setChecked(is_read)
-        self.read.setText(f" {reading_state(document)}" if document is not None else "")
         icons.put(self.read, "check" if is_read else "square", self._theme.colours)
         self.read.setToolTip(f"{said} (R)")
-        self.read.setAccessibleName(said)
         self.text.setAccessibleDescription(document.title if document else "")
         self._show_text()
         self._show_side()
@@ -468,5 +468,6 @@ def _meta(document: Document) -> str:
         document.publisher.title if document.publisher else "",
         dated(document.published),
         length.format(n=number(document.characters)) if document.characters else "",
+        "" if document.read else reading_state(document),
     ]
     return " · ".join(part for part in parts if part)
