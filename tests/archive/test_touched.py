@@ -63,7 +63,10 @@ def test_an_incident_is_named_before_all_that_was_made_for_it(archive: Archive) 
     assert (named[0].kind, named[0].title) == (Kind.INCIDENT, "Six refuse")
     assert sum(one.kind is Kind.INCIDENT for one in named) == 1
     archive.undo()
-    assert titles(archive) == ["A report"], "what was taken back whole has no name left"
+    assert titles(archive) == ["A report"], "what was taken back whole is not there"
+    for step in archive.catalogue.steps.recent(2):
+        was = archive.catalogue.touched.names([step], gone=True)[step.last][0]
+        assert (was.kind, was.title) == (Kind.INCIDENT, "Six refuse")
     archive.redo()
     assert titles(archive)[0] == "Six refuse"
 

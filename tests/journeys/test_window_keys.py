@@ -161,3 +161,28 @@ def test_the_menu_opens_by_a_key(
     assert menu.actions()[0] is window.shell.actions_of["archive.create"]
     window.press_in(menu, Qt.Key.Key_Escape)
     assert QApplication.activePopupWidget() is None
+
+
+def test_a_step_opens_what_it_is_about_and_keeps_its_name_when_it_is_taken_back(
+    robot: WindowRobot,
+) -> None:
+    robot.go("people")
+    robot.do("record.new")
+    robot.type("Solomiia Vyhadana")
+    robot.save()
+    robot.go("history")
+    history = robot.desk.history
+    history.view.setFocus()
+    robot.press(Qt.Key.Key_Return)
+    assert robot.place == "go.people"
+    robot.do("edit.undo")
+    robot.go("history")
+    said = [history.rows.index(at, 0).data() for at in range(2)]
+    assert all("“Solomiia Vyhadana”" in one for one in said), said
+    history.view.setFocus()
+    robot.press(Qt.Key.Key_Return)
+    assert robot.place == "go.history"
+    assert robot.said[-1].startswith("Nothing opens")
+    robot.do("view.hide_names")
+    said = [history.rows.index(at, 0).data() for at in range(2)]
+    assert not any("Solomiia" in one for one in said), said

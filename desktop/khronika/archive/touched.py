@@ -11,7 +11,7 @@ from khronika.archive.rows import by_ids, select
 from khronika.archive.seals import Row
 from khronika.archive.tables import RECORDED
 from khronika.domain.history import Step
-from khronika.domain.kinds import LETTERS, Kind, RecordId
+from khronika.domain.kinds import LETTERS, Kind, RecordId, Uid
 from khronika.domain.values import Named
 from khronika.domain.verbs import SUBJECTS
 
@@ -26,6 +26,20 @@ _WHOLE = {
     Kind.RELATION: "SELECT id, subject AS whole FROM relation WHERE id IN ({})",
 }
 
+# Where what a record was called stood: the column that names the record, and that of the words.
+_CALLED = {
+    "document": ("id", "title"),
+    "passage": ("id", "exact"),
+    "tag": ("id", "name"),
+    "collection": ("id", "name"),
+    "note": ("id", "text"),
+    "incident_text": ("incident", "title"),
+    "agent_name": ("agent", "text"),
+    "source_name": ("source", "text"),
+    "place_name": ("place", "text"),
+    "term_label": ("term", "label"),
+}
+
 
 class Touched:
     """The journal beside the records."""
@@ -33,17 +47,19 @@ class Touched:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def names(self, steps: Sequence[Step]) -> dict[int, tuple[Named, ...]]:
+    def names(self, steps: Sequence[Step], *, gone: bool = False) -> dict[int, tuple[Named, ...]]:
         """Return, by the `last` of each step, records that it touched, what it is about first.
 
         Parts of an incident are named by it, a passage brings its document; what was erased for
-        good is left out.
+        good is left out. `gone`: what was taken back whole is named as it was called then.
         """
         of_change = {change: step for step in steps for change in step.changes[:2]}
         owners: dict[int, dict[int, None]] = {}
+        lines: list[Row] = []
         for about, changes in _by_subject(of_change).items():
             for piece in chunks(changes):
                 rows = [*self._of_subject(about, piece), *self._first(piece)]
+                lines += rows
                 for row, records in zip(rows, self._owners(rows), strict=True):
                     last = of_change[row["change"]].last
                     owners.setdefault(last, {}).update(dict.fromkeys(records))
@@ -51,6 +67,8 @@ class Touched:
         papers = self._papers(set(wholes.values()))
         named = {*wholes.values(), *papers.values()}
         names = Records(self._db).named(RecordId(one) for one in named)
+        if gone:
+            names |= self._remembered(named - names.keys(), lines)
         found = {
             last: [wholes.get(one, one) for one in records] for last, records in owners.items()
         }
@@ -101,6 +119,29 @@ class Touched:
             SELECT row, before FROM change_row WHERE tbl = '{table}' AND op = 'd'
             AND before IS NOT NULL AND row IN ({{}})"""
         return {line["row"]: json.loads(line["before"]) for line in by_ids(self._db, sql, rows)}
+
+    def _remembered(self, records: set[int], lines: Sequence[Row]) -> dict[RecordId, Named]:
+        """Return those of `records` that were taken back whole, as the journal remembers them.
+
+        `lines` are rows of the journal that touched them, among them those of their names.
+        """
+        images = self._gone("record", records)
+        titles: dict[int, str] = {}
+        for table, (owner, column) in _CALLED.items():
+            own = owner == "id"
+            rows = images.keys() if own else {one["row"] for one in lines if one["tbl"] == table}
+            was = self._gone(table, rows)
+            for row, image in sorted(was.items(), key=lambda one: one[1].get("position") or 0):
+                titles.setdefault(row if own else image[owner], image[column] or "")
+        return {
+            RecordId(one): Named(
+                id=RecordId(one),
+                uid=Uid(b""),
+                kind=Kind(image["kind"]),
+                title=titles.get(one, ""),
+            )
+            for one, image in images.items()
+        }
 
     def _papers(self, records: Iterable[int]) -> dict[int, int]:
         """Return the document of each of `records` that is a passage."""

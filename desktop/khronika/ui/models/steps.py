@@ -80,6 +80,10 @@ class StepRows(QAbstractListModel):
         """Return the row of a step or an export as it was held before, else the first."""
         return next((at for at, one in enumerate(self._done) if _is_same(one, done)), 0)
 
+    def about(self, step: Step) -> Sequence[Named]:
+        """Return the records that a step touched, what it is about first."""
+        return self._about.get(step.last, ())
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._done)
 

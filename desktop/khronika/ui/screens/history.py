@@ -3,7 +3,7 @@
 What was given out stands among the steps, and cannot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.history import Export, Step
 from khronika.domain.kinds import RecordId
+from khronika.domain.values import Named
 from khronika.i18n import _
 from khronika.importing.run import VERB as IMPORT
 from khronika.ui.inspectors.exported import ExportedPage
-from khronika.ui.models.steps import EXPORT, STEP, StepRows
+from khronika.ui.models.steps import EXPORT, STEP, StepRows, subject_of
 from khronika.ui.screens.saving_report import offer_report
 from khronika.ui.screens.screen import Screen
 from khronika.ui.session import Session
@@ -115,9 +116,17 @@ class HistoryScreen(Screen):
             exports = self.session.catalogue.exports.recent(_since(steps))
         catalogue = self.session.catalogue
         edits = catalogue.passage_edits.of_steps(steps)
-        self.rows.show(steps, catalogue.touched.names(steps), exports, edits)
+        self.rows.show(steps, self._names(steps), exports, edits)
         self.view.setCurrentIndex(self.rows.index(self.rows.row_of(kept)))
         self._look()
+
+    def _names(self, steps: Sequence[Step]) -> Mapping[int, Sequence[Named]]:
+        """Return what each of `steps` was about.
+
+        Who was taken back is recorded no longer, so that no name of theirs would be hidden.
+        """
+        gone = not self.session.hides_names
+        return self.session.catalogue.touched.names(steps, gone=gone)
 
     def find_here(self) -> None:
         self.view.setFocus()
@@ -135,7 +144,7 @@ class HistoryScreen(Screen):
             if older:
                 exports = catalogue.exports.recent(_since(older), export.id if export else None)
                 edits = catalogue.passage_edits.of_steps(older)
-                self.rows.add(older, catalogue.touched.names(older), exports, edits)
+                self.rows.add(older, self._names(older), exports, edits)
 
     def _step(self) -> Step | None:
         index = self.view.currentIndex()
@@ -181,10 +190,20 @@ class HistoryScreen(Screen):
             offer_report(self.session, operation, self)
 
     def _activate(self, _index: QModelIndex) -> None:
-        """Open the page of an export, by Enter or a double click."""
+        """Open the page of an export or the record that a step is about, by Enter or a double
+        click.
+        """
         if self._export() is not None:
             self._opened = True
             self._look()
+        elif (step := self._step()) is not None:
+            about = self.rows.about(step)
+            one = subject_of(step, about) or (about[0] if len(about) == 1 else None)
+            if one is not None and self.session.catalogue.records.get(one.id) is not None:
+                self.session.open(one.id)
+            else:
+                said = _("Nothing opens: the step is about no one record, or it is not there.")
+                self.session.tools.notices.say(said)
 
     def _close(self) -> None:
         self._opened = False
