@@ -2,10 +2,11 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 from tests.robots.window import WindowRobot
 
+from khronika.ui import menus
 from khronika.ui.actions import _CYRILLIC, ACTIONS, ActionSpec, Needs, Where
-from khronika.ui.menus import MENUS
 from khronika.ui.style import icons
 
 
@@ -36,7 +37,7 @@ def test_every_icon_named_exists(spec: ActionSpec) -> None:
 
 
 def test_every_action_stands_in_one_menu() -> None:
-    listed = Counter(action for _title, ids in MENUS for action in ids if action)
+    listed = Counter(spec.id for _title, specs in menus.listed() for spec in specs)
     assert set(listed) == {spec.id for spec in ACTIONS}
     assert max(listed.values()) == 1
 
@@ -44,3 +45,23 @@ def test_every_action_stands_in_one_menu() -> None:
 def test_nothing_of_an_archive_can_be_done_before_one_is_open(window: WindowRobot) -> None:
     possible = {spec.id for spec in ACTIONS if window.can(spec.id)}
     assert possible == {spec.id for spec in ACTIONS if Needs.OPEN not in spec.needs}
+
+
+def test_every_menu_stands_on_a_small_screen_in_one_column(window: WindowRobot) -> None:
+    bar = window.shell.menuBar()
+    tops = [action.menu() for action in bar.actions()]
+    for menu in tops:
+        assert isinstance(menu, QMenu)
+        assert menu.sizeHint().height() < 720, menu.title()
+
+
+def test_a_line_that_leads_on_is_faint_while_nothing_in_it_can_be_done(window: WindowRobot) -> None:
+    record = window.shell.menuBar().actions()[2].menu()
+    assert isinstance(record, QMenu)
+    record.aboutToShow.emit()
+    leading = [one for one in record.actions() if one.menu() is not None]
+    assert leading
+    assert not any(one.isEnabled() for one in leading)
+    window.shell.actions_of["person.ask"].setEnabled(True)
+    record.aboutToShow.emit()
+    assert [one.text() for one in leading if one.isEnabled()] == ["Pro&tection"]

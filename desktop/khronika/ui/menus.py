@@ -1,14 +1,26 @@
 """Where each action stands: in the menu bar, and in the list of keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from khronika.i18n import N_, _
 from khronika.ui.actions import ACTIONS, Actions, ActionSpec
 
 LINE = ""
-MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """Actions that are alike, under one line of their menu: it would be higher than a screen."""
+
+    title: str
+    ids: tuple[str, ...]
+
+
+MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
     (
         N_("&Archive"),
         (
@@ -32,25 +44,41 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "record.new", LINE, "record.incident", "record.person", "record.source",
             "record.place", "record.collection", LINE,
             "record.open", "record.note", "record.relate", "record.history", "record.anew", LINE,
-            "person.protect", "person.ask", "person.public", "person.merge", LINE,
-            "tag.under", "tag.in", "tag.out", "tag.merge", LINE, "collection.current", LINE,
-            "value.edit", "value.prefer", "value.another", "value.cite", "value.remove",
+            Sub(N_("Pro&tection"), ("person.protect", "person.ask", "person.public")),
+            "person.merge", LINE,
+            Sub(N_("Ta&gs"), ("tag.under", "tag.in", "tag.out", "tag.merge")),
+            "collection.current", LINE,
+            Sub(
+                N_("&Values"),
+                ("value.edit", "value.prefer", "value.another", "value.cite", "value.remove"),
+            ),
         ),
     ),
     (
         N_("&Text"),
         (
-            "text.tag", *(f"text.tag_{n}" for n in range(1, 10)), "text.new_tag",
-            "text.words_tag", "text.tags", LINE,
+            "text.tag",
+            Sub(N_("Recent ta&gs"), tuple(f"text.tag_{n}" for n in range(1, 10))),
+            "text.new_tag", "text.words_tag", "text.tags", LINE,
             "text.untag", "text.note", "text.important", "text.read",
             "text.published", "text.publisher", LINE,
             "text.next", "text.previous", "text.overlap", LINE,
-            "edge.start_back", "edge.start_on", "edge.end_back", "edge.end_on",
-            "edge.start_back_letter", "edge.start_on_letter", "edge.end_back_letter",
-            "edge.end_on_letter", LINE,
+            Sub(
+                N_("&Ends of the passage"),
+                (
+                    "edge.start_back", "edge.start_on", "edge.end_back", "edge.end_on",
+                    "edge.start_back_letter", "edge.start_on_letter", "edge.end_back_letter",
+                    "edge.end_on_letter",
+                ),
+            ), LINE,
             "text.find_next", "text.find_previous", "text.search", LINE, "text.incident", LINE,
-            "cite.title", "cite.when", "cite.place", "cite.category", "cite.person",
-            "cite.figure", "cite.whole", "cite.here",
+            Sub(
+                N_("&Cite"),
+                (
+                    "cite.title", "cite.when", "cite.place", "cite.category", "cite.person",
+                    "cite.figure", "cite.whole", "cite.here",
+                ),
+            ),
         ),
     ),
     (
@@ -69,18 +97,38 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def fill(bar: QMenuBar, actions: Actions) -> None:
     """Make the menus of `bar`."""
-    for title, ids in MENUS:
-        menu = QMenu(_(title), bar)
-        for action in ids:
-            if action == LINE:
-                menu.addSeparator()
-            else:
-                menu.addAction(actions[action])
-        bar.addMenu(menu)
+    for title, entries in MENUS:
+        bar.addMenu(_menu(title, entries, bar, actions))
+
+
+def _menu(title: str, entries: Sequence[str | Sub], parent: QWidget, actions: Actions) -> QMenu:
+    menu = QMenu(_(title), parent)
+    for entry in entries:
+        if isinstance(entry, Sub):
+            inner = _menu(entry.title, entry.ids, menu, actions)
+            menu.addMenu(inner)
+            menu.aboutToShow.connect(partial(_allow, inner))
+        elif entry == LINE:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[entry])
+    return menu
+
+
+def _allow(menu: QMenu) -> None:
+    """Lead into `menu` only while something in it can be done."""
+    menu.menuAction().setEnabled(any(one.isEnabled() for one in menu.actions()))
 
 
 def listed() -> Iterator[tuple[str, tuple[ActionSpec, ...]]]:
-    """Yield each menu's title with its actions, in order, lines left out."""
+    """Yield each menu's title with its actions and those under its lines, in order."""
     specs = {spec.id: spec for spec in ACTIONS}
-    for title, ids in MENUS:
-        yield _(title).replace("&", ""), tuple(specs[one] for one in ids if one != LINE)
+    for title, entries in MENUS:
+        ids = (one for entry in entries for one in _ids(entry))
+        yield _(title).replace("&", ""), tuple(specs[one] for one in ids)
+
+
+def _ids(entry: str | Sub) -> Sequence[str]:
+    if isinstance(entry, Sub):
+        return entry.ids
+    return () if entry == LINE else (entry,)
