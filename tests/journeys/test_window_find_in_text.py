@@ -8,7 +8,7 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.archive import recording
-from khronika.domain.drafts import PersonDraft
+from khronika.domain.drafts import DocumentDraft, PersonDraft
 from khronika.domain.values import Name
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -149,3 +149,25 @@ def test_no_form_leads_to_a_hidden_name(robot: WindowRobot) -> None:
     robot.documents.follow("Hrebeniuk", exact=False)
     robot.settle()
     assert reader.text.washes() == []
+
+
+def test_the_text_stands_still_while_the_line_comes_and_goes(robot: WindowRobot) -> None:
+    with robot.desk.session.archive.change("import") as change:
+        body = "\n\n".join(f"Paragraph {n}: nobody said a word of it." for n in range(200))
+        recording.add_documents(change, [DocumentDraft(title="Long", body=body)])
+    robot.settle()
+    robot.point_at("Long")
+    text = robot.documents.reader.text
+    text.verticalScrollBar().setValue(900)
+    robot.select("Paragraph 90:")
+    text.verticalScrollBar().setValue(text.verticalScrollBar().value() - 60)
+    robot.settle()
+
+    def stands() -> int:
+        return text.viewport().mapToGlobal(text.cursorRect().topLeft()).y()
+
+    before = stands()
+    robot.do("edit.find")
+    assert stands() == before
+    robot.press(Qt.Key.Key_Escape)
+    assert stands() == before

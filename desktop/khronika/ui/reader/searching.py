@@ -5,10 +5,11 @@ form: F3 goes through them, and beyond the last of them to the next record that 
 Escape puts them out, or something is typed here instead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from khronika.domain.ways import Mark
 from khronika.i18n import _
@@ -65,6 +66,8 @@ class Searching(QObject):
         words = self._text.words(span) if span and span.end - span.start <= 60 else ""
         self._from = span.start if span else self._text.visible().start
         self._finder.prepare()
+        with self._held():
+            self._bar.show()
         self._bar.begin("" if "\n" in words else words)
         self._search()
         self._say()
@@ -126,7 +129,8 @@ class Searching(QObject):
         `begin`: go to the first of them (1), or the last (-1); 0 stays where the text was opened.
         """
         owed, self._owed = self._owed, None
-        self._bar.hide()
+        with self._held():
+            self._bar.hide()
         self._followed, self._beyond = Hits.of_marks(marks), beyond
         self._text.light(self._followed)
         if begin and len(self._followed):
@@ -182,10 +186,25 @@ class Searching(QObject):
 
     def leave(self) -> None:
         """Go back into the text; the words that were found stay selected."""
-        self._bar.hide()
+        with self._held():
+            self._bar.hide()
         self._text.light(NOTHING)
         self._text.setFocus()
         self._rest()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Keep the words where they are on the screen while the line above comes or goes: who is
+        about to press on one would press on another.
+        """
+        was = self._text.mapTo(self._text.window(), QPoint()).y()
+        yield
+        above, scroll = self._bar.parentWidget(), self._text.verticalScrollBar()
+        layout = above.layout() if above is not None else None
+        if self._text.isVisible() and layout is not None:
+            layout.activate()
+            moved = self._text.mapTo(self._text.window(), QPoint()).y() - was
+            scroll.setValue(scroll.value() + moved)
 
     def _rest(self) -> None:
         """Nothing of it is said any longer."""
