@@ -58,3 +58,8 @@ def test_what_is_missing_or_too_much_is_usage(terminal: Terminal) -> None:
 
 def test_the_version_is_told(terminal: Terminal) -> None:
     assert terminal.run("--version").stdout.startswith("khronika, version ")
+
+
+def test_a_file_in_an_archive_opens_the_window_too(terminal: Terminal) -> None:
+    terminal.run(str(terminal.archive / "archive.db"))
+    assert len(terminal.windows) == 1

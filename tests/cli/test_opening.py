@@ -96,3 +96,9 @@ def test_a_folder_that_is_no_archive_is_told(terminal: Terminal, tmp_path: Path)
     result = terminal.run("list", str(tmp_path), "documents")
     assert result.exit_code == 1
     assert "is not a Khronika archive" in result.stderr
+
+
+def test_a_file_in_an_archive_stands_for_it(terminal: Terminal) -> None:
+    for inside in ("archive.db", "keyring.json"):
+        run = terminal.run("info", str(terminal.archive / inside))
+        assert run.exit_code == 0, run.output

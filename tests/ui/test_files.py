@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from khronika.archive.folder import archive_around
 from khronika.ui.files import SystemFileDoor
 
 SCRIPT = """
@@ -16,6 +17,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from khronika.archive.folder import archive_around
 from khronika.ui.files import SystemFileDoor
 app = QApplication([])
 if sys.argv[1] == "ours":
@@ -82,3 +84,23 @@ def test_a_dialog_opens_among_the_documents_then_where_one_was(
     assert opened == [str(Path.home()), str(documents), str(texts)]
     door.choose_export_folder(parent)
     assert opened[-1] == str(documents), "not among the originals"
+
+
+@pytest.mark.parametrize("chosen", ["", "archive.db", "keys", "keys/passphrase.age", "new/deep"])
+def test_whatever_is_chosen_in_an_archive_stands_for_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    archive = tmp_path / "case.khronika"
+    (archive / "keys").mkdir(parents=True)
+    (archive / "archive.db").touch()
+    answer = str(archive / chosen)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_args: answer))
+    door, parent = SystemFileDoor(), QWidget()
+    qtbot.addWidget(parent)
+    assert door.choose_archive(parent) == archive
+    assert door._where() == str(tmp_path), "the next dialog opens beside it, not in it"
+
+
+def test_what_lies_in_no_archive_stands_for_itself(tmp_path: Path) -> None:
+    (tmp_path / "archive.db").touch()
+    assert archive_around(tmp_path / "archive.db") == tmp_path / "archive.db"

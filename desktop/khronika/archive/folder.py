@@ -27,6 +27,20 @@ _COPIED = struct.Struct("=96xI")
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 
 
+def archive_around(path: Path) -> Path:
+    """Return the archive that `path` is, or lies in: whoever chooses its folder is soon inside it,
+    and means it by any of its files. `path` itself where there is none.
+    """
+    try:
+        return next(one for one in (path, *path.absolute().parents) if _holds(one))
+    except (StopIteration, OSError):
+        return path
+
+
+def _holds(folder: Path) -> bool:
+    return (folder / DATABASE).is_file() and (folder / "keys").is_dir()
+
+
 def check_folder(path: Path) -> None:
     """Refuse what is no archive before any key is tried, and never make one of an empty file.
 

@@ -59,9 +59,16 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS and Path(args[0]).is_dir():
+        if args[0] not in COMMANDS and _is_archive(Path(args[0])):
             return "open", _open, args
         return super().resolve_command(ctx, args)
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether `path` is a folder, which the window says more of, or a file in an archive."""
+    from khronika.archive.folder import archive_around
+
+    return path.is_dir() or (path.exists() and archive_around(path) != path)
 
 
 @click.command("open", hidden=True)

@@ -15,6 +15,7 @@ import click
 
 from khronika.archive.doors import open_archive
 from khronika.archive.faults import told
+from khronika.archive.folder import archive_around
 from khronika.archive.openings import KeyFile, Opening, Passphrase, RecoveryCode
 from khronika.archive.passphrases import check_passphrase, generate_passphrase
 from khronika.cli.output import Answer, answering, stoppable
@@ -23,6 +24,17 @@ from khronika.i18n import N_, _
 
 FILE = click.Path(path_type=Path, allow_dash=True)
 ARCHIVE = click.Path(path_type=Path)
+
+
+class _Archive(click.Path):
+    """An archive that there is; a file in one stands for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path: Any = super().convert(value, param, ctx)  # a Path, as it is told to make one
+        return archive_around(path)
+
+
+MADE_ARCHIVE = _Archive(path_type=Path)
 
 _STDIN = Path("-")
 _LONGEST = 64 * 1024  # bytes; no secret is longer
@@ -62,7 +74,7 @@ def on_archive(function: Callable[..., None]) -> Callable[..., None]:
     happens, so that "saved" has been true when the process ends.
     """
 
-    @click.argument("path", metavar="ARCHIVE", type=ARCHIVE)
+    @click.argument("path", metavar="ARCHIVE", type=MADE_ARCHIVE)
     @ways_to_open
     @answering
     @wraps(function)

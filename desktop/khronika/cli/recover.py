@@ -7,14 +7,21 @@ import click
 from khronika.archive.doors import open_archive
 from khronika.archive.key_changes import add_slot
 from khronika.archive.openings import Passphrase, RecoveryCode
-from khronika.cli.opening import ARCHIVE, FILE, ask, from_environment, new_passphrase, read_secret
+from khronika.cli.opening import (
+    FILE,
+    MADE_ARCHIVE,
+    ask,
+    from_environment,
+    new_passphrase,
+    read_secret,
+)
 from khronika.cli.output import Answer, answering, stoppable
 from khronika.cli.shapes import Shape
 from khronika.i18n import _
 
 
 @click.command("recover")
-@click.argument("path", metavar="ARCHIVE", type=ARCHIVE)
+@click.argument("path", metavar="ARCHIVE", type=MADE_ARCHIVE)
 @click.option("--recovery-code-file", type=FILE, help="The code is the first line of FILE.")
 @click.option("--passphrase-file", type=FILE, help="The new passphrase is the first line of FILE.")
 @answering

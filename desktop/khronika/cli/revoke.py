@@ -8,14 +8,14 @@ import click
 from khronika.archive.doors import open_archive
 from khronika.archive.openings import Opening, RecoveryCode
 from khronika.archive.recovery import generate_recovery_code
-from khronika.cli.opening import ARCHIVE, ways_to_open
+from khronika.cli.opening import MADE_ARCHIVE, ways_to_open
 from khronika.cli.output import Answer, answering, stoppable
 from khronika.cli.shapes import Shape
 from khronika.i18n import _, ngettext
 
 
 @click.command("revoke")
-@click.argument("path", metavar="ARCHIVE", type=ARCHIVE)
+@click.argument("path", metavar="ARCHIVE", type=MADE_ARCHIVE)
 @ways_to_open
 @click.option("--no-recovery", is_flag=True, help="Make no new recovery code.")
 @answering

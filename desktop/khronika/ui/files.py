@@ -16,6 +16,7 @@ from PySide6.QtCore import QSettings, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from khronika.archive.folder import archive_around
 from khronika.i18n import _
 from khronika.importing.formats import ENDINGS
 
@@ -24,7 +25,7 @@ class FileDoor(Protocol):
     """Asks a person for files and folders; None or nothing when they think better of it."""
 
     def choose_archive(self, parent: QWidget) -> Path | None:
-        """Ask for the folder of an archive."""
+        """Ask for the folder of an archive; what lies in one stands for it."""
 
     def choose_new_archive(self, parent: QWidget, name: str) -> Path | None:
         """Ask for the folder in which a new archive is to lie."""
@@ -61,7 +62,12 @@ class SystemFileDoor:
 
     def choose_archive(self, parent: QWidget) -> Path | None:
         """Ask for the folder of an archive."""
-        return self._folder(parent, _("Open an archive"))
+        chosen = self._folder(parent, _("Open an archive"))
+        if chosen is None:
+            return None
+        archive = archive_around(chosen)
+        self._last = archive.parent  # beside it, not in it
+        return archive
 
     def choose_new_archive(self, parent: QWidget, name: str) -> Path | None:
         """Ask for the folder in which a new archive is to lie."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from khronika.archive.archive import Archive
+from khronika.archive.folder import archive_around
 from khronika.domain.changed import Changed
 from khronika.domain.kinds import Kind
 from khronika.i18n import _
@@ -121,7 +122,7 @@ class Shell(InReadingOrder, QMainWindow):
         elif words:
             told = words[2] if words[1:2] == [OPTION] and len(words) > 2 else ""
             locked = Locked.read(told)
-            self.door.unlock(Path(words[0]), locked)
+            self.door.unlock(archive_around(Path(words[0])), locked)
         else:
             self.door.welcome()
         self.stack.setCurrentWidget(self.door)
