@@ -3,7 +3,7 @@ import pytest
 from tests.robots.terminal import WINDOW_CODE, Terminal
 
 from khronika.cli.main import COMMANDS, khronika
-from khronika.ui.door.locked import OPTION, Locked, Why
+from khronika.ui.door.locked import NEW, OPTION, Locked, Why
 
 
 def test_help_names_every_command(terminal: Terminal) -> None:
@@ -29,10 +29,12 @@ def test_without_a_command_the_window_opens(terminal: Terminal) -> None:
     assert terminal.run().exit_code == WINDOW_CODE
     assert terminal.run(str(terminal.archive)).exit_code == WINDOW_CODE
     assert terminal.run("--sample", "--quit-when-shown").exit_code == WINDOW_CODE
+    assert terminal.run(NEW).exit_code == WINDOW_CODE
     assert terminal.windows == [
         (None, False, False, ""),
         (terminal.archive, False, False, ""),
         (None, True, True, ""),
+        (None, False, False, NEW),
     ]
 
 

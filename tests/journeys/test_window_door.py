@@ -1,5 +1,6 @@
 """Making an archive and opening it, with real passphrases: these take the seconds they must."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.doors import open_archive
-from khronika.archive.openings import RecoveryCode
+from khronika.archive.openings import KeyFile, RecoveryCode
 from khronika.ui.door.create import Create
 from khronika.ui.door.recovery_sheet import RecoverySheet
 from khronika.ui.door.welcome import Welcome
@@ -193,3 +194,18 @@ def test_other_words_have_to_be_written_down_too(window: WindowRobot, tmp_path: 
     page.make.click()
     assert "on paper" in page.passphrase.wrong.text()
     assert window.shell.door.currentWidget() is page
+
+
+def test_a_new_archive_is_made_straight_from_an_open_one_and_its_draft_is_kept(
+    desk: Callable[..., WindowRobot], archive_path: Path, key_file: Path
+) -> None:
+    robot = desk()
+    robot.do("record.incident")
+    robot.form.title.setText("A barn burned")
+    robot.form.title.textEdited.emit("A barn burned")
+    robot.do("archive.create")
+    assert not robot.is_open()
+    assert isinstance(robot.shell.door.currentWidget(), Create)
+    archive = open_archive(archive_path, KeyFile(key_file))
+    assert "A barn burned" in str(archive.draft("incident"))
+    archive.close()

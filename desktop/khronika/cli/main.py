@@ -39,7 +39,8 @@ COMMANDS = {
 }
 
 # Opens the window: on an archive or the welcome screen, with the sample, closing once shown, and
-# saying when and why this program locked that archive.
+# saying when and why this program locked that archive; or, where that is "--new", on the page that
+# makes one.
 OpenWindow = Callable[[Path | None, bool, bool, str], int]
 
 
@@ -88,9 +89,10 @@ def _open(window: OpenWindow, archive: Path, locked: str) -> None:
 )
 @click.option("--sample", is_flag=True, help="Open the window on a fresh sample archive.")
 @click.option("--quit-when-shown", is_flag=True, hidden=True)
+@click.option("--new", is_flag=True, hidden=True)
 @click.version_option(__version__, prog_name="khronika")
 @click.pass_context
-def khronika(context: click.Context, sample: bool, quit_when_shown: bool) -> None:
+def khronika(context: click.Context, sample: bool, quit_when_shown: bool, new: bool) -> None:
     """An encrypted archive of documents and incidents for one documenter.
 
     Without a command the window opens: on ARCHIVE, or on the welcome screen.
@@ -100,4 +102,4 @@ def khronika(context: click.Context, sample: bool, quit_when_shown: bool) -> Non
     """
     if context.invoked_subcommand is None:
         window: OpenWindow = context.obj
-        raise SystemExit(window(None, sample, quit_when_shown, ""))
+        raise SystemExit(window(None, sample, quit_when_shown, "--new" if new else ""))

@@ -12,7 +12,7 @@ from khronika.importing.sample import SampleFolder, take_over
 from khronika.ui.beginning import Begun
 from khronika.ui.clipboard import ClipboardGuard, let_go
 from khronika.ui.crash import catch
-from khronika.ui.door.locked import OPTION
+from khronika.ui.door.locked import NEW, OPTION
 from khronika.ui.files import FileDoor, SystemFileDoor
 from khronika.ui.following import Following
 from khronika.ui.idle import IdleWatch
@@ -37,7 +37,7 @@ def run(
         begun: What was there before: Qt, and after a lock a curtain.
         archive: The archive to unlock; None for the welcome page.
         sample: Make a fresh sample and open it.
-        locked: When and why this program locked that archive, as `Locked.word` says it.
+        locked: When and why this program locked that archive, as `Locked.word` says it; or `NEW`.
         quit_when_shown: Close as soon as all is shown (for checking an installation).
     """
     settings = begun.settings
@@ -46,7 +46,10 @@ def run(
     )
     catch(partial(shell.tools.notices.report, doing=""))
     kept = _take_over(archive)
-    words = ["--sample"] if sample else [str(archive), OPTION, locked] if archive else []
+    if archive is not None:
+        words = [str(archive), OPTION, locked]
+    else:
+        words = ["--sample"] if sample else [NEW] if locked == NEW else []
     shell.start(words)
     if begun.curtain is not None:
         begun.curtain.rise(shell)

@@ -30,7 +30,7 @@ from khronika.ui.clipboard import ClipboardGuard
 from khronika.ui.crash import CrashReport
 from khronika.ui.door.cover import Cover
 from khronika.ui.door.door import Door
-from khronika.ui.door.locked import OPTION, Locked, Why
+from khronika.ui.door.locked import NEW, OPTION, Locked, Why
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.helping import Helping
 from khronika.ui.idle import IdleWatch
@@ -119,6 +119,8 @@ class Shell(InReadingOrder, QMainWindow):
         locked: Locked | None = None
         if words and words[0] == "--sample":
             self.door.sample()
+        elif words and words[0] == NEW:
+            self.door.begin_archive()
         elif words:
             told = words[2] if words[1:2] == [OPTION] and len(words) > 2 else ""
             locked = Locked.read(told)
@@ -319,7 +321,7 @@ class Shell(InReadingOrder, QMainWindow):
         if self.desk is None:
             self.door.begin_archive()
         else:
-            self._leave([])
+            self._leave([NEW])
 
     def _open_another(self) -> None:
         if self.desk is None:

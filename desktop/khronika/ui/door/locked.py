@@ -9,6 +9,8 @@ from khronika.i18n import N_, _, ngettext
 _FILLED = "filled"
 OPTION = "--locked"  # of the command line, hidden: any process can read it, so it says no more
 
+NEW = "--new"  # instead, hidden too: the window before was to make a new archive
+
 
 class Why(StrEnum):
     """What made the program lock."""
