@@ -1,15 +1,17 @@
 """Making an archive and opening it, with real passphrases: these take the seconds they must."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QProgressBar
+from tests.conftest import SMALL_BALLAST
 from tests.robots.window import WindowRobot, words_of
 
-from khronika.archive.doors import open_archive
+from khronika.archive.doors import create_archive, open_archive
 from khronika.archive.openings import KeyFile, RecoveryCode
 from khronika.ui.door.create import Create
 from khronika.ui.door.recovery_sheet import RecoverySheet
@@ -209,3 +211,28 @@ def test_a_new_archive_is_made_straight_from_an_open_one_and_its_draft_is_kept(
     archive = open_archive(archive_path, KeyFile(key_file))
     assert "A barn burned" in str(archive.draft("incident"))
     archive.close()
+
+
+def test_while_it_opens_the_keyboard_stays_and_one_bar_moves(
+    window: WindowRobot, archive_path: Path, key_file: Path
+) -> None:
+    create_archive(archive_path, [KeyFile(key_file)], ballast_bytes=SMALL_BALLAST).close()
+    window.shell.start([str(archive_path)])
+    page, hold = window.lock, threading.Event()
+    page.tried.disconnect()
+    page.tried.connect(
+        lambda _opening: window.shell.tools.jobs.run("Opening", lambda _j: hold.wait(20))
+    )
+    window.files.key_file = key_file
+    page.key.setFocus()
+    page.key.click()
+    try:
+        window.until(window.shell.panel.isVisible)
+        assert window.shell.focusWidget() is page.passphrase
+        bars = [one for one in window.shell.findChildren(QProgressBar) if one.isVisible()]
+        assert len(bars) == 1
+        QTest.keyClicks(page.passphrase, "more")
+        assert page.passphrase.text() == ""
+    finally:
+        hold.set()
+    window.settle()

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -88,19 +87,15 @@ class Page(QScrollArea):
 
 
 class Waiting(QWidget):
-    """A word about what takes seconds, with a moving bar."""
+    """A word about what takes seconds. Its bar, with the Stop, is that of all work in progress."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._text, bar = QLabel(), QProgressBar()
+        self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setProperty("look", "quiet")
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.SPACE)
-        column.addWidget(bar)
         column.addWidget(self._text)
         self.hide()
 

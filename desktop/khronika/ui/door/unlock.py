@@ -115,8 +115,12 @@ class Unlock(Page):
             if on
             else ""
         )
-        for widget in (self.unlock, self.passphrase, self.code, self.other, self.key, self.away):
-            widget.setEnabled(not on)
+        if on:
+            self.begin()  # or what is disabled hands the keyboard on to anybody
+        for line in (self.passphrase, self.code):
+            line.setReadOnly(on)
+        for button in (self.unlock, self.other, self.key, self.away):
+            button.setEnabled(not on)
 
     def _turn(self) -> None:
         self._by_code = not self._by_code
