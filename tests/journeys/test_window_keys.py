@@ -186,3 +186,28 @@ def test_a_step_opens_what_it_is_about_and_keeps_its_name_when_it_is_taken_back(
     robot.do("view.hide_names")
     said = [history.rows.index(at, 0).data() for at in range(2)]
     assert not any("Solomiia" in one for one in said), said
+
+
+def test_one_undo_too_many_says_so(robot: WindowRobot) -> None:
+    robot.go("people")
+    while robot.can("edit.undo"):
+        robot.do("edit.undo")
+    robot.list_screen.list.entry.setFocus()
+    robot.press(Qt.Key.Key_Z, CTRL)
+    assert robot.said[-1] == "Nothing left to undo."
+    while robot.can("edit.redo"):
+        robot.do("edit.redo")
+    robot.press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert robot.said[-1] == "Nothing left to do again."
+
+
+def test_that_a_draft_was_discarded_goes_in_its_time(robot: WindowRobot) -> None:
+    robot.go("documents")
+    robot.do("record.incident")
+    robot.form.title.setText("A barn burned")
+    robot.documents.drafting.discard()
+    bar = robot.shell.bar
+    assert bar.isVisible()
+    assert 12_000 <= bar._timer.remainingTime() <= 18_000
+    bar._timer.timeout.emit()
+    assert not bar.isVisible()

@@ -35,7 +35,8 @@ class Offer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One remark: what happened, and what to try. It `stays` until one of the offers is taken or
-    it is closed, where nothing else offers the same later.
+    it is closed; it `lasts` for its time whichever page one goes to, where nothing else offers the
+    same later.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Notice:
     tone: Tone = Tone.PLAIN
     offers: tuple[Offer, ...] = ()
     stays: bool = False
+    lasts: bool = False
 
 
 class Notices(QObject):
@@ -74,6 +76,10 @@ class Notices(QObject):
     def ask(self, text: str, *offers: Offer) -> None:
         """Say `text` until one of `offers` is taken, or none of them is wanted."""
         self.shown.emit(Notice(text=text, offers=offers, stays=True))
+
+    def offer(self, text: str, *offers: Offer) -> None:
+        """Say `text` long enough to take one of `offers`, on other pages too."""
+        self.shown.emit(Notice(text=text, offers=offers, lasts=True))
 
     def done(self, text: str, *offers: Offer) -> None:
         """Say that something the person asked for is done."""

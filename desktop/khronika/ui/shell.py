@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -231,6 +231,19 @@ class Shell(InReadingOrder, QMainWindow):
         self.bar.hide()
         self._clipboard.clear()
         self._allow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that there is nothing left to undo: a key that does nothing looks broken."""
+        pressed = QKeySequence(event.keyCombination())
+        for name, said in (
+            ("edit.undo", _("Nothing left to undo.")),
+            ("edit.redo", _("Nothing left to do again.")),
+        ):
+            is_open = self.desk is not None and not self._cover.is_down
+            if is_open and self.actions_of[name].shortcut() == pressed:
+                self.tools.notices.say(said)
+                return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the archive with the window."""

@@ -318,7 +318,7 @@ class Drafting(QObject):
         self._close()
         if not entry.is_empty:
             again = Offer(_("Bring it back"), self._again(entry, when))
-            self._session.tools.notices.ask(_("The draft was discarded."), again)
+            self._session.tools.notices.offer(_("The draft was discarded."), again)
 
     def _again(self, entry: IncidentEntry, when: When) -> Callable[[], object]:
         def again() -> None:

@@ -13,7 +13,7 @@ from khronika.ui.widgets.small_button import small_button
 
 _SECONDS = 4  # a remark goes by itself: time to notice it,
 _LETTERS = 15  # to read so many in a second,
-_SECONDS_OFFERING = 4  # and to reach for what can be done about it, which undo does later too
+_SECONDS_OFFERING = 10  # and to reach for what can be done about it: a quarter of a minute in all
 _SHAPES = {
     Tone.DONE: ("check", "corroborated"),
     Tone.PLAIN: ("info", "accent"),
@@ -26,7 +26,7 @@ class MessageBar(QFrame):
 
     What has still to be decided stays until it is closed. So does a failure, but that once there
     was time to read it, it goes with the page that it was made on. Anything else goes by itself,
-    or with that page. Escape closes it. It does not go while somebody is at it.
+    or with that page unless it lasts. Escape closes it. It does not go while somebody is at it.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -34,7 +34,7 @@ class MessageBar(QFrame):
         self._theme = theme
         self._buttons: list[QPushButton] = []
         self._offered: tuple[Offer, ...] = ()
-        self._stays = self._is_old = False
+        self._stays = self._lasts = self._is_old = False
         self.setProperty("look", "afloat")
         self.setAccessibleName(_("Message"))
         self._shape, self.text, self._remedy = QLabel(), QLabel(), QLabel()
@@ -79,7 +79,7 @@ class MessageBar(QFrame):
             said = QAccessibleAnnouncementEvent(self, self.accessibleDescription())
             QAccessible.updateAccessibility(said)
         self._stays = notice.stays or notice.tone is Tone.WRONG
-        self._is_old = False
+        self._lasts, self._is_old = notice.lasts, False
         self._timer.stop()
         if not notice.stays:
             seconds = _SECONDS + len(self.accessibleDescription()) // _LETTERS
@@ -91,7 +91,7 @@ class MessageBar(QFrame):
 
     def leave(self) -> None:
         """The page was left. What was said in the same deed, as it led to another, stays."""
-        if self._is_old and not self._stays:
+        if self._is_old and not self._stays and not self._lasts:
             self.hide()
 
     def look_again(self) -> None:
