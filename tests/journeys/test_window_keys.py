@@ -211,3 +211,27 @@ def test_that_a_draft_was_discarded_goes_in_its_time(robot: WindowRobot) -> None
     assert 12_000 <= bar._timer.remainingTime() <= 18_000
     bar._timer.timeout.emit()
     assert not bar.isVisible()
+
+
+def test_the_overview_names_the_incident_that_is_being_written_and_leads_to_it(
+    robot: WindowRobot, key_file: Path
+) -> None:
+    robot.go("documents")
+    robot.do("record.incident")
+    robot.form.title.setFocus()
+    robot.type("The {barn} burned")
+    robot.go("overview")
+    said = "1 incident is being written, and not saved yet, “The {barn} burned”"
+    assert said in [row.accessibleName() for row in robot.desk.overview.rows]
+    robot.do("archive.lock")
+    robot.unlock_with_key(key_file)
+    robot.settle()
+    rows = robot.desk.overview.rows
+    next(row for row in rows if row.accessibleName() == said).click()
+    robot.settle()
+    assert robot.place == "go.documents"
+    assert robot.form.title.text() == "The {barn} burned"
+    assert robot.form.isAncestorOf(focused(robot))
+    robot.form.discarded.emit()
+    robot.go("overview")
+    assert not any("being written" in row.accessibleName() for row in robot.desk.overview.rows)

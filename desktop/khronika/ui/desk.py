@@ -302,6 +302,7 @@ class Desk(QWidget):
                 screen.followed.connect(lambda asked, begin: self.follow(asked, screen.walk, begin))
             case OverviewScreen():
                 screen.waiting_wanted.connect(self.show_waiting)
+                screen.draft_wanted.connect(partial(self.incident_wanted.emit, None))
             case CollectionScreen():
                 screen.search_wanted.connect(self.search_wanted)
             case GuideScreen():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from khronika.archive.change import Change
@@ -474,6 +474,11 @@ class DocumentScreen(FormScreen):
         self.list.setVisible(self.drafting.form is None or has_room)
         if held and self.list.isHidden():
             self.take_keyboard()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the draft: elsewhere it is said that there is one."""
+        super().hideEvent(event)
+        self.drafting.keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,13 +25,15 @@ from khronika.domain.values import Named
 from khronika.domain.waiting import Waits
 from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions
+from khronika.ui.editors.entry import from_json
+from khronika.ui.screens.drafting import DRAFT
 from khronika.ui.screens.screen import Screen, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.count_row import CountRow
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.paper import Paper
-from khronika.ui.words import ICONS, KINDS, cut, moment, number
+from khronika.ui.words import ICONS, KINDS, cut, moment, number, quoted
 
 _WIDEST = 1080
 _LATELY = 8
@@ -100,6 +103,7 @@ class OverviewScreen(Screen):
 
     icon = "house"
     waiting_wanted = Signal(str)  # a code of `domain.waiting.WAITING`
+    draft_wanted = Signal()  # the incident that is being written
 
     def __init__(self, session: Session, actions: Actions) -> None:
         super().__init__(session, _("Overview"))
@@ -112,6 +116,9 @@ class OverviewScreen(Screen):
         self._scroll.setAccessibleName(self.title)
         self.rows: list[QAbstractButton] = []
         self._seen: Seen | None = None
+        self._draft: str | None = None  # the title of the incident that is being written
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._look_for_draft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -124,6 +131,23 @@ class OverviewScreen(Screen):
         self.session.behind(
             _("Looking the archive over"), lambda _job: look_over(archive.catalogue), self._show
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A draft is no change of the archive: nobody tells of it."""
+        super().showEvent(event)
+        self._soon.start()  # the form that is left keeps it first
+
+    def _look_for_draft(self) -> None:
+        archive = self.session.archive
+        self.session.on_archive(
+            _("Looking the archive over"), lambda _job: archive.draft(DRAFT), self._show_draft
+        )
+
+    def _show_draft(self, kept: Mapping[str, Any] | None) -> None:
+        title = None if kept is None else from_json(kept["entry"]).title.text.strip()
+        if title != self._draft:
+            self._draft = title
+            self._draw()
 
     def look_again(self) -> None:
         """Names were hidden or are shown again: titles that tell some go before new ones come."""
@@ -172,15 +196,22 @@ class OverviewScreen(Screen):
 
     def _first(self, seen: Seen) -> QVBoxLayout:
         column = _column(_("What waits"))
+        if self._draft is not None:
+            called = self.session.shown(quoted(cut(self._draft, _TITLE))) if self._draft else ""
+            said = _("incident is being written, and not saved yet")
+            row = self._row(number(1), said, called)
+            row.clicked.connect(lambda _checked: self.draft_wanted.emit())
+            column.addWidget(row)
         for one in seen.waits:
             under = ""
             if one.parts != one.records:
                 under = ngettext("in {n} record", "in {n} records", one.records)
-            row = self._row(number(one.parts), _WAITS[one.what](one.parts), under, one.records)
+                under = under.format(n=number(one.records))
+            row = self._row(number(one.parts), _WAITS[one.what](one.parts), under)
             row.clicked.connect(partial(self._wait, one.what))
             column.addWidget(row)
         if any(seen.counts.get(kind) for kind in (Kind.DOCUMENT, Kind.INCIDENT)):
-            if not seen.waits:
+            if not seen.waits and self._draft is None:
                 said = _("Nothing waits: all is read, tagged, dated and sourced.")
                 column.addWidget(_label(said, "quiet"))
         else:
@@ -225,8 +256,8 @@ class OverviewScreen(Screen):
             self.rows.append(link)
             column.addWidget(link)
 
-    def _row(self, count: str, words: str, under: str = "", n: int = 0) -> CountRow:
-        row = CountRow(self.session.theme, count, words, under.format(n=number(n)))
+    def _row(self, count: str, words: str, under: str = "") -> CountRow:
+        row = CountRow(self.session.theme, count, words, under)
         self.rows.append(row)
         return row
 
