@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -18,6 +20,7 @@ from khronika.i18n import _
 from khronika.importing.faults import say
 from khronika.importing.plan import PlanRow
 from khronika.ui.models.plan_rows import PlanRows
+from khronika.ui.qt import Index
 from khronika.ui.style import tokens
 
 WRAPPED = 500  # rows at most of which each is as high as its words need
@@ -30,6 +33,20 @@ _TITLE = 1  # the column that takes the room left over
 _STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
 _WIDEST = 360  # pixels of the sentence beside what cannot stand
 _NARROW = 1240  # pixels in which there is no more room for the title than for the rest
+
+
+class _Cell(QStyledItemDelegate):
+    """Makes the line in which a cell is corrected: called as its column, left by Enter and Esc.
+
+    It is no stop of Tab: it stands over the table, which is one.
+    """
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        line = super().createEditor(parent, option, index)
+        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        line.setAccessibleName(str(heading))
+        line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return line
 
 
 class PlanTable(QTableView):
@@ -49,6 +66,8 @@ class PlanTable(QTableView):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._wrap_some)
         self.setModel(rows)
+        self._cell = _Cell(self)
+        self.setItemDelegate(self._cell)
         self.setAccessibleName(_("What would come in"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
