@@ -571,7 +571,7 @@ def test_another_palette_is_put_on(qtbot: QtBot, timeline: Timeline, theme: Them
     assert timeline.canvas.grab().toImage() == light
 
 
-def test_at_first_all_is_in_view_and_what_is_pointed_at_is_not_at_the_edge(
+def test_at_first_most_is_in_view_and_all_if_one_that_lies_far_is_pointed_at(
     qtbot: QtBot, theme: Theme, asked: Asked
 ) -> None:
     many = [Stretch(RecordId(n), on("2022-03-01"), (0,)) for n in range(1, 60)]
@@ -581,7 +581,30 @@ def test_at_first_all_is_in_view_and_what_is_pointed_at_is_not_at_the_edge(
     made.resize(1200, 600)
     made.show()
     made.show_laid(lay(gathered([far, *many], LANES), TODAY))
+    first, last = made.days()
+    assert day("2011-05-06") < first < day("2022-03-01") < last
     made.point_at(RecordId(60))
     first, last = made.days()
     assert first < day("2011-05-06") < day("2022-03-01") < last
     assert made.canvas.scale.x(day("2011-05-06")) >= measures.EDGE
+
+
+def test_what_comes_later_is_brought_into_view_while_nobody_has_looked_elsewhere(
+    qtbot: QtBot, theme: Theme, asked: Asked
+) -> None:
+    late, early = (
+        Stretch(RecordId(n), on(when), (0,)) for n, when in ((1, "2022-12-01"), (2, "2022-02-25"))
+    )
+    made = Timeline(theme, asked.fetch, asked.tell, today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    made.show_laid(lay(gathered([late], LANES), TODAY))
+    made.show_laid(lay(gathered([late, early], LANES), TODAY))
+    first, last = made.days()
+    assert first < day("2022-02-25") < day("2022-12-01") < last
+    made.canvas.zoom(4)
+    looked_at = made.days()
+    more = Stretch(RecordId(3), on("2019-01-01"), (0,))
+    made.show_laid(lay(gathered([late, early, more], LANES), TODAY))
+    assert made.days() == looked_at

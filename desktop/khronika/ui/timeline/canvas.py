@@ -36,6 +36,7 @@ from khronika.ui.timeline.undated import Undated
 from khronika.ui.timeline.walk import Walk
 
 _FARTHEST = 0.7  # of the scale at which everything is in view
+_FEW, _WORTH = 4, 0.6  # per cent left out at either end, if that saves so much of the whole
 _MOST_LINES = 64  # of a lane that is unfolded
 _UNFOLDED = 6 * measures.LEAST_LANE  # the least height of a lane that is unfolded
 
@@ -76,6 +77,7 @@ class Canvas(QWidget):
         self._scenes: list[LaneScene] | None = None
         self._picture: QPixmap | None = None
         self._awaited: tuple[int, int] | None = None
+        self._first: Timescale | None = None  # what was in view at first, if nobody asked for days
         self.setAccessibleName(_("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -97,24 +99,30 @@ class Canvas(QWidget):
         """Show `laid`; what is pointed at stays so, and the days in view stay unless it has moved
         in time: then it is followed.
         """
-        fresh = self.laid.extent is None
+        before = self.laid.extent
         was, days = self.walk.record, self.walk.days
         self.walk.show(laid)
         self._arranger.show(laid)
         self.strips.forget()
         self.undated.first = min(self.undated.first, max(0, len(laid.undated) - 1))
         self.unfolded = None
-        if fresh and laid.extent is not None:
+        if laid.extent is not None and (before is None or self._has_outgrown(before)):
             awaited, self._awaited = self._awaited, None
             if awaited is not None:
                 self.look_at(*awaited)
             else:
-                self.fit()
+                self.look_at_most()
+                self._first = self.scale
         self.arrange_again()
         if was is not None and self.walk.record == was and self.walk.days != days:
             self.reveal()
         if self.hasFocus() and self.walk.row is None:
             self._point_in_view()
+
+    def _has_outgrown(self, before: tuple[int, int]) -> bool:
+        """Whether there is more than `before`, and nobody has looked at other days since then."""
+        first, last = self.laid.extent or before
+        return self.scale == self._first and (first < before[0] or last > before[1])
 
     def look_at(self, first: int, last: int) -> None:
         """Bring some days into view, edge to edge; at once, or as soon as there is something."""
@@ -132,6 +140,15 @@ class Canvas(QWidget):
         """Bring everything into view."""
         first, last = self.laid.extent or (self.today - 182, self.today + 182)
         self.put_scale(fitting(first, last, self.time_width))
+
+    def look_at_most(self) -> None:
+        """Bring most of it into view: a few that lie far away leave the rest its room."""
+        days = sorted(self.laid.begins)
+        few = len(days) * _FEW // 100
+        if not days or days[-1 - few] - days[few] > (days[-1] - days[0]) * _WORTH:
+            self.fit()
+        else:
+            self.put_scale(fitting(days[few], days[-1 - few], self.time_width))
 
     @property
     def farthest(self) -> float:
@@ -287,7 +304,10 @@ class Canvas(QWidget):
             shown = row if row in laid.undated else laid.undated[0]
             self.undated.reveal(laid, shown, self.time_width)
             return
-        self.put_scale(self.scale.showing(laid.begins[row], laid.ends[row], measures.EDGE))
+        days = laid.begins[row], laid.ends[row]
+        if self.scale == self._first and self.scale.showing(*days, measures.EDGE) != self.scale:
+            self.fit()  # to open at what lies far away would leave nearly all out of sight
+        self.put_scale(self.scale.showing(*days, measures.EDGE))
         _lane, top, height = self._tops()[laid.spans.lanes[row]]
         room = self.lanes_box.height()
         low = max(0.0, top + height - room) if height < room else top
