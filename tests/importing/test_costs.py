@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from khronika.importing.costs import Costs, Rest, Usual
@@ -86,6 +86,8 @@ def test_where_nothing_ended_nothing_is_expected() -> None:
     assert learnt(("pdf", 1, 1)).expect({"pdf": Rest()}).seconds == 0
 
 
+@example([("pdf", 1.35e-192, 1.0)], {"text": Rest(1, 1.0)})
+@example([("pdf", 1e-150, 1.0)], {"pdf": Rest(1, 1e10)})
 @given(
     st.lists(st.tuples(kinds, sizes, seconds), max_size=200),
     st.dictionaries(kinds, st.builds(Rest, st.integers(0, 10**6), sizes)),

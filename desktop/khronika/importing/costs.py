@@ -70,6 +70,7 @@ class Costs:
 
     def learn(self, kind: str, size: float, seconds: float) -> None:
         """One of `kind` and `size` took `seconds`."""
+        size = size if size >= _SMALLEST else 0.0
         self._ended.setdefault(kind, deque(maxlen=_KEPT)).append((size, max(0.0, seconds)))
 
     def expect(self, rests: Mapping[str, Rest]) -> Expected:

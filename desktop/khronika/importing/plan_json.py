@@ -59,7 +59,11 @@ def seen_json(row: PlanRow, *, first_words: bool = True) -> dict[str, Any]:
     Of why a file does not come in only that is kept which would be said again; see `JUDGED`.
     Without `first_words` how its text begins is left out.
     """
-    written = row_json(row) | {"status": row.status.value, "changed": row.changed}
+    written = row_json(row) | {
+        "status": row.status.value,
+        "changed": row.changed,
+        "seconds": row.seconds,
+    }
     if isinstance(row.fault, JUDGED):
         written["fault"] = [type(row.fault).__name__, row.fault.facts]
     if row.proposals:
@@ -78,6 +82,7 @@ def seen_of(written: dict[str, Any]) -> PlanRow:
         "status": Status(written["status"]),
         "fault": _FAULTS[fault](**about) if fault in _FAULTS else None,
         "changed": written["changed"],
+        "seconds": written.get("seconds", 0.0),
         "proposals": tuple(
             Proposal(field=field, value=value, evidence=evidence)
             for field, value, evidence in written.get("proposals", ())

@@ -211,7 +211,7 @@ class BringInScreen(Screen):
             self.run()
             return
         plan = self.rows.plan
-        self.table.setCurrentIndex(self.rows.index(misread[0], _PUBLISHED))
+        self.table.point_at(self.rows.index(misread[0], _PUBLISHED))
         self.table.setFocus()
         self.session.tools.notices.ask(
             self._undated_words(len(misread)),

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -99,6 +99,12 @@ class PlanTable(QTableView):
         """The row that is pointed at."""
         at = self.currentIndex().row()
         return self._rows.plan.rows[at] if at >= 0 else None
+
+    def point_at(self, index: Index) -> None:
+        """Point at a cell and select its row alone, whatever keys are held down meanwhile."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        whole = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone | whole)
 
     def fit(self, room: int) -> None:
         """Where there is little `room` (pixels), say what happens rather than what a file is."""
