@@ -29,6 +29,8 @@ from khronika.importing.worker import conversing
 from khronika.importing.worker.asking import Ended
 from khronika.importing.worker.reading import Readers
 from khronika.ui.app import build
+from khronika.ui.quiet import Quiet
+from khronika.ui.window_places import BOTTOM, TOP
 from tests.robots.window import FileChooser, WindowRobot
 from tests.torture.window_scene import Patience
 
@@ -123,6 +125,10 @@ def main(path: str, key_file: str, folder: str) -> None:
     robot.settle()
     robot.unlock_with_key(Path(key_file))
     robot.settle()
+    # A person looks for some seconds at what came first; meanwhile the other places are made.
+    quiet = robot.desk.findChild(Quiet)
+    assert isinstance(quiet, Quiet)
+    robot.until(lambda: {*TOP, *BOTTOM} <= robot.desk.screens.standing().keys() and quiet.is_done)
     files.folder = Path(folder)
     told: dict[str, Any] = {}
     watch = Watch()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -56,7 +57,7 @@ def judge(told: dict[str, Any], files: int, sound: set[str], tell: Tell) -> None
     gaps, each = told["gaps"], told["each"]
     tell(f"{files} files, {told['bytes'] >> 20} MiB: {dict(outcomes)}")
     tell(f"looked at in {told['looking']:.0f} s, taken in in {told['taking']:.0f} s")
-    tell(f"the window's longest silences, ms: {[round(gap) for gap, _doing in gaps[:5]]}")
+    tell(f"the window's longest silences, ms: {[(round(gap), doing) for gap, doing in gaps[:5]]}")
     tell(f"answered last: {[(round(took, 1), name) for took, name in each[:5]]}")
     tell(f"most memory of a reader {told['peak']} MiB, of the window {max(told['memory'])} MiB")
     assert len(told["rows"]) == files
@@ -68,12 +69,17 @@ def judge(told: dict[str, Any], files: int, sound: set[str], tell: Tell) -> None
 
 
 def put_sound(folder: Path) -> set[str]:
-    """Write sound files before the others, which may be the same; return their names."""
+    """Write sound files among the others, the same as none of these; return their names."""
     names = set()
     for ending, data in hostile.sound().items():
-        name = f"! sound.{ending}"
-        (folder / name).write_bytes(data)
-        names.add(name)
+        place = folder / f"sound.{ending}"
+        place.write_bytes(data)
+        if is_zipfile(place):
+            with ZipFile(place, "a") as package:
+                package.comment = b"sound"
+        else:
+            place.write_bytes(data + b"\n")
+        names.add(place.name)
     return names
 
 

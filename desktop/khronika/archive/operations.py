@@ -29,9 +29,22 @@ class Operation:
     plan: Any
 
 
+def written_json(value: Any) -> str:
+    """Return `value` as JSON. A long list is written one by one, in it and one level down: a single
+    call for tens of thousands of files would hold all other threads, and the window, meanwhile.
+    """
+    match value:
+        case dict():
+            pairs = ((json.dumps(str(key)), written_json(one)) for key, one in value.items())
+            return "{" + ", ".join(f"{key}: {one}" for key, one in pairs) + "}"
+        case list():
+            return "[" + ", ".join(json.dumps(one, ensure_ascii=False) for one in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
 def begin(db: Database, verb: str, total: int, plan: Any) -> int:
     """Write down that work on `total` things begins, with all that is needed to go on."""
-    row = [verb, now(), total, json.dumps(plan, ensure_ascii=False)]
+    row = [verb, now(), total, written_json(plan)]
     sql = "INSERT INTO operation (verb, started, done, total, plan) VALUES (?, ?, 0, ?, ?)"
     return int(db.conn.execute(sql, row).lastrowid or 0)
 
@@ -44,7 +57,7 @@ def advance(db: Database, operation: int, done: int) -> None:
 def finish(db: Database, operation: int, report: list[dict[str, Any]] | None = None) -> None:
     """Write down that the work has ended, and what it did; forget its plan."""
     sql = "UPDATE operation SET finished = ?, plan = ? WHERE id = ?"
-    written = json.dumps(report, ensure_ascii=False) if report is not None else None
+    written = written_json(report) if report is not None else None
     db.conn.execute(sql, [now(), written, operation])
 
 
@@ -63,7 +76,7 @@ def forget(db: Database, uids: Collection[Uid]) -> None:
         rows = json.loads(row["plan"])
         left = [one for one in rows if one.get("uid") not in erased]
         if len(left) < len(rows):
-            written = json.dumps(left, ensure_ascii=False)
+            written = written_json(left)
             db.conn.execute("UPDATE operation SET plan = ? WHERE id = ?", [written, row["id"]])
 
 
