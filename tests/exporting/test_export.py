@@ -14,8 +14,9 @@ import pytest
 from khronika.archive import recording
 from khronika.archive.archive import Archive
 from khronika.archive.faults import DiskFull
-from khronika.domain.drafts import IncidentDraft, TextDraft
+from khronika.domain.drafts import IncidentDraft, ParticipationDraft, PersonDraft, TextDraft
 from khronika.domain.errors import Cancelled
+from khronika.domain.values import Name
 from khronika.exporting.export import (
     ExportReport,
     NoSuchFormat,
@@ -171,7 +172,7 @@ def slips(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     def slipped(view: ReleasedView) -> dict[str, bytes]:
         said = (
             replace(view.people[0], name=HIDDEN)
-            if view.people and view.people[0].name[:1] != "·"
+            if view.people and view.incidents[0].title[:1] != "·"  # of the archive, not blank
             else None
         )
         return write(replace(view, people=(said, *view.people[1:])) if said else view)
@@ -359,3 +360,22 @@ def test_who_was_chosen_and_may_not_leave_is_not_said_to_have_left(
     export(archive, of_records([case.fire, secret]), CAREFUL, "html", tmp_path / "a.html")
     (entry,) = archive.catalogue.exports.recent()
     assert entry.asked == {"incident": 1}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("called", ["Person A, platoon commander", "Somebody 1", "Persona 106"])
+def test_the_programs_own_numbers_for_people_refuse_nothing(
+    archive: Archive, case: Case, tmp_path: Path, name: str, called: str
+) -> None:
+    with archive.change("add-person") as change:
+        person = recording.add_person(
+            change, PersonDraft(names=(Name(text=called),), protection="ask")
+        )
+        text = TextDraft(title="Seen at the office", language="en")
+        people = (ParticipationDraft(agent=person, role="witness"),)
+        recording.add_incident(change, IncidentDraft(texts=(text,), people=people))
+    report = export_all(archive, name, tmp_path / "out")
+    assert report.changed == 3
+    content = "".join(file.path.read_text("utf-8-sig") for file in report.files)
+    assert called not in content
+    assert "Person 3" in content

@@ -141,6 +141,16 @@ def test_such_a_word_refuses_where_the_archive_has_said_it(name: str) -> None:
     assert "Content Group" in found
 
 
+def test_what_was_made_here_stays_and_the_same_word_said_elsewhere_is_seen() -> None:
+    write, guard = FORMATS["json"].write, protected_patterns(["Person A, platoon commander"])
+    labelled = replace(view(), people=(replace(view().people[0], name="Person 1"),))
+    own = write(blank(labelled, {"Person 1"}))
+    assert not list(scan(write(labelled), own, guard, NUMBERED))
+    assert list(scan(write(labelled), write(blank(labelled)), guard, NUMBERED))
+    told = replace(labelled, notes=(replace(view().notes[0], text="Person of note"),))
+    assert list(scan(write(told), own, guard, NUMBERED))
+
+
 @pytest.mark.parametrize(
     "told",
     [

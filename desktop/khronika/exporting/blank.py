@@ -32,13 +32,15 @@ _CODES = frozenset(
 _FORMED = re.compile(r"[a-z]{2}|[A-Z]{2}|[-0-9T:./?~%X]*")  # a language, a country, EDTF
 
 
-def blank(view: ReleasedView) -> ReleasedView:
+def blank(view: ReleasedView, made: Set[str] = frozenset()) -> ReleasedView:
     """Return `view` with every word that the archive has said taken out of it.
 
-    A number stands for it, the same for the same words: whether a line is there may hang on
-    whether a name differs from another, or was said at all.
+    `made` are whole texts that were made here, such as “Person 2” for whoever leaves under a
+    number: they stay, since somebody may be recorded as “Person A”. Elsewhere a number stands for
+    the words, the same for the same ones: whether a line is there may hang on whether a name
+    differs from another, or was said at all.
     """
-    numbers: dict[str, str] = {}
+    numbers: dict[str, str] = {one: one for one in made}
     emptied: ReleasedView = _blank(view, view.ids, numbers)
     return replace(emptied, title=heading(emptied)) if view.title == heading(view) else emptied
 

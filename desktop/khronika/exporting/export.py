@@ -1,6 +1,7 @@
 """An export from beginning to end: release, write in memory, scan, and only then to the disk."""
 
 import hashlib
+import re
 import secrets
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -27,6 +28,10 @@ from khronika.exporting.released import ReleasedView
 from khronika.exporting.selection import Selection
 from khronika.exporting.writers import FORMATS, Files
 from khronika.i18n import N_
+
+# “Person 2”, as it is made here: one word and a number, and in no catalog any more than that. What
+# is longer is looked through like all else.
+_NUMBERED = re.compile(r"[^\W\d_]+ \d+")
 
 
 class NoSuchFormat(KnownError):
@@ -230,7 +235,8 @@ def _refuse_leaks(
     )
     leaks = tuple(leak for one in made for leak in scan.search_name(one.out.name))
     files = {name: content for one in made for name, content in one.files.items()}
-    empty = blank(released.view)
+    numbered = (one for one in released.numbers.values() if _NUMBERED.fullmatch(one))
+    empty = blank(released.view, frozenset(numbered))
     own = {
         name: said for one in made for name, said in FORMATS[one.format_name].write(empty).items()
     }
