@@ -235,3 +235,17 @@ def test_the_overview_names_the_incident_that_is_being_written_and_leads_to_it(
     robot.form.discarded.emit()
     robot.go("overview")
     assert not any("being written" in row.accessibleName() for row in robot.desk.overview.rows)
+
+
+@pytest.mark.parametrize("before", range(62, 84, 3))
+def test_a_name_that_is_cut_off_in_the_title_of_a_draft_is_hidden_before(
+    robot: WindowRobot, before: int
+) -> None:
+    robot.go("documents")
+    robot.do("record.incident")
+    robot.form.title.setText(f"{'It is told of ' * 9}"[:before] + " Petro Vyhadanyi and others")
+    robot.go("overview")
+    robot.do("view.hide_names")
+    said = " ".join(row.accessibleName() for row in robot.desk.overview.rows)
+    assert "being written" in said
+    assert "Petro" not in said

@@ -61,9 +61,7 @@ class HeldBack:
         sheet.section(_("Asked, and may be named this time"), len(asked))
         people = self._session.catalogue.agents.many(asked)
         for agent in sorted(people.values(), key=lambda one: one.title):
-            link = Link(self._session.theme, agent.title, icon=_icon(agent))
-            link.clicked.connect(partial(_open, self._session, agent.id))
-            sheet.put(link)
+            sheet.link(agent.title, partial(self._session.open, agent.id), icon=_icon(agent))
             words = _("Under a label after all")
             _deed(sheet, words, f"unasked:{agent.id}", partial(self._ask, agent.id, False))
 
@@ -249,10 +247,6 @@ def _deed(sheet: Sheet, words: str, name: str, deed: Callable[[], object]) -> QP
     button.clicked.connect(lambda _checked: deed())
     sheet.further(button)
     return button
-
-
-def _open(session: Session, record: RecordId, _checked: bool) -> None:
-    session.open(record)
 
 
 def _icon(agent: Agent) -> str:

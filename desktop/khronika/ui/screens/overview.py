@@ -197,7 +197,7 @@ class OverviewScreen(Screen):
     def _first(self, seen: Seen) -> QVBoxLayout:
         column = _column(_("What waits"))
         if self._draft is not None:
-            called = self.session.shown(quoted(cut(self._draft, _TITLE))) if self._draft else ""
+            called = quoted(cut(self.session.shown(self._draft), _TITLE)) if self._draft else ""
             said = _("incident is being written, and not saved yet")
             row = self._row(number(1), said, called)
             row.clicked.connect(lambda _checked: self.draft_wanted.emit())
