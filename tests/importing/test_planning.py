@@ -93,6 +93,16 @@ def test_what_no_document_can_be_made_of_is_passed_over_and_is_not_damaged(folde
     assert [row.name for row in plan.rows if row.status is Status.FAILED] == ["3 empty.txt"]
 
 
+def test_a_row_that_was_refused_keeps_nothing_of_its_file(folder: Path) -> None:
+    """The way a fault came is every frame it passed through, and one of them holds the bytes."""
+    kept = [row.fault for row in make_plan([folder], NOTHING).rows if row.fault is not None]
+    assert len(kept) == 4
+    for fault in kept:
+        assert fault.__traceback__ is None
+        assert fault.__context__ is None
+        assert fault.__cause__ is None
+
+
 def test_what_is_in_already_is_seen(folder: Path) -> None:
     data = (folder / "2.md").read_bytes()
     plan = make_plan([folder], KnownDocuments(hashlib.sha256(data).hexdigest()))

@@ -8,6 +8,7 @@ answered, the longest; `peak`: the most memory a process that read a file held, 
 window's own, MiB, read every half second; `looking` and `taking`: seconds of the two halves.
 """
 
+import heapq
 import json
 import sys
 import threading
@@ -62,10 +63,10 @@ class Watch:
 
     def _hear(self) -> None:
         now = time.perf_counter()
-        self.gaps.append((1000 * (now - self._last), self.doing))
+        # Only the longest: to sort them now and then would be the longest silence of all.
+        put = heapq.heappush if len(self.gaps) < _TOLD else heapq.heappushpop
+        put(self.gaps, (1000 * (now - self._last), self.doing))
         self._last = now
-        if len(self.gaps) > 100_000:
-            self.gaps = sorted(self.gaps)[-_TOLD:]
 
     def _weigh(self) -> None:
         while not self._over.wait(0.5):

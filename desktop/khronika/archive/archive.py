@@ -241,6 +241,10 @@ class Archive:
         """Return what `end_operation` wrote down, without what was erased since."""
         return operations.report(self.catalogue.db, operation)
 
+    def has_operation_report(self, operation: int) -> bool:
+        """Say whether `operation_report` would return one, without reading it."""
+        return operations.has_report(self.catalogue.db, operation)
+
     def unfinished(self) -> list[Operation]:
         """Return long work that was stopped or killed in the middle."""
         return operations.unfinished(self.catalogue.db)

@@ -5,41 +5,33 @@ to be read) gives way to a report when the work ends, where there is one. A repo
 whatever in it names an erased record by its `uid` (hexadecimal) goes with that.
 """
 
-import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils.db import Database
 
 from khronika.archive.change import now
+from khronika.archive.long_json import read_json, written_json
 from khronika.archive.rows import scalar, select
 from khronika.domain.kinds import Uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """A long piece of work that was begun and has not ended."""
+    """A long piece of work that was begun and has not ended. `written`: its plan, megabytes."""
 
     id: int
     verb: str
     started: str
     done: int
     total: int
-    plan: Any
+    written: str | None = field(repr=False)
 
-
-def written_json(value: Any) -> str:
-    """Return `value` as JSON. A long list is written one by one, in it and one level down: a single
-    call for tens of thousands of files would hold all other threads, and the window, meanwhile.
-    """
-    match value:
-        case dict():
-            pairs = ((json.dumps(str(key)), written_json(one)) for key, one in value.items())
-            return "{" + ", ".join(f"{key}: {one}" for key, one in pairs) + "}"
-        case list():
-            return "[" + ", ".join(json.dumps(one, ensure_ascii=False) for one in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    @property
+    def plan(self) -> Any:
+        """All that is needed to go on; it is read each time, which may take a second."""
+        return read_json(self.written) if self.written else None
 
 
 def begin(db: Database, verb: str, total: int, plan: Any) -> int:
@@ -65,7 +57,13 @@ def report(db: Database, operation: int) -> list[dict[str, Any]] | None:
     """Return what was written down when the work ended, if anything was."""
     sql = "SELECT plan FROM operation WHERE id = ? AND finished IS NOT NULL"
     written = scalar(db, sql, [operation])
-    return json.loads(written) if written is not None else None
+    return read_json(written) if written is not None else None
+
+
+def has_report(db: Database, operation: int) -> bool:
+    """Say whether `report` would return one, without reading it."""
+    sql = "SELECT 1 FROM operation WHERE id = ? AND finished IS NOT NULL AND plan IS NOT NULL"
+    return scalar(db, sql, [operation]) is not None
 
 
 def forget(db: Database, uids: Collection[Uid]) -> None:
@@ -73,7 +71,7 @@ def forget(db: Database, uids: Collection[Uid]) -> None:
     erased = {uid.hex() for uid in uids}
     ended = "SELECT id, plan FROM operation WHERE finished IS NOT NULL AND plan IS NOT NULL"
     for row in select(db, ended):
-        rows = json.loads(row["plan"])
+        rows = read_json(row["plan"])
         left = [one for one in rows if one.get("uid") not in erased]
         if len(left) < len(rows):
             written = written_json(left)
@@ -95,7 +93,7 @@ def unfinished(db: Database) -> list[Operation]:
             started=row["started"],
             done=row["done"],
             total=row["total"],
-            plan=json.loads(row["plan"]) if row["plan"] else None,
+            written=row["plan"],
         )
         for row in select(db, sql)
     ]

@@ -1,5 +1,7 @@
 """Why a file cannot come in. Each stands beside its file in the plan, and stops no other."""
 
+from typing import TypeVar
+
 from khronika.domain.errors import KnownError
 from khronika.i18n import N_
 
@@ -11,6 +13,17 @@ LARGEST_PARSED = 256 << 20  # of pages and pictures the text is but a small part
 
 class FileFault(KnownError):
     """One file's failure; what is wrong with it and what the person can do."""
+
+
+F = TypeVar("F", bound=FileFault)
+
+
+def by_itself(fault: F) -> F:
+    """Return `fault` without the way it came, to be kept: that way is every function it passed
+    through, and what these held, the bytes of its file among it.
+    """
+    fault.__context__ = fault.__cause__ = None
+    return fault.with_traceback(None)
 
 
 class PassedOver(FileFault):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from khronika.importing.ahead import Still
 from khronika.importing.extraction import Readers, Understood, decoded, kept_as_it_came, understand
-from khronika.importing.faults import FileFault, PassedOver
+from khronika.importing.faults import FileFault, PassedOver, by_itself
 from khronika.importing.formats import FILE, PARSED, TEXT, format_of
 from khronika.importing.metadata import shown_name
 from khronika.importing.pasted import Pasted
@@ -65,9 +65,9 @@ def _file_row(found: Found, still: Still, readers: Readers, wanted: Wanted) -> P
         row = replace(row, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
         return _filled(row, _understood(row, data, still, readers, wanted))
     except PassedOver as fault:
-        return replace(row, status=Status.PASSED_OVER, fault=fault)
+        return replace(row, status=Status.PASSED_OVER, fault=by_itself(fault))
     except FileFault as fault:
-        return replace(row, fault=fault)
+        return replace(row, fault=by_itself(fault))
 
 
 def _pasted_row(pasted: Pasted, still: Still, readers: Readers, wanted: Wanted) -> PlanRow:
@@ -80,7 +80,7 @@ def _pasted_row(pasted: Pasted, still: Still, readers: Readers, wanted: Wanted) 
         else:
             read = _understood(row, pasted.data, still, readers, wanted)
     except FileFault as fault:
-        return replace(row, fault=fault)
+        return replace(row, fault=by_itself(fault))
     return _filled(row, replace(read, proposals=(*read.proposals, *pasted.proposals)))
 
 

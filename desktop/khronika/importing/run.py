@@ -26,7 +26,7 @@ from khronika.importing.batch import Clock, Pace
 from khronika.importing.course import Course, timed
 from khronika.importing.estimate import Thing
 from khronika.importing.extraction import Readers, reader_of
-from khronika.importing.faults import FileChanged, FileFault, say
+from khronika.importing.faults import FileChanged, FileFault, by_itself, say
 from khronika.importing.formats import TEXT, media_type
 from khronika.importing.metadata import printable
 from khronika.importing.order import Order, of_json
@@ -221,7 +221,7 @@ class _Run:
         try:
             return read_row(row, self._readers, still)
         except FileFault as fault:
-            return fault
+            return by_itself(fault)
 
     def _take(self, number: int, row: PlanRow, read: Reading | FileFault | Record) -> None:
         if isinstance(read, Record):

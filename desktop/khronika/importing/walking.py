@@ -9,7 +9,7 @@ from pathlib import Path
 from khronika.archive.archive import SUFFIX
 from khronika.archive.folder import DATABASE
 from khronika.domain.progress import SILENT, Progress
-from khronika.importing.faults import ArchiveInside, FileFault, LinkToFolder
+from khronika.importing.faults import ArchiveInside, FileFault, LinkToFolder, by_itself
 from khronika.importing.metadata import shown_name
 from khronika.importing.reading import disk_told
 from khronika.language.sorting import sort_key
@@ -60,7 +60,7 @@ def _under(path: Path, progress: Progress) -> Iterator[Found]:
                 info = here.stat()
                 inside = _inside(here) if stat.S_ISDIR(info.st_mode) else None
         except FileFault as fault:
-            yield Found(here, fault=fault)
+            yield Found(here, fault=by_itself(fault))
             continue
         if inside is None:
             yield Found(here, info.st_size, info.st_mtime_ns)

@@ -1,5 +1,6 @@
 """Where the window is put together: everything is made here and handed on, nothing is global."""
 
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +27,11 @@ from khronika.ui.shell import Replace, Shell
 from khronika.ui.style.theme import Theme
 from khronika.ui.style.tokens import Scheme
 from khronika.ui.sweeping import sweep_here
+
+# Seconds until a thread that computes lets another have its turn; Python's own are 0.005. The
+# window asks for its turn after each row that it reads: fifty rows would be a quarter of a second
+# while a report is being made behind it.
+_TURN = 0.0005
 
 
 def run(
@@ -80,6 +86,7 @@ def build(
     what dresses `app` already; else one is made, of `scheme`.
     """
     sweep_here(app)
+    sys.setswitchinterval(_TURN)
     notices = Notices()
     jobs = Jobs(notices.report)
     theme = theme or Theme(app, scheme)

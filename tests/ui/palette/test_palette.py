@@ -11,7 +11,14 @@ from tests.robots.window import WindowRobot
 
 from khronika.archive import recording
 from khronika.archive.archive import Archive
-from khronika.domain.drafts import IncidentDraft, PersonDraft, PlaceDraft, TextDraft
+from khronika.domain.drafts import (
+    DocumentDraft,
+    IncidentDraft,
+    PersonDraft,
+    PlaceDraft,
+    TextDraft,
+)
+from khronika.domain.kinds import Kind
 from khronika.domain.values import Name
 from khronika.ui.actions import ACTIONS
 from khronika.ui.palette.doings import _WHY_NOT
@@ -182,6 +189,28 @@ def test_what_is_written_is_found_and_what_is_trashed_is_not(robot: WindowRobot)
     session.undo()
     robot.settle()
     assert "Quite New" in titles(robot)
+
+
+def test_what_many_were_written_at_once_is_found_before_all_of_it_was_read(
+    robot: WindowRobot,
+) -> None:
+    read: list[int] = []
+    finder = robot.desk.names
+    assert isinstance(finder, NamesFinder)
+    finder.read.connect(lambda: read.append(1))
+    drafts = [
+        DocumentDraft(title=f"Minutes {n}", body=f"Text {n}.", original=b"%d" % n)
+        for n in range(60)
+    ]
+    with robot.desk.session.archive.change("import") as change:
+        recording.add_documents(change, drafts)
+    robot.until(lambda: len(read) == 1)  # a part of them
+    (found,) = finder.find("Minutes 59", 10, [Kind.DOCUMENT])
+    assert [one.title for one in found] == ["Minutes 59"]
+    (found,) = finder.find("Minutes", 100, [Kind.DOCUMENT])
+    assert len(found) == 60
+    robot.settle()
+    assert len(read) <= 2
 
 
 def test_who_was_merged_is_found_as_the_other(robot: WindowRobot) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from khronika.archive.called import KINDS, Called
 from khronika.domain.changed import Changed
@@ -19,6 +20,7 @@ from khronika.ui.session import Session
 from khronika.ui.veil import Calling
 
 _PAGE = 1_000  # names read at once: some ten milliseconds
+_SOME = 24  # records written meanwhile that are read at once on the window's thread: some five
 READING = N_("Reading the names")
 # On a Ukrainian or Russian keyboard these letters look like those of the numbers.
 Shown = Callable[[Kind, Sequence[Calling]], Sequence[Calling]]
@@ -71,6 +73,9 @@ class NamesFinder(QObject):
         self._session, self._names = session, Names()
         self._missed: list[Changed] | None = []  # written while the names were being read
         self._round = 0  # grows with each reading: only the last one counts
+        self._unread: dict[tuple[Kind, RecordId], None] = {}  # written since, in their order
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go_on)
         session.changed.connect(self._hear)
         session.veiled.connect(self._begin)
         self._begin()
@@ -83,6 +88,7 @@ class NamesFinder(QObject):
     def find(
         self, text: str, limit: int, kinds: Sequence[Kind] = KINDS
     ) -> Sequence[Sequence[Found]]:
+        self._read_rest()
         numbered, sought = self._numbered(text), words(text)
         best = [self._best(text, kind, numbered, limit) for kind in kinds]
         called = self._called(record for ranked in best for _rank, record in ranked)
@@ -97,6 +103,7 @@ class NamesFinder(QObject):
         ]
 
     def newest(self, limit: int, kind: Kind) -> Sequence[Found]:
+        self._read_rest()
         order = self._names.newest(kind, limit)
         shown = self.show(order)
         return [shown[record] for record in order if record in shown]
@@ -143,6 +150,7 @@ class NamesFinder(QObject):
     def _begin(self) -> None:
         """Read all, as it is shown: whoever is hidden is found by nothing that is not seen."""
         self._names, self._missed = Names(), []
+        self._unread.clear()
         self._round += 1
         self._session.behind(
             _(READING),
@@ -175,15 +183,38 @@ class NamesFinder(QObject):
         if self._missed is not None:
             self._missed.append(changed)
             return
+        self._unread |= dict.fromkeys(
+            (kind, record) for kind in KINDS for record in changed.records.get(kind, ())
+        )
+        if self._unread:
+            self._soon.start()
+
+    def _go_on(self) -> None:
+        self._read_some()
+        if self._unread:
+            self._soon.start()
+        self.read.emit()
+
+    def _read_some(self) -> None:
+        """Read the names of some of what was written: of an import's sixty documents at once the
+        window would wait longer than for all else that hears of them.
+        """
+        some = list(islice(self._unread, _SOME))
         callings = self._session.archive.catalogue.callings
         for kind in KINDS:
-            records = changed.records.get(kind)
+            records = {record for of, record in some if of is kind}
             if not records:
                 continue
             touched = callings.heads(records) if kind is Kind.AGENT else records
             named = self._session.called(kind, callings.names(kind, touched))
             self._names.replace(kind, touched, named)
-        self.read.emit()
+        for one in some:
+            del self._unread[one]
+
+    def _read_rest(self) -> None:
+        """Read what is left before something is looked for: names that were written are found."""
+        while self._unread:
+            self._read_some()
 
 
 def holds(name: str, sought: Sequence[str]) -> bool:

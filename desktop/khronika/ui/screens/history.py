@@ -182,7 +182,7 @@ class HistoryScreen(Screen):
         step = self._step()
         if step is None or step.verb != IMPORT or step.operation is None:
             return None
-        known = self.session.archive.operation_report(step.operation) is not None
+        known = self.session.archive.has_operation_report(step.operation)
         return step.operation if known else None
 
     def _save_report(self) -> None:
