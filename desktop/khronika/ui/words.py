@@ -194,9 +194,10 @@ def days(when: When) -> str:
         return ""
     if start is None:
         last = date_shown.day(end, tongue) if end else "?"
-        return _("not after {last}").format(last=last)
+        return "" if last in dated(when) else _("not after {last}").format(last=last)
     if end is None:
-        return _("not before {first}").format(first=date_shown.day(start, tongue))
+        first = date_shown.day(start, tongue)
+        return "" if first in dated(when) else _("not before {first}").format(first=first)
     said = date_shown.between(start, end, tongue)
     return "" if said == dated(when) else said
 
