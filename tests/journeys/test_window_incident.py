@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
-from tests.robots.window import WindowRobot
+from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
 from khronika.archive.doors import open_archive
@@ -827,3 +827,45 @@ def test_a_draft_that_is_opened_again_offers_what_its_passage_says(robot: Window
     again = robot.form
     assert again.title.text() == "Another"
     assert [one.said for one in again.proposals.proposals] == ["7 April 2023", "Ivan Testenko"]
+
+
+def test_the_year_that_is_added_to_an_offered_date_is_the_persons(robot: WindowRobot) -> None:
+    """“February 25 2022” was shown as the words of a source that names no year."""
+    body = "On February 25 three men were held in Testove."
+    told = DocumentDraft(title="A telling", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    form = begin(robot, body, of="A telling")
+    form.title.setText("Held")
+    robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    form.when.setFocus()
+    robot.press(Qt.Key.Key_End)
+    robot.type(" 2022")
+    assert "as written: “February 25” · year inferred" in words_of(form._fields["when"])
+    form.saved.emit()
+    robot.settle()
+    robot.go("incidents")
+    robot.point_at("Held")
+    (said,) = [one for one in robot.values() if one.startswith("Date: ")]
+    assert said.startswith("Date: February 25, 2022; “February 25” · year inferred")
+
+
+def test_a_last_day_keeps_the_word_that_makes_it_one(robot: WindowRobot) -> None:
+    body = "Forty had refused, by January 9, 2023, to be sent back."
+    told = DocumentDraft(title="A telling", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    form = begin(robot, "Forty had refused", of="A telling")
+    form.title.setText("Forty refuse")
+    robot.select("January 9, 2023")
+    robot.press(Qt.Key.Key_W)
+    form.when.setFocus()
+    robot.press(Qt.Key.Key_Home)
+    robot.type("by ")
+    form.saved.emit()
+    robot.settle()
+    robot.go("incidents")
+    robot.point_at("Forty refuse")
+    (said,) = [one for one in robot.values() if one.startswith("Date: ")]
+    assert said.startswith("Date: by January 9, 2023; ")
+    assert "inferred" not in said, "it is what the source says"

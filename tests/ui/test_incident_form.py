@@ -207,7 +207,7 @@ def test_a_date_that_lacks_its_year_asks_for_it_and_keeps_its_words(form: Incide
     assert form.when.meaning().startswith("Which year?")
     form.when.setText("February 25, 2022")
     hint = form._fields["when"]._hint.text()
-    assert hint == "February 25, 2022 · as written: “February 25”"
+    assert hint == "February 25, 2022 · as written: “February 25” · year inferred"
 
 
 def test_a_word_that_the_vocabulary_lacks_is_told_when_the_line_is_left(

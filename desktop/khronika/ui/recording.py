@@ -35,7 +35,7 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, IncidentCase, Name
 from khronika.i18n import language
 from khronika.language.descriptions import DESCRIPTION
-from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick, as_worded
+from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick
 from khronika.ui.fields.editors import PartSaid
 
 
@@ -137,7 +137,8 @@ class _Recorder:
         if not self._entry.when.text:
             return tuple(rest)
         cited = self._cited(self._entry.when.evidence)
-        when = as_worded(self._when, self._entry.when.evidence)
+        shown = next((one.when for one in self._claims("when")), None)
+        when = self._when if self._when == shown else self._entry.worded(self._when)
         return (WhenDraft(when=when, citations=cited), *rest)
 
     def _places(self) -> tuple[PlaceClaimDraft, ...]:

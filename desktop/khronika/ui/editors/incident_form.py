@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from khronika.domain import vocabulary
 from khronika.domain.bare_words import bare_words
+from khronika.domain.date_wording import how_read
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
 from khronika.ui.editors.chosen_line import ChosenLine
@@ -20,7 +21,6 @@ from khronika.ui.editors.entry import (
     Pick,
     Placed,
     Stated,
-    as_worded,
 )
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.form_page import FormPage
@@ -318,7 +318,8 @@ class IncidentForm(FormPage):
     def _listen(self) -> None:
         self.when.said.connect(self._say_when)
         self.source.changed.connect(self._say_source)
-        self._fields["when"].evidence.changed.connect(lambda: self._say_when(self.when.meaning()))
+        for told in (self._fields["when"], self.whole):
+            told.evidence.changed.connect(lambda: self._say_when(self.when.meaning()))
         self.category.changed.connect(
             lambda: self._fields["category"].hint(self.category.meaning())
         )
@@ -366,10 +367,10 @@ class IncidentForm(FormPage):
     def _say_when(self, said: str) -> None:
         """Say how the date is understood, and which words are kept if they are not those typed."""
         when = self.when.when()
-        words = as_worded(when, self._fields["when"].evidence.cited()).words
-        if words != when.words:
-            kept = _("as written: {words}").format(words=quoted(words))
-            said = f"{said} · {kept}"
+        kept = when if self.when.is_kept else self.entry().worded(when)
+        if kept.words.casefold() != when.words.casefold():
+            written = _("as written: {words}").format(words=quoted(kept.words))
+            said = " · ".join(filter(None, (said, written, how_read(kept.words, kept.quality))))
         self._fields["when"].hint(said)
 
     def _be_at(self, field: Field | FormRow) -> None:

@@ -44,6 +44,7 @@ from khronika.ui.session import Session
 from khronika.ui.words import cut, dated, part_badge, quoted, text_of, title_of
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
+_AROUND = 40  # code points beside what is cited: room for the small words of a date
 _SHORT = 32  # letters of what is offered in a button
 _PAUSE = 600  # milliseconds of quiet before a draft is saved
 _SETTLED = 250  # and before words that are being selected are read
@@ -238,8 +239,13 @@ class Drafting(QObject):
             words = self._reader.words(span)
             start, end = shed(words, 0, len(words))
             span = Span(span.start + start, span.start + end)
-        words = self._reader.words(span)
-        return Evidence(document=aim.document, start=span.start, end=span.end, words=words)
+        return Evidence(
+            document=aim.document,
+            start=span.start,
+            end=span.end,
+            words=self._reader.words(span),
+            around=self._reader.words(Span(max(0, span.start - _AROUND), span.end + _AROUND)),
+        )
 
     def cite(self, where: str) -> None:
         """Cite what is selected in the text for a field of the form."""
