@@ -68,7 +68,9 @@ class Drafting(QObject):
         self._soon.timeout.connect(self.keep)
         self._settled = QTimer(reader, singleShot=True, interval=_SETTLED)
         self._settled.timeout.connect(self._look_again)
-        reader.aimed.connect(self._settled.start)
+        # Of other words, or more of them, the reader tells nothing new: it is a selection still.
+        for told in (reader.aimed, reader.text.picked):
+            told.connect(self._settled.start)
 
     # -- opening --------------------------------------------------------------------------
 
