@@ -869,3 +869,18 @@ def test_a_last_day_keeps_the_word_that_makes_it_one(robot: WindowRobot) -> None
     (said,) = [one for one in robot.values() if one.startswith("Date: ")]
     assert said.startswith("Date: by January 9, 2023; ")
     assert "inferred" not in said, "it is what the source says"
+
+
+def test_what_is_selected_is_cited_and_marked_without_the_comma_beside_it(
+    robot: WindowRobot,
+) -> None:
+    """A selection that began a sign too early was marked and quoted as “, and at least 12 …”."""
+    form = begin(robot, ", and at least 12 others with him.")
+    (whole,) = form.entry().whole
+    assert whole.words == BODY[whole.start : whole.end] == "and at least 12 others with him."
+    robot.select("refused in Testove,")
+    robot.tag("refusal")
+    assert "refused in Testove" in [one.exact for one in robot.passages()]
+    robot.select(" refused in Testove, ")
+    robot.tag("soldiers")
+    assert [one.exact for one in robot.passages()].count("refused in Testove") == 1

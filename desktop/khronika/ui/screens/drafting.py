@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khronika.archive.change import Change
-from khronika.domain.bare_words import bare_words, without_blanks
+from khronika.domain.bare_words import bare_words
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Citation, Document, Grade, IncidentCase
@@ -233,13 +233,13 @@ class Drafting(QObject):
     # -- citing ---------------------------------------------------------------------------
 
     def evidence(self, aim: Aim, *, bare: bool = False) -> Evidence:
-        """Return what `aim` is about as something to cite; `bare`: without the punctuation around
+        """Return what `aim` is about as something to cite; `bare`: without any punctuation around
         it. A passage that is marked stays as it is, or a second would be marked beside it.
         """
-        span, shed = aim.span, bare_words if bare else without_blanks
-        if aim.passage is None:
+        span = aim.span
+        if bare and aim.passage is None:
             words = self._reader.words(span)
-            start, end = shed(words, 0, len(words))
+            start, end = bare_words(words, 0, len(words))
             span = Span(span.start + start, span.start + end)
         return Evidence(
             document=aim.document,
