@@ -792,6 +792,9 @@ def test_a_group_called_by_a_description_closes_no_words(robot: WindowRobot) -> 
     catalogue = robot.desk.session.catalogue
     agents = catalogue.agents.many(catalogue.agents.ids())
     kinds = {name.text: name.kind for one in agents.values() for name in one.names}
+    identities = {one.title: one.identity for one in agents.values()}
+    assert identities["refusers held in cellars"] == "described"
+    assert identities["Ivan Testenko"] == "named"
     assert kinds["refusers held in cellars"] == "description"
     assert kinds["Ivan Testenko"] == "legal"
     robot.desk.session.hide_names(True)

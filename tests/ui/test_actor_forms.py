@@ -51,3 +51,25 @@ def test_a_country_is_written_down_by_its_code(qtbot: QtBot, theme: Theme) -> No
     draft = form.draft()
     assert draft.country == "GE"
     assert draft.names[0].language == "ka"
+
+
+def test_whoever_is_called_by_a_description_is_not_said_to_be_named(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """“A woman from the village” was recorded as the real name of somebody who is named."""
+    form = PersonForm(theme, {})
+    qtbot.addWidget(form)
+    name = form.names.rows[0]
+    name.text.setText("A woman from the village")
+    draft = form.draft()
+    assert (draft.names[0].kind, draft.identity) == ("description", "described")
+    name.text.setText("Olha Vyhadana")
+    draft = form.draft()
+    assert (draft.names[0].kind, draft.identity) == ("legal", "named")
+    name.kind.put("alias")
+    name.kind.activated.emit(name.kind.currentIndex())
+    form.identity.put("unknown")
+    form.identity.activated.emit(form.identity.currentIndex())
+    name.text.setText("A woman from the village")
+    draft = form.draft()
+    assert (draft.names[0].kind, draft.identity) == ("alias", "unknown"), "the person decides"

@@ -34,7 +34,7 @@ from khronika.domain.drafts import (
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, IncidentCase, Name
 from khronika.i18n import language
-from khronika.language.descriptions import DESCRIPTION
+from khronika.language.descriptions import DESCRIBED, DESCRIPTION
 from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick
 from khronika.ui.fields.editors import PartSaid
 
@@ -64,6 +64,7 @@ def agent_of(change: Change, said: Part | PartSaid) -> RecordId:
     named = PersonDraft(
         names=(Name(text=said.pick.text, kind=name_kind),),
         kind=said.kind,
+        identity=DESCRIBED if said.is_described else "named",
         protection=said.protection,
     )
     return said.pick.record or add_person(change, named)

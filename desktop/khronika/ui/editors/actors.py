@@ -7,6 +7,7 @@ from khronika.domain.drafts import PersonDraft, PlaceDraft, SourceDraft, SourceR
 from khronika.domain.values import Agent, Place, Source
 from khronika.gazetteer import Gazetteer, GazetteerMissing, country_titles
 from khronika.i18n import _, language
+from khronika.language.descriptions import DESCRIBED, DESCRIPTION
 from khronika.ui.editors.card import CardForm, NameRows, day, number, shown_day
 from khronika.ui.editors.entry import HeldPlace, Pick
 from khronika.ui.editors.lines import Choice, CodeLine, Line, PickLine, TongueLine, WordLine
@@ -47,8 +48,20 @@ class PersonForm(CardForm):
         self.field(_("Consent: what may be published"), self.consent)
         self.field(_("Given by, until"), self.by, self.until)
         self.protection.put("ask")
+        self._decided = agent is not None  # whether the person said how they are identified
         if agent is not None:
             self._put(agent)
+        self.identity.activated.connect(self._decide)
+        self.names.changed.connect(self._guess)
+
+    def _decide(self, _at: int) -> None:
+        self._decided = True
+
+    def _guess(self) -> None:
+        """Whoever is called by descriptions alone is described, until the person says otherwise."""
+        kinds = {name.kind for name in self.names.names()}
+        if not self._decided and kinds:
+            self.identity.put(DESCRIBED if kinds == {DESCRIPTION} else "named")
 
     def draft(self) -> PersonDraft:
         """Return the form as it stands.
