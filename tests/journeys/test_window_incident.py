@@ -887,3 +887,38 @@ def test_what_is_selected_is_cited_and_marked_without_the_comma_beside_it(
     robot.select(" refused in Testove, ")
     robot.tag("soldiers")
     assert [one.exact for one in robot.passages()].count("refused in Testove") == 1
+
+
+def test_a_sentence_becomes_nobodys_name_and_offers_whom_it_names(robot: WindowRobot) -> None:
+    """P with a sentence selected made all of it the name of a person."""
+    body = (
+        "On 7 April 2023 Ivan Testenko and Petro Vyhadanyi refused, and the Testers Unit too. "
+        "A woman was there."
+    )
+    told = DocumentDraft(title="A telling", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    form = begin(robot, "refused", of="A telling")
+    form.title.setText("Another")
+    sentence = body[: body.index(" A woman")]
+    robot.select(sentence)
+    robot.press(Qt.Key.Key_P)
+    (row,) = form.people.rows
+    assert row.name.text() == ""
+    assert [one.words for one in row.evidence.cited()] == [sentence]
+    assert row.name.hasFocus()
+    asked = row._asked
+    assert asked.isVisible()
+    assert row.kind.isVisible(), "a group can be chosen before anybody is named"
+    offered = [one for one in asked.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in offered] == ["Ivan Testenko", "Petro Vyhadanyi", "Testers Unit"]
+    assert form.complain(), "words cited for nobody are not lost without a word"
+    offered[2].click()
+    robot.settle()
+    assert row.name.text() == "Testers Unit"
+    assert not asked.isVisible()
+    row.kind.put("group")
+    assert form.entry().people[0].kind == "group"
+    robot.select("A woman was there.")
+    robot.press(Qt.Key.Key_P)
+    assert "A woman was there." not in [one.name.text() for one in form.people.rows]

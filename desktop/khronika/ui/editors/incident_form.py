@@ -11,6 +11,7 @@ from khronika.domain.bare_words import bare_words
 from khronika.domain.date_wording import how_read
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
+from khronika.language.naming import may_be_called
 from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
     Choices,
@@ -132,7 +133,9 @@ class IncidentForm(FormPage):
             when=self._stated("when", self.when),
             place=Placed(pick=self.place.pick(), evidence=self._fields["place"].evidence.cited()),
             category=self._stated("category", self.category),
-            people=tuple(row.value() for row in self.people.rows if row.value().pick),
+            people=tuple(
+                row.value() for row in self.people.rows if row.value().pick or row.is_nobody
+            ),
             figures=tuple(row.value() for row in self.figures.rows if row.value().counted),
             source=self.source.pick(),
             whole=self.whole.evidence.cited(),
@@ -143,7 +146,9 @@ class IncidentForm(FormPage):
         """Return what must be filled in before saving, in words; empty when nothing must."""
         if not self.title.text().strip():
             return _("A title is missing.")
-        return next((said for row in self.figures.rows if (said := row.missing())), "")
+        told = [row.missing() for row in self.people.rows]
+        told += [row.missing() for row in self.figures.rows]
+        return next(filter(None, told), "")
 
     # -- citing ---------------------------------------------------------------------------
 
@@ -152,7 +157,7 @@ class IncidentForm(FormPage):
         bring the field into view.
         """
         words, where = evidence.words, self._meant(where)
-        if self.names_with(where):
+        if self.names_with(where, words):
             words = words[slice(*bare_words(words, 0, len(words)))]
         words = cut(words, _TITLE)
         at = self._where(where, words)
@@ -164,6 +169,8 @@ class IncidentForm(FormPage):
         if at is self._fields["category"] and not self.category.hasFocus():
             self._say_category()
             self.category.choose()
+        if isinstance(at, PartRow) and at.is_nobody:
+            at.name.setFocus()
         if reveal:
             QTimer.singleShot(0, at, partial(self._reveal, at))
 
@@ -175,8 +182,11 @@ class IncidentForm(FormPage):
     def _where(self, where: str, words: str) -> Field | FormRow:
         """Return the field that is meant, or the row; a new one for somebody or a number more."""
         match where:
-            case "person":
+            case "person" if may_be_called(words):
                 return self._person(words)
+            case "person":
+                empty_parts = (row for row in self.people.rows if row.says_nothing)
+                return next(empty_parts, None) or self.people.add(Part())
             case "figure":
                 empty = (row for row in self.figures.rows if row.says_nothing)
                 return next(empty, None) or self.figures.add(Count())
@@ -193,11 +203,11 @@ class IncidentForm(FormPage):
         if at is self._fields["category"]:
             self.category.show_nearest()
 
-    def names_with(self, where: str) -> bool:
-        """Whether words cited there are a name or a date: without what stands around them."""
+    def names_with(self, where: str, words: str) -> bool:
+        """Whether `words` cited there are a name or a date: without what stands around them."""
         where = self._meant(where)
         is_row = where == "here" and isinstance(self.last, PartRow)
-        return is_row or where in _NAMED or where == "person"
+        return where in _NAMED or ((is_row or where == "person") and may_be_called(words))
 
     def says(self, where: str) -> str:
         """Return what the line of a field says that takes words: title, when, place, category."""

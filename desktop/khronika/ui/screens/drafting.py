@@ -257,7 +257,8 @@ class Drafting(QObject):
         if aim is None:
             self._session.tools.notices.say(_("Select the words in the text first."))
             return
-        evidence = self.evidence(aim, bare=self.form.names_with(where))
+        bare = self.form.names_with(where, self._reader.words(aim.span))
+        evidence = self.evidence(aim, bare=bare)
         was = self.form.says(where)
         self.form.cite(where, evidence)
         if was and was != evidence.words.strip():
