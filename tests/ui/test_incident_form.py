@@ -239,6 +239,7 @@ def test_what_is_offered_keeps_its_number_and_the_keyboard(
         ]
     )
     first, second, person = form.proposals._buttons
+    form.proposals.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     QApplication.processEvents()
     stood = [button.geometry() for button in (first, second, person)]
     first.setFocus()
@@ -554,3 +555,40 @@ def test_what_is_taken_leaves_no_hole(form: IncidentForm, qtbot: QtBot, by: str)
     assert first.isVisible()
     assert first.geometry().topLeft() == stood
     assert form.title.mapTo(form, QPoint()) == title
+
+
+def test_what_was_used_leaves_no_empty_line_and_is_not_offered_again(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    """“February 25” was offered once more as soon as its year was written behind it."""
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("On February 25 Ivan Testenko refused in Testove.")
+    person, place = CHOICES.people[0], Pick(text="Testove", id=5)
+    form.propose(
+        [
+            Proposal(field="when", said="February 25", evidence=seen),
+            Proposal(field="place", said="Testove", evidence=seen, pick=place),
+            Proposal(field="person", said=person.text, evidence=seen, pick=person),
+        ]
+    )
+    QApplication.processEvents()
+    when, where, who = form.proposals._buttons
+    flow = form.proposals._flow
+    assert flow is not None
+    before = form.proposals.height()
+    when.click()
+    form.when.setText("February 25, 2022")
+    assert not when.isVisible(), "the form says it, and of which year it is"
+    form.place.put(Pick(text="Testove, Test region", id=5))
+    assert not where.isVisible(), "it is the same place, whatever it is called"
+    who.click()
+    QApplication.processEvents()
+    assert not who.isVisible()
+    assert not flow.isVisible()
+    assert form.proposals.height() < before, "there is no empty line"
+    form.when.clear()
+    form.place.clear()
+    QApplication.processEvents()
+    assert [one.isVisible() for one in (when, where, who)] == [True, True, False]

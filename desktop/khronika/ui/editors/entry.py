@@ -46,6 +46,14 @@ class Pick:
     def __bool__(self) -> bool:
         return bool(self.text.strip())
 
+    def is_same(self, other: "Pick") -> bool:
+        """Whether both are the same record or place, whatever each is called; what is to be made
+        is told by its name.
+        """
+        if (self.id, self.code) == (None, None) == (other.id, other.code):
+            return bool(self) and self.text.strip() == other.text.strip()
+        return (self.id, self.code) == (other.id, other.code)
+
     @property
     def record(self) -> RecordId | None:
         """The record chosen."""

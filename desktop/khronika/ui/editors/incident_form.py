@@ -265,18 +265,20 @@ class IncidentForm(FormPage):
 
     def _says(self) -> Callable[[Proposal], bool]:
         """Return what tells whether the form says what is proposed."""
-        entry = self.entry()
-        people = {part.pick.text for part in entry.people}
-        where = entry.place.pick
+        entry, when = self.entry(), self.when.when()
+        dated = {entry.when.text.casefold(), entry.worded(when).words.casefold()} - {""}
+        where, people = entry.place.pick, [part.pick for part in entry.people]
 
         def says(one: Proposal) -> bool:
             match one.field:
                 case "when":
-                    return entry.when.text == one.said
+                    means = self.when.reading(one.said)
+                    is_same = not when.is_unknown and means.bounds == when.bounds
+                    return is_same or one.said.casefold() in dated
                 case "place":
-                    return where == one.pick
+                    return where.is_same(one.pick)
                 case _:
-                    return one.said in people
+                    return any(who.is_same(one.pick) for who in people)
 
         return says
 

@@ -320,10 +320,14 @@ class DateLine(Line):
         return self.text().strip() == self._kept[0]
 
     def when(self) -> When:
-        """Return what the line says. A year that only the text beside has is inferred."""
+        """Return what the line says."""
         text = self.text().strip()
-        if self.is_kept:
-            return self._kept[1]
+        return self._kept[1] if self.is_kept else self.reading(text)
+
+    def reading(self, text: str) -> When:
+        """Return what the line would say with `text` in it. A year that only the text beside has is
+        inferred.
+        """
         when = parse_when(text, language=self._language, year=self._year) if text else UNKNOWN
         is_lent = not when.is_unknown and self._year is not None
         if is_lent and parse_when(text, language=self._language).is_unknown:
