@@ -15,6 +15,8 @@ from khronika.domain.date_years import lacks_year
 from khronika.domain.dates import Quality, When
 from khronika.i18n import _
 
+_READ = 2000  # characters of what is cited that are looked at: it is asked with every key
+
 
 def as_worded(when: When, cited: Iterable[str], beside: Iterable[str] = ()) -> When:
     """Return `when`, which somebody typed, in the words of what it is read out of.
@@ -28,8 +30,8 @@ def as_worded(when: When, cited: Iterable[str], beside: Iterable[str] = ()) -> W
         cited: The words that are cited for the date.
         beside: Other words that it may be read out of: those around, or cited for the whole.
     """
-    own = [" ".join(one.split()) for one in cited]
-    texts = [*own, *(" ".join(one.split()) for one in beside)]
+    own = [" ".join(one[:_READ].split()) for one in cited]
+    texts = [*own, *(" ".join(one[:_READ].split()) for one in beside)]
     if not when.words:
         return when
     for text in texts:
@@ -48,6 +50,14 @@ def as_worded(when: When, cited: Iterable[str], beside: Iterable[str] = ()) -> W
     return when if words is None else replace(when, words=words, quality=Quality.INFERRED)
 
 
+def says_same(said: str, when: When, language: str | None = None) -> bool:
+    """Whether `said` is the date that `when` is, but for a year that it may lack."""
+    if when.is_unknown:
+        return False
+    read = parse_when(said, language)
+    return _in_year_of(read, when, language).bounds == when.bounds
+
+
 def as_it_stands(words: str, text: str) -> str:
     """Return `words` as they stand in `text`, in its own letters, great or small; empty where they
     do not.
@@ -64,10 +74,10 @@ def how_read(words: str | None, quality: str | None) -> str:
     return "" if quality == Quality.STATED else vocabulary.word(vocabulary.QUALITIES, quality)
 
 
-def _in_year_of(said: When, when: When) -> When:
+def _in_year_of(said: When, when: When, language: str | None = None) -> When:
     """Return `said` in that year of `when` in which both are the same, if it names none itself."""
     if not said.is_unknown:
         return said
     years = dict.fromkeys(day.year for day in when.bounds if day is not None)
-    dated = [parse_when(said.words, year=year) for year in years]
+    dated = [parse_when(said.words, language, year) for year in years]
     return next((one for one in dated if one.bounds == when.bounds), dated[0] if dated else said)

@@ -265,16 +265,13 @@ class IncidentForm(FormPage):
 
     def _says(self) -> Callable[[Proposal], bool]:
         """Return what tells whether the form says what is proposed."""
-        entry, when = self.entry(), self.when.when()
-        dated = {entry.when.text.casefold(), entry.worded(when).words.casefold()} - {""}
+        entry = self.entry()
         where, people = entry.place.pick, [part.pick for part in entry.people]
 
         def says(one: Proposal) -> bool:
             match one.field:
                 case "when":
-                    means = self.when.reading(one.said)
-                    is_same = not when.is_unknown and means.bounds == when.bounds
-                    return is_same or one.said.casefold() in dated
+                    return entry.when.text == one.said or self.when.says(one.said)
                 case "place":
                     return where.is_same(one.pick)
                 case _:

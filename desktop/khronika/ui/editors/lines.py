@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from khronika.domain.date_wording import says_same
 from khronika.domain.date_words import parse_when
 from khronika.domain.date_years import example, lacks_year
 from khronika.domain.dates import UNKNOWN, Quality, When
@@ -320,19 +321,19 @@ class DateLine(Line):
         return self.text().strip() == self._kept[0]
 
     def when(self) -> When:
-        """Return what the line says."""
+        """Return what the line says. A year that only the text beside has is inferred."""
         text = self.text().strip()
-        return self._kept[1] if self.is_kept else self.reading(text)
-
-    def reading(self, text: str) -> When:
-        """Return what the line would say with `text` in it. A year that only the text beside has is
-        inferred.
-        """
+        if self.is_kept:
+            return self._kept[1]
         when = parse_when(text, language=self._language, year=self._year) if text else UNKNOWN
         is_lent = not when.is_unknown and self._year is not None
         if is_lent and parse_when(text, language=self._language).is_unknown:
             return replace(when, quality=Quality.INFERRED)
         return when
+
+    def says(self, words: str) -> bool:
+        """Whether it says the date that `words` do, with its year or without."""
+        return says_same(words, self.when(), self._language)
 
     def meaning(self) -> str:
         """Return what is understood, in words; empty for an empty line."""

@@ -241,13 +241,11 @@ class Drafting(QObject):
             words = self._reader.words(span)
             start, end = bare_words(words, 0, len(words))
             span = Span(span.start + start, span.start + end)
-        return Evidence(
-            document=aim.document,
-            start=span.start,
-            end=span.end,
-            words=self._reader.words(span),
-            around=self._reader.words(Span(max(0, span.start - _AROUND), span.end + _AROUND)),
-        )
+        start, end, around = span.start, span.end, ""
+        if end - start <= _SHORT:  # it may be a date, or a part of one
+            around = self._reader.words(Span(max(0, start - _AROUND), end + _AROUND))
+        words = self._reader.words(span)
+        return Evidence(document=aim.document, start=start, end=end, words=words, around=around)
 
     def cite(self, where: str) -> None:
         """Cite what is selected in the text for a field of the form."""
