@@ -16,6 +16,7 @@ from khronika.archive.recording import (
     add_documents,
     add_incident,
     add_person,
+    add_place,
     add_source,
     add_tag,
     add_term,
@@ -31,6 +32,7 @@ from khronika.domain.drafts import (
     ParticipationDraft,
     PassageDraft,
     PersonDraft,
+    PlaceDraft,
     SourceDraft,
     TextDraft,
     WhenDraft,
@@ -922,3 +924,22 @@ def test_a_sentence_becomes_nobodys_name_and_offers_whom_it_names(robot: WindowR
     robot.select("A woman was there.")
     robot.press(Qt.Key.Key_P)
     assert "A woman was there." not in [one.name.text() for one in form.people.rows]
+
+
+def test_a_place_that_is_typed_rests_on_the_passage_that_names_it(robot: WindowRobot) -> None:
+    with_place = PlaceDraft(names=(Name(text="Testove", language="en"),))
+    robot.desk.session.write("add-place", lambda change: add_place(change, with_place))
+    robot.settle()
+    form = begin(robot, "Ivan Testenko refused in Testove")
+    form.title.setText("Another")
+    form.place.setFocus()
+    robot.type("Testove")
+    form.saved.emit()
+    robot.settle()
+    catalogue = robot.desk.session.catalogue
+    cases = catalogue.incidents.cases(catalogue.incidents.ids())
+    told = next(one for one in cases.values() if one.incident.title == "Another")
+    (place,) = [one for one in told.claims if one.field == "place"]
+    assert [one.passage.exact for one in place.citations if one.passage] == [
+        "Ivan Testenko refused in Testove"
+    ]

@@ -592,3 +592,28 @@ def test_what_was_used_leaves_no_empty_line_and_is_not_offered_again(
     form.place.clear()
     QApplication.processEvents()
     assert [one.isVisible() for one in (when, where, who)] == [True, True, False]
+
+
+def test_a_place_that_is_typed_is_cited_where_the_passage_names_it(form: IncidentForm) -> None:
+    """Only what was taken from the offers was cited: a place that was typed stood unsourced."""
+    seen = words("Вони відмовилися у Тестовому.")
+    form.cite("whole", seen)
+    form.place.setText("Test")
+    assert form.entry().place.evidence == (), "half a word is no place"
+    form.place.setText("Testove")
+    assert form.entry().place == Placed(pick=Pick(text="Testove", id=5), evidence=(seen,))
+    form.place.setText("Nemizhne")
+    form.place.editingFinished.emit()
+    assert form.entry().place.evidence == (), "of which the passage says nothing"
+    form.place.setText("Testove")
+    assert form.entry().place.evidence == (seen,)
+    form._fields["place"].evidence._drop(seen)
+    form.place.setText("Тестове")
+    assert form.entry().place.evidence == (), "who takes it away has it away"
+
+
+def test_what_is_cited_for_a_place_by_hand_is_cited_alone(form: IncidentForm) -> None:
+    form.cite("whole", words("They refused in Testove."))
+    own = words("Testove", 90)
+    form.cite("place", own)
+    assert form.entry().place.evidence == (own,)

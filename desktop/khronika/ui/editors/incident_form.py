@@ -12,6 +12,7 @@ from khronika.domain.date_wording import how_read
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
 from khronika.language.naming import may_be_called
+from khronika.language.place_standing import names_place
 from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
     Choices,
@@ -53,6 +54,7 @@ class IncidentForm(FormPage):
         self._filling = False
         self._publishers: dict[int, str | None] = {}  # by document; what is not known is not there
         self._beside: int | None = None
+        self._named_in: tuple[Evidence, ...] = ()  # cited unasked, as it names the place
         self._lent = Pick()  # the source that nobody typed here, but for the text beside before
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
@@ -161,11 +163,12 @@ class IncidentForm(FormPage):
             words = words[slice(*bare_words(words, 0, len(words)))]
         words = cut(words, _TITLE)
         at = self._where(where, words)
+        says_nothing = where in self._lines and not self.says(where)
         if isinstance(at, FormRow):
             at.say(words)
-        elif where in self._lines and not self.says(where):
-            self.put_words(where, words)
         at.evidence.add(evidence)
+        if says_nothing:
+            self.put_words(where, words)
         if at is self._fields["category"] and not self.category.hasFocus():
             self._say_category()
             self.category.choose()
@@ -299,12 +302,33 @@ class IncidentForm(FormPage):
             line = row.name
         else:
             line = self._lines[one.field]
+            self._fields[one.field].evidence.add(one.evidence)
             if one.field == "when":
                 self.when.fill(one.said)
             else:
                 self.place.put(one.pick)
-            self._fields[one.field].evidence.add(one.evidence)
         self.proposals.leave_out(self._says(), line)
+
+    def _cite_place(self, *, is_said: bool) -> None:
+        """Cite the passage that names the place which was typed or chosen, as taking what it
+        offers does; and no longer, if another place is said that it does not name. `is_said`: the
+        line was left; before that a name of no place that is known is half a word.
+        """
+        pick, cited = self.place.pick(), self._fields["place"].evidence
+        if self._filling or not (is_said or pick.id is not None or pick.code is not None):
+            return
+        names = self.place.atlas.names_of(pick) if pick else []
+        if cited.cited() == self._named_in and not any(
+            names_place(one.words, names) for one in self._named_in
+        ):
+            cited.put(())
+        if names and cited.is_empty:
+            offered = (one.evidence for one in self.proposals.proposals)
+            passages = (*self.whole.evidence.cited(), *offered)
+            found = next((one for one in passages if names_place(one.words, names)), None)
+            self._named_in = () if found is None else (found,)
+            for one in self._named_in:
+                cited.add(one)
 
     def _person(self, name: str) -> PartRow:
         if (row := self._row_of(name) or self._row_of("")) is None:
@@ -329,6 +353,8 @@ class IncidentForm(FormPage):
         self.source.changed.connect(self._say_source)
         for told in (self._fields["when"], self.whole):
             told.evidence.changed.connect(lambda: self._say_when(self.when.meaning()))
+        self.place.changed.connect(lambda: self._cite_place(is_said=False))
+        self.place.editingFinished.connect(lambda: self._cite_place(is_said=True))
         self.category.changed.connect(
             lambda: self._fields["category"].hint(self.category.meaning())
         )
