@@ -3,6 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from khronika.i18n import speak
+from khronika.language.descriptions import PlaceWords
 from khronika.ui.editors.actors import PersonForm, PlaceForm
 from khronika.ui.editors.lines import TongueLine
 from khronika.ui.style.theme import Theme
@@ -73,3 +74,25 @@ def test_whoever_is_called_by_a_description_is_not_said_to_be_named(
     name.text.setText("A woman from the village")
     draft = form.draft()
     assert (draft.names[0].kind, draft.identity) == ("alias", "unknown"), "the person decides"
+
+
+def test_a_label_that_names_them_is_kept_and_said_to_be_of_no_use(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """It was dropped at export, and “Person 1” stood there, without a word before."""
+    form = PersonForm(theme, {}, places=lambda: PlaceWords(["Testove"]))
+    qtbot.addWidget(form)
+    form.show()
+    form.names.rows[0].text.setText("A woman from Nemizhne")
+    form.label.setText("a woman from Nemizhne")
+    hint = form._leaves._hint
+    assert hint.text().startswith("This label holds the name “Nemizhne”: ")
+    assert hint.property("look") == "wrong"
+    assert form.draft().label == "a woman from Nemizhne", "what was typed stays"
+    form.label.setText("a woman from Testove")
+    assert hint.text() == "A protected person leaves in exports only as this label."
+    form.names.rows[0].text.setText("Olha Vyhadana")
+    form.label.setText("Olha Vyhadana’s sister")
+    assert "“Olha Vyhadana”" in hint.text()
+    form.label.setText("a nurse")
+    assert hint.property("look") == "small"
