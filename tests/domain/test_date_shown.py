@@ -22,7 +22,8 @@ SHOWN = """
 2022/2023 | 2022–2023 | 2022–2023 | 2022–2023
 [..2023-08-31] | before September 2023 | до сентября 2023 | до вересня 2023
 [..2022-12-31] | before 2023 | до 2023 | до 2023
-[..2023-01-04] | before January 5, 2023 | до 5 января 2023 | до 5 січня 2023
+[..2023-01-04] | by January 4, 2023 | не позднее 4 января 2023 | не пізніше 4 січня 2023
+[..2023-01-30] | by January 30, 2023 | не позднее 30 января 2023 | не пізніше 30 січня 2023
 [2023-10-01..] | after September 2023 | после сентября 2023 | після вересня 2023
 2022-02-24/.. | since February 24, 2022 | с 24 февраля 2022 | з 24 лютого 2022
 2022-05/.. | since May 2022 | с мая 2022 | з травня 2022
@@ -61,6 +62,21 @@ def test_a_date_is_shown_in_short_words_that_are_read_back(row: list[str]) -> No
     if edtf not in NO_WAY_BACK:
         for words in expected:
             assert parse_when(words).bounds == when.bounds
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("by January 9, 2023", "en"),
+        ("не позднее 9 января 2023", "ru"),
+        ("не пізніше 9 січня 2023", "uk"),
+        ("до 9 січня 2023 включно", "uk"),
+        ("до 9 января 2023 включительно", "ru"),
+    ],
+)
+def test_the_last_day_that_may_be_is_named_as_it_was_written(typed: str, language: str) -> None:
+    """“by January 9” was shown as “before January 10”, a day of which nobody had spoken."""
+    assert parse_when(typed, language).shown(language) == typed
 
 
 def test_a_night_is_shown_as_one() -> None:

@@ -10,8 +10,10 @@ from khronika.domain.drafts import (
     SourceDraft,
     TextDraft,
 )
+from khronika.domain.values import Name
 from khronika.exporting.profile import Profile
 from khronika.exporting.released import ReleasedPassage
+from khronika.exporting.writers import csv_
 from tests.exporting.conftest import ASKED, HIDDEN, PUBLIC, Case, names
 from tests.exporting.looking import (
     COLLEAGUE,
@@ -197,3 +199,19 @@ def test_the_words_around_a_passage_hold_no_half_of_a_name(archive: Archive, cas
 def test_a_passage_that_ends_amid_a_name_is_held_back(archive: Archive, case: Case) -> None:
     found = quotes_of(archive, "Ким and others came", "her neighbour Ярина Підк", "all was quiet")
     assert [one.quote for one in found] == ["all was quiet"]
+
+
+def test_whoever_is_called_by_a_description_leaves_as_described(
+    archive: Archive, case: Case
+) -> None:
+    said = "a woman from the village"
+    with archive.change("add-person") as change:
+        woman = PersonDraft(
+            names=(Name(text=said, kind="description"),), identity="described", protection="public"
+        )
+        people = [recording.add_person(change, woman)]
+    found = released(archive, *people)
+    table = csv_.write(found.view)["people.csv"].decode("utf-8-sig")
+    (row,) = [line for line in table.splitlines() if said in line]
+    assert "described" in row
+    assert "named" not in row

@@ -111,6 +111,7 @@ def test_a_description_closes_no_passage_once_it_is_said_to_be_one(
     found = released(archive, text, someone)
     assert [one.quote for one in found.view.passages] == [BEATEN]
     assert [one.name for one in found.view.people] == ["Person 1"], "whom it stands for stays so"
+    assert archive.catalogue.agents.many([someone])[someone].identity == "described"
     assert found.labelled == {someone: None}
     archive.undo()
     assert released(archive, text, someone).view.passages == ()

@@ -123,6 +123,22 @@ def test_a_label_is_written_in_place(desk: Desk) -> None:
     assert "Label: a refuser" in robot.sheet()
 
 
+def test_a_label_that_names_them_is_kept_and_told(desk: Desk) -> None:
+    robot = desk(story)
+    robot.go("people")
+    robot.point_at("Ivan Testenko")
+    label = part(robot, InPlace, "Label")
+    label.value.click()
+    label.line.setText("the brother of Ivan Testenko")
+    robot.press(Qt.Key.Key_Return)
+    assert "Label: the brother of Ivan Testenko" in robot.sheet()
+    told = "This label holds the name “Ivan Testenko”: "
+    assert told in robot.sheet()
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    assert told not in robot.sheet(), "which would say the name that is hidden"
+
+
 def test_escape_leaves_what_was_written_in_place(desk: Desk) -> None:
     robot = desk(story)
     robot.go("people")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
-from tests.robots.window import WindowRobot
+from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
 from khronika.archive.doors import open_archive
@@ -16,6 +16,7 @@ from khronika.archive.recording import (
     add_documents,
     add_incident,
     add_person,
+    add_place,
     add_source,
     add_tag,
     add_term,
@@ -31,6 +32,7 @@ from khronika.domain.drafts import (
     ParticipationDraft,
     PassageDraft,
     PersonDraft,
+    PlaceDraft,
     SourceDraft,
     TextDraft,
     WhenDraft,
@@ -792,6 +794,9 @@ def test_a_group_called_by_a_description_closes_no_words(robot: WindowRobot) -> 
     catalogue = robot.desk.session.catalogue
     agents = catalogue.agents.many(catalogue.agents.ids())
     kinds = {name.text: name.kind for one in agents.values() for name in one.names}
+    identities = {one.title: one.identity for one in agents.values()}
+    assert identities["refusers held in cellars"] == "described"
+    assert identities["Ivan Testenko"] == "named"
     assert kinds["refusers held in cellars"] == "description"
     assert kinds["Ivan Testenko"] == "legal"
     robot.desk.session.hide_names(True)
@@ -827,3 +832,114 @@ def test_a_draft_that_is_opened_again_offers_what_its_passage_says(robot: Window
     again = robot.form
     assert again.title.text() == "Another"
     assert [one.said for one in again.proposals.proposals] == ["7 April 2023", "Ivan Testenko"]
+
+
+def test_the_year_that_is_added_to_an_offered_date_is_the_persons(robot: WindowRobot) -> None:
+    """“February 25 2022” was shown as the words of a source that names no year."""
+    body = "On February 25 three men were held in Testove."
+    told = DocumentDraft(title="A telling", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    form = begin(robot, body, of="A telling")
+    form.title.setText("Held")
+    robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    form.when.setFocus()
+    robot.press(Qt.Key.Key_End)
+    robot.type(" 2022")
+    assert "as written: “February 25” · year inferred" in words_of(form._fields["when"])
+    form.saved.emit()
+    robot.settle()
+    robot.go("incidents")
+    robot.point_at("Held")
+    (said,) = [one for one in robot.values() if one.startswith("Date: ")]
+    assert said.startswith("Date: February 25, 2022; “February 25” · year inferred")
+
+
+def test_a_last_day_keeps_the_word_that_makes_it_one(robot: WindowRobot) -> None:
+    body = "Forty had refused, by January 9, 2023, to be sent back."
+    told = DocumentDraft(title="A telling", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    form = begin(robot, "Forty had refused", of="A telling")
+    form.title.setText("Forty refuse")
+    robot.select("January 9, 2023")
+    robot.press(Qt.Key.Key_W)
+    form.when.setFocus()
+    robot.press(Qt.Key.Key_Home)
+    robot.type("by ")
+    form.saved.emit()
+    robot.settle()
+    robot.go("incidents")
+    robot.point_at("Forty refuse")
+    (said,) = [one for one in robot.values() if one.startswith("Date: ")]
+    assert said.startswith("Date: by January 9, 2023; ")
+    assert "inferred" not in said, "it is what the source says"
+
+
+def test_what_is_selected_is_cited_and_marked_without_the_comma_beside_it(
+    robot: WindowRobot,
+) -> None:
+    """A selection that began a sign too early was marked and quoted as “, and at least 12 …”."""
+    form = begin(robot, ", and at least 12 others with him.")
+    (whole,) = form.entry().whole
+    assert whole.words == BODY[whole.start : whole.end] == "and at least 12 others with him."
+    robot.select("refused in Testove,")
+    robot.tag("refusal")
+    assert "refused in Testove" in [one.exact for one in robot.passages()]
+    robot.select(" refused in Testove, ")
+    robot.tag("soldiers")
+    assert [one.exact for one in robot.passages()].count("refused in Testove") == 1
+
+
+def test_a_sentence_becomes_nobodys_name_and_offers_whom_it_names(robot: WindowRobot) -> None:
+    """P with a sentence selected made all of it the name of a person."""
+    body = (
+        "On 7 April 2023 Ivan Testenko and Petro Vyhadanyi refused, and the Testers Unit too. "
+        "A woman was there."
+    )
+    told = DocumentDraft(title="A telling", body=body)
+    robot.desk.session.write("import", lambda change: add_documents(change, [told]))
+    robot.settle()
+    form = begin(robot, "refused", of="A telling")
+    form.title.setText("Another")
+    sentence = body[: body.index(" A woman")]
+    robot.select(sentence)
+    robot.press(Qt.Key.Key_P)
+    (row,) = form.people.rows
+    assert row.name.text() == ""
+    assert [one.words for one in row.evidence.cited()] == [sentence]
+    assert row.name.hasFocus()
+    asked = row._asked
+    assert asked.isVisible()
+    assert row.kind.isVisible(), "a group can be chosen before anybody is named"
+    offered = [one for one in asked.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in offered] == ["Ivan Testenko", "Petro Vyhadanyi", "Testers Unit"]
+    assert form.complain(), "words cited for nobody are not lost without a word"
+    offered[2].click()
+    robot.settle()
+    assert row.name.text() == "Testers Unit"
+    assert not asked.isVisible()
+    row.kind.put("group")
+    assert form.entry().people[0].kind == "group"
+    robot.select("A woman was there.")
+    robot.press(Qt.Key.Key_P)
+    assert "A woman was there." not in [one.name.text() for one in form.people.rows]
+
+
+def test_a_place_that_is_typed_rests_on_the_passage_that_names_it(robot: WindowRobot) -> None:
+    with_place = PlaceDraft(names=(Name(text="Testove", language="en"),))
+    robot.desk.session.write("add-place", lambda change: add_place(change, with_place))
+    robot.settle()
+    form = begin(robot, "Ivan Testenko refused in Testove")
+    form.title.setText("Another")
+    form.place.setFocus()
+    robot.type("Testove")
+    form.saved.emit()
+    robot.settle()
+    catalogue = robot.desk.session.catalogue
+    cases = catalogue.incidents.cases(catalogue.incidents.ids())
+    told = next(one for one in cases.values() if one.incident.title == "Another")
+    (place,) = [one for one in told.claims if one.field == "place"]
+    assert [one.passage.exact for one in place.citations if one.passage] == [
+        "Ivan Testenko refused in Testove"
+    ]

@@ -1,11 +1,8 @@
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.domain.date_words import parse_when
-from khronika.domain.dates import Quality
 from khronika.ui.editors.entry import (
     Count,
     Evidence,
@@ -14,7 +11,6 @@ from khronika.ui.editors.entry import (
     Pick,
     Placed,
     Stated,
-    as_worded,
     from_json,
 )
 
@@ -54,24 +50,3 @@ def test_a_draft_comes_back_as_it_was_kept(entry: IncidentEntry) -> None:
 def test_only_what_nobody_touched_is_empty() -> None:
     assert IncidentEntry(incident=7).is_empty
     assert not IncidentEntry(description="something").is_empty
-
-
-@pytest.mark.parametrize(
-    ("cited", "typed", "words", "quality"),
-    [
-        ("February 25", "February 25, 2022", "February 25", Quality.INFERRED),
-        ("в начале марта", "начало марта 2022", "в начале марта", Quality.INFERRED),
-        ("On February 25, 2022, several fighters", "February 25, 2022", None, Quality.STATED),
-        ("that night", "April 17, 2022", None, Quality.STATED),
-    ],
-)
-def test_a_year_that_was_added_is_not_put_into_the_sources_mouth(
-    cited: str, typed: str, words: str | None, quality: Quality
-) -> None:
-    evidence = Evidence(document=1, start=0, end=len(cited), words=cited)
-    when = parse_when(typed)
-    worded = as_worded(when, [evidence])
-    assert worded.words == (words or typed)
-    assert worded.quality is quality
-    assert worded.earliest_start == when.earliest_start
-    assert as_worded(when, []) == when

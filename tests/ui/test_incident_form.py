@@ -207,7 +207,7 @@ def test_a_date_that_lacks_its_year_asks_for_it_and_keeps_its_words(form: Incide
     assert form.when.meaning().startswith("Which year?")
     form.when.setText("February 25, 2022")
     hint = form._fields["when"]._hint.text()
-    assert hint == "February 25, 2022 · as written: “February 25”"
+    assert hint == "February 25, 2022 · as written: “February 25” · year inferred"
 
 
 def test_a_word_that_the_vocabulary_lacks_is_told_when_the_line_is_left(
@@ -239,6 +239,7 @@ def test_what_is_offered_keeps_its_number_and_the_keyboard(
         ]
     )
     first, second, person = form.proposals._buttons
+    form.proposals.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     QApplication.processEvents()
     stood = [button.geometry() for button in (first, second, person)]
     first.setFocus()
@@ -554,3 +555,65 @@ def test_what_is_taken_leaves_no_hole(form: IncidentForm, qtbot: QtBot, by: str)
     assert first.isVisible()
     assert first.geometry().topLeft() == stood
     assert form.title.mapTo(form, QPoint()) == title
+
+
+def test_what_was_used_leaves_no_empty_line_and_is_not_offered_again(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    """“February 25” was offered once more as soon as its year was written behind it."""
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("On February 25 Ivan Testenko refused in Testove.")
+    person, place = CHOICES.people[0], Pick(text="Testove", id=5)
+    form.propose(
+        [
+            Proposal(field="when", said="February 25", evidence=seen),
+            Proposal(field="place", said="Testove", evidence=seen, pick=place),
+            Proposal(field="person", said=person.text, evidence=seen, pick=person),
+        ]
+    )
+    QApplication.processEvents()
+    when, where, who = form.proposals._buttons
+    flow = form.proposals._flow
+    assert flow is not None
+    before = form.proposals.height()
+    when.click()
+    form.when.setText("February 25, 2022")
+    assert not when.isVisible(), "the form says it, and of which year it is"
+    form.place.put(Pick(text="Testove, Test region", id=5))
+    assert not where.isVisible(), "it is the same place, whatever it is called"
+    who.click()
+    QApplication.processEvents()
+    assert not who.isVisible()
+    assert not flow.isVisible()
+    assert form.proposals.height() < before, "there is no empty line"
+    form.when.clear()
+    form.place.clear()
+    QApplication.processEvents()
+    assert [one.isVisible() for one in (when, where, who)] == [True, True, False]
+
+
+def test_a_place_that_is_typed_is_cited_where_the_passage_names_it(form: IncidentForm) -> None:
+    """Only what was taken from the offers was cited: a place that was typed stood unsourced."""
+    seen = words("Вони відмовилися у Тестовому.")
+    form.cite("whole", seen)
+    form.place.setText("Test")
+    assert form.entry().place.evidence == (), "half a word is no place"
+    form.place.setText("Testove")
+    assert form.entry().place == Placed(pick=Pick(text="Testove", id=5), evidence=(seen,))
+    form.place.setText("Nemizhne")
+    form.place.editingFinished.emit()
+    assert form.entry().place.evidence == (), "of which the passage says nothing"
+    form.place.setText("Testove")
+    assert form.entry().place.evidence == (seen,)
+    form._fields["place"].evidence._drop(seen)
+    form.place.setText("Тестове")
+    assert form.entry().place.evidence == (), "who takes it away has it away"
+
+
+def test_what_is_cited_for_a_place_by_hand_is_cited_alone(form: IncidentForm) -> None:
+    form.cite("whole", words("They refused in Testove."))
+    own = words("Testove", 90)
+    form.cite("place", own)
+    assert form.entry().place.evidence == (own,)

@@ -7,6 +7,7 @@ import pytest
 from khronika.archive.archive import Archive
 from khronika.archive.recording import Incomplete, add_documents, edit_text
 from khronika.domain.date_words import parse_when
+from khronika.domain.dates import Quality
 from khronika.domain.drafts import DocumentDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import IncidentCase
@@ -21,6 +22,7 @@ from khronika.ui.editors.entry import (
     Stated,
     from_json,
 )
+from khronika.ui.inspectors.incident_shown import claim_shown
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.drafting import entry_of
 
@@ -165,3 +167,29 @@ def test_a_place_of_the_gazetteer_is_recorded_with_those_around_it(archive: Arch
     assert [one.title for one in around] == ["Zaporizhzhia region", "Ukraine"]
     archive.undo()
     assert archive.catalogue.places.ids() == []
+
+
+def test_a_year_that_the_person_added_is_theirs_and_stays_so(
+    archive: Archive, document: RecordId
+) -> None:
+    """“April 7 2023” was kept as the source's own words, of which one sentence was cited."""
+    with archive.change("import") as change:
+        told = "On April 7 they refused, and on May 3 again."
+        text = add_documents(change, [DocumentDraft(title="Another", body=told)])[0]
+    sentence = Evidence(document=text, start=0, end=len(told), words=told)
+    said = IncidentEntry(
+        title=Stated(text="They refuse"), when=Stated(text="April 7 2023", evidence=(sentence,))
+    )
+    case = write(archive, said)
+    when = case.incident.when
+    assert (when.words, when.quality, when.edtf) == ("April 7", Quality.INFERRED, "2023-04-07")
+    shown = claim_shown(case.claims[0], {}, "en", ())
+    assert (shown.said, shown.under) == ("April 7, 2023", "“April 7” · year inferred")
+
+    edited, held = entry_of(case)
+    more = replace(edited, when=replace(edited.when, evidence=cited(document, "7 April 2023")))
+    with archive.change("edit-incident") as change:
+        record_incident(change, more, held)
+    after = archive.catalogue.incidents.case(case.incident.id)
+    assert after is not None
+    assert after.incident.when == when, "what is cited besides does not change what was said"

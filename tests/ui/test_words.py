@@ -13,6 +13,7 @@ from khronika.ui.words import (
     cut,
     cut_middle,
     dates_to_write,
+    days,
     decimal,
     grade_badge,
     moment,
@@ -126,6 +127,19 @@ def test_what_may_be_written_for_a_date_is_understood() -> None:
     for words in ("17.04.2022", "April 2022", "early 2023", "before May 2022"):
         assert words in said
         assert not parse_when(words).is_unknown
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("by January 9, 2023", ""),
+        ("before September 2023", "not after August 31, 2023"),
+        ("since February 24, 2022", ""),
+        ("after October 4, 2022", "not before October 5, 2022"),
+    ],
+)
+def test_the_bound_of_a_date_is_not_told_twice(typed: str, said: str) -> None:
+    assert days(parse_when(typed)) == said
 
 
 def test_a_number_with_a_fraction_is_written_as_its_language_does() -> None:

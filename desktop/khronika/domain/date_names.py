@@ -103,6 +103,7 @@ class Phrases(NamedTuple):
     """How a language says what stands around a date; {} is the date."""
 
     before: str
+    by: str  # {} is the last day that may be
     after: str
     since: str
     until: str
@@ -125,6 +126,7 @@ class Phrases(NamedTuple):
 PHRASES = {
     "en": Phrases(
         before="before {}",
+        by="by {}",
         after="after {}",
         since="since {}",
         until="until {}",
@@ -144,6 +146,7 @@ PHRASES = {
     ),
     "ru": Phrases(
         before="до {}",
+        by="не позднее {}",
         after="после {}",
         since="с {}",
         until="до {} включительно",
@@ -163,6 +166,7 @@ PHRASES = {
     ),
     "uk": Phrases(
         before="до {}",
+        by="не пізніше {}",
         after="після {}",
         since="з {}",
         until="до {} включно",

@@ -162,8 +162,11 @@ class _Writer:
         return f"{first.day}{near}{self._day(last)}"
 
     def _before(self, last: date) -> str:
-        if last == date.max:
-            return self.say.until.format(self._day(last))
+        """Name the month or year that what ends with a whole one comes before; of any other day
+        say that it is the last: one who wrote “by January 9” did not speak of the tenth.
+        """
+        if last == date.max or last.day != _month_length(last):
+            return self.say.by.format(self._day(last))
         return self.say.before.format(self._from(last + _DAY))
 
     def _after(self, first: date) -> str:
@@ -178,9 +181,7 @@ class _Writer:
         )
 
     def _from(self, first: date) -> str:
-        """Name the longest of year, month and day that begins on `first`."""
-        if first.day != 1:
-            return self._day(first)
+        """Name the longer of year and month that begins on `first`, the first of a month."""
         return f"{first.year:04d}" if first.month == 1 else self._month(first, of=True)
 
     def _unit(self, first: date, last: date, of: bool) -> str:

@@ -65,6 +65,7 @@ IDENTITIES = {
     "changed_by_publisher": N_("name changed by the publisher"),
     "withheld_by_source": N_("name withheld by the source"),
     "withheld_by_us": N_("name withheld by us"),
+    "described": N_("described, not named"),
     "unknown": N_("unknown"),
 }
 PROTECTIONS = {

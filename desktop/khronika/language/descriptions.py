@@ -7,10 +7,12 @@ name is looked for as a name. “The mother of Oksana Chornobai” tells of Oksa
 import re
 from collections.abc import Iterable
 
+from khronika.language.description_words import BEFORE, WHO
 from khronika.language.folding import fold
 from khronika.language.name_forms import is_common, stems
 
 DESCRIPTION = "description"  # a code of vocabulary.NAME_KINDS
+DESCRIBED = "described"  # and of vocabulary.IDENTITIES
 _WORD = re.compile(r"@?\w+(?:['’\u02bc-]\w+)*")
 _BETWEEN = re.compile(r"[\s.,]{0,2}")  # of the words of one name: “Chornobai, O.”
 # Where every description begins with a capital, one says nothing; such an ending says enough.
@@ -65,15 +67,25 @@ def may_be_description(text: str, places: PlaceWords = NOWHERE) -> bool:
     """
     words = _WORD.findall(text)
     is_name = len(words) == 1 and words[0][:1].isupper()
-    return not is_name and is_like_description(text, places)
+    return begins_like_description(text) or (not is_name and is_like_description(text, places))
+
+
+def begins_like_description(text: str) -> bool:
+    """Say whether `text` begins as one does, in great letters too: “A woman from Testove” does,
+    “Officer Kovalenko” and “The Testers” do not.
+    """
+    first, second = (*_WORD.findall(text), "", "")[:2]
+    low = first.lower().replace("’", "'").replace("\u02bc", "'")
+    return (low in BEFORE or low in WHO) and second[:1].islower()
 
 
 def is_plainly_description(text: str, places: PlaceWords = NOWHERE) -> bool:
-    """Say whether `text` may be taken for one unasked: several words in small letters, but for
-    places, and no given name, patronymic or surname among them in any letters.
+    """Say whether `text` may be taken for one unasked: it begins as one does, or is several words
+    in small letters, but for places, and no given name, patronymic or surname among them in any
+    letters.
     """
     words = _WORD.findall(text)
-    return (
+    return begins_like_description(text) or (
         len(words) > 1
         and not words[0][:1].isupper()
         and is_like_description(text, places)
@@ -101,6 +113,13 @@ def names_in(description: str, places: PlaceWords = NOWHERE) -> list[str]:
             found.append(word)
         end = match.end()
     return found
+
+
+def is_written_like_name(word: str) -> bool:
+    """Say whether a word by itself is a given name, a patronymic, ends as surnames do, or is a
+    handle.
+    """
+    return _is_like_name(word, first=True)
 
 
 def _is_like_name(word: str, *, first: bool) -> bool:

@@ -34,8 +34,8 @@ from khronika.domain.drafts import (
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, IncidentCase, Name
 from khronika.i18n import language
-from khronika.language.descriptions import DESCRIPTION
-from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick, as_worded
+from khronika.language.descriptions import DESCRIBED, DESCRIPTION
+from khronika.ui.editors.entry import Count, Evidence, IncidentEntry, Part, Pick
 from khronika.ui.fields.editors import PartSaid
 
 
@@ -64,6 +64,7 @@ def agent_of(change: Change, said: Part | PartSaid) -> RecordId:
     named = PersonDraft(
         names=(Name(text=said.pick.text, kind=name_kind),),
         kind=said.kind,
+        identity=DESCRIBED if said.is_described else "named",
         protection=said.protection,
     )
     return said.pick.record or add_person(change, named)
@@ -137,7 +138,8 @@ class _Recorder:
         if not self._entry.when.text:
             return tuple(rest)
         cited = self._cited(self._entry.when.evidence)
-        when = as_worded(self._when, self._entry.when.evidence)
+        shown = next((one.when for one in self._claims("when")), None)
+        when = self._when if self._when == shown else self._entry.worded(self._when)
         return (WhenDraft(when=when, citations=cited), *rest)
 
     def _places(self) -> tuple[PlaceClaimDraft, ...]:

@@ -1,6 +1,6 @@
 """How the window says what the archive holds: grades, protection, dates, numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -194,11 +194,23 @@ def days(when: When) -> str:
         return ""
     if start is None:
         last = date_shown.day(end, tongue) if end else "?"
-        return _("not after {last}").format(last=last)
+        return "" if last in dated(when) else _("not after {last}").format(last=last)
     if end is None:
-        return _("not before {first}").format(first=date_shown.day(start, tongue))
+        first = date_shown.day(start, tongue)
+        return "" if first in dated(when) else _("not before {first}").format(first=first)
     said = date_shown.between(start, end, tongue)
     return "" if said == dated(when) else said
+
+
+def cannot_leave(named: Sequence[str]) -> str:
+    """Say of the label of somebody that it names them, by `named`, and what comes of that."""
+    return ngettext(
+        "This label holds the name {names}: where names are kept back it cannot leave either, and "
+        "a number such as “Person 1” stands there. Write it without the name.",
+        "This label holds the names {names}: where names are kept back it cannot leave either, and "
+        "a number such as “Person 1” stands there. Write it without the names.",
+        len(named),
+    ).format(names=", ".join(map(quoted, named)))
 
 
 def bounds(low: int | None, high: int | None) -> str:

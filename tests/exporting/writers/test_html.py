@@ -151,7 +151,7 @@ def test_words_of_a_document_stand_between_the_marks_of_the_language() -> None:
 
 def test_what_is_read_into_a_date_stands_apart_from_its_words() -> None:
     read = replace(APRIL, quality="inferred")
-    assert "April 17–18, 2022 (inferred) “on the night of April 17–18”" in said(dated(read))
+    assert "April 17–18, 2022 (year inferred) “on the night of April 17–18”" in said(dated(read))
     unread = ReleasedDate(text="one night", words="one night", quality="inferred")
     text = said(dated(unread))
     assert "“one night”" in text

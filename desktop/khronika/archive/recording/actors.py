@@ -23,7 +23,7 @@ from khronika.domain.drafts import PersonDraft, SourceDraft, SourceRelationDraft
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Name
 from khronika.i18n import _
-from khronika.language.descriptions import DESCRIPTION
+from khronika.language.descriptions import DESCRIBED, DESCRIPTION
 
 
 def add_person(change: Change, draft: PersonDraft) -> RecordId:
@@ -88,7 +88,7 @@ def set_person(change: Change, agents: Sequence[RecordId], **fields: Any) -> Non
 
 def describe_person(change: Change, agent: RecordId, texts: Sequence[str]) -> None:
     """Say of names of `agent`, or of anyone merged into it, that they are descriptions: of those
-    that read as one of `texts` does.
+    that read as one of `texts` does. Who has no name then is described, and not named.
     """
     sql = """
         SELECT agent_name.id FROM agent_name JOIN agent ON agent.id = agent_name.agent
@@ -97,6 +97,11 @@ def describe_person(change: Change, agent: RecordId, texts: Sequence[str]) -> No
     for row in rows:
         if row["text"] in texts:
             change.update("agent_name", row["id"], kind=DESCRIPTION)
+    for one in {row["agent"] for row in rows if row["text"] in texts}:
+        kinds = {row["kind"] for row in rows if row["agent"] == one and row["text"] not in texts}
+        held = change.row("agent", one)
+        if kinds <= {DESCRIPTION} and held is not None and held["identity"] == "named":
+            change.update("agent", one, identity=DESCRIBED)
 
 
 def merge_people(change: Change, agent: RecordId, head: RecordId) -> None:

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from khronika.domain import vocabulary
 from khronika.domain.anchors import CONTEXT
 from khronika.domain.date_shown import day
+from khronika.domain.date_wording import how_read
 from khronika.exporting.released import (
     ReleasedCitation,
     ReleasedClaim,
@@ -74,7 +75,13 @@ def _resources() -> tuple[Template, str]:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        _=_, ngettext=ngettext, word=vocabulary.word, words=vocabulary, fields=FIELDS, bounds=bounds
+        _=_,
+        ngettext=ngettext,
+        word=vocabulary.word,
+        words=vocabulary,
+        fields=FIELDS,
+        bounds=bounds,
+        how_read=how_read,
     )
     environment.filters.update(
         notable=notable, before=before, after=after, resting=resting, original=original

@@ -1,17 +1,20 @@
 """The forms of a person, a source and a place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from khronika.domain import vocabulary
 from khronika.domain.drafts import PersonDraft, PlaceDraft, SourceDraft, SourceRelationDraft
 from khronika.domain.values import Agent, Place, Source
 from khronika.gazetteer import Gazetteer, GazetteerMissing, country_titles
 from khronika.i18n import _, language
+from khronika.language.descriptions import DESCRIBED, DESCRIPTION, NOWHERE, PlaceWords
+from khronika.language.label_names import named_by
 from khronika.ui.editors.card import CardForm, NameRows, day, number, shown_day
 from khronika.ui.editors.entry import HeldPlace, Pick
 from khronika.ui.editors.lines import Choice, CodeLine, Line, PickLine, TongueLine, WordLine
 from khronika.ui.editors.place_line import PlaceLine
 from khronika.ui.style.theme import Theme
+from khronika.ui.words import cannot_leave
 
 
 class BadField(ValueError):
@@ -22,9 +25,15 @@ class PersonForm(CardForm):
     """A person or a group."""
 
     def __init__(
-        self, theme: Theme, consents: Mapping[str, str], agent: Agent | None = None
+        self,
+        theme: Theme,
+        consents: Mapping[str, str],
+        agent: Agent | None = None,
+        places: Callable[[], PlaceWords] = lambda: NOWHERE,
     ) -> None:
-        """`consents`: the words to offer for what may be published, each with what it means."""
+        """`consents`: the words to offer for what may be published, each with what it means.
+        `places`: reads the words of places, which nobody is called by.
+        """
         said = _("Edit {name}").format(name=agent.title) if agent else _("New person or group")
         super().__init__(theme, said)
         self.names = NameRows(theme, agent.names if agent else (), of_people=True)
@@ -38,8 +47,9 @@ class PersonForm(CardForm):
         self.until = Line(_("Consent until"), _("YYYY-MM-DD"))
         self.part(self.names)
         self.field(_("Person or group"), self.kind)
-        leaves = _("A protected person leaves in exports only as this label.")
-        self.field(_("Label"), self.label, hint=leaves)
+        self._leaves = self.field(_("Label"), self.label)
+        self._read_places = places
+        self._places: PlaceWords | None = None
         self.field(_("Identity"), self.identity)
         self.field(_("Protection"), self.protection)
         self.field(_("Why protected"), self.reason)
@@ -47,8 +57,31 @@ class PersonForm(CardForm):
         self.field(_("Consent: what may be published"), self.consent)
         self.field(_("Given by, until"), self.by, self.until)
         self.protection.put("ask")
+        self._decided = agent is not None  # whether the person said how they are identified
         if agent is not None:
             self._put(agent)
+        self.identity.activated.connect(self._decide)
+        self.names.changed.connect(self._guess)
+        for told in (self.names.changed, self.label.changed):
+            told.connect(self._look_at_label)
+        self._look_at_label()
+
+    def _decide(self, _at: int) -> None:
+        self._decided = True
+
+    def _guess(self) -> None:
+        """Whoever is called by descriptions alone is described, until the person says otherwise."""
+        kinds = {name.kind for name in self.names.names()}
+        if not self._decided and kinds:
+            self.identity.put(DESCRIBED if kinds == {DESCRIPTION} else "named")
+
+    def _look_at_label(self) -> None:
+        """Say what becomes of the label in an export; one that names them cannot leave."""
+        if self.label.text().strip() and self._places is None:
+            self._places = self._read_places()
+        named = named_by(self.label.text(), self.names.names(), self._places or NOWHERE)
+        leaves = _("A protected person leaves in exports only as this label.")
+        self._leaves.hint(cannot_leave(named) if named else leaves, wrong=bool(named))
 
     def draft(self) -> PersonDraft:
         """Return the form as it stands.

@@ -108,6 +108,16 @@ class Atlas:
         found = self._holding(f"|{sought}|") if sought else ()
         return self._offers(list(dict.fromkeys(found)), [], sought)
 
+    def names_of(self, pick: Pick) -> list[str]:
+        """Return what the place that is picked is called, and was; one to be made as it is."""
+        if pick.code is not None:
+            place = self._gazetteer.get(pick.code) if self._gazetteer else None
+            if place is None:
+                return []
+            return [one.text for one in place.names] + [one.text for one in place.former]
+        held = next((one for one in self._held if one.id == pick.id), None)
+        return [*held.names, *held.former] if held is not None else [pick.text]
+
     def known(self, text: str) -> list[PlaceOffer]:
         """Return the places that `text` is a whole name of in the gazetteer."""
         return self._offers([], called(text) if self._gazetteer else [], key(text))

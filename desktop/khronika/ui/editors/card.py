@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from khronika.domain import vocabulary
 from khronika.domain.values import Name
 from khronika.i18n import _
+from khronika.language.descriptions import DESCRIPTION, is_plainly_description
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, Line, Lines, TongueLine
 from khronika.ui.editors.rows import FormRow, RowList
@@ -149,6 +150,20 @@ class NameRow(FormRow):
         self.text.fill(name.text)
         self.language.put(name.language)
         self.kind.put(name.kind)
+        self._decided = not of_people or bool(name.text)
+        self.kind.activated.connect(self._decide)
+        self.text.changed.connect(self._guess)
+
+    def _decide(self, _at: int) -> None:
+        self._decided = True
+
+    def _guess(self) -> None:
+        """Take for a description what plainly is one, until the person chooses: a description
+        that counts as a name is hidden wherever its words stand.
+        """
+        if not self._decided:
+            plainly = is_plainly_description(self.text.text())
+            self.kind.put(DESCRIPTION if plainly else "legal")
 
     def value(self) -> Name:
         """Return the row as it stands."""

@@ -12,6 +12,19 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Check
 
 
+class PlacesOf:
+    """The words of the places that a form offers, read when they are first asked for."""
+
+    def __init__(self, places: Iterable[HeldPlace]) -> None:
+        self._held = places
+
+    @cached_property
+    def words(self) -> PlaceWords:
+        """What no description is called by, and nobody."""
+        held = ((*place.names, *place.former) for place in self._held)
+        return PlaceWords(name for names in held for name in names)
+
+
 class DescribedBox(Check):
     """Is there where it may be so, and ticked where it plainly is, until the person decides.
 
@@ -21,28 +34,23 @@ class DescribedBox(Check):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, places: Iterable[HeldPlace]) -> None:
+    def __init__(self, theme: Theme, places: PlacesOf) -> None:
         super().__init__(theme, _("This is a description, not a name"))
         self.setToolTip(_("Its words are hidden nowhere then, and hold nothing back at export."))
-        self._held = places
+        self._places = places
         self._decided: bool | None = None
         self.clicked.connect(self._decide)
         self.hide()
 
-    @cached_property
-    def _places(self) -> PlaceWords:
-        held = ((*place.names, *place.former) for place in self._held)
-        return PlaceWords(name for names in held for name in names)
-
     def put(self, name: str, is_so: bool | None) -> None:
         """Say what was said of `name` before; None: it was not asked."""
-        plainly = is_plainly_description(name, self._places)
+        plainly = is_plainly_description(name, self._places.words)
         self._decided = None if is_so is plainly else is_so
 
     def look(self, name: str, *, is_new: bool) -> None:
         """Ask of `name`, if it `is_new` and may be a description."""
-        may_be = is_new and may_be_description(name, self._places)
-        guess = may_be and is_plainly_description(name, self._places)
+        may_be = is_new and may_be_description(name, self._places.words)
+        guess = may_be and is_plainly_description(name, self._places.words)
         self.setChecked(guess if self._decided is None else self._decided)
         self.setVisible(may_be)
 

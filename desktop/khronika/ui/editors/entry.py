@@ -1,23 +1,26 @@
 """What a form holds while it is filled in: plain values that a draft can keep as JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from khronika.domain.date_words import is_date_but_for_year
-from khronika.domain.dates import Quality, When
+from khronika.domain.date_wording import as_worded
+from khronika.domain.dates import When
 from khronika.domain.kinds import RecordId, Uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A stretch of a document that is cited: code points, and the words for showing."""
+    """A stretch of a document that is cited: code points, and the words for showing. `around`: the
+    same words with a few beside them, where these are known.
+    """
 
     document: int
     start: int
     end: int
     words: str
+    around: str = ""
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -43,23 +46,18 @@ class Pick:
     def __bool__(self) -> bool:
         return bool(self.text.strip())
 
+    def is_same(self, other: "Pick") -> bool:
+        """Whether both are the same record or place, whatever each is called; what is to be made
+        is told by its name.
+        """
+        if (self.id, self.code) == (None, None) == (other.id, other.code):
+            return bool(self) and self.text.strip() == other.text.strip()
+        return (self.id, self.code) == (other.id, other.code)
+
     @property
     def record(self) -> RecordId | None:
         """The record chosen."""
         return None if self.id is None else RecordId(self.id)
-
-
-def as_worded(when: When, cited: Iterable[Evidence]) -> When:
-    """Return `when` in the words of the source, where the person has read more out of them.
-
-    Cited is “February 25”, typed was the year too: the words stay the source's, and the reading
-    is an inference. A date typed as it stands in what is cited has its own words.
-    """
-    quoted = [" ".join(one.words.split()) for one in cited]
-    if not when.words or any(when.words in words for words in quoted):
-        return when
-    said = next((words for words in quoted if is_date_but_for_year(words)), None)
-    return when if said is None else replace(when, words=said, quality=Quality.INFERRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +137,12 @@ class IncidentEntry:
         rows = (*(one.evidence for one in self.people), *(one.evidence for one in self.figures))
         cited = chain(*fields, self.category.evidence, *rows, self.whole)
         return tuple(dict.fromkeys(one.document for one in cited))
+
+    def worded(self, when: When) -> When:
+        """Return what its date means in the words of what is cited now."""
+        cited = [one.words for one in self.when.evidence]
+        around = [one.around for one in self.when.evidence]
+        return as_worded(when, cited, [*around, *(one.words for one in self.whole)])
 
     def as_json(self) -> dict[str, Any]:
         """Return it for `from_json`."""

@@ -49,6 +49,11 @@ class EvidenceBox(QWidget):
         """Return what is cited, in the order it came."""
         return tuple(one for one in self._shown if one not in self._gone)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is cited, nor was and can be brought back."""
+        return not self._shown
+
     def put(self, cited: Iterable[Evidence]) -> None:
         """Cite just these."""
         self._shown, self._gone = list(cited), []

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from khronika.domain import vocabulary
 from khronika.domain.bare_words import bare_words
+from khronika.domain.date_wording import how_read
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
+from khronika.language.naming import may_be_called
+from khronika.language.place_standing import names_place
 from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
     Choices,
@@ -20,7 +23,6 @@ from khronika.ui.editors.entry import (
     Pick,
     Placed,
     Stated,
-    as_worded,
 )
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.form_page import FormPage
@@ -52,6 +54,7 @@ class IncidentForm(FormPage):
         self._filling = False
         self._publishers: dict[int, str | None] = {}  # by document; what is not known is not there
         self._beside: int | None = None
+        self._named_in: tuple[Evidence, ...] = ()  # cited unasked, as it names the place
         self._lent = Pick()  # the source that nobody typed here, but for the text beside before
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
@@ -132,7 +135,9 @@ class IncidentForm(FormPage):
             when=self._stated("when", self.when),
             place=Placed(pick=self.place.pick(), evidence=self._fields["place"].evidence.cited()),
             category=self._stated("category", self.category),
-            people=tuple(row.value() for row in self.people.rows if row.value().pick),
+            people=tuple(
+                row.value() for row in self.people.rows if row.value().pick or row.is_nobody
+            ),
             figures=tuple(row.value() for row in self.figures.rows if row.value().counted),
             source=self.source.pick(),
             whole=self.whole.evidence.cited(),
@@ -143,7 +148,9 @@ class IncidentForm(FormPage):
         """Return what must be filled in before saving, in words; empty when nothing must."""
         if not self.title.text().strip():
             return _("A title is missing.")
-        return next((said for row in self.figures.rows if (said := row.missing())), "")
+        told = [row.missing() for row in self.people.rows]
+        told += [row.missing() for row in self.figures.rows]
+        return next(filter(None, told), "")
 
     # -- citing ---------------------------------------------------------------------------
 
@@ -152,18 +159,21 @@ class IncidentForm(FormPage):
         bring the field into view.
         """
         words, where = evidence.words, self._meant(where)
-        if self.names_with(where):
+        if self.names_with(where, words):
             words = words[slice(*bare_words(words, 0, len(words)))]
         words = cut(words, _TITLE)
         at = self._where(where, words)
+        says_nothing = where in self._lines and not self.says(where)
         if isinstance(at, FormRow):
             at.say(words)
-        elif where in self._lines and not self.says(where):
-            self.put_words(where, words)
         at.evidence.add(evidence)
+        if says_nothing:
+            self.put_words(where, words)
         if at is self._fields["category"] and not self.category.hasFocus():
             self._say_category()
             self.category.choose()
+        if isinstance(at, PartRow) and at.is_nobody:
+            at.name.setFocus()
         if reveal:
             QTimer.singleShot(0, at, partial(self._reveal, at))
 
@@ -175,8 +185,11 @@ class IncidentForm(FormPage):
     def _where(self, where: str, words: str) -> Field | FormRow:
         """Return the field that is meant, or the row; a new one for somebody or a number more."""
         match where:
-            case "person":
+            case "person" if may_be_called(words):
                 return self._person(words)
+            case "person":
+                empty_parts = (row for row in self.people.rows if row.says_nothing)
+                return next(empty_parts, None) or self.people.add(Part())
             case "figure":
                 empty = (row for row in self.figures.rows if row.says_nothing)
                 return next(empty, None) or self.figures.add(Count())
@@ -193,11 +206,11 @@ class IncidentForm(FormPage):
         if at is self._fields["category"]:
             self.category.show_nearest()
 
-    def names_with(self, where: str) -> bool:
-        """Whether words cited there are a name or a date: without what stands around them."""
+    def names_with(self, where: str, words: str) -> bool:
+        """Whether `words` cited there are a name or a date: without what stands around them."""
         where = self._meant(where)
         is_row = where == "here" and isinstance(self.last, PartRow)
-        return is_row or where in _NAMED or where == "person"
+        return where in _NAMED or ((is_row or where == "person") and may_be_called(words))
 
     def says(self, where: str) -> str:
         """Return what the line of a field says that takes words: title, when, place, category."""
@@ -256,17 +269,16 @@ class IncidentForm(FormPage):
     def _says(self) -> Callable[[Proposal], bool]:
         """Return what tells whether the form says what is proposed."""
         entry = self.entry()
-        people = {part.pick.text for part in entry.people}
-        where = entry.place.pick
+        where, people = entry.place.pick, [part.pick for part in entry.people]
 
         def says(one: Proposal) -> bool:
             match one.field:
                 case "when":
-                    return entry.when.text == one.said
+                    return entry.when.text == one.said or self.when.says(one.said)
                 case "place":
-                    return where == one.pick
+                    return where.is_same(one.pick)
                 case _:
-                    return one.said in people
+                    return any(who.is_same(one.pick) for who in people)
 
         return says
 
@@ -290,12 +302,33 @@ class IncidentForm(FormPage):
             line = row.name
         else:
             line = self._lines[one.field]
+            self._fields[one.field].evidence.add(one.evidence)
             if one.field == "when":
                 self.when.fill(one.said)
             else:
                 self.place.put(one.pick)
-            self._fields[one.field].evidence.add(one.evidence)
         self.proposals.leave_out(self._says(), line)
+
+    def _cite_place(self, *, is_said: bool) -> None:
+        """Cite the passage that names the place which was typed or chosen, as taking what it
+        offers does; and no longer, if another place is said that it does not name. `is_said`: the
+        line was left; before that a name of no place that is known is half a word.
+        """
+        pick, cited = self.place.pick(), self._fields["place"].evidence
+        if self._filling or not (is_said or pick.id is not None or pick.code is not None):
+            return
+        names = self.place.atlas.names_of(pick) if pick else []
+        if cited.cited() == self._named_in and not any(
+            names_place(one.words, names) for one in self._named_in
+        ):
+            cited.put(())
+        if names and cited.is_empty:
+            offered = (one.evidence for one in self.proposals.proposals)
+            passages = (*self.whole.evidence.cited(), *offered)
+            found = next((one for one in passages if names_place(one.words, names)), None)
+            self._named_in = () if found is None else (found,)
+            for one in self._named_in:
+                cited.add(one)
 
     def _person(self, name: str) -> PartRow:
         if (row := self._row_of(name) or self._row_of("")) is None:
@@ -318,7 +351,10 @@ class IncidentForm(FormPage):
     def _listen(self) -> None:
         self.when.said.connect(self._say_when)
         self.source.changed.connect(self._say_source)
-        self._fields["when"].evidence.changed.connect(lambda: self._say_when(self.when.meaning()))
+        for told in (self._fields["when"], self.whole):
+            told.evidence.changed.connect(lambda: self._say_when(self.when.meaning()))
+        self.place.changed.connect(lambda: self._cite_place(is_said=False))
+        self.place.editingFinished.connect(lambda: self._cite_place(is_said=True))
         self.category.changed.connect(
             lambda: self._fields["category"].hint(self.category.meaning())
         )
@@ -366,10 +402,10 @@ class IncidentForm(FormPage):
     def _say_when(self, said: str) -> None:
         """Say how the date is understood, and which words are kept if they are not those typed."""
         when = self.when.when()
-        words = as_worded(when, self._fields["when"].evidence.cited()).words
-        if words != when.words:
-            kept = _("as written: {words}").format(words=quoted(words))
-            said = f"{said} · {kept}"
+        kept = when if self.when.is_kept else self.entry().worded(when)
+        if kept.words.casefold() != when.words.casefold():
+            written = _("as written: {words}").format(words=quoted(kept.words))
+            said = " · ".join(filter(None, (said, written, how_read(kept.words, kept.quality))))
         self._fields["when"].hint(said)
 
     def _be_at(self, field: Field | FormRow) -> None:

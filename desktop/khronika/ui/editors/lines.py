@@ -1,7 +1,7 @@
 """The lines that forms are made of: text, a choice of words, a record by its name, a date."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from khronika.domain.date_wording import says_same
 from khronika.domain.date_words import parse_when
 from khronika.domain.date_years import example, lacks_year
-from khronika.domain.dates import UNKNOWN, When
+from khronika.domain.dates import UNKNOWN, Quality, When
 from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
@@ -314,12 +315,25 @@ class DateLine(Line):
         self._kept = (text, when)
         self.fill(text)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it says what was put there to be kept."""
+        return self.text().strip() == self._kept[0]
+
     def when(self) -> When:
-        """Return what the line says."""
+        """Return what the line says. A year that only the text beside has is inferred."""
         text = self.text().strip()
-        if text == self._kept[0]:
+        if self.is_kept:
             return self._kept[1]
-        return parse_when(text, language=self._language, year=self._year) if text else UNKNOWN
+        when = parse_when(text, language=self._language, year=self._year) if text else UNKNOWN
+        is_lent = not when.is_unknown and self._year is not None
+        if is_lent and parse_when(text, language=self._language).is_unknown:
+            return replace(when, quality=Quality.INFERRED)
+        return when
+
+    def says(self, words: str) -> bool:
+        """Whether it says the date that `words` do, with its year or without."""
+        return says_same(words, self.when(), self._language)
 
     def meaning(self) -> str:
         """Return what is understood, in words; empty for an empty line."""

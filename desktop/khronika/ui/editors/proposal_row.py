@@ -86,6 +86,8 @@ class ProposalRow(QWidget):
         left, said = list[QPushButton](), list[QPushButton]()
         for one, button in zip(self.proposals, self._buttons, strict=True):
             (said if is_said(one) else left).append(button)
+        if self._flow is not None and left:
+            self._flow.show()
         for button in left:
             button.setEnabled(True)
             _keep_room(button, on=True)
@@ -97,6 +99,8 @@ class ProposalRow(QWidget):
             button.setEnabled(button.hasFocus())
             button.setVisible(button.hasFocus())
         self._say(is_all_taken=bool(said) and not left)
+        if not self.underMouse():
+            self._close_up()
 
     def _say(self, *, is_all_taken: bool) -> None:
         taken = _("From the passage: all of it is in the form")
@@ -114,6 +118,8 @@ class ProposalRow(QWidget):
         for button in self._buttons:
             if button.isHidden():
                 _keep_room(button, on=False)
+        if self._flow is not None:
+            self._flow.setVisible(any(not button.isHidden() for button in self._buttons))
 
     def _put_away(self) -> None:
         """Offer nothing of this passage. What is beneath does not come up under the pointer."""
@@ -145,8 +151,6 @@ class ProposalRow(QWidget):
     def _take_number(self, number: int) -> None:
         if number <= len(self.proposals) and self._buttons[number - 1].isEnabled():
             self._take(self.proposals[number - 1])
-            if not self.underMouse():
-                self._close_up()
 
     def _take(self, one: Proposal) -> None:
         self.taken.emit(one)

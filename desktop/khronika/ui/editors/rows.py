@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 
 from khronika.domain import vocabulary
 from khronika.i18n import _
-from khronika.ui.editors.described_box import DescribedBox
+from khronika.language.naming import may_be_called, named_in
+from khronika.ui.editors.described_box import DescribedBox, PlacesOf
 from khronika.ui.editors.entry import Choices, Count, Part
 from khronika.ui.editors.field import Caption, EvidenceBox, cite_button, sourced
 from khronika.ui.editors.figure_lines import FigureLines
 from khronika.ui.editors.lines import Choice, Line, PickLine, WordLine
+from khronika.ui.editors.proposals import stands_in
+from khronika.ui.editors.who_is_named import WhoIsNamed
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.struck import strike
 from khronika.ui.style.theme import Theme
@@ -156,6 +159,10 @@ class PartRow(FormRow):
         self.protection = Choice(theme, _("Protection"), vocabulary.PROTECTIONS)
         self.protection.define(choices.protections)
         self.lay(self.name)
+        self._recorded, self._places = choices.people, PlacesOf(choices.places)
+        self._asked = WhoIsNamed()
+        self._asked.taken.connect(self._take_name)
+        self.column.addWidget(self._asked)
         self.lay(self.role, self.outcome)
         self._added = QLabel()
         self._added.setProperty("look", "small")
@@ -166,7 +173,7 @@ class PartRow(FormRow):
             line.editingFinished.connect(self._say_added)
         # Each on a line of its own: how somebody is protected must be read whole.
         self._new = self.lay_named((_("Kind"), self.kind), (_("Protection"), self.protection))
-        self.described = DescribedBox(theme, choices.places)
+        self.described = DescribedBox(theme, self._places)
         self.described.changed.connect(self.changed)
         self._others.append(self.described)
         self.column.addWidget(self.described)
@@ -179,7 +186,19 @@ class PartRow(FormRow):
         self.described.put(part.pick.text, part.is_described)
         self.evidence.put(part.evidence)
         self.name.changed.connect(self._look)
+        for cited in (self.evidence.changed, self.evidence.put_in):
+            cited.connect(self._look)
         self._look()
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether words are cited for somebody of whom it is not said who it is."""
+        return bool(self.evidence.cited()) and not self.name.text().strip()
+
+    def missing(self) -> str:
+        """Return what is wrong with it, in words; empty when nothing is."""
+        said = _("Say who it is that a passage is cited for, or take this out.")
+        return said if self.is_nobody else ""
 
     def value(self) -> Part:
         """Return the row as it stands."""
@@ -195,12 +214,19 @@ class PartRow(FormRow):
         )
 
     def say(self, words: str) -> None:
-        if not self.name.text().strip():
+        if not self.name.text().strip() and may_be_called(words):
             self.name.fill(words)
+
+    def _take_name(self, name: str) -> None:
+        self.name.setFocus()  # before what has the keyboard goes
+        self.name.fill(name)
 
     def _look(self) -> None:
         is_new = self.name.is_new
-        self._new.setVisible(is_new)
+        words = " ".join(one.words for one in self.evidence.cited()) if self.is_nobody else ""
+        recorded = [pick.text for pick in self._recorded if stands_in(pick.text, words)]
+        self._asked.ask(self.is_nobody, recorded, named_in(words, self._places.words))
+        self._new.setVisible(is_new or self.is_nobody)
         self.described.look(self.name.pick().text, is_new=is_new)
 
     def _say_added(self) -> None:

@@ -8,7 +8,7 @@ from khronika.domain import vocabulary
 from khronika.domain.vocabulary import word
 from khronika.gazetteer import Gazetteer
 from khronika.i18n import _
-from khronika.ui.editors.described_box import DescribedBox
+from khronika.ui.editors.described_box import DescribedBox, PlacesOf
 from khronika.ui.editors.entry import Choices, HeldPlace, Pick
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, Line, Lines, PickLine, WordLine
@@ -156,7 +156,7 @@ class PartEditor(FieldEditor):
             self._who.bare()
         self._new = Field(theme, _("Kind and protection"), self.kind, self.protection)
         self.put(self._new, self.name)
-        self.described = DescribedBox(theme, choices.places)
+        self.described = DescribedBox(theme, PlacesOf(choices.places))
         self._column.insertWidget(self._column.count() - 1, self.described)
         role = Field(theme, _("Role"), self.role)
         outcome = Field(theme, _("Outcome"), self.outcome)

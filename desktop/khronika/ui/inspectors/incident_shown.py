@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from khronika.domain import vocabulary
-from khronika.domain.dates import When
+from khronika.domain.date_wording import how_read
+from khronika.domain.dates import Quality, When
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, Figure, Participation, Term
 from khronika.domain.vocabulary import word
@@ -42,8 +43,14 @@ def _date_shown(when: When) -> tuple[str, str]:
     if when.is_unknown:
         return when.words, _("no date understood; the words are kept")
     said = dated(when)
-    parts = [quoted(when.words)] if when.words and when.words not in said else []
-    return said, " · ".join(part for part in (*parts, days(when)) if part)
+    is_inferred = when.quality is Quality.INFERRED
+    is_plain = not is_inferred and when.words.casefold() in said.casefold()
+    parts = [
+        quoted(when.words) if when.words and not is_plain else "",
+        how_read(when.words, when.quality) if is_inferred else "",
+        days(when),
+    ]
+    return said, " · ".join(part for part in parts if part)
 
 
 def category_label(claim: Claim, terms: Terms, language: str) -> str:

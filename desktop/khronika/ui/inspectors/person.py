@@ -35,7 +35,7 @@ from khronika.ui.widgets.marked_link import MarkedLink
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.small_button import small_button
-from khronika.ui.words import ICONS, cut, dated, protection_badge
+from khronika.ui.words import ICONS, cannot_leave, cut, dated, protection_badge
 
 _TITLE = 160
 _PASSAGES = 12
@@ -48,7 +48,8 @@ class PersonAround:
     """What stands around a person or a group.
 
     `lives` is what they were in; `incidents` holds those of it that are listed. `hits` are places
-    in texts that hold a name. `cited` counts the passages, of which the first are given.
+    in texts that hold a name, `label_names` the names that the label holds. `cited` counts the
+    passages, of which the first are given.
     """
 
     lives: Sequence[Life] = ()
@@ -62,6 +63,7 @@ class PersonAround:
     namesakes: Sequence[tuple[Agent, str]] = ()
     notes: Sequence[Note] = ()
     consents: Sequence[str] = ()
+    label_names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,8 @@ class _Page:
             days = [date.fromordinal(now + ahead).isoformat() for ahead in _DAYS]
             review.offer(days, _("YYYY-MM-DD"))
         self._words(_("Label"), "set-label", "label", _("What stands for the name in exports…"))
+        if self._around.label_names:
+            sheet.words(cannot_leave(self._around.label_names), "wrong")
         identity = Choice(sheet.theme, _("Identity"), vocabulary.IDENTITIES)
         identity.put(agent.identity)
         identity.setObjectName("in-place:identity")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from khronika.domain.bare_words import trimmed
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Document, Passage, Tag
 from khronika.i18n import _, ngettext
@@ -194,12 +195,15 @@ class Reader(QWidget):
     # -- what is picked -------------------------------------------------------------------
 
     def aim(self) -> Aim | None:
-        """Return what the reader's keys are about: a passage whose turn it is, the selected words,
-        or the passage that the cursor stands in (the shortest of them).
+        """Return what the reader's keys are about: a passage whose turn it is, the selected words
+        without a comma or a dash beside them, or the passage that the cursor stands in (the
+        shortest of them).
         """
         if self.document is None:
             return None
         span, at = self.text.selection(), self.text.cursor_at()
+        if span is not None and self.marked.of(span) is None:
+            span = Span(*trimmed(self._body, span.start, span.end))
         return self._turns.aim(self.document.id, self.marked, span, at)
 
     def words(self, span: Span) -> str:

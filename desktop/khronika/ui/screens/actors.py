@@ -24,6 +24,8 @@ from khronika.domain.reliance import Standing, by_incident
 from khronika.domain.values import Agent, Incident, Source
 from khronika.domain.vocabulary import PROTECTIONS, word
 from khronika.i18n import _, ngettext
+from khronika.language.descriptions import PlaceWords
+from khronika.language.label_names import named_by
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import PersonForm, SourceForm
 from khronika.ui.editors.ties import TieForm
@@ -135,8 +137,20 @@ class PersonScreen(ActorScreen):
             namesakes=circle.namesakes(agent),
             notes=catalogue.records.notes_of(record),
             consents=list(words_of(catalogue, "consent")),
+            label_names=self._label_names(agent),
         )
         fill_person(self.sheet, agent, around, self._hands(record))
+
+    def _label_names(self, agent: Agent) -> list[str]:
+        """Return by which names the label tells who it stands for; while names are hidden it is
+        not said.
+        """
+        if not agent.label or self.session.hides_names:
+            return []
+        return named_by(agent.label, agent.names, self._places())
+
+    def _places(self) -> PlaceWords:
+        return PlaceWords(self.session.catalogue.places.names())
 
     def _hands(self, record: RecordId) -> PersonHands:
         session = self.session
@@ -218,7 +232,7 @@ class PersonScreen(ActorScreen):
     def make_form(self, record: RecordId | None) -> tuple[PersonForm, Writing]:
         agent = self.session.catalogue.agents.get(record) if record is not None else None
         consents = words_of(self.session.catalogue, "consent")
-        form = PersonForm(self.session.theme, consents, agent)
+        form = PersonForm(self.session.theme, consents, agent, self._places)
         return form, lambda: written("person", form.draft(), record, add_person, edit_person)
 
 

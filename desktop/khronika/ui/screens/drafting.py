@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from khronika.archive.change import Change
-from khronika.domain.bare_words import bare_words, without_blanks
+from khronika.domain.bare_words import bare_words
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import Citation, Document, Grade, IncidentCase
@@ -44,6 +44,7 @@ from khronika.ui.session import Session
 from khronika.ui.words import cut, dated, part_badge, quoted, text_of, title_of
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
+_AROUND = 40  # code points beside what is cited: room for the small words of a date
 _SHORT = 32  # letters of what is offered in a button
 _PAUSE = 600  # milliseconds of quiet before a draft is saved
 _SETTLED = 250  # and before words that are being selected are read
@@ -67,7 +68,9 @@ class Drafting(QObject):
         self._soon.timeout.connect(self.keep)
         self._settled = QTimer(reader, singleShot=True, interval=_SETTLED)
         self._settled.timeout.connect(self._look_again)
-        reader.aimed.connect(self._settled.start)
+        # Of other words, or more of them, the reader tells nothing new: it is a selection still.
+        for told in (reader.aimed, reader.text.picked):
+            told.connect(self._settled.start)
 
     # -- opening --------------------------------------------------------------------------
 
@@ -230,16 +233,19 @@ class Drafting(QObject):
     # -- citing ---------------------------------------------------------------------------
 
     def evidence(self, aim: Aim, *, bare: bool = False) -> Evidence:
-        """Return what `aim` is about as something to cite; `bare`: without the punctuation around
+        """Return what `aim` is about as something to cite; `bare`: without any punctuation around
         it. A passage that is marked stays as it is, or a second would be marked beside it.
         """
-        span, shed = aim.span, bare_words if bare else without_blanks
-        if aim.passage is None:
+        span = aim.span
+        if bare and aim.passage is None:
             words = self._reader.words(span)
-            start, end = shed(words, 0, len(words))
+            start, end = bare_words(words, 0, len(words))
             span = Span(span.start + start, span.start + end)
+        start, end, around = span.start, span.end, ""
+        if end - start <= _SHORT:  # it may be a date, or a part of one
+            around = self._reader.words(Span(max(0, start - _AROUND), end + _AROUND))
         words = self._reader.words(span)
-        return Evidence(document=aim.document, start=span.start, end=span.end, words=words)
+        return Evidence(document=aim.document, start=start, end=end, words=words, around=around)
 
     def cite(self, where: str) -> None:
         """Cite what is selected in the text for a field of the form."""
@@ -249,7 +255,8 @@ class Drafting(QObject):
         if aim is None:
             self._session.tools.notices.say(_("Select the words in the text first."))
             return
-        evidence = self.evidence(aim, bare=self.form.names_with(where))
+        bare = self.form.names_with(where, self._reader.words(aim.span))
+        evidence = self.evidence(aim, bare=bare)
         was = self.form.says(where)
         self.form.cite(where, evidence)
         if was and was != evidence.words.strip():
