@@ -33,12 +33,13 @@ class ExportSheet(Sheet):
     """Counts, what is held back and why, and the files once they are written."""
 
     opened = Signal(object)  # the folder that the person wants to see
+    wanted = Signal(object)  # the RecordId of what it tells of, which the person wants to see
     asked = Signal(int, bool)  # who was asked whether to be named, or was not after all
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.theme, _("What leaves"))
         self._session = session
-        self._held = HeldBack(session, self._draw_again, self.asked.emit)
+        self._held = HeldBack(session, self._draw_again, self.asked.emit, self.wanted.emit)
         self._drawn: tuple[Release, Profile] | None = None
 
     def forget(self) -> None:
@@ -74,7 +75,7 @@ class ExportSheet(Sheet):
     def refuse(self, error: LeakFound) -> None:
         """Show where the names were found for which nothing was written."""
         self._drawn = None
-        refused(self._session, self, error)
+        refused(self._session, self, error, self.wanted.emit)
 
     def tell_written(self, folder: Path, reports: Sequence[ExportReport]) -> None:
         """Show what was written into `folder`, one report a format."""
