@@ -507,6 +507,19 @@ def test_somebody_is_named_who_was_asked_in_that_export_alone(desk: Desk, tmp_pa
     written = next(tmp_path.glob("*.html")).read_text("utf-8")
     assert "Незамаєва" in written
     assert "Бейсембінов" not in written
+    exported(robot)
+    history = robot.desk.history
+    history.view.activated.emit(history.view.currentIndex())
+    links = [one.text() for one in history.sheet.findChildren(Link)]
+    assert "Asked, and let be named  1" in words_of(history.sheet)
+    assert "Глафіра Незамаєва" in links, "whoever exported answers for it"
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    history.view.activated.emit(history.view.currentIndex())
+    assert "Asked, and let be named  1" in words_of(history.sheet)
+    assert "Незамаєва" not in words_of(history.sheet)
+    robot.desk.session.hide_names(False)
+    robot.settle()
     robot.go("incidents")
     robot.point_at("A letter is written")
     robot.do("archive.export")

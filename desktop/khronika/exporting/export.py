@@ -295,6 +295,7 @@ def _entry(
         chosen=frozenset(one.id for one in chosen),
         left=released.records,
         labels={**released.numbers, **_labelled(released)},
+        named=released.protected.permitted,
     )
 
 
