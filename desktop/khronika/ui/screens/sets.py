@@ -25,6 +25,7 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.segments import Segments
+from khronika.ui.widgets.small_button import small_button
 from khronika.ui.words import ICONS, KINDS, PLURALS, number, quoted
 
 _ALL = ""
@@ -76,6 +77,10 @@ class CollectionScreen(FormScreen):
         self._listed: RecordId | None = None  # whose members are listed,
         self._found: tuple[RecordId, ...] = ()  # and what its search has found
         self.members.put_above(self._head())
+        pencil = small_button(session.theme, "pencil", _("Edit the collection"))
+        pencil.setToolTip(f"{pencil.toolTip()} (F2)")
+        pencil.clicked.connect(lambda _on: self.edit())
+        self.members.add_button(pencil)
         self.right.addWidget(self.members)
 
     def makes_possible(self) -> Needs:
