@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
@@ -264,3 +264,33 @@ def test_what_was_begun_is_so_after_a_lock(desk: Desk, key_file: Path) -> None:
     robot.do("archive.export")
     assert robot.desk.export.state() == chosen
     assert _offers(robot) == "Export the selected I-1 instead"
+
+
+def test_choices_stand_still_whatever_is_chosen(desk: Desk) -> None:
+    def kinds(archive: Archive) -> None:
+        with archive.change("add-incident") as change:
+            incident = add_incident(change, IncidentDraft(texts=(TextDraft(title="A letter"),)))
+            person = add_person(change, PersonDraft(names=(Name(text="Old Mill"),)))
+            for name, memo, held in (
+                ("One kind", "", (incident,)),
+                ("Two kinds", "", (incident, person)),
+                ("Told of", "What it is for", (incident,)),
+                ("Empty", "", ()),
+            ):
+                add_collection(change, CollectionDraft(name=name, memo=memo, members=held))
+
+    robot = desk(kinds)
+    robot.go("collections")
+    rows = robot.desk.collections.members.view
+    tops = []
+    for name in ("One kind", "Two kinds", "Told of"):
+        robot.point_at(name)
+        tops.append(rows.mapTo(robot.desk.collections, QPoint()).y())
+    assert len(set(tops)) == 1
+    robot.do("archive.export")
+    export, places = robot.desk.export, []
+    for at in range(export.what.count()):
+        export.what.setCurrentIndex(at)
+        assert bool(_standing(robot)[1]) == ("Empty" in export.what.currentText())
+        places.append(export.recipient.mapTo(export, QPoint()).y())
+    assert len(set(places)) == 1

@@ -346,7 +346,7 @@ class ExportScreen(Screen):
         title.setProperty("look", "heading")
         column.addWidget(title)
         groups: tuple[tuple[str, Sequence[QWidget]], ...] = (
-            (_("What"), [self.what, self.instead, self._wanting]),
+            (_("What"), [self.what, self.instead]),
             (_("Title of the report"), [self.heading, self._instead]),
             (_("Formats"), list(self.formats.values())),
             (_("How much"), [self.profile, self._means]),
@@ -381,6 +381,9 @@ class ExportScreen(Screen):
         choices = QVBoxLayout()
         choices.setSpacing(0)
         choices.addWidget(scroll, 1)
+        # Beneath what scrolls: above it, each choice would move all that is under it.
+        self._wanting.setContentsMargins(tokens.WIDE, tokens.SPACE, tokens.WIDE + bar, 0)
+        choices.addWidget(self._wanting)
         choices.addLayout(buttons)  # in sight, however little room there is for the choices
         row.addLayout(choices)
         row.addWidget(self.sheet, 1)
