@@ -106,6 +106,16 @@ def test_what_was_written_can_be_looked_at_where_it_lies(desk: Desk, tmp_path: P
     assert last
     robot.take_offer("Open the folder")
     assert robot.files.opened == [robot.files.folder]
+    (written,) = robot.files.folder.glob("*.html")
+    for words in ("Open the report", "Open the folder", "Copy the path"):
+        press(robot, words)
+    assert robot.files.opened[1:] == [written, robot.files.folder]
+    assert robot.clipboard() == str(robot.files.folder)
+    assert told(robot).startswith("Exported\n"), "where it lies comes first"
+    written.rename(written.with_suffix(".moved"))
+    press(robot, "Open the report")
+    assert robot.said[-1] == f"The system did not open {written}."
+    written.with_suffix(".moved").rename(written)
     report = next(robot.files.folder.glob("*.html")).read_text("utf-8")
     assert "It is read" in report
     assert "A letter is written" not in report
@@ -199,6 +209,13 @@ def handing_on(robot: WindowRobot) -> None:
 
 def told(robot: WindowRobot) -> str:
     return words_of(robot.desk.export.sheet)
+
+
+def press(robot: WindowRobot, words: str) -> None:
+    """Press a button of the page beside the choices."""
+    buttons = robot.desk.export.sheet.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == words).click()
+    robot.settle()
 
 
 def lines(robot: WindowRobot) -> list[str]:

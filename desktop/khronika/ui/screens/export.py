@@ -322,11 +322,16 @@ class ExportScreen(Screen):
             Offer(_("Open the folder"), partial(self._open, folder)),
         )
 
-    def _open(self, folder: Path) -> None:
-        """Show the person what was written, where it lies; say where if the system cannot."""
-        if not self.session.tools.files.open_folder(folder):
+    def _open(self, written: Path) -> None:
+        """Show the person what was written, or where it lies; say where if the system cannot."""
+        files = self.session.tools.files
+        if written.suffix == ".html" and not written.is_dir():
+            opened, said = files.open_report(written), _("The system did not open {file}.")
+        else:
+            opened = files.open_folder(written)
             said = _("The system did not open the folder. It is {folder}.")
-            self.session.tools.notices.say(said.format(folder=folder))
+        if not opened:
+            self.session.tools.notices.say(said.format(folder=written, file=written))
 
     def _ended(self) -> None:
         """Let it be done again."""
