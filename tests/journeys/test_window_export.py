@@ -37,6 +37,7 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.values import Name
+from khronika.exporting.clearing import Clearing
 from khronika.exporting.released import ReleasedView
 from khronika.exporting.writers import FORMATS
 from khronika.ui.models.steps import EXPORT
@@ -475,10 +476,13 @@ def test_a_refused_export_says_whose_name_it_would_have_told(
     export_it(robot, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
     assert "Nothing was written" in told(robot)
-    assert any(line.startswith("Incidents; report.html") for line in lines(robot))
+    assert any(
+        line.startswith("Incidents; “incidents”: found in report.html") for line in lines(robot)
+    )
     robot.desk.session.hide_names(True)
     robot.settle()
-    assert any(line.startswith("Protected person P-1; report.html") for line in lines(robot))
+    assert any(line.startswith("Protected person P-1; “▒") for line in lines(robot)), lines(robot)
+    assert "“incidents”" not in told(robot)
     robot.desk.session.hide_names(False)
     robot.settle()
     page = robot.desk.export.sheet.widget()
@@ -486,6 +490,37 @@ def test_a_refused_export_says_whose_name_it_would_have_told(
     page.findChildren(Link)[0].click()
     robot.settle()
     assert robot.place == "go.people"
+    robot.do("go.back")
+    assert "Nothing was written" in told(robot), "it is still there to come back to"
+    press(robot, "Edit the name, or say that it is a description")
+    assert robot.place == "go.people"
+    assert robot.card.names is not None, "the form is open"
+
+
+def test_a_refused_export_leads_to_the_record_that_says_the_word(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should what is to hold names back ever fail, the last look says where to mend it."""
+
+    def titled(archive: Archive) -> None:
+        with archive.change("add-incident") as change:
+            text = TextDraft(title=f"They wait for {PROTECTED}", language="en")
+            add_incident(change, IncidentDraft(texts=(text,)))
+
+    monkeypatch.setattr(Clearing, "is_clean", lambda _clearing, _said: True)
+    robot = desk(named(PROTECTED), titled)
+    handing_on(robot)
+    export_it(robot, tmp_path / "out")
+    assert "Nothing was written" in told(robot)
+    assert any(f"“{PROTECTED}”: found in report.html" in line for line in lines(robot))
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    where = next(one for one in page.findChildren(Link) if one.text().startswith("I-1 They wait"))
+    assert where.accessibleName() == f"I-1 They wait for {PROTECTED}; Titles of incidents"
+    where.click()
+    robot.settle()
+    assert robot.place == "go.incidents"
+    assert robot.editor.isVisible(), "it is being edited where it stands"
 
 
 def two_to_be_asked(archive: Archive) -> None:

@@ -30,7 +30,7 @@ def _named(archive: Archive) -> None:
 
 
 def _title(robot: WindowRobot) -> ValueLine | None:
-    return robot.list_screen.sheet.findChild(ValueLine, "title")  # type: ignore[return-value]
+    return robot.list_screen.sheet.findChild(ValueLine, "title")
 
 
 @pytest.mark.parametrize("place", ["people", "sources", "places", "tags"])

@@ -47,6 +47,7 @@ class ExportScreen(Screen):
 
     icon = "file-output"
     left = Signal()
+    edit_wanted = Signal(object)  # the RecordId of what keeps it from being written
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Export"))
@@ -97,6 +98,7 @@ class ExportScreen(Screen):
         self.sheet.opened.connect(self._open)
         self.sheet.asked.connect(self._set_asked)
         self.sheet.wanted.connect(self._go_to)
+        self.sheet.edit_wanted.connect(self.edit_wanted)
         self.instead.taken.connect(self.begin)
         self._heed_choices()
 

@@ -35,6 +35,7 @@ class ExportSheet(Sheet):
 
     opened = Signal(object)  # the Path of a folder, or of a report, that the person wants to see
     wanted = Signal(object)  # the RecordId of what it tells of, which the person wants to see
+    edit_wanted = Signal(object)  # the RecordId of what is in the way, to be mended
     asked = Signal(int, bool)  # who was asked whether to be named, or was not after all
 
     def __init__(self, session: Session) -> None:
@@ -79,7 +80,7 @@ class ExportSheet(Sheet):
     def refuse(self, error: LeakFound) -> None:
         """Show where the names were found for which nothing was written."""
         self._drawn = None
-        refused(self._session, self, error, self.wanted.emit)
+        refused(self._session, self, error, self.wanted.emit, self.edit_wanted.emit)
 
     def tell_written(self, folder: Path, reports: Sequence[ExportReport]) -> None:
         """Show what was written into `folder`, one report a format."""

@@ -13,7 +13,7 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent, Incident, Named, Passage
 from khronika.domain.vocabulary import word
 from khronika.exporting.clearing import Withheld
-from khronika.exporting.leaks import LeakFound
+from khronika.exporting.leaks import Leak, LeakFound
 from khronika.exporting.release import Release
 from khronika.i18n import _, ngettext
 from khronika.language.descriptions import DESCRIPTION, is_like_description
@@ -207,8 +207,10 @@ class _Page:
         return link
 
 
-def refused(session: Session, sheet: Sheet, error: LeakFound, to_open: Open) -> None:
-    """Show, instead of what leaves, that nothing was written, and whose name would have been."""
+def refused(session: Session, sheet: Sheet, error: LeakFound, to_open: Open, to_edit: Open) -> None:
+    """Show, instead of what leaves, that nothing was written, whose name would have been, by which
+    word, and where that stands, to be mended there. It is masked while names are hidden.
+    """
     sheet.clear()
     sheet.heading(_("Nothing was written"))
     sheet.words(str(error))
@@ -220,8 +222,27 @@ def refused(session: Session, sheet: Sheet, error: LeakFound, to_open: Open) -> 
             sheet.words(_("A number of the archive’s own: {where}").format(where=where))
             continue
         person = session.catalogue.records.resolve(leak.person.hex())
-        sheet.link(person.title, partial(to_open, person.id), where, "user")
+        said = session.shown(leak.word) if leak.word else ""
+        found = _("{word}: found in {where}").format(word=quoted(said), where=where)
+        sheet.link(person.title, partial(to_open, person.id), found if said else where, "user")
+        if not session.hides_names:  # nothing can be edited while they are
+            words = _("Edit the name, or say that it is a description")
+            _deed(sheet, words, f"edit:{person.id}:{where}", partial(to_edit, person.id))
+        _told_in(session, sheet, leak, to_edit)
     sheet.finish()
+
+
+def _told_in(session: Session, sheet: Sheet, leak: Leak, to_edit: Open) -> None:
+    """List the records in which the word of `leak` stands; each opens to be edited."""
+    shown = leak.told_in[:_FEW]
+    named = session.catalogue.records.named([one.record for one in shown])
+    for one in shown:
+        record = session.catalogue.records.get(one.record)
+        if (title := named.get(one.record)) is None or record is None:
+            continue
+        said = cut(f"{record.number} {title.title}".strip(), _LONGEST)
+        sheet.link(said, partial(to_edit, one.record), held(one.kind, one.field),
+                   ICONS.get(title.kind, "circle"))  # fmt: skip
 
 
 class _About:
