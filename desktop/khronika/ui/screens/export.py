@@ -389,8 +389,10 @@ class ExportScreen(Screen):
         choices.setSpacing(0)
         choices.addWidget(scroll, 1)
         # Beneath what scrolls: above it, each choice would move all that is under it.
-        self._wanting.setContentsMargins(tokens.WIDE, tokens.SPACE, tokens.WIDE + bar, 0)
-        choices.addWidget(self._wanting)
+        reason = QHBoxLayout()
+        reason.setContentsMargins(tokens.WIDE, 0, tokens.WIDE + bar, 0)
+        reason.addWidget(self._wanting)
+        choices.addLayout(reason)
         choices.addLayout(buttons)  # in sight, however little room there is for the choices
         row.addLayout(choices)
         row.addWidget(self.sheet, 1)
