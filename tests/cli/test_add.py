@@ -79,6 +79,13 @@ def test_a_citation_without_words_names_a_source(desk: Terminal) -> None:
     assert verbs.index("name-source") < verbs.index("cite"), "the newest first"
 
 
+def test_a_citation_of_a_whole_document_is_called_so(desk: Terminal) -> None:
+    desk.add("incident", {"title": "Leaflets"})
+    desk.add("citation", {"target": "I-1", "document": "D-1"})
+    newest = desk.items("history")[0]
+    assert (newest["verb"], newest["title"]) == ("cite-document", "Cite a document")
+
+
 def test_tags_get_colour_key_and_memo(terminal: Terminal) -> None:
     terminal.add("tag", {"path": "a/b", "colour": "plum", "key": "1", "memo": "what it means"})
     tag = terminal.json("show", "b")

@@ -35,14 +35,17 @@ def scan(
 
 
 def test_a_leak_says_where_it_is_and_whose_name() -> None:
-    assert scan().search(FILES, {}) == (Leak(file="b.json", where="[0]", person=WHOSE),)
+    (leak,) = scan().search(FILES, {})
+    assert leak == Leak(file="b.json", where="[0]", person=WHOSE, word="Підкаменську")
 
 
 def test_the_programs_own_words_are_no_leak() -> None:
     own = {"b.json": '["Підкаменську бачили"]'.encode()}
     assert scan().search(FILES, own) == ()
     twice = FILES | {"b.json": '["Підкаменську бачили", "і Підкаменську"]'.encode()}
-    assert scan().search(twice, own) == (Leak(file="b.json", where="[1]", person=WHOSE),)
+    assert scan().search(twice, own) == (
+        Leak(file="b.json", where="[1]", person=WHOSE, word="Підкаменську"),
+    )
 
 
 def test_clean_files_may_be_written() -> None:

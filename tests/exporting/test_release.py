@@ -14,6 +14,7 @@ from khronika.domain.drafts import (
 )
 from khronika.domain.errors import Cancelled
 from khronika.domain.values import Name
+from khronika.exporting.blank import blank
 from khronika.exporting.profile import OPTIONAL, Profile
 from khronika.exporting.release import Release, release
 from khronika.exporting.released import Mention
@@ -76,6 +77,42 @@ def test_what_only_part_of_an_incident_has_is_not_said_of_all_of_it(
     assert (fire.grade.grade, fire.grade.independent) == ("corroborated", 2)
     assert fire.grade.caveat == "Only part of what is stated here is corroborated independently."
     assert [one.grade.caveat for one in fire.figures] == [""]
+
+
+def test_two_sources_that_are_one_are_said_to_be_so(archive: Archive, case: Case) -> None:
+    with archive.change("cite") as change:
+        courier = recording.add_source(change, SourceDraft(names=names("Courier")))
+        paper = recording.add_documents(
+            change, [DocumentDraft(title="A page", body="They say so.", publisher=courier)]
+        )[0]
+        recording.cite(change, case.trial, CitationDraft(source=case.agency, document=paper))
+    (alone,) = (incident(released(archive, case.trial).view, "Trial").grade,)
+    assert alone.caveat == "Not corroborated independently: one source only."
+    with archive.change("cite") as change:
+        recording.cite(change, case.trial, CitationDraft(source=courier))
+    view = released(archive, case.trial).view
+    trial = incident(view, "Trial")
+    assert (trial.grade.grade, trial.grade.independent) == ("single", 1)
+    assert trial.grade.caveat == (
+        "Not corroborated independently: one source only, whose words are also passed on by"
+        " Courier."
+    )
+    (emptied,) = blank(view).incidents
+    assert "passed on by" in emptied.grade.caveat, "the program's own words"
+    assert "Courier" not in emptied.grade.caveat, "the archive's: they are looked through"
+
+
+def test_two_sources_of_one_owner_are_not_called_one_source_only(
+    archive: Archive, case: Case
+) -> None:
+    with archive.change("cite") as change:
+        courier = recording.add_source(change, SourceDraft(names=names("Courier")))
+        recording.relate_sources(change, courier, case.agency, "same_owner")
+        for source in (courier, case.agency):
+            recording.cite(change, case.trial, CitationDraft(source=source))
+    trial = incident(released(archive, case.trial).view, "Trial")
+    assert trial.grade.grade == "single"
+    assert trial.grade.caveat.endswith("are not independent of each other.")
 
 
 def test_who_is_not_named_is_not_called_a_source(archive: Archive, case: Case) -> None:

@@ -37,6 +37,7 @@ from khronika.domain.drafts import (
     WhenDraft,
 )
 from khronika.domain.values import Name
+from khronika.exporting.clearing import Clearing
 from khronika.exporting.released import ReleasedView
 from khronika.exporting.writers import FORMATS
 from khronika.ui.models.steps import EXPORT
@@ -106,6 +107,16 @@ def test_what_was_written_can_be_looked_at_where_it_lies(desk: Desk, tmp_path: P
     assert last
     robot.take_offer("Open the folder")
     assert robot.files.opened == [robot.files.folder]
+    (written,) = robot.files.folder.glob("*.html")
+    for words in ("Open the report", "Open the folder", "Copy the path"):
+        press(robot, words)
+    assert robot.files.opened[1:] == [written, robot.files.folder]
+    assert robot.clipboard() == str(robot.files.folder)
+    assert told(robot).startswith("Exported\n"), "where it lies comes first"
+    written.rename(written.with_suffix(".moved"))
+    press(robot, "Open the report")
+    assert robot.said[-1] == f"The system did not open {written}."
+    written.with_suffix(".moved").rename(written)
     report = next(robot.files.folder.glob("*.html")).read_text("utf-8")
     assert "It is read" in report
     assert "A letter is written" not in report
@@ -199,6 +210,13 @@ def handing_on(robot: WindowRobot) -> None:
 
 def told(robot: WindowRobot) -> str:
     return words_of(robot.desk.export.sheet)
+
+
+def press(robot: WindowRobot, words: str) -> None:
+    """Press a button of the page beside the choices."""
+    buttons = robot.desk.export.sheet.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == words).click()
+    robot.settle()
 
 
 def lines(robot: WindowRobot) -> list[str]:
@@ -458,10 +476,13 @@ def test_a_refused_export_says_whose_name_it_would_have_told(
     export_it(robot, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
     assert "Nothing was written" in told(robot)
-    assert any(line.startswith("Incidents; report.html") for line in lines(robot))
+    assert any(
+        line.startswith("Incidents; “incidents”: found in report.html") for line in lines(robot)
+    )
     robot.desk.session.hide_names(True)
     robot.settle()
-    assert any(line.startswith("Protected person P-1; report.html") for line in lines(robot))
+    assert any(line.startswith("Protected person P-1; “▒") for line in lines(robot)), lines(robot)
+    assert "“incidents”" not in told(robot)
     robot.desk.session.hide_names(False)
     robot.settle()
     page = robot.desk.export.sheet.widget()
@@ -469,6 +490,37 @@ def test_a_refused_export_says_whose_name_it_would_have_told(
     page.findChildren(Link)[0].click()
     robot.settle()
     assert robot.place == "go.people"
+    robot.do("go.back")
+    assert "Nothing was written" in told(robot), "it is still there to come back to"
+    press(robot, "Edit the name, or say that it is a description")
+    assert robot.place == "go.people"
+    assert robot.card.names is not None, "the form is open"
+
+
+def test_a_refused_export_leads_to_the_record_that_says_the_word(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should what is to hold names back ever fail, the last look says where to mend it."""
+
+    def titled(archive: Archive) -> None:
+        with archive.change("add-incident") as change:
+            text = TextDraft(title=f"They wait for {PROTECTED}", language="en")
+            add_incident(change, IncidentDraft(texts=(text,)))
+
+    monkeypatch.setattr(Clearing, "is_clean", lambda _clearing, _said: True)
+    robot = desk(named(PROTECTED), titled)
+    handing_on(robot)
+    export_it(robot, tmp_path / "out")
+    assert "Nothing was written" in told(robot)
+    assert any(f"“{PROTECTED}”: found in report.html" in line for line in lines(robot))
+    page = robot.desk.export.sheet.widget()
+    assert page is not None
+    where = next(one for one in page.findChildren(Link) if one.text().startswith("I-1 They wait"))
+    assert where.accessibleName() == f"I-1 They wait for {PROTECTED}; Titles of incidents"
+    where.click()
+    robot.settle()
+    assert robot.place == "go.incidents"
+    assert robot.editor.isVisible(), "it is being edited where it stands"
 
 
 def two_to_be_asked(archive: Archive) -> None:
@@ -507,6 +559,19 @@ def test_somebody_is_named_who_was_asked_in_that_export_alone(desk: Desk, tmp_pa
     written = next(tmp_path.glob("*.html")).read_text("utf-8")
     assert "Незамаєва" in written
     assert "Бейсембінов" not in written
+    exported(robot)
+    history = robot.desk.history
+    history.view.activated.emit(history.view.currentIndex())
+    links = [one.text() for one in history.sheet.findChildren(Link)]
+    assert "Asked, and let be named  1" in words_of(history.sheet)
+    assert "Глафіра Незамаєва" in links, "whoever exported answers for it"
+    robot.desk.session.hide_names(True)
+    robot.settle()
+    history.view.activated.emit(history.view.currentIndex())
+    assert "Asked, and let be named  1" in words_of(history.sheet)
+    assert "Незамаєва" not in words_of(history.sheet)
+    robot.desk.session.hide_names(False)
+    robot.settle()
     robot.go("incidents")
     robot.point_at("A letter is written")
     robot.do("archive.export")

@@ -78,6 +78,10 @@ class FileChooser:
         self.opened.append(folder)
         return folder.is_dir()
 
+    def open_report(self, report: Path) -> bool:
+        self.opened.append(report)
+        return report.is_file()
+
 
 class WindowRobot:
     """What a person sees and does."""

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -106,8 +107,21 @@ def test_of_a_path_both_ends_stay() -> None:
     assert len(said) == 20
 
 
-def test_a_moment_is_shown_in_local_time() -> None:
-    assert moment("2026-01-02T03:04:05+00:00").startswith("2026-01-0")
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("en", "January 2, 2026, 13:04"),
+        ("uk", "2 січня 2026, 13:04"),
+        ("ru", "2 января 2026, 13:04"),
+    ],
+)
+def test_a_moment_is_shown_in_local_time_and_as_other_dates(spoken: str, said: str) -> None:
+    local = datetime(2026, 1, 2, 13, 4, 5).astimezone()
+    speak(spoken)
+    try:
+        assert moment(local.astimezone(UTC).isoformat()) == said
+    finally:
+        speak("en")
 
 
 def test_a_value_that_only_the_whole_supports_reads_calmly() -> None:

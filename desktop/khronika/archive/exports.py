@@ -1,6 +1,7 @@
 """What left the archive, as the log of exports keeps it."""
 
 import json
+from typing import Any
 
 from sqlite_utils.db import Database
 
@@ -41,11 +42,20 @@ class Exports:
         """Return who left under which number (“Person 2”), and under the label of their record
         (None); None where nobody wrote that down. Who was erased since is among them.
         """
-        found = scalar(self._db, "SELECT records FROM export_log WHERE id = ?", [export])
-        kept = json.loads(found) if found is not None else {}
+        kept = self._kept(export)
         if "labels" not in kept:
             return None
         return [(RecordId(record), label) for record, label in kept["labels"]]
+
+    def named(self, export: int) -> list[RecordId]:
+        """Return who could be named in it, being marked to be asked first, because they were."""
+        return [RecordId(record) for record in self._kept(export).get("named", ())]
+
+    def _kept(self, export: int) -> dict[str, Any]:
+        """Return what is written down of the records of an export."""
+        found = scalar(self._db, "SELECT records FROM export_log WHERE id = ?", [export])
+        kept: dict[str, Any] = json.loads(found) if found is not None else {}
+        return kept
 
 
 def _export(row: Row) -> Export:

@@ -20,7 +20,8 @@ class ExportEntry:
     files: folder/name → SHA-256, the folder by its name alone; counts: kind → how many. asked:
     how many records of each kind (codes of `Kind`) were chosen; chosen, left: which, and which
     left, those that were brought along too. labels: the number (“Person 2”) under which somebody
-    left; None for whoever left under the label that their record has.
+    left; None for whoever left under the label that their record has. named: who were to be asked
+    first, were asked, and so let be named in this one.
     """
 
     format: str
@@ -34,6 +35,7 @@ class ExportEntry:
     chosen: frozenset[RecordId] = frozenset()
     left: frozenset[RecordId] = frozenset()
     labels: Mapping[RecordId, str | None] = field(default_factory=dict)
+    named: frozenset[RecordId] = frozenset()
 
 
 def save_draft(db: Database, key: str, body: Any) -> None:
@@ -78,6 +80,7 @@ def log_export(db: Database, entry: ExportEntry) -> None:
         "chosen": runs(entry.chosen),
         "left": runs(entry.left),
         "labels": list(entry.labels.items()),
+        "named": sorted(entry.named),
     }
     db.conn.execute(sql, [*said, entry.hidden, entry.changed, _json(records)])
 

@@ -133,11 +133,12 @@ def add(archive: Archive, answer: Answer, kind: str) -> None:
 
 
 def _verb(recorder: _Recorder, drafts: Iterable[object]) -> str:
-    """Return what is done: who says so is named where no words are cited."""
+    """Return what is done: where no words are cited, a whole document is, or who says so named."""
     cited = [one.citation for one in drafts if isinstance(one, CitedDraft)]
-    if cited and all(one.passage is None and one.document is None for one in cited):
-        return "name-source"
-    return recorder.verb
+    if not cited or any(one.passage is not None for one in cited):
+        return recorder.verb
+    whole = any(one.document is not None for one in cited)
+    return "cite-document" if whole else "name-source"
 
 
 def _standard_input() -> str:

@@ -57,6 +57,7 @@ VERBS = {
     "add-figure": N_("Record a figure"),
     "edit-figure": N_("Edit a figure"),
     "cite": N_("Cite a passage"),
+    "cite-document": N_("Cite a document"),
     "name-source": N_("Name a source"),
     "edit-citation": N_("Edit a citation"),
     "remove-citation": N_("Remove a citation"),
@@ -116,6 +117,7 @@ SUBJECTS: dict[str, tuple[Kind, ...]] = {
     ),
     **dict.fromkeys(("add-part", "edit-part"), (Kind.INCIDENT, Kind.AGENT)),
     **dict.fromkeys(("cite", "edit-citation", "remove-citation"), (Kind.PASSAGE, Kind.INCIDENT)),
+    "cite-document": (Kind.DOCUMENT, Kind.INCIDENT),
     "name-source": (Kind.INCIDENT, Kind.SOURCE),
     **dict.fromkeys(("add-note", "edit-note"), (Kind.NOTE,)),
     **dict.fromkeys(

@@ -12,8 +12,10 @@ from typing import Any
 
 from khronika.domain import vocabulary
 from khronika.exporting.heading import heading
+from khronika.exporting.release_incidents import CAVEATS
 from khronika.exporting.released import ReleasedGrade, ReleasedView
 from khronika.exporting.writers.html import FIELDS
+from khronika.i18n import _
 
 # What decides how a file is built, as long as it is a code, an id or a bound of a date: a kind of
 # document, say, may also be words of somebody's own. Everything else counts as said by the
@@ -53,7 +55,7 @@ def _blank(value: Any, ids: Set[str], numbers: dict[str, str], *, is_built: bool
     if isinstance(value, tuple | frozenset):
         return type(value)(_blank(one, ids, numbers, is_built=is_built) for one in value)
     if isinstance(value, ReleasedGrade):
-        return value  # its one sentence is made here, out of a code and a number
+        return replace(value, caveat=_made_caveat(value.caveat))
     if is_dataclass(value) and not isinstance(value, type):
         parts = {
             one.name: _blank(getattr(value, one.name), ids, numbers, is_built=one.name in _BUILT)
@@ -61,6 +63,15 @@ def _blank(value: Any, ids: Set[str], numbers: dict[str, str], *, is_built: bool
         }
         return replace(value, **parts)
     return value
+
+
+def _made_caveat(caveat: str) -> str:
+    """Return a sentence that is made here, out of a code and a number; whom it names besides comes
+    from the archive.
+    """
+    first, _names, last = _(CAVEATS["passed_on"]).partition("{names}")
+    names_some = caveat.startswith(first) and caveat.endswith(last)
+    return f"{first}·{last}" if names_some else caveat
 
 
 def _is_made_here(value: str, ids: Set[str]) -> bool:

@@ -6,6 +6,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,14 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.progress import SILENT, Progress
 from khronika.domain.values import Named
 from khronika.exporting.blank import blank
-from khronika.exporting.leaks import LeakFound, Scan
+from khronika.exporting.leaks import Leak, LeakFound, Scan
 from khronika.exporting.on_disk import check_target, write_file, write_folder
 from khronika.exporting.profile import Profile
 from khronika.exporting.register import KEY_BYTES
 from khronika.exporting.release import Hidden, Release, release
 from khronika.exporting.released import ReleasedView
 from khronika.exporting.selection import Selection
+from khronika.exporting.told_in import told_in
 from khronika.exporting.writers import FORMATS, Files
 from khronika.i18n import N_
 
@@ -241,7 +243,14 @@ def _refuse_leaks(
         name: said for one in made for name, said in FORMATS[one.format_name].write(empty).items()
     }
     if leaks := leaks + scan.search(files, own, progress):
-        raise LeakFound(leaks)
+        raise LeakFound(_placed(leaks, released))
+
+
+def _placed(leaks: Sequence[Leak], released: Release) -> tuple[Leak, ...]:
+    """Return `leaks`, each with the records of the archive in which its word stands."""
+    where = {word: told_in(released.view, released.by_id, word)
+             for word in {one.word for one in leaks if one.word}}  # fmt: skip
+    return tuple(with_(one, told_in=where.get(one.word, ())) for one in leaks)
 
 
 def _is_archives(catalogue: Catalogue, number: str) -> bool:
@@ -295,6 +304,7 @@ def _entry(
         chosen=frozenset(one.id for one in chosen),
         left=released.records,
         labels={**released.numbers, **_labelled(released)},
+        named=released.protected.permitted,
     )
 
 

@@ -19,6 +19,7 @@ from khronika.exporting.people import Protected
 from khronika.exporting.reading_back import Piece
 from khronika.exporting.scan_process import OUT_OF_MEMORY
 from khronika.exporting.scanning import Sighting, in_piece
+from khronika.exporting.told_in import ToldIn
 from khronika.i18n import N_
 
 _PATIENCE = 0.1  # seconds between two questions whether to go on
@@ -35,12 +36,15 @@ _PROGRAM = (
 class Leak:
     """What must not leave and was found: in which file, at which place of it.
 
-    `person` is whose name it is, for the person at the desk; None for an id of the archive.
+    `person` is whose name it is, for the person at the desk; None for an id of the archive. `word`:
+    by which it was found, as it stands there; `told_in`: where in the archive that stands.
     """
 
     file: str
     where: str
     person: Uid | None = None
+    word: str = ""
+    told_in: tuple[ToldIn, ...] = ()
 
 
 class LeakFound(KnownError):
@@ -106,7 +110,12 @@ class Scan:
 
     def _leaks(self, sightings: list[Sighting]) -> tuple[Leak, ...]:
         return tuple(
-            Leak(file=one.file, where=one.where, person=self.protected.owners.get(one.name))
+            Leak(
+                file=one.file,
+                where=one.where,
+                person=self.protected.owners.get(one.name),
+                word=one.word,
+            )
             for one in sightings
             if not one.number or self.is_archives(one.number)
         )

@@ -22,6 +22,7 @@ class Protected:
     Attributes:
         agents: Their record ids, merged ones and those in the trash too.
         asked: Those of them that are only marked “ask before publishing”.
+        permitted: Others marked so who were asked, and may be named this time; none of `agents`.
         owners: Whose each name is that is looked for, for saying who leaked.
         heads: The same, all of whom there may be several, by head.
         places: The words of places, which no description is called by.
@@ -31,6 +32,7 @@ class Protected:
 
     agents: frozenset[RecordId]
     asked: frozenset[RecordId]
+    permitted: frozenset[RecordId] = frozenset()
     owners: dict[str, Uid]
     heads: Mapping[str, frozenset[RecordId]]
     labels: dict[RecordId, str]
@@ -49,7 +51,8 @@ def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
     marked = catalogue.agents.guarded((PROTECTED, ASK))
     heads = {agent.merged_into or agent.id for agent in marked.values()}
     groups = catalogue.agents.groups(heads)
-    for head in _may_be_named(marked, groups, profile.asked):
+    permitted = _may_be_named(marked, groups, profile.asked)
+    for head in permitted:
         for member in groups.pop(head):
             marked.pop(member, None)
     members = {member for group in groups.values() for member in group}
@@ -65,6 +68,7 @@ def protected_people(catalogue: Catalogue, profile: Profile) -> Protected:
     return Protected(
         agents=frozenset(everyone),
         asked=frozenset(_only_asked(marked.values(), groups)),
+        permitted=frozenset(permitted),
         owners=owners,
         heads={text: frozenset(whose) for text, whose in named.items()},
         labels=_labels(everyone, groups),

@@ -53,6 +53,7 @@ class Release:
         emptied: How many passages leave with “[held back]” instead of their words.
         cited_in: The incidents that cite a passage which was held back.
         records: All that leave, of every kind.
+        by_id: The same, by the ids that they leave under.
         protected: Whom and what the finished bytes are searched for.
     """
 
@@ -65,6 +66,7 @@ class Release:
     emptied: int
     cited_in: Mapping[RecordId, tuple[RecordId, ...]]
     records: frozenset[RecordId]
+    by_id: Mapping[str, RecordId]
     protected: Protected
 
     @property
@@ -126,6 +128,7 @@ def release(
         emptied=len(register.emptied),
         cited_in=_cited_in(reach, clearing.withheld),
         records=frozenset(register.mentions),
+        by_id={mention.id: record for record, mention in register.mentions.items()},
         protected=protected,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from khronika.domain.grades import is_partly, rests_on_whole
+from khronika.domain.grades import counted_once, is_partly, rests_on_whole
 from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.values import (
     Citation,
@@ -14,7 +14,7 @@ from khronika.domain.values import (
     Participation,
 )
 from khronika.exporting.desk import Desk
-from khronika.exporting.reach import cited_documents
+from khronika.exporting.reach import citations_in, cited_documents
 from khronika.exporting.released import (
     Mention,
     ReleasedCitation,
@@ -34,6 +34,14 @@ CAVEATS = {
     "whole": N_("Nothing is cited for this by itself, only for the incident as a whole."),
     "unnamed": N_("Not corroborated independently: who says so is not named."),
     "single": N_("Not corroborated independently: one source only."),
+    "passed_on": N_(
+        # Translators: the names stand in the nominative.
+        "Not corroborated independently: one source only, whose words are also passed on by"
+        " {names}."
+    ),
+    "akin": N_(
+        "Not corroborated independently: the sources named here are not independent of each other."
+    ),
     "reprints": N_("Not corroborated independently: reprints only."),
     "disputed": N_("Disputed: what is cited contradicts itself."),
     "refuted": N_("Refuted: what is cited contradicts this."),
@@ -70,7 +78,9 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
         categories=tuple(sorted({label for label in clear if label}, key=sort_key)),
         status=incident.status,
         tags=desk.tags_of(incident.id),
-        grade=_whole_grade(incident.grade, (*claims, *people, *figures)),
+        grade=_whole_grade(
+            _grade(desk, case, incident.grade, citations_in(case)), (*claims, *people, *figures)
+        ),
         claims=claims,
         people=people,
         figures=figures,
@@ -91,35 +101,67 @@ def _texts(desk: Desk, incident: Incident) -> tuple[ReleasedText, ...]:
 
 
 def _whole_grade(
-    grade: Grade, parts: Iterable[ReleasedClaim | ReleasedParticipation | ReleasedFigure]
+    released: ReleasedGrade,
+    parts: Iterable[ReleasedClaim | ReleasedParticipation | ReleasedFigure],
 ) -> ReleasedGrade:
     """Return the grade of an incident, which is that of its best supported part: with a caveat
     where others of the `parts` that leave are not supported as well.
     """
-    released = _grade(grade)
-    if is_partly(grade.grade, (part.grade.grade for part in parts)):
+    if is_partly(released.grade, (part.grade.grade for part in parts)):
         return replace(released, caveat=_(CAVEATS["partly"]))
     return released
 
 
-def _grade(grade: Grade, whole: Iterable[Citation] = ()) -> ReleasedGrade:
-    """Return a grade with its caveat; `whole`: what is cited for all of the incident of a part."""
+def _grade(
+    desk: Desk,
+    case: IncidentCase,
+    grade: Grade,
+    cited: Iterable[Citation],
+    whole: Iterable[Citation] = (),
+) -> ReleasedGrade:
+    """Return a grade, of what rests on `cited`, with its caveat; `whole`: what is cited for all of
+    the incident of a part.
+    """
     rests = rests_on_whole(grade, [one.stance for one in whole])
-    caveat = _(CAVEATS.get("whole" if rests else grade.grade, ""))
+    if grade.grade == "single":
+        caveat = _of_one(desk, case, cited)
+    else:
+        caveat = _(CAVEATS.get("whole" if rests else grade.grade, ""))
     return ReleasedGrade(grade=grade.grade, independent=grade.independent, caveat=caveat)
 
 
+def _of_one(desk: Desk, case: IncidentCase, cited: Iterable[Citation]) -> str:
+    """Say that it rests on one source; where several are listed beside it, why they are one: else a
+    reader takes the sentence for a mistake.
+    """
+    reach = desk.reach
+    named = {
+        one.source.id
+        for one in cited
+        if one.source is not None and one.stance == "supports" and not reach.is_closed(one)
+    }
+    if len(named) < 2:
+        return _(CAVEATS["single"])
+    passing_on = {
+        mention.title
+        for relay in counted_once(named, case.relays)
+        if relay.document.id not in reach.secret and relay.publisher.id in named
+        if (mention := desk.register.mention(relay.publisher.id)) is not None
+    }
+    if not passing_on:
+        return _(CAVEATS["akin"])
+    return _(CAVEATS["passed_on"]).format(names=", ".join(sorted(passing_on, key=sort_key)))
+
+
 def _claims(desk: Desk, case: IncidentCase) -> tuple[ReleasedClaim, ...]:
-    of = case.incident.id
-    released = (_claim(desk, claim, case.citations, of) for claim in case.claims)
+    released = (_claim(desk, claim, case) for claim in case.claims)
     kept = [claim for claim in released if claim is not None]
     return tuple(sorted(kept, key=lambda one: (one.field, not one.preferred, sort_key(one.text))))
 
 
-def _claim(
-    desk: Desk, claim: Claim, whole: Iterable[Citation], of: RecordId
-) -> ReleasedClaim | None:
-    """Return one stated value of the incident `of`; None if the value itself may not leave."""
+def _claim(desk: Desk, claim: Claim, case: IncidentCase) -> ReleasedClaim | None:
+    """Return one stated value of an incident; None if the value itself may not leave."""
+    of = case.incident.id
     when = desk.date(claim.when, "claim", of) if claim.type == "when" else None
     place = desk.register.mention(claim.value.id) if claim.value is not None else None
     text = when.text if when is not None else _value(desk, claim, place, of)
@@ -134,7 +176,7 @@ def _claim(
         words=desk.clearing.text(claim.words, "claim", "words", of),
         precision=claim.precision,
         preferred=claim.preferred,
-        grade=_grade(claim.grade, whole),
+        grade=_grade(desk, case, claim.grade, claim.citations, case.citations),
         citations=_citations(desk, claim.citations, of),
     )
 
@@ -166,7 +208,7 @@ def _people(desk: Desk, case: IncidentCase) -> tuple[ReleasedParticipation, ...]
             outcome=desk.clearing.text(outcome, "participation", "outcome", of),
             certainty=part.certainty,
             comment=_comment(desk, part, head, of),
-            grade=_grade(part.grade, case.citations),
+            grade=_grade(desk, case, part.grade, part.citations, case.citations),
             citations=_citations(desk, part.citations, of),
         )
         released.append(one)
@@ -193,7 +235,7 @@ def _figures(desk: Desk, case: IncidentCase) -> tuple[ReleasedFigure, ...]:
             low=figure.low,
             high=figure.high,
             words=desk.clearing.text(figure.words, "figure", "words", of),
-            grade=_grade(figure.grade, case.citations),
+            grade=_grade(desk, case, figure.grade, figure.citations, case.citations),
             citations=_citations(desk, figure.citations, of),
         )
         for figure in case.figures

@@ -7,6 +7,7 @@ is given.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
@@ -21,21 +22,25 @@ _DIGIT = re.compile(r"\d")
 
 
 class Sighting(NamedTuple):
-    """Something seen in a file: `name`, a recorded name; `number`, 32 or 64 hexadecimal digits
-    in lower case that may be the archive's; neither, a foreign id where an id stands.
+    """Something seen in a file: `name`, a recorded name, by which `word`; `number`, 32 or 64
+    hexadecimal digits in lower case that may be the archive's; neither, a foreign id where an id
+    stands.
     """
 
     file: str
     where: str
     name: str = ""
     number: str = ""
+    word: str = ""
 
 
-class _Word(NamedTuple):
-    """A word in which a recorded name was seen."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in which a recorded name was seen; however it is `written`, it is the same."""
 
     name: str
     word: str
+    written: str = field(compare=False)
 
 
 def scan(
@@ -80,8 +85,11 @@ def _in_file(
             seen.add((piece.text, piece.points))
             yield from _numbers(file, piece, ids)
     told = [word for word, left in spare.items() if left < 0]
-    named = dict.fromkeys((word.name, where) for word in told for where in _nearest(places[word]))
-    yield from (Sighting(file, where, name=name) for name, where in named)
+    named: dict[tuple[str, str], str] = {}
+    for word in told:
+        for where in _nearest(places[word]):
+            named.setdefault((word.name, where), word.written)
+    yield from (Sighting(file, at, name=name, word=word) for (name, at), word in named.items())
 
 
 def _nearest(places: list[str]) -> list[str]:
@@ -93,7 +101,7 @@ def _words_in(guard: NameGuard, known: dict[str, Counter[_Word]], text: str) -> 
     """Return the words of `text` in which names are seen, each with how often; ask once a text."""
     if (found := known.get(text)) is None:
         found = known[text] = Counter(
-            _Word(hit.name, part[hit.start : hit.end].casefold())
+            _Word(hit.name, (seen := part[hit.start : hit.end]).casefold(), seen)
             for _at, part in blocks(text, PIECE)
             if guard.holds(part)
             for hit in guard.find(part)

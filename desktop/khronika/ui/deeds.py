@@ -12,7 +12,6 @@ from khronika.domain.kinds import Kind, RecordId
 from khronika.domain.verbs import say
 from khronika.i18n import _, ngettext
 from khronika.ui.clipboard import secret
-from khronika.ui.collecting import current_collection
 from khronika.ui.desk import Desk
 from khronika.ui.fields.value_row import VALUE_DEEDS
 from khronika.ui.notices import Notice, Tone
@@ -175,11 +174,14 @@ class Deeds:
             self._desk.refuse_address()
 
     def _begin_export(self) -> None:
+        """Go to the export with what one is at; from the export itself there is no way to go."""
         desk = self._desk
-        here = desk.place == "go.collections"
-        collection = desk.collections.list.current() if here else current_collection(self._session)
-        chosen = () if here else desk.here.selection() or self._pointed_at()
-        self._export(collection, chosen)
+        if desk.place != "archive.export":
+            here = desk.place == "go.collections"
+            collection = desk.collections.list.current() if here else None
+            chosen = () if here else desk.here.selection() or self._pointed_at()
+            desk.export.come(chosen, collection)
+        desk.show_place("archive.export")
 
     def _pointed_at(self) -> Sequence[RecordId]:
         """Return the record whose page is shown: what one looks at is what one would hand on."""
@@ -187,8 +189,9 @@ class Deeds:
         found = self._session.catalogue.records.get(record) if record is not None else None
         return () if found is None or found.trashed or found.kind is Kind.TERM else (found.id,)
 
-    def _export(self, collection: RecordId | None, chosen: Sequence[RecordId] = ()) -> None:
-        self._desk.export.begin(chosen, collection)
+    def _export(self, collection: RecordId) -> None:
+        """Go to the export of `collection`, which was asked for by its name."""
+        self._desk.export.begin((), collection)
         self._desk.show_place("archive.export")
 
     def _verify(self) -> None:

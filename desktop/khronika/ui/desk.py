@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from khronika.domain.changed import Changed
 from khronika.domain.filters import Facet, Filter, Value
+from khronika.domain.kinds import RecordId
 from khronika.domain.waiting import WAITING
 from khronika.i18n import _
 from khronika.importing.pasted import Pasted
@@ -315,6 +316,12 @@ class Desk(QWidget):
                 screen.taken.connect(partial(self.show_place, "go.documents"))
             case ExportScreen():
                 screen.left.connect(self._where.leave)
+                screen.edit_wanted.connect(self._edit)
+
+    def _edit(self, record: RecordId) -> None:
+        """Show `record` and begin to edit it."""
+        self.open(record)
+        self.here.edit()
 
     def take_in_learned(self) -> None:
         """Words are known that were not when something was looked for."""

@@ -48,6 +48,9 @@ class FileDoor(Protocol):
     def open_folder(self, folder: Path) -> bool:
         """Show `folder` in the system's own window for files; say whether it is being shown."""
 
+    def open_report(self, report: Path) -> bool:
+        """Show a report that was exported in what the system shows such with; say whether it is."""
+
 
 class SystemFileDoor:
     """The system's own dialogs."""
@@ -118,6 +121,12 @@ class SystemFileDoor:
         nothing is opened by itself (SECURITY T8).
         """
         return folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def open_report(self, report: Path) -> bool:
+        """Show `report`, which has left the archive and is plain; only a press asks for it, too.
+        Its own policy forbids it to fetch anything.
+        """
+        return report.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(report)))
 
     def _folder(self, parent: QWidget, title: str) -> Path | None:
         # Files are seen, too: without them a folder of texts looks empty.

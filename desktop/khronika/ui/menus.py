@@ -43,7 +43,8 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
         (
             "record.new", LINE, "record.incident", "record.person", "record.source",
             "record.place", "record.collection", LINE,
-            "record.open", "record.note", "record.relate", "record.history", "record.anew", LINE,
+            "record.open", "edit.record", "record.note", "record.relate", "record.history",
+            "record.anew", LINE,
             Sub(N_("Pro&tection"), ("person.protect", "person.ask", "person.public")),
             "person.merge", LINE,
             Sub(N_("Ta&gs"), ("tag.under", "tag.in", "tag.out", "tag.merge")),
@@ -121,11 +122,13 @@ def _allow(menu: QMenu) -> None:
 
 
 def listed() -> Iterator[tuple[str, tuple[ActionSpec, ...]]]:
-    """Yield each menu's title with its actions and those under its lines, in order."""
+    """Yield each menu's title with its actions and those under its lines, in order; what stands in
+    two of them, since people look for it in both, with the first.
+    """
     specs = {spec.id: spec for spec in ACTIONS}
     for title, entries in MENUS:
         ids = (one for entry in entries for one in _ids(entry))
-        yield _(title).replace("&", ""), tuple(specs[one] for one in ids)
+        yield _(title).replace("&", ""), tuple(specs.pop(one) for one in ids if one in specs)
 
 
 def _ids(entry: str | Sub) -> Sequence[str]:

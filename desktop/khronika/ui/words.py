@@ -250,8 +250,11 @@ def decimal(number: float) -> str:
 
 
 def moment(at: str) -> str:
-    """Return an instant as the archive writes it (UTC, ISO 8601) in the local time."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    """Return an instant as the archive writes it (UTC, ISO 8601) in the local time, in words as
+    every other date of the window.
+    """
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{date_shown.day(local.date(), language())}, {local:%H:%M}"
 
 
 def title_of(incident: Incident) -> str:

@@ -1,7 +1,8 @@
 """The view as flat tables, one a kind, for whatever writes rows and columns.
 
-Column names are stable: a script may rely on them. A record has its released id in `id`; a
-column that ends in `_id` or `_ids` holds those of others. Codes (stance, grade, kind …) are the
+Column names are stable: a script may rely on them, and not on their order, which is for whoever
+reads: what a record says comes first, ids last. A record has its released id in `id`; a column that
+ends in `_id` or `_ids` holds those of others. Codes (stance, grade, kind …) are the
 archive's own, the same in every language; caveats are sentences in the language of the export.
 An incident's `number` is that of the report; its `sources` are all that are named in what is cited
 for or against it or a value of it, and `source_count` says how many those are. How many of them
@@ -26,6 +27,14 @@ Row = tuple[Cell, ...]
 
 _DATE = "when words edtf earliest latest"
 _GRADE = "grade independent caveat"
+# When, where, what, who, who says so, and how sure that is: the rest is looked up.
+_READ_FIRST = {
+    "incidents": f"""number when place title people categories sources source_count {_GRADE}
+        citation_caveats description""",
+    "passages": "document quote",
+    "documents": "title publisher when",
+    "citations": "field value stance source document quote",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +49,22 @@ class Table:
 def tables(view: ReleasedView) -> list[Table]:
     """Return every table of `view`, those without rows too."""
     return [
-        Table(name=name, columns=tuple(columns.split()), rows=tuple(rows(view)))
+        _for_reading(Table(name=name, columns=tuple(columns.split()), rows=tuple(rows(view))))
         for name, (columns, rows) in _TABLES.items()
     ]
+
+
+def _for_reading(table: Table) -> Table:
+    """Return `table` with what is read first in front, and ids behind."""
+    first = _READ_FIRST.get(table.name, "").split()
+    ids = [one for one in table.columns if one == "id" or one.endswith(("_id", "_ids"))]
+    between = [one for one in table.columns if one not in first and one not in ids]
+    places = [table.columns.index(one) for one in (*first, *between, *reversed(ids))]
+    return Table(
+        name=table.name,
+        columns=tuple(table.columns[at] for at in places),
+        rows=tuple(tuple(row[at] for at in places) for row in table.rows),
+    )
 
 
 def _several(said: Iterable[str]) -> str:

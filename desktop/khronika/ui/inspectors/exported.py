@@ -43,6 +43,7 @@ class ExportedPage:
         self._folder(export)
         self._files(export)
         if export.format != REPORT:
+            self._named(export)
             self._labels(export)
             self._records(export)
         sheet.finish()
@@ -81,6 +82,24 @@ class ExportedPage:
         )
         for name, sha256 in zip(export.files, export.hashes, strict=True):
             sheet.fact(name.partition("/")[2] or name, sha256)
+
+    def _named(self, export: Export) -> None:
+        """Tell who could be named because they had been asked: somebody answers for that."""
+        session, sheet = self._session, self._sheet
+        found = session.catalogue.exports.named(export.id)
+        if not found:
+            return
+        sheet.section(_("Asked, and let be named"), len(found))
+        known = session.catalogue.agents.many(found)
+
+        def show(one: RecordId) -> None:
+            if (agent := known.get(one)) is None:
+                sheet.words(_("Somebody who is no longer in the archive"), "quiet")
+                return
+            title = cut(agent.title, _TITLE)
+            sheet.link(title, partial(session.open, one), icon=ICONS.get(Kind.AGENT, "circle"))
+
+        self._lists.list(sheet, "named", found, show)
 
     def _labels(self, export: Export) -> None:
         """Tell who stood under which label, for whoever is asked about “Person 2”."""

@@ -328,11 +328,15 @@ def said_of(life: Life) -> str:
 
 
 def protections() -> dict[str, Badge]:
-    """Return how each protection is shown where one is chosen."""
+    """Return how each protection is shown where one is chosen: in the words it has everywhere."""
+    shapes = {
+        "protected": ("shield-check", "protected"),
+        "ask": ("shield-question-mark", "ink"),
+        "public": ("user", "ink"),
+    }
     return {
-        "protected": Badge(icon="shield-check", word=_("protected"), role="protected"),
-        "ask": Badge(icon="shield-question-mark", word=_("ask first"), role="ink"),
-        "public": Badge(icon="user", word=_("public"), role="ink"),
+        code: Badge(icon=icon, word=word(vocabulary.PROTECTIONS, code), role=role)
+        for code, (icon, role) in shapes.items()
     }
 
 

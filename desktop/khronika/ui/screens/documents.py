@@ -102,6 +102,7 @@ class DocumentScreen(FormScreen):
         self.paging = Paging(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
+        self.reader.edit.clicked.connect(lambda _on: self.edit())
         self.drafting.changed.connect(self._make_room)
 
     # -- the list -------------------------------------------------------------------------

@@ -26,10 +26,11 @@ from khronika.exporting.release import Release
 from khronika.exporting.writers import FORMATS
 from khronika.i18n import _
 from khronika.ui.actions import WHY_HIDDEN
+from khronika.ui.collecting import current_collection
 from khronika.ui.editors.lines import Line
 from khronika.ui.jobs import Job
 from khronika.ui.notices import Offer
-from khronika.ui.screens.export_scope import Scope, Want
+from khronika.ui.screens.export_scope import Instead, Scope, Want
 from khronika.ui.screens.export_sheet import ExportSheet
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
@@ -46,12 +47,15 @@ class ExportScreen(Screen):
 
     icon = "file-output"
     left = Signal()
+    edit_wanted = Signal(object)  # the RecordId of what keeps it from being written
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Export"))
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.what = Scope(session)
+        self.instead = Instead(session)
+        self._is_begun = False  # whether something was chosen here that would be lost
         self._wanting = QLabel()
         self._wanting.setProperty("look", "wrong")
         self._wanting.setWordWrap(True)
@@ -90,14 +94,18 @@ class ExportScreen(Screen):
         for box in self.formats.values():
             box.toggled.connect(self._allow)
         self.write.clicked.connect(self.run)
-        self.away.clicked.connect(self.left)
+        self.away.clicked.connect(self._leave)
         self.sheet.opened.connect(self._open)
         self.sheet.asked.connect(self._set_asked)
+        self.sheet.wanted.connect(self._go_to)
+        self.sheet.edit_wanted.connect(self.edit_wanted)
+        self.instead.taken.connect(self.begin)
+        self._heed_choices()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, as "Close" does; what was chosen stays chosen."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
@@ -115,9 +123,46 @@ class ExportScreen(Screen):
 
     def begin(self, records: Sequence[RecordId], collection: RecordId | None) -> None:
         """Offer `records` (what was selected or is looked at), the collections, and everything."""
+        self._is_begun = False
+        self.instead.forget()
         self.what.begin(records, collection)
         self._may_be_named.clear()
         self._soon.start()
+
+    def come(self, records: Sequence[RecordId], collection: RecordId | None) -> None:
+        """Come from where `records` are selected or `collection` is shown: begin with them, or,
+        where an export was begun already, go on with that one and offer to take them instead.
+        """
+        if self._is_begun:
+            self.instead.offer(records, collection, beside=self.what.chosen)
+        else:
+            self.begin(records, collection or current_collection(self.session))
+
+    def _heed_choices(self) -> None:
+        """Hear what the person chooses here, and not what is filled in for them."""
+        chosen = (
+            self.what.activated,
+            self.profile.activated,
+            self.heading.textEdited,
+            self.recipient.textEdited,
+            *(box.clicked for box in self.formats.values()),
+        )
+        for signal in chosen:
+            signal.connect(lambda _new: self._begun())
+
+    def _begun(self) -> None:
+        """From now on nothing replaces what is chosen here but a press."""
+        self._is_begun = True
+
+    def _leave(self) -> None:
+        """Leave it: whoever comes with something else from now on hands that on."""
+        self._is_begun = False
+        self.left.emit()
+
+    def _go_to(self, record: RecordId) -> None:
+        """Open what the page beside tells of; it will be come back from."""
+        self._begun()
+        self.session.open(record)
 
     # -- coming back, hiding names --------------------------------------------------------
 
@@ -129,6 +174,7 @@ class ExportScreen(Screen):
             "recipient": self.recipient.text(),
             "heading": self.heading.text(),
             "asked": sorted(self._may_be_named),
+            "begun": self._is_begun,
         }
 
     def restore(self, state: State) -> None:
@@ -142,6 +188,7 @@ class ExportScreen(Screen):
         self.recipient.fill(state["recipient"])
         self.heading.fill(state.get("heading", ""))
         self._may_be_named = {RecordId(one) for one in state.get("asked", ())}
+        self._is_begun = state.get("begun", False)
 
     def _offer_again(self, state: State) -> None:
         records = [RecordId(one) for one in state["records"]]
@@ -155,6 +202,7 @@ class ExportScreen(Screen):
         if self.what.count():
             self.restore(self.state())
             self._soon.stop()
+            self.instead.draw()
         if self._refused is not None:
             self.sheet.refuse(self._refused)
         elif self._released is not None:
@@ -178,6 +226,7 @@ class ExportScreen(Screen):
 
     def _set_asked(self, person: RecordId, asked: bool) -> None:
         """Let somebody be named who was asked, in this export alone, or let them not be."""
+        self._begun()
         (self._may_be_named.add if asked else self._may_be_named.discard)(person)
         self._preview()
 
@@ -247,6 +296,7 @@ class ExportScreen(Screen):
             targets = {name: _target(folder, base, name) for name in chosen}
             return export_in(targets, archive, selection, profile, job)
 
+        self._begun()  # if it is refused, what was in its way is mended and it is gone on with
         self._soon.stop()  # what would leave may not come over what has left
         self._asked += 1
         self.what.setFocus()  # what is disabled hands the keyboard on to anybody
@@ -265,6 +315,8 @@ class ExportScreen(Screen):
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
         self._ended()
         self._released = self._refused = None
+        self._is_begun = False
+        self.instead.forget()
         self.sheet.tell_written(folder, reports)
         written = _("Exported to “{folder}” as “{name}”.")
         self.session.tools.notices.done(
@@ -272,11 +324,16 @@ class ExportScreen(Screen):
             Offer(_("Open the folder"), partial(self._open, folder)),
         )
 
-    def _open(self, folder: Path) -> None:
-        """Show the person what was written, where it lies; say where if the system cannot."""
-        if not self.session.tools.files.open_folder(folder):
+    def _open(self, written: Path) -> None:
+        """Show the person what was written, or where it lies; say where if the system cannot."""
+        files = self.session.tools.files
+        if written.suffix == ".html" and not written.is_dir():
+            opened, said = files.open_report(written), _("The system did not open {file}.")
+        else:
+            opened = files.open_folder(written)
             said = _("The system did not open the folder. It is {folder}.")
-            self.session.tools.notices.say(said.format(folder=folder))
+        if not opened:
+            self.session.tools.notices.say(said.format(folder=written, file=written))
 
     def _ended(self) -> None:
         """Let it be done again."""
@@ -296,7 +353,7 @@ class ExportScreen(Screen):
         title.setProperty("look", "heading")
         column.addWidget(title)
         groups: tuple[tuple[str, Sequence[QWidget]], ...] = (
-            (_("What"), [self.what, self._wanting]),
+            (_("What"), [self.what, self.instead]),
             (_("Title of the report"), [self.heading, self._instead]),
             (_("Formats"), list(self.formats.values())),
             (_("How much"), [self.profile, self._means]),
@@ -331,6 +388,11 @@ class ExportScreen(Screen):
         choices = QVBoxLayout()
         choices.setSpacing(0)
         choices.addWidget(scroll, 1)
+        # Beneath what scrolls: above it, each choice would move all that is under it.
+        reason = QHBoxLayout()
+        reason.setContentsMargins(tokens.WIDE, 0, tokens.WIDE + bar, 0)
+        reason.addWidget(self._wanting)
+        choices.addLayout(reason)
         choices.addLayout(buttons)  # in sight, however little room there is for the choices
         row.addLayout(choices)
         row.addWidget(self.sheet, 1)

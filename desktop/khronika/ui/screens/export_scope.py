@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
 from khronika.archive.archive import Archive
 from khronika.domain.kinds import Kind, RecordId
 from khronika.exporting.selection import Selection, everything, of_collection, of_records
@@ -16,6 +19,7 @@ from khronika.ui.words import cut
 
 ALL, RECORDS, NOTHING = "all", "records", "nothing"  # data of the combo; a collection: its id
 _LONGEST = 60  # letters of what is handed on, in the line where it is chosen
+_LONGEST_INSTEAD = 28  # letters of a collection that is offered in its place
 
 
 class Want(Enum):
@@ -117,3 +121,69 @@ class Scope(Combo):
         said = ngettext("What was selected: {n} record", "What was selected: {n} records",
                         len(records))  # fmt: skip
         return said.format(n=len(records))
+
+
+class Instead(QWidget):
+    """Offers what was selected elsewhere to whoever comes back to an export they have begun: it
+    takes nothing's place by itself, since what was chosen would be lost without a word.
+    """
+
+    taken = Signal(object, object)  # the RecordIds, and the RecordId of a collection or None
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._records: tuple[RecordId, ...] = ()
+        self._collection: RecordId | None = None
+        said = QLabel(_("This export was begun before, and is as it was left."))
+        said.setProperty("look", "small")
+        said.setWordWrap(True)
+        self.take = QPushButton()
+        self.take.setProperty("look", "link")
+        self.take.clicked.connect(lambda _on: self.taken.emit(self._records, self._collection))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(said)
+        column.addWidget(self.take)
+        self.hide()
+
+    def offer(
+        self, records: Sequence[RecordId], collection: RecordId | None, beside: Chosen
+    ) -> None:
+        """Offer `records`, else `collection`, unless it is what is chosen already (`beside`)."""
+        self._records, self._collection = tuple(records), collection
+        same = (
+            (RECORDS, self._records) == (beside.what, beside.records)
+            if records
+            else collection == beside.what
+        )
+        if same or not (records or collection):
+            self.forget()
+            return
+        self.draw()
+        self.show()
+
+    def forget(self) -> None:
+        """Offer nothing."""
+        self._records, self._collection = (), None
+        self.hide()
+
+    def draw(self) -> None:
+        """Say what is offered, as it may be called now."""
+        said = self._said()
+        self.take.setText(said)
+        self.take.setAccessibleName(said)
+
+    def _said(self) -> str:
+        catalogue = self._session.catalogue
+        if len(self._records) == 1 and (one := catalogue.records.get(self._records[0])):
+            return _("Export the selected {number} instead").format(number=one.number)
+        if self._records:
+            said = ngettext("Export the {n} selected record instead",
+                            "Export the {n} selected records instead",
+                            len(self._records))  # fmt: skip
+            return said.format(n=len(self._records))
+        kept = catalogue.collections.get(self._collection) if self._collection else None
+        name = cut(kept.name, _LONGEST_INSTEAD) if kept is not None else ""
+        return _("Export the collection “{name}” instead").format(name=name)

@@ -11,6 +11,7 @@ from khronika.exporting.leaks import LeakFound
 from khronika.exporting.profile import Profile, left_out_by
 from khronika.exporting.release import Release
 from khronika.i18n import N_, _, ngettext
+from khronika.ui.inspectors.writing import copied
 from khronika.ui.screens.held_back import HeldBack, refused
 from khronika.ui.session import Session
 from khronika.ui.widgets.sheet import Sheet
@@ -32,13 +33,15 @@ SECTIONS = {
 class ExportSheet(Sheet):
     """Counts, what is held back and why, and the files once they are written."""
 
-    opened = Signal(object)  # the folder that the person wants to see
+    opened = Signal(object)  # the Path of a folder, or of a report, that the person wants to see
+    wanted = Signal(object)  # the RecordId of what it tells of, which the person wants to see
+    edit_wanted = Signal(object)  # the RecordId of what is in the way, to be mended
     asked = Signal(int, bool)  # who was asked whether to be named, or was not after all
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.theme, _("What leaves"))
         self._session = session
-        self._held = HeldBack(session, self._draw_again, self.asked.emit)
+        self._held = HeldBack(session, self._draw_again, self.asked.emit, self.wanted.emit)
         self._drawn: tuple[Release, Profile] | None = None
 
     def forget(self) -> None:
@@ -50,6 +53,9 @@ class ExportSheet(Sheet):
         self._drawn = (released, profile)
         self.hold_place(1)
         view = released.view
+        self.clear()
+        self.heading(_("What leaves"))
+        self.apart()
         self._count(view.counts(), released.emptied, len(view.asides))
         self._held.fill(self, released, profile.asked)
         if left_out := left_out_by(profile):
@@ -74,16 +80,31 @@ class ExportSheet(Sheet):
     def refuse(self, error: LeakFound) -> None:
         """Show where the names were found for which nothing was written."""
         self._drawn = None
-        refused(self._session, self, error)
+        refused(self._session, self, error, self.wanted.emit, self.edit_wanted.emit)
 
     def tell_written(self, folder: Path, reports: Sequence[ExportReport]) -> None:
         """Show what was written into `folder`, one report a format."""
         self._drawn = None
-        self._count(reports[0].counts, reports[0].emptied, reports[0].asides)
         files = [file for report in reports for file in report.files]
-        self.section(_("Written"), len(files))
+        self.clear()
+        self.heading(_("Exported"))
         self.path(_("Folder"), folder)
-        self.buttons([(_("Open the folder"), partial(self.opened.emit, folder))])
+        offers = [
+            (_("Open the report"), partial(self.opened.emit, file.path))
+            for file in files
+            if file.path.suffix == ".html"
+        ]
+        self.buttons(
+            [
+                *offers,
+                (_("Open the folder"), partial(self.opened.emit, folder)),
+                (_("Copy the path"), partial(copied, str(folder))),
+            ]
+        )
+        self.words(_("What is written is plain: nothing encrypts it."), "quiet")
+        self.section(_("What left"))
+        self._count(reports[0].counts, reports[0].emptied, reports[0].asides)
+        self.section(_("Files"), len(files))
         self.words(
             _("By the SHA-256 beside a file, whoever gets it can see that it is the one written."),
             "small",
@@ -95,16 +116,12 @@ class ExportSheet(Sheet):
         number = reports[0].hidden_total + reports[0].changed
         said = ngettext("{n} thing was held back.", "{n} things were held back.", number)
         self.words(said.format(n=number))
-        self.words(_("What is written is plain: nothing encrypts it."), "quiet")
         self.finish()
 
     def _count(self, counts: dict[str, int], emptied: int, asides: int) -> None:
         """Show how much leaves, as the report has it; `emptied` of the passages do without their
         words, `asides` of the sources only as who published a document.
         """
-        self.clear()
-        self.heading(_("What leaves"))
-        self.apart()
         for name, number in counts.items():
             if name == "passages" and emptied:
                 if number > emptied:

@@ -13,7 +13,7 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Agent, Incident, Named, Passage
 from khronika.domain.vocabulary import word
 from khronika.exporting.clearing import Withheld
-from khronika.exporting.leaks import LeakFound
+from khronika.exporting.leaks import Leak, LeakFound
 from khronika.exporting.release import Release
 from khronika.i18n import _, ngettext
 from khronika.language.descriptions import DESCRIPTION, is_like_description
@@ -25,6 +25,7 @@ from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import ICONS, KINDS, cut, number, quoted
 
 Ask = Callable[[RecordId, bool], object]  # somebody was asked whether to be named, or was not
+Open = Callable[[RecordId], object]  # the person wants to see a record
 
 _LONGEST = 120  # letters of what was held back
 _MOST_LEAKS = 12  # told of: one is enough
@@ -38,9 +39,14 @@ class HeldBack:
     them. While names are hidden it has none either.
     """
 
-    def __init__(self, session: Session, redraw: Callable[[], object], ask: Ask) -> None:
-        """`redraw` shows the page again; `ask` hears whether somebody was asked."""
-        self._session, self._lists, self._ask = session, Growing(redraw=redraw), ask
+    def __init__(
+        self, session: Session, redraw: Callable[[], object], ask: Ask, to_open: Open
+    ) -> None:
+        """`redraw` shows the page again; `ask` hears whether somebody was asked, `to_open` what a
+        line of it leads to.
+        """
+        self._session, self._lists = session, Growing(redraw=redraw)
+        self._ask, self._open = ask, to_open
 
     def forget(self) -> None:
         """Begin with the first of everything again: something else was chosen."""
@@ -55,13 +61,13 @@ class HeldBack:
         if not total:
             sheet.words(_("Nothing."), "quiet")
             return
-        _Page(self._session, sheet, released, self._lists, self._ask).fill()
+        _Page(self._session, sheet, released, self._lists, self._ask, self._open).fill()
 
     def _named(self, sheet: Sheet, asked: Collection[RecordId]) -> None:
         sheet.section(_("Asked, and may be named this time"), len(asked))
         people = self._session.catalogue.agents.many(asked)
         for agent in sorted(people.values(), key=lambda one: one.title):
-            sheet.link(agent.title, partial(self._session.open, agent.id), icon=_icon(agent))
+            sheet.link(agent.title, partial(self._open, agent.id), icon=_icon(agent))
             words = _("Under a label after all")
             _deed(sheet, words, f"unasked:{agent.id}", partial(self._ask, agent.id, False))
 
@@ -70,10 +76,16 @@ class _Page:
     """One drawing of it."""
 
     def __init__(
-        self, session: Session, sheet: Sheet, released: Release, lists: Growing, ask: Ask
+        self,
+        session: Session,
+        sheet: Sheet,
+        released: Release,
+        lists: Growing,
+        ask: Ask,
+        to_open: Open,
     ) -> None:
         self._session, self._sheet, self._released = session, sheet, released
-        self._lists, self._ask = lists, ask
+        self._lists, self._ask, self._open = lists, ask, to_open
         self._because = [released.because_of(one) for one in released.withheld]
         self._counts = Counter(person for people in self._because for person in people)
         self._people: Mapping[RecordId, Agent] = session.catalogue.agents.many(
@@ -191,12 +203,14 @@ class _Page:
         link = Link(self._sheet.theme, title, under, icon=icon)
         if record is not None:
             link.setObjectName(f"held:{record}:{title}")
-            link.clicked.connect(lambda _checked: self._session.open(record))
+            link.clicked.connect(lambda _checked: self._open(record))
         return link
 
 
-def refused(session: Session, sheet: Sheet, error: LeakFound) -> None:
-    """Show, instead of what leaves, that nothing was written, and whose name would have been."""
+def refused(session: Session, sheet: Sheet, error: LeakFound, to_open: Open, to_edit: Open) -> None:
+    """Show, instead of what leaves, that nothing was written, whose name would have been, by which
+    word, and where that stands, to be mended there. It is masked while names are hidden.
+    """
     sheet.clear()
     sheet.heading(_("Nothing was written"))
     sheet.words(str(error))
@@ -208,8 +222,27 @@ def refused(session: Session, sheet: Sheet, error: LeakFound) -> None:
             sheet.words(_("A number of the archive’s own: {where}").format(where=where))
             continue
         person = session.catalogue.records.resolve(leak.person.hex())
-        sheet.link(person.title, partial(session.open, person.id), where, "user")
+        said = session.shown(leak.word) if leak.word else ""
+        found = _("{word}: found in {where}").format(word=quoted(said), where=where)
+        sheet.link(person.title, partial(to_open, person.id), found if said else where, "user")
+        if not session.hides_names:  # nothing can be edited while they are
+            words = _("Edit the name, or say that it is a description")
+            _deed(sheet, words, f"edit:{person.id}:{where}", partial(to_edit, person.id))
+        _told_in(session, sheet, leak, to_edit)
     sheet.finish()
+
+
+def _told_in(session: Session, sheet: Sheet, leak: Leak, to_edit: Open) -> None:
+    """List the records in which the word of `leak` stands; each opens to be edited."""
+    shown = leak.told_in[:_FEW]
+    named = session.catalogue.records.named([one.record for one in shown])
+    for one in shown:
+        record = session.catalogue.records.get(one.record)
+        if (title := named.get(one.record)) is None or record is None:
+            continue
+        said = cut(f"{record.number} {title.title}".strip(), _LONGEST)
+        sheet.link(said, partial(to_edit, one.record), held(one.kind, one.field),
+                   ICONS.get(title.kind, "circle"))  # fmt: skip
 
 
 class _About:

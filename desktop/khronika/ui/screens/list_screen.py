@@ -339,10 +339,17 @@ class ListScreen(Screen):
         """Show `record` beside the list; None empties the page."""
         self.sheet.hold_place(record)
         self.sheet.clear()
+        self.sheet.on_title = self.edit if self._edits else None
         if record is not None:
             self.fill(record)
         else:
             self.say_nothing_chosen()
+
+    @property
+    def _edits(self) -> bool:
+        """Whether there is an editor here for what is pointed at, and it may be opened now."""
+        has_editor = type(self).edit is not Screen.edit
+        return has_editor and not self.session.hides_names
 
     def say_nothing_chosen(self) -> None:
         """Say on the empty page what fills it, if there is anything to choose."""

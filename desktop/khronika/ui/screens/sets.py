@@ -25,6 +25,7 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.segments import Segments
+from khronika.ui.widgets.small_button import small_button
 from khronika.ui.words import ICONS, KINDS, PLURALS, number, quoted
 
 _ALL = ""
@@ -76,6 +77,11 @@ class CollectionScreen(FormScreen):
         self._listed: RecordId | None = None  # whose members are listed,
         self._found: tuple[RecordId, ...] = ()  # and what its search has found
         self.members.put_above(self._head())
+        self.members.put_below(self._foot())
+        pencil = small_button(session.theme, "pencil", _("Edit the collection"))
+        pencil.setToolTip(f"{pencil.toolTip()} (F2)")
+        pencil.clicked.connect(lambda _on: self.edit())
+        self.members.add_button(pencil)
         self.right.addWidget(self.members)
 
     def makes_possible(self) -> Needs:
@@ -252,7 +258,7 @@ class CollectionScreen(FormScreen):
             self.session.theme, _("Kind"), words, self._kind, self._choose_kind, long=long
         )
         self._line.addWidget(self._segments)
-        self._kinds.setVisible(len(counts) > 1)
+        self._kinds.setVisible(bool(counts))  # of one kind too, or the rows would jump
 
     def _choose_kind(self, kind: str) -> None:
         self._kind = kind
@@ -262,20 +268,29 @@ class CollectionScreen(FormScreen):
                 self._segments.buttons[self._kind].setFocus()
 
     def _head(self) -> QWidget:
-        """Return what stands between the name of a collection and its members."""
+        """Return what stands between the name of a collection and its members: as high for each of
+        them, or the members would jump from one to the next.
+        """
         head = QWidget()
-        self._memo.setProperty("look", "quiet")
-        self._memo.setWordWrap(True)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._kinds.hide()
         column = QVBoxLayout(head)
         column.setContentsMargins(tokens.ROOM, 0, tokens.PAD, tokens.SPACE)
-        column.setSpacing(tokens.SPACE)
+        column.addWidget(self._kinds)
+        return head
+
+    def _foot(self) -> QWidget:
+        """Return what is told of a collection, in as many lines as that takes."""
+        foot = QWidget()
+        self._memo.setProperty("look", "quiet")
+        self._memo.setWordWrap(True)
         self._search.setProperty("look", "link")
         self._search.setToolTip(_("Show what it finds now"))
         self._search.clicked.connect(lambda: self.search_wanted.emit(self._query))
         self._search.hide()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.PAD, tokens.SPACE)
+        column.setSpacing(tokens.SPACE)
         column.addWidget(self._memo)
         column.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._kinds)
-        return head
+        return foot

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage
+from khronika.i18n import _
+from khronika.ui.fields.value_line import ValueLine
 from khronika.ui.models.record_rows import Badge
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
@@ -58,6 +60,7 @@ class Sheet(QScrollArea):
         self._record: int | None = None
         self._place = 0
         self._keyboard = ""
+        self.on_title: Act | None = None  # what a press of the title does: it is edited by that
         self.setProperty("look", "paper")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,15 +135,30 @@ class Sheet(QScrollArea):
         self.verticalScrollBar().setValue(self._place)
 
     def heading(self, title: str, number: str = "", badge: Badge | None = None) -> None:
-        """Say what this is, with the number people call it by and its state."""
+        """Say what this is, with the number people call it by and its state; where `on_title` is
+        set a press of it, Enter or F2 edits it.
+        """
         line = QHBoxLayout()
         line.setSpacing(tokens.PAD)
-        line.addWidget(_label(title, "heading"), 1)
+        line.addWidget(self._title(title), 1)
         if badge is not None:
             line.addLayout(self._badge(badge))
         self._put_layout(line)
+        if self.on_title is not None:  # it keeps the distance from the edge itself
+            line.setContentsMargins(0, 0, INSET, 0)
         if number:
             self.words(number, "small")
+
+    def _title(self, title: str) -> QWidget:
+        if (edit := self.on_title) is None:
+            return _label(title, "heading")
+        line = ValueLine(self.theme, "", title, look="heading")
+        line.setObjectName("title")
+        said = _("Edit {name}").format(name=title)
+        line.setAccessibleName(said)
+        line.setToolTip(f"{said} (F2)")
+        line.clicked.connect(lambda _checked: edit())
+        return line
 
     def words(self, text: str, look: str = "") -> None:
         """Say something in a paragraph."""
