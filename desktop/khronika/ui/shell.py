@@ -34,6 +34,7 @@ from khronika.ui.door.locked import NEW, OPTION, Locked, Why
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.helping import Helping
 from khronika.ui.idle import IdleWatch
+from khronika.ui.keyboards import LatinKeys
 from khronika.ui.learning import Learning
 from khronika.ui.line_keys import LineKeys
 from khronika.ui.notices import Notice
@@ -103,6 +104,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.idle = self._absence.begin
         self._warming = Warming(self)
         LineKeys(self)
+        LatinKeys(self)
         self._is_leaving = False
         self._lay_out()
         self.anything = Palette(self._whole, tools.theme, self.actions_of, self._state)
@@ -240,7 +242,7 @@ class Shell(InReadingOrder, QMainWindow):
             ("edit.redo", _("Nothing left to do again.")),
         ):
             is_open = self.desk is not None and not self._cover.is_down
-            if is_open and self.actions_of[name].shortcut() == pressed:
+            if is_open and pressed in self.actions_of[name].shortcuts():
                 self.tools.notices.say(said)
                 return
         super().keyPressEvent(event)
