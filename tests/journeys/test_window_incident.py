@@ -526,6 +526,18 @@ def test_undoing_what_was_done_again_names_it(robot: WindowRobot) -> None:
     ]  # fmt: skip
 
 
+def test_an_incident_is_edited_and_saved_by_keyboard_alone(robot: WindowRobot) -> None:
+    """The keyboard stayed in the text beside the form, where letters are commands."""
+    robot.press(Qt.Key.Key_F2)
+    assert robot.form.title.hasFocus()
+    robot.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    robot.type("Another refusal")
+    robot.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert robot.documents.drafting.form is None
+    assert case_of(robot).incident.title == "Another refusal"
+    assert has_keyboard(robot.desk.here)
+
+
 def test_another_text_is_a_button_away_while_an_incident_is_recorded(
     desk: Callable[..., WindowRobot],
 ) -> None:
