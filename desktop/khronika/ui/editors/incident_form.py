@@ -366,7 +366,7 @@ class IncidentForm(FormPage):
         self._fields["source"].hint(" ".join(filter(None, (said, self._passed_on(known)))))
 
     def _passed_on(self, publishers: Iterable[str | None]) -> str:
-        """Say who passes on what the source says: whoever published the text, if that is another."""
+        """Say who passes on what the source says: the publisher of the text, if another."""
         who, *others = publishers or (None,)
         source = self.source.text().strip()
         if who is None or others or not source or fold(source) == fold(who):
