@@ -89,6 +89,34 @@ def test_one_sees_how_a_text_begins_and_what_was_read_in_it(desk: Desk, tmp_path
     assert letter.published.words == "5 травня 2022"
 
 
+def test_escape_goes_back_to_where_one_came_from(desk: Desk, tmp_path: Path) -> None:
+    """It did nothing, and the keyboard had to walk to “Cancel”."""
+    robot = desk()
+    robot.go("people")
+    plan(robot, tmp_path)
+    screen = robot.desk.bring_in
+    screen.table.setFocus()
+    screen.table.point_at(screen.rows.index(0, [one.heading for one in COLUMNS].index("Title")))
+    robot.press(Qt.Key.Key_F2)  # a line is open in the table: Escape is the line's
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.place == "archive.import"
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.place == "go.people"
+    assert screen.rows.plan.new  # what was looked at is there to come back to
+
+
+def test_escape_does_not_leave_while_files_are_looked_at(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    screen = robot.desk.bring_in
+    screen.looking.go_on(())
+    QTest.keyClick(screen.table, Qt.Key.Key_Escape)
+    assert robot.place == "archive.import"
+    robot.settle()
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.place != "archive.import"
+
+
 def test_a_date_that_is_not_understood_is_said_at_once_and_stops_the_import_once(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -1,12 +1,14 @@
 """An incident edited where it is read: by keyboard, a value at a time, each of them undone."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
@@ -46,6 +48,7 @@ from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
 from khronika.ui.inspectors.record_history import RecordHistory
 from khronika.ui.reader.marks import Span
+from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.widgets.link import Link
 
 BODY = "On 7 April 2023 Ivan Testenko refused in Testove, and at least 12 others with him."
@@ -523,6 +526,46 @@ def test_undoing_what_was_done_again_names_it(robot: WindowRobot) -> None:
     assert robot.said[-3:] == [
         "Taken back: Prefer a value", "Done again: Prefer a value", "Taken back: Prefer a value",
     ]  # fmt: skip
+
+
+def test_an_incident_is_edited_and_saved_by_keyboard_alone(robot: WindowRobot) -> None:
+    """The keyboard stayed in the text beside the form, where letters are commands."""
+    robot.press(Qt.Key.Key_F2)
+    assert robot.form.title.hasFocus()
+    robot.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    robot.type("Another refusal")
+    robot.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert robot.documents.drafting.form is None
+    assert case_of(robot).incident.title == "Another refusal"
+    assert has_keyboard(robot.desk.here)
+
+
+def test_another_text_is_a_button_away_while_an_incident_is_recorded(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    """The list was hidden, and nothing in sight led to another text."""
+    robot = desk(fill, texts(Another_text="It happened again."))
+    robot.shell.resize(1280, 800)
+    form = begin(robot, "On 7 April 2023 Ivan Testenko refused in Testove")
+    documents, button = robot.documents, robot.documents.reader.others
+    assert documents.list.isHidden()
+    assert button.isVisible()
+    for ask in (button.click, partial(robot.do, "go.documents")):
+        ask()
+        robot.settle()
+        assert has_keyboard(documents.list)
+        was = documents.list.current()
+        robot.press(Qt.Key.Key_Down if was == documents.list.rows.ids[0] else Qt.Key.Key_Up)
+        assert documents.list.current() != was
+        assert documents.list.isVisible(), "one looks along it"
+        robot.press(Qt.Key.Key_Return)
+        assert documents.list.isHidden()
+        assert has_keyboard(documents.reader.text)
+        assert robot.form is form
+    form.discarded.emit()
+    robot.settle()
+    assert documents.list.isVisible()
+    assert button.isHidden()
 
 
 @pytest.mark.parametrize("height", [540, 700, 800])

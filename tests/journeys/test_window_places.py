@@ -13,6 +13,7 @@ from khronika.archive.archive import Archive
 from khronika.domain.drafts import PlaceDraft
 from khronika.domain.values import Name
 from khronika.ui.screens.places import PlaceScreen
+from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.widgets.outline_map import OutlineMap
 
 TEXT = "In Tokmak, or near it, somebody did something on 7 April 2023."
@@ -122,6 +123,24 @@ def test_a_dot_on_the_map_leads_to_its_place(desk: Callable[..., WindowRobot]) -
     screen.look_again()
     assert screen.map.isHidden(), "names are hidden, or others: the old ones are not seen meanwhile"
     robot.until(screen.map.isVisible)
+
+
+def test_the_map_is_gone_about_by_keyboard(desk: Callable[..., WindowRobot]) -> None:
+    robot = desk(texts(A_text=TEXT), two_places)
+    robot.go("places")
+    screen = robot.desk.here
+    assert isinstance(screen, PlaceScreen)
+    robot.until(screen.map.isVisible)
+    robot.point_at("Somewhere")
+    robot.do("go.next_pane")
+    assert screen.map.hasFocus()
+    robot.press(Qt.Key.Key_Right)  # away from the middle, where a dot may stand
+    robot.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    gone_to = screen.list.current()
+    assert gone_to in {dot.key for dot in screen.map._dots}
+    robot.press(Qt.Key.Key_Return)
+    assert has_keyboard(screen.sheet)
+    assert screen.list.current() == gone_to
 
 
 def test_editing_a_place_keeps_the_years_of_its_names(desk: Callable[..., WindowRobot]) -> None:

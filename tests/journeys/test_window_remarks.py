@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
+from khronika.ui.notices import Notice, Offer, Tone
+
 BODY = "On 7 April 2023 somebody refused in Testove. On 8 April 2023 another one did.\n" * 30
 
 Opener = Callable[..., WindowRobot]
@@ -30,12 +32,45 @@ def test_a_remark_lies_on_neither_button_of_the_form(desk: Opener) -> None:
         robot.press(Qt.Key.Key_W)
     bar = robot.shell.bar
     assert "which stays" in bar.text.text()
-    over = bar.parentWidget()
-    assert over is not None
     for button in robot.form.findChildren(QPushButton):
         if button.text() in ("Save", "Discard"):
-            at = QRect(button.mapTo(over, QPoint()), button.size())
-            assert not bar.geometry().intersects(at)
+            assert not _is_on(bar, button)
+
+
+def test_a_remark_lies_on_nothing_and_moves_nothing(desk: Opener) -> None:
+    """It lay on the hint under the text, on a field of the form, on the title of the page."""
+    robot = _reading(desk)
+    shell, bar = robot.shell, robot.shell.bar
+    for place in ("overview", "documents", "incidents", "timeline", "people", "history"):
+        robot.go(place)
+        if place == "documents":
+            robot.select("somebody refused")
+            robot.press(Qt.Key.Key_I)
+        bar.hide()
+        robot.settle()
+        before = _seen(shell.stack)
+        shell.tools.notices.done("Something is done.", Offer("Take it back", lambda: None))
+        robot.settle()
+        assert bar.isVisible()
+        assert _seen(shell.stack) == before
+        assert not _is_on(bar, shell.stack)
+        wrong = Notice(text="It failed. " * 30, remedy="Try again. " * 30, tone=Tone.WRONG)
+        shell.tools.notices.shown.emit(wrong)
+        robot.settle()
+        assert bar.isVisible()
+        assert not _is_on(bar, shell.stack)
+        assert shell.rect().contains(QRect(bar.mapTo(shell, QPoint()), bar.size()))
+
+
+def test_before_anything_is_open_the_row_is_there_only_with_a_remark(window: WindowRobot) -> None:
+    foot = window.shell.bar.parentWidget()
+    assert foot is not None
+    assert foot.isHidden()
+    window.shell.tools.notices.done("Something is done.")
+    window.settle()
+    assert window.shell.bar.isVisible()
+    window.shell.bar.hide()
+    assert foot.isHidden()
 
 
 def test_a_remark_goes_with_its_page_and_what_is_undecided_stays(desk: Opener) -> None:
@@ -82,7 +117,12 @@ def test_a_remark_goes_aside_from_a_form_that_is_typed_in(
 
 
 def _is_on(card: QWidget, widget: QWidget) -> bool:
-    over = card.parentWidget()
-    assert over is not None
-    seen = widget.visibleRegion().boundingRect()
-    return card.geometry().intersects(seen.translated(widget.mapTo(over, QPoint())))
+    whole = card.window()
+    seen = widget.visibleRegion().boundingRect().translated(widget.mapTo(whole, QPoint()))
+    return QRect(card.mapTo(whole, QPoint()), card.size()).intersects(seen)
+
+
+def _seen(whole: QWidget) -> list[QRect]:
+    """Return where everything is."""
+    parts = [one for one in whole.findChildren(QWidget) if one.isVisible()]
+    return [QRect(one.mapTo(whole, QPoint()), one.size()) for one in parts]

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMenu
 from tests.robots.window import WindowRobot
 
 from khronika.ui import menus
-from khronika.ui.actions import _CYRILLIC, ACTIONS, ActionSpec, Needs, Where
+from khronika.ui.actions import ACTIONS, ActionSpec, Needs, Where
+from khronika.ui.keyboards import sequences, twins
 from khronika.ui.style import icons
 
 
@@ -16,19 +17,20 @@ def test_ids_are_unique() -> None:
 
 @pytest.mark.parametrize("where", list(Where))
 def test_keys_are_unique_where_they_are_heard(where: Where) -> None:
-    keys = [QKeySequence(spec.keys) for spec in ACTIONS if spec.keys and spec.where is where]
-    if where is Where.READER:
-        keys += [QKeySequence(letter) for letter in _CYRILLIC.values()]
-    said = Counter(key.toString() for key in keys)
+    here = [spec.keys for spec in ACTIONS if spec.keys and spec.where is where]
+    said = Counter(key.toString() for keys in here for key in sequences(keys))
     assert "" not in said
     assert max(said.values()) == 1, said
 
 
-@pytest.mark.parametrize(
-    "spec", [s for s in ACTIONS if s.where is Where.READER], ids=lambda s: s.id
-)
-def test_the_letters_of_the_reader_work_on_a_cyrillic_keyboard(spec: ActionSpec) -> None:
-    assert not spec.keys.isalpha() or spec.keys in _CYRILLIC
+def test_every_letter_works_on_a_cyrillic_keyboard(window: WindowRobot) -> None:
+    for spec in ACTIONS:
+        if spec.keys.rpartition("+")[2] in (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *",./[]{}"):
+            assert twins(spec.keys), spec.id
+            heard = window.shell.actions_of[spec.id].shortcuts()
+            assert [QKeySequence(one) for one in twins(spec.keys)] == heard[1:], spec.id
+    anything = window.shell.actions_of["help.palette"].shortcuts()
+    assert [one.toString() for one in anything] == ["Ctrl+K", "Ctrl+Л"]
 
 
 @pytest.mark.parametrize("spec", [s for s in ACTIONS if s.icon], ids=lambda s: s.id)

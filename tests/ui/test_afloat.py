@@ -26,7 +26,9 @@ from khronika.ui.widgets.message_bar import MessageBar
 
 
 class Room:
-    """A page with a list and a button at its bottom right, and what floats over it."""
+    """A page with a list and a button at its bottom right, and what floats over it; a message,
+    which may say much or little, stands for any card.
+    """
 
     def __init__(self, qtbot: QtBot, theme: Theme) -> None:
         self.whole, self.rows = QWidget(), QListWidget()

@@ -3,7 +3,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from khronika.ui.editors.entry import Choices, IncidentEntry, Part, Pick
@@ -11,7 +19,7 @@ from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.lines import Labels, PickLine, WordLine
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.drop_down import DropDown
+from khronika.ui.widgets.drop_down import DropDown, Offering
 from khronika.ui.widgets.offers import Arrow
 
 LONG = "whoever told others how one may refuse to go to a war that nobody asked them about"
@@ -330,3 +338,31 @@ def test_a_click_into_an_empty_line_drops_its_list_down(role: WordLine) -> None:
     role.setText("fine")
     QTest.mouseClick(role, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
     assert not popup.isVisible(), "who clicks into words wants to mend them"
+
+
+def test_a_word_that_is_part_of_another_stands_farther_in_until_one_types(qtbot: QtBot) -> None:
+    """A vocabulary is a tree, and its list was flat."""
+    labels = Labels()
+    for word, depth in (("protest", 0), ("picket", 1), ("refusal", 0)):
+        labels[word] = ""
+        labels.depths[word] = depth
+    line = WordLine("Category", labels)
+    qtbot.addWidget(line)
+    offering = line.completer()
+    assert isinstance(offering, Offering)
+    popup = offering.popup()
+    assert isinstance(popup, DropDown)
+
+    def shown() -> list[str]:
+        rows, made = popup.model(), []
+        for at in range(rows.rowCount()):
+            option = QStyleOptionViewItem()
+            popup.itemDelegate().initStyleOption(option, rows.index(at, 0))  # type: ignore[attr-defined]
+            made.append(option.text)
+        return made
+
+    offering.arrange("")
+    assert shown() == ["protest", "\u2003picket", "refusal"]
+    assert popup.model().index(1, 0).data() == "picket", "which is what is taken"
+    offering.arrange("p")
+    assert shown()[:2] == ["protest", "picket"]

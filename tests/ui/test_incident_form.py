@@ -320,9 +320,26 @@ def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
     form.rests_with(2, {2: None}, Pick(text="The Gazette"))
     assert form.source.placeholderText() == "nobody is named yet"
     assert form.source.text() == "The Gazette", "as was named for this text before"
-    assert "will be recorded" in form._fields["source"]._hint.text(), "it is a new one"
+    hint = form._fields["source"]._hint
+    assert hint.text() == "“The Gazette” will be added to your sources."
     form.source.clear()
     assert "no publisher" in form._fields["source"]._hint.text()
+
+
+def test_it_is_said_who_passes_the_words_of_a_source_on(form: IncidentForm) -> None:
+    """One named whom a paper quotes, and nothing said that the paper is kept as quoting them."""
+
+    def hint() -> str:
+        return form._fields["source"]._hint.text().strip("\u00a0")
+
+    form.rests_with(1, {1: "An Invented Paper"}, Pick())
+    form.source.setText("The Gazette")
+    assert hint() == (
+        "“The Gazette” will be added to your sources. "
+        "Passed on by An Invented Paper, where the text is from."
+    )
+    form.source.setText("an invented paper")
+    assert "Passed on" not in hint()
 
 
 def test_what_is_cited_is_said_by_the_publisher_of_its_own_text(form: IncidentForm) -> None:
@@ -339,7 +356,7 @@ def test_what_is_cited_is_said_by_the_publisher_of_its_own_text(form: IncidentFo
     assert form.source.placeholderText() == "Another; An Invented Paper", "as in the form"
     assert hint() == "Each passage is said by the publisher of its own text."
     form.source.setText("The Gazette")
-    assert "will be recorded" in hint()
+    assert hint() == "“The Gazette” will be added to your sources."
     form.source.clear()
     form.rests_with(3, {3: None}, Pick(text="The Gazette"))
     assert form.source.text() == "", "whoever spoke in the third text did not in these"

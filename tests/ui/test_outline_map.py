@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.outline_map import Dot, OutlineMap
+from khronika.ui.widgets.map_dot import Dot
+from khronika.ui.widgets.outline_map import OutlineMap
 from khronika.ui.widgets.outlines import Box, box_of, box_of_all, shapes
 
 UKRAINE = Box(22, 44, 40, 52.5)
@@ -167,3 +168,56 @@ def test_a_box_of_places_holds_them_all(
     assert all(box.west < east < box.east for east, _north in places)
     assert all(box.south < north < box.north for _east, north in places)
     assert box.scale_into(width, height) > 0
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_arrows_move_the_map_plus_comes_nearer_and_home_shows_all(map_of_two: OutlineMap) -> None:
+    """It took no keyboard at all."""
+    assert map_of_two.focusPolicy() & Qt.FocusPolicy.TabFocus
+    one, two = dot(1, 24, 50), dot(2, 36, 50)
+    first = map_of_two.at(one)
+    QTest.keyClick(map_of_two, Qt.Key.Key_Right)
+    assert map_of_two.at(one).x() == pytest.approx(first.x() - 80)
+    QTest.keyClick(map_of_two, Qt.Key.Key_Up)
+    assert map_of_two.at(one).y() > first.y()
+    apart = map_of_two.at(two).x() - map_of_two.at(one).x()
+    QTest.keyClicks(map_of_two, "+")
+    assert map_of_two.at(two).x() - map_of_two.at(one).x() > 1.3 * apart
+    QTest.keyClicks(map_of_two, "-")
+    assert map_of_two.at(two).x() - map_of_two.at(one).x() == pytest.approx(apart, abs=2)
+    QTest.keyClick(map_of_two, Qt.Key.Key_Home)
+    assert map_of_two.at(one) == first
+
+
+def test_shift_and_arrows_go_from_place_to_place(qtbot: QtBot, map_of_two: OutlineMap) -> None:
+    spots = {1: (24, 50), 2: (36, 50), 3: (30, 46), 4: (100, 50)}
+    map_of_two.show_dots([dot(key, *at) for key, at in spots.items()], UKRAINE)
+    heard: list[object] = []
+    map_of_two.picked.connect(heard.append)
+    map_of_two.mark(1)
+    QTest.keyClick(map_of_two, Qt.Key.Key_Left, SHIFT)  # nothing lies there
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(map_of_two, key, SHIFT)
+    assert heard == [2, 4, 2]
+    assert map_of_two.accessibleDescription() == "Place 2"
+    assert map_of_two.rect().contains(map_of_two.at(dot(2, 36, 50)).toPoint())
+    with qtbot.waitSignal(map_of_two.opened):
+        QTest.keyClick(map_of_two, Qt.Key.Key_Return)
+
+
+def test_one_sees_that_the_keyboard_is_on_the_map(qtbot: QtBot, map_of_two: OutlineMap) -> None:
+    map_of_two.show()
+    map_of_two.activateWindow()
+    qtbot.waitUntil(map_of_two.isActiveWindow)
+    map_of_two.clearFocus()
+    before = map_of_two.grab().toImage()
+    map_of_two.setFocus()
+    assert map_of_two.grab().toImage() != before
+
+
+def test_a_map_that_does_not_move_takes_no_keyboard(qtbot: QtBot, theme: Theme) -> None:
+    drawn = OutlineMap(theme, "A map", 200)
+    qtbot.addWidget(drawn)
+    assert drawn.focusPolicy() is Qt.FocusPolicy.NoFocus

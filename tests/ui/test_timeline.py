@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -495,6 +496,52 @@ def test_a_title_is_drawn_as_far_as_there_is_room(qtbot: QtBot, theme: Theme) ->
     last_letters = QRect(round(end) - 30, measures.AXIS, 30, 60)
     one, other = (made.canvas.grab(last_letters).toImage() for made in (short, long))
     assert one != other
+
+
+@pytest.mark.parametrize("at", [90, 96, 98, 99])
+def test_at_the_right_edge_a_title_stands_before_its_mark(
+    qtbot: QtBot, theme: Theme, at: int
+) -> None:
+    """Behind the mark it would lie outside of the view, and was left away."""
+    made = entitled(qtbot, theme, "A house was set on fire", (at, at))
+    (bar,) = made.canvas.scenes()[0].bars or []
+    assert bar.title == "A house was set on fire"
+    assert bar.title_left > 0
+    assert bar.title_left + bar.title_room < bar.left
+    under = made.canvas.under(QPointF(measures.LABELS + bar.title_left + 4,
+                                      made.canvas.scenes()[0].top + bar.top + 4))  # fmt: skip
+    assert under.row == bar.row
+
+
+@pytest.mark.parametrize("length", [6, 30, 90])
+@pytest.mark.parametrize("apart", [1, 3, 8, 20])
+def test_titles_before_and_behind_their_marks_lie_on_no_other(
+    qtbot: QtBot, theme: Theme, length: int, apart: int
+) -> None:
+    made = Timeline(
+        theme, lambda found: dict.fromkeys(found, "x" * length), Asked().tell, today=TODAY
+    )
+    qtbot.addWidget(made)
+    made.resize(1200, 180)
+    first = day("2022-03-01")
+    dates = [(first + n,) * 4 for n in range(0, 100, apart)]
+    stretches = [Stretch(RecordId(n + 1), when, (0,)) for n, when in enumerate(dates)]
+    made.show()
+    made.show_laid(lay(gathered(stretches, LANES[:1]), TODAY))
+    made.look_at(first, first + 99)
+    (scene,) = made.canvas.scenes()
+    bars = scene.bars or []
+    assert any(bar.title for bar in bars) or apart <= 3
+    assert all(bar.title for bar in bars) or apart < 20
+    taken = [
+        (min(bar.left, bar.title_left) if bar.title else bar.left,
+         max(bar.right, bar.title_left + bar.title_room) if bar.title else bar.right, bar.top)
+        for bar in bars
+    ]  # fmt: skip
+    for (_left, end, top), (begin, _right, below) in pairwise(
+        sorted(taken, key=lambda one: (one[2], one[0]))
+    ):
+        assert top != below or end <= begin
 
 
 def test_nothing_there_offers_what_to_do_to_the_keyboard(qtbot: QtBot, timeline: Timeline) -> None:

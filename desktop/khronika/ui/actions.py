@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from khronika.i18n import N_, _
+from khronika.ui.keyboards import sequences
 
 
 class Needs(Flag):
@@ -263,16 +264,6 @@ ACTIONS = (
     *HELP_ACTIONS,
 )
 
-# The letter under the same finger on a Ukrainian or Russian keyboard, for the keys of the reader.
-_CYRILLIC = dict(zip("CFHIKLMNOPRTUVW", "САРШЛДЬТЩЗКЕГМЦ", strict=True))
-# The same for signs; where the two keyboards differ there, Ukrainian first.
-_CYRILLIC_SIGNS = {
-    ".": ("Ю",), ",": ("Б",), "Shift+T": ("Shift+Е",),
-    "[": ("Х",), "]": ("Ї", "Ъ"), "{": ("Shift+Х",), "}": ("Shift+Ї", "Shift+Ъ"),
-    "Alt+[": ("Alt+Х",), "Alt+]": ("Alt+Ї", "Alt+Ъ"),
-    "Alt+{": ("Alt+Shift+Х",), "Alt+}": ("Alt+Shift+Ї", "Alt+Shift+Ъ"),
-}  # fmt: skip
-
 _PRINTED = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
@@ -312,12 +303,6 @@ def plain(text: str) -> str:
     return _(text).replace("&", "").rstrip("…")
 
 
-def twins(keys: str) -> tuple[str, ...]:
-    """Return what the keys of the reader are called on Ukrainian and Russian keyboards."""
-    letter = (_CYRILLIC[keys],) if keys in _CYRILLIC else ()
-    return (*letter, *_CYRILLIC_SIGNS.get(keys, ()))
-
-
 def spoken_keys(spec: ActionSpec) -> str:
     """Return the keys as the person's keyboard names them."""
     return spoken(spec.keys)
@@ -334,10 +319,7 @@ def _make(spec: ActionSpec, run: Callable[[], object], window: QWidget) -> QActi
     action = QAction(_(spec.text).format(n=number), window)
     action.setObjectName(spec.id)
     if spec.keys:
-        keys = [QKeySequence(spec.keys)]
-        if spec.where is Where.READER:
-            keys += [QKeySequence(one) for one in twins(spec.keys)]
-        action.setShortcuts(keys)
+        action.setShortcuts(sequences(spec.keys))
     if spec.where is not Where.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(lambda _checked: run())

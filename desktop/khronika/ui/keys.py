@@ -94,6 +94,19 @@ KEYS = (
         ),
     ),
     KeyGroup(
+        N_("On the map of places"),
+        (
+            KeyLine(N_("look elsewhere"), ("Left", "Right", "Up", "Down")),
+            KeyLine(N_("nearer, farther"), ("+", "-")),
+            KeyLine(N_("all of it"), ("Home",)),
+            KeyLine(
+                N_("the next place that way"),
+                ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
+            ),
+            KeyLine(N_("open the place"), ("Return",)),
+        ),
+    ),
+    KeyGroup(
         N_("In forms"),
         (
             KeyLine(N_("the next field, the one before"), ("Tab", "Shift+Tab")),

@@ -34,6 +34,7 @@ from khronika.ui.door.locked import NEW, OPTION, Locked, Why
 from khronika.ui.door.unlock import Unlock
 from khronika.ui.helping import Helping
 from khronika.ui.idle import IdleWatch
+from khronika.ui.keyboards import LatinKeys
 from khronika.ui.learning import Learning
 from khronika.ui.line_keys import LineKeys
 from khronika.ui.notices import Notice
@@ -52,6 +53,7 @@ from khronika.ui.widgets.about import About
 from khronika.ui.widgets.afloat import Afloat
 from khronika.ui.widgets.archive_name import ArchiveName
 from khronika.ui.widgets.blind import Blind
+from khronika.ui.widgets.foot import Foot
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
@@ -95,6 +97,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.stack.addWidget(self.door)
         self._cover = Cover(tools, self.stack)
         self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs, tools.theme)
+        self._foot = Foot(self.bar)
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
         self._blind = Blind(tools.theme, self)
@@ -103,6 +106,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.idle = self._absence.begin
         self._warming = Warming(self)
         LineKeys(self)
+        LatinKeys(self)
         self._is_leaving = False
         self._lay_out()
         self.anything = Palette(self._whole, tools.theme, self.actions_of, self._state)
@@ -148,7 +152,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.named.name(session)
         passphrase = SamplePassphrase(session, sample) if sample is not None else None
         self.desk = Desk(session, self.actions_of, passphrase)
-        self.desk.floating = self._afloat.cards
+        self.desk.floating = (*self._afloat.cards, self.bar)
         self._deeds = deeds = Deeds(self.desk)
         finder = NamesFinder(session)
         finder.setParent(self.desk)
@@ -240,7 +244,7 @@ class Shell(InReadingOrder, QMainWindow):
             ("edit.redo", _("Nothing left to do again.")),
         ):
             is_open = self.desk is not None and not self._cover.is_down
-            if is_open and self.actions_of[name].shortcut() == pressed:
+            if is_open and pressed in self.actions_of[name].shortcuts():
                 self.tools.notices.say(said)
                 return
         super().keyPressEvent(event)
@@ -363,6 +367,7 @@ class Shell(InReadingOrder, QMainWindow):
             self.actions_of[name].setText(said)
         hides = self.desk is not None and self.desk.session.hides_names
         self._hidden.setVisible(hides and not self._cover.is_down)
+        self._foot.stand(self.desk is not None and not self._cover.is_down)
         turn = self.actions_of["view.hide_names"]
         turn.setText(_("&Show names") if hides else _("&Hide names"))
         document = self.desk.documents.reader.document if self.desk is not None else None
@@ -439,6 +444,11 @@ class Shell(InReadingOrder, QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._sample)
         column.addWidget(self._hidden)
-        column.addWidget(self.stack, 1)
+        page = QWidget()
+        around = QVBoxLayout(page)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.stack)
+        column.addWidget(page, 1)
+        column.addWidget(self._foot)
         self.setCentralWidget(whole)
-        self._afloat = Afloat(whole, self._idle.incoming, (self.panel, self.bar))
+        self._afloat = Afloat(page, self._idle.incoming, (self.panel,))

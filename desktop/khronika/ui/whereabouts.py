@@ -55,7 +55,7 @@ class Whereabouts(QObject):
             self._trail.append(self._stand())
             self.go(name)
         else:
-            self.here.take_keyboard()
+            self.here.come_again()
 
     def back(self) -> None:
         """Go back to where the person was before."""

@@ -47,6 +47,16 @@ def _panel(stage: Stage) -> None:
     stage.dialog = bar.panel
 
 
+def _categories(stage: Stage) -> None:
+    """A vocabulary is a tree."""
+    stage.go("go.incidents")
+    stage.settle(0.3)
+    bar = stage.desk.incidents.list.bar
+    assert bar is not None
+    bar.ask(Facet.CATEGORY)
+    stage.dialog = bar.panel
+
+
 def _nothing(stage: Stage) -> None:
     stage.go("go.incidents")
     stage.settle(0.3)
@@ -63,6 +73,7 @@ SCENES: dict[str, Scene] = {
     "filtered": _narrowed("go.incidents"),
     "filtered-people": _narrowed("go.people"),
     "filter-panel": _panel,
+    "filter-categories": _categories,
     "filtered-to-nothing": _nothing,
     "timeline": _timeline,
     "timeline-filtered": _narrowed("go.timeline"),

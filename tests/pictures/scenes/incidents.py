@@ -17,6 +17,12 @@ def _new_incident(stage: Stage) -> None:
     form.when.setText("April 17–18, 2022")
 
 
+def _another_text(stage: Stage) -> None:
+    """The form beside the text, and the list brought back to choose another one."""
+    _new_incident(stage)
+    stage.go("go.documents")
+
+
 def _place_of_incident(stage: Stage) -> None:
     _new_incident(stage)
     form = stage.desk.documents.drafting.form
@@ -113,6 +119,7 @@ SCENES: dict[str, Scene] = {
     "incident-part-edited": _value("part"),
     "incident-quotations": _value("when", "unfold"),
     "incident-new": _new_incident,
+    "incident-another-text": _another_text,
     "incident-place": _place_of_incident,
     "incident-edit": _edit_incident,
     "incidents": place("go.incidents", 3),

@@ -31,6 +31,8 @@ def read(stage: Stage, words: int = 40) -> None:
     """Read the first document and select the beginning of its second passage."""
     place("go.documents", 0)(stage)
     documents = stage.desk.documents
+    if documents.reader.others.isChecked():
+        documents.reader.others.click()  # the list, of which another text was asked for
     first = documents.reader.list.passages.index(1, 0).data(Qt.ItemDataRole.UserRole)
     documents.reader.go_to(Span(first.start, first.start + words))
     documents.reader.text.setFocus()

@@ -28,5 +28,8 @@ class Known:
             value: known[value] for value in values if isinstance(value, int) and value in known
         }
 
+    def depths(self, facet: Facet) -> Mapping[Value, int]:
+        return {}
+
     def years(self) -> Sequence[int]:
         return (2021, 2022)

@@ -1,10 +1,11 @@
 """What the panel offers, read as a person reads it: row by row."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from tests.ui.filtering.known import Known
 
-from khronika.domain.filters import Facet, Filter
+from khronika.domain.filters import Facet, Filter, Value
 from khronika.domain.kinds import RecordId
 from khronika.ui.filtering.offers import Date, Level, Sort, offers, said, said_dates
 
@@ -87,3 +88,19 @@ def test_the_chip_of_days_says_them_in_words() -> None:
     sure = Filter().between(None, MARCH[1], surely=True)
     assert said_dates(sure) == "surely until March 31, 2022"
     assert said_dates(Filter().between(MARCH[0], MARCH[0])) == "March 1, 2022"
+
+
+class Treed(Known):
+    """As if the values of the first facet stood under one another."""
+
+    def depths(self, facet: Facet) -> Mapping[Value, int]:
+        return {RecordId(3): 0, RecordId(1): 1, RecordId(2): 0} if facet is Facet.PLACE else {}
+
+
+def test_what_is_part_of_another_stands_under_it_until_one_types() -> None:
+    """All stood in one row, and nobody saw that one holds others."""
+    wanted = Filter().with_value(Facet.PLACE, RecordId(2))
+    rows = [(one.text, one.depth) for one in offers(Facet.PLACE, "", wanted, Treed())]
+    assert rows == [("Kherson region", 0), ("Херсон", 1), ("Мелітополь", 0)]
+    typed = [(one.text, one.depth) for one in offers(Facet.PLACE, "херсон", wanted, Treed())]
+    assert typed == [("Херсон", 0)]

@@ -21,7 +21,6 @@ class Unlock(Page):
     """Asks for what opens the archive; says in a sentence why it did not."""
 
     tried = Signal(object)  # an Opening
-    stopped = Signal()
     elsewhere = Signal()  # another archive is wanted
 
     def __init__(

@@ -11,6 +11,7 @@ from khronika.domain.bare_words import bare_words
 from khronika.domain.date_wording import how_read
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
+from khronika.language.folding import fold
 from khronika.language.naming import may_be_called
 from khronika.language.place_standing import names_place
 from khronika.ui.editors.chosen_line import ChosenLine
@@ -390,14 +391,23 @@ class IncidentForm(FormPage):
             self.source.setPlaceholderText(named)
         said = ""
         if self.source.is_new:
-            said = _("A source of its own will be recorded.")
+            new = quoted(self.source.text().strip())
+            said = _("{name} will be added to your sources.").format(name=new)
         elif len(texts) > 1 and self.source.pick():
             said = _("This source counts for what is cited from each of the texts.")
         elif not self.source.pick() and len(known) > 1:
             said = _("Each passage is said by the publisher of its own text.")
         elif not self.source.pick() and None in known:
             said = _("The text has no publisher: name who says so, if you know.")
-        self._fields["source"].hint(said)
+        self._fields["source"].hint(" ".join(filter(None, (said, self._passed_on(known)))))
+
+    def _passed_on(self, publishers: Iterable[str | None]) -> str:
+        """Say who passes on what the source says: the publisher of the text, if another."""
+        who, *others = publishers or (None,)
+        source = self.source.text().strip()
+        if who is None or others or not source or fold(source) == fold(who):
+            return ""
+        return _("Passed on by {publisher}, where the text is from.").format(publisher=who)
 
     def _say_when(self, said: str) -> None:
         """Say how the date is understood, and which words are kept if they are not those typed."""

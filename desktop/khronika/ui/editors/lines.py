@@ -117,11 +117,14 @@ class Lines(QPlainTextEdit):
 
 
 class Labels(dict[str, str]):
-    """Words with what each means; `also`: what else each is called, one name a line."""
+    """Words with what each means; `also`: what else each is called, one name a line; `depths`: how
+    deep each stands under others, where some do.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.also: dict[str, str] = {}
+        self.depths: dict[str, int] = {}
 
 
 class WordLine(Line):
@@ -141,7 +144,8 @@ class WordLine(Line):
         super().__init__(name, placeholder)
         self._meanings = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
         names = words.also if isinstance(words, Labels) else None
-        self._offered = Offered(list(words), names, self._meanings)
+        depths = words.depths if isinstance(words, Labels) else None
+        self._offered = Offered(list(words), names, self._meanings, depths)
         self._offers = offer(self, self._offered, several=several)
         self.textChanged.connect(lambda _text: self.setToolTip(self.meaning()))
 

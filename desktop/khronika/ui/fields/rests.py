@@ -250,7 +250,7 @@ def once(relay: Relay) -> str:
 def _told(relay: Relay) -> QLabel:
     said = QLabel(once(relay))
     said.setTextFormat(Qt.TextFormat.PlainText)
-    said.setProperty("look", "small")
+    said.setProperty("look", "quiet")
     said.setWordWrap(True)
     said.setContentsMargins(INSET, 0, INSET, 0)
     return said

@@ -210,6 +210,11 @@ class Counts:
         named = self._session.catalogue.records.named(records)
         return {record: one.title for record, one in named.items()}
 
+    def depths(self, facet: Facet) -> Mapping[Value, int]:
+        """Return how deep categories stand under one another, in their order."""
+        tree = self._session.catalogue.terms.tree() if facet is Facet.CATEGORY else {}
+        return dict(tree.items())
+
     def years(self) -> Sequence[int]:
         """Return the years that the records of the list lie in."""
         table = self._narrowing.table(self._kind)

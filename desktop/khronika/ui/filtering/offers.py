@@ -55,7 +55,9 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One row. `wanted` is the filter that choosing it makes; `leads` where a way leads."""
+    """One row. `wanted` is the filter that choosing it makes; `leads` where a way leads; `depth`
+    how deep it stands in its tree.
+    """
 
     text: str
     sort: Sort = Sort.VALUE
@@ -63,6 +65,7 @@ class Offer:
     count: int | None = None
     wanted: Filter | None = None
     leads: "Level | None" = None
+    depth: int = 0
 
 
 class Date(Enum):
@@ -85,6 +88,11 @@ class Counted(Protocol):
 
     def names(self, facet: Facet, values: Sequence[Value]) -> Mapping[Value, str]:
         """Return what records are called."""
+
+    def depths(self, facet: Facet) -> Mapping[Value, int]:
+        """Return how deep each value stands in the tree of `facet`, in the order of that tree;
+        nothing where values are no tree.
+        """
 
     def years(self) -> Sequence[int]:
         """Return the years in which the records of the list lie."""
@@ -149,11 +157,21 @@ def _values(facet: Facet, words: Sequence[str], wanted: Filter, about: Counted) 
     names = _all_names(facet, list(counts), about)
     fit = [one for one in counts if all(word in fold(names.get(one, "")) for word in words)]
     fit.sort(key=lambda one: (one not in chosen, -counts[one], names.get(one, "")))
+    depths = about.depths(facet) if not words else {}
+    if depths:  # each under the one that it is part of, which stands for all of its parts
+        order = {one: at for at, one in enumerate(depths)}
+        fit.sort(key=lambda one: order.get(one, len(order)))
     for value in fit:
         is_on = value in chosen
         turn = wanted.without if is_on else wanted.with_value
         text = names.get(value, "") or _("(no name)")
-        yield Offer(text=text, is_on=is_on, count=counts[value], wanted=turn(facet, value))
+        yield Offer(
+            text=text,
+            is_on=is_on,
+            count=counts[value],
+            wanted=turn(facet, value),
+            depth=depths.get(value, 0),
+        )
 
 
 def _all_names(facet: Facet, values: Sequence[Value], about: Counted) -> Mapping[Value, str]:

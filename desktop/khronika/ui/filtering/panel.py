@@ -60,7 +60,8 @@ class Offers(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return offer.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = [offer.text, _("chosen") if offer.is_on else ""]
+            under = _("level {n}").format(n=offer.depth + 1) if offer.depth else ""
+            told = [offer.text, under, _("chosen") if offer.is_on else ""]
             told.append("" if offer.count is None else number(offer.count))
             return "; ".join(part for part in told if part)
         return None
@@ -94,8 +95,7 @@ class _Painter(QStyledItemDelegate):
         right = self._end(painter, offer, words, middle, scale)
         words.setRight(right)
         caption = offer.sort is Sort.CAPTION
-        if caption:
-            words.setLeft(left)
+        words.setLeft(left if caption else words.left() + offer.depth * tokens.ROOM)
         painter.setFont(interface_font(tokens.SMALL if caption else tokens.TEXT, bold=caption))
         painter.setPen(QColor(colours.quiet if caption else colours.ink))
         cut = painter.fontMetrics().elidedText(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from khronika.language.folding import fold
 from khronika.ui.actions import ACTIONS, Actions, plain, spoken_keys
 from khronika.ui.help import pages
 from khronika.ui.help.page_view import PageView
+from khronika.ui.keyboards import sequences
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.find_line import FindLine
@@ -138,7 +139,8 @@ class HelpWindow(InReadingOrder, QWidget):
             ("Esc", self.close),
         )
         for key, act in keys:
-            QShortcut(QKeySequence(key), self, act)
+            for sequence in sequences(key):
+                QShortcut(sequence, self, act)
 
     def _lay_out(self) -> None:
         self._back.setAccessibleName(_("The page before"))

@@ -13,7 +13,8 @@ from khronika.i18n import _, language, ngettext
 from khronika.ui.inspectors.more import SHOWN, Long, list_first
 from khronika.ui.inspectors.parts import Go, annotate, list_incidents, list_named, tell_names
 from khronika.ui.style import tokens
-from khronika.ui.widgets.outline_map import Dot, OutlineMap
+from khronika.ui.widgets.map_dot import Dot
+from khronika.ui.widgets.outline_map import OutlineMap
 from khronika.ui.widgets.outlines import box_of
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.words import tongue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -73,6 +73,13 @@ class BringInScreen(Screen):
         self.take.clicked.connect(lambda _checked: self.begin_taking())
         self.away.clicked.connect(self.left)
         self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, as "Cancel" does; while files are looked at it does nothing."""
+        if event.key() == Qt.Key.Key_Escape and not self.looking.is_going_on:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def concerns(self, changed: Changed) -> bool:
         return False

@@ -103,6 +103,7 @@ class DocumentScreen(FormScreen):
         self.reader.aimed.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
         self.reader.edit.clicked.connect(lambda _on: self.edit())
+        self.reader.others.clicked.connect(self._turn_list)
         self.drafting.changed.connect(self._make_room)
 
     # -- the list -------------------------------------------------------------------------
@@ -128,6 +129,8 @@ class DocumentScreen(FormScreen):
         return None
 
     def open_record(self, record: RecordId) -> None:
+        self.reader.others.setChecked(False)  # the other text is chosen
+        self._make_room()
         page = self.paging.pane()
         (page if page is not None and self.reader.text.isHidden() else self.reader.text).setFocus()
 
@@ -469,12 +472,30 @@ class DocumentScreen(FormScreen):
     # -- room -----------------------------------------------------------------------------
 
     def _make_room(self) -> None:
-        """In a narrow window the list gives way to the form."""
+        """In a narrow window the list gives way to the form, and is a button away."""
         has_room = self.width() >= _ROOMY or self.reader.document is None
+        gives_way, button = self.drafting.form is not None and not has_room, self.reader.others
+        button.setVisible(gives_way)
+        if not gives_way:
+            button.setChecked(False)
         held = has_keyboard(self.list)  # which what is hidden hands on to anybody
-        self.list.setVisible(self.drafting.form is None or has_room)
+        self.list.setVisible(not gives_way or button.isChecked())
         if held and self.list.isHidden():
             self.take_keyboard()
+
+    def _turn_list(self) -> None:
+        """Show the list beside the text and the form, or let it give way again."""
+        self._make_room()
+        if self.list.isVisible():
+            self.list.entry.setFocus()
+
+    def come_again(self) -> None:
+        """Whoever asks for the documents while one writes beside a text wants another of them."""
+        if self.list.isHidden():
+            self.reader.others.setChecked(True)
+            self._turn_list()
+        else:
+            super().come_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the draft: elsewhere it is said that there is one."""

@@ -94,6 +94,9 @@ class Drafting(QObject):
             entry, when = entry_of(case)
             self._open(entry, when)
             self._grade(case)
+        if self.form is not None:
+            self.form.title.setFocus()
+            self.form.begin_at_top()
 
     def restore(self) -> RecordId | None:
         """Open what was being written when the archive was locked; return the text beside it."""

@@ -110,15 +110,18 @@ def _definitions(catalogue: Catalogue, vocabulary: str) -> dict[str, str]:
 
 
 def words_of(catalogue: Catalogue, vocabulary: str) -> Labels:
-    """Return the labels of a vocabulary, each with its definition; empty where it has none.
+    """Return the labels of a vocabulary, each with its definition; empty where it has none. Each
+    stands under the one that it is part of.
 
     They are also called by their labels in other languages, and as published schemes call them
     (the code: “desertion” is “leaving one’s unit” here).
     """
     spoken = language()
-    labels = Labels()
-    for term in catalogue.terms.of(vocabulary):
+    labels, depths = Labels(), catalogue.terms.tree()
+    order = {term: at for at, term in enumerate(depths)}
+    for term in sorted(catalogue.terms.of(vocabulary), key=lambda term: order[term.id]):
         label = term.label(spoken)
+        labels.depths[label] = depths[term.id]
         labels[label] = term.definition(spoken)
         code = (term.code or "").replace("_", " ")
         labels.also[label] = "\n".join((code, *term.labels.values()))

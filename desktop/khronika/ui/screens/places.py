@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from khronika.archive.recording import add_place, edit_place, enter_place
 from khronika.domain.filters import Facet
@@ -49,6 +50,7 @@ class PlaceScreen(FormScreen):
         self.map = OutlineMap(session.theme, said, tokens.MAP, moves=True)
         self.map.hide()
         self.map.picked.connect(self.list.point_at)
+        self.map.opened.connect(self.open_selected)
         self.list.put_below(self.map)
         self.list.pointed.connect(self.map.mark)
 
@@ -95,6 +97,9 @@ class PlaceScreen(FormScreen):
         """Places may be called by names: none of them stays on the map until it is drawn anew."""
         self.map.hide()
         super().look_again()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.list.entry, self.map, self.right)
 
     def _draw_map(self) -> None:
         spots = self.session.catalogue.places.spots()

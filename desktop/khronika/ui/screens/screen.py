@@ -147,6 +147,10 @@ class Screen(QWidget):
         if panes:
             next((one for one in panes if one.isVisible()), panes[0]).setFocus()
 
+    def come_again(self) -> None:
+        """Somebody who is here asks for this place."""
+        self.take_keyboard()
+
     def value(self) -> ValueRow | None:
         """Return the value, shown here, that an action on values would be about."""
         return None

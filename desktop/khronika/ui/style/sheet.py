@@ -40,8 +40,10 @@ QFrame[look="afloat"] { background: $raised; border: 1px solid $edge;
     border-radius: ${RADIUS}px; }
 QFrame[look="afloat"][tone="wrong"] { border-left: 4px solid $disputed;
     border-top-left-radius: 0; border-bottom-left-radius: 0; }
-QFrame[look="afloat"][tone="done"] { border-left: 4px solid $corroborated;
-    border-top-left-radius: 0; border-bottom-left-radius: 0; }
+QFrame[look="foot"] { background: $ground; border: none; border-top: 1px solid $line; }
+QFrame[look="message"] { background: transparent; border: none; }
+QFrame[look="message"][tone="wrong"] { border-left: 4px solid $disputed; }
+QFrame[look="message"][tone="done"] { border-left: 4px solid $corroborated; }
 QFrame[look="strip"] { background: $wash; border-bottom: 1px solid $line; }
 QFrame[look="popup"] QListView { background: $raised; }
 QFrame[look="popup"] { background: $raised; border: 1px solid $edge;

@@ -167,7 +167,8 @@ def outline(bar: Bar, scene: LaneScene, metrics: QFontMetricsF) -> QRectF:
     left, right = bar.outer
     if bar.title and not bar.is_inside:
         icon = tokens.ICON + tokens.GAP if scene.pixels == tokens.TEXT else 0
-        right = bar.title_left + icon + metrics.horizontalAdvance(bar.title)
+        ends = bar.title_left + icon + metrics.horizontalAdvance(bar.title)
+        left, right = min(left, bar.title_left), max(right, ends)
     box = QRectF(left, scene.top + bar.top, right - left, bar.height)
     return box.adjusted(-tokens.GAP, 0, tokens.GAP, 0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -87,6 +87,7 @@ class LaneScene:
             if bar.top <= y < bar.top + bar.height:
                 left, right = bar.outer
                 if bar.title and not bar.is_inside:
+                    left = min(left, bar.title_left)
                     right = max(right, bar.title_left + bar.title_room)
                 if left - 2 <= x <= right + 2:
                     return bar
@@ -269,37 +270,57 @@ class Arranger:
         record = RecordId(self._laid.spans.records[bar.row])
         wanted = min(measures.TITLE_WIDEST, self._titles.width(record, pixels)) + _icon(pixels)
         if _inner(bar, scale, wanted) is None:
-            right += tokens.GAP + wanted + tokens.PAD
+            if _stands_before(bar, scale, wanted):
+                left -= _beside(wanted)
+            else:
+                right += _beside(wanted)
         return bar.row, left, right + tokens.GAP
 
     def _entitle_all(self, bars: list[Bar], scale: Timescale, pixels: int) -> None:
-        """Write titles into the room that is free up to the next bar of the line."""
+        """Write titles into the room that is free between the bars of each line."""
         lines: dict[float, list[Bar]] = {}
         for bar in bars:
             lines.setdefault(bar.top, []).append(bar)
-        gaps: list[tuple[Bar, float]] = []
         for line in lines.values():
             line.sort(key=lambda bar: bar.left)
-            ends = [bar.outer[0] for bar in line[1:]] + [float("inf")]
-            gaps += zip(line, ends, strict=True)
-        room = [
-            (bar, end) for bar, end in gaps
-            if end - bar.outer[1] > measures.TITLE_LEAST
-            or bar.right - bar.left > measures.TITLE_LEAST
-        ]  # fmt: skip
-        self._titles.want(RecordId(self._laid.spans.records[bar.row]) for bar, _end in room)
-        for bar, end in room:
-            self._entitle(bar, scale, pixels, end)
+        gaps = [gap for line in lines.values() for gap in _gaps(line) if _has_room(*gap)]
+        self._titles.want(RecordId(self._laid.spans.records[bar.row]) for bar, *_ends in gaps)
+        taken: dict[float, float] = {}  # by line: how far its titles go by now
+        for bar, begin, end, following in gaps:
+            if following is not None:
+                end = self._left_for(bar, following, scale, pixels)
+            self._entitle(bar, scale, pixels, (max(begin, taken.get(bar.top, begin)), end))
+            taken[bar.top] = max(bar.outer[1], bar.title_left + bar.title_room)
 
-    def _entitle(self, bar: Bar, scale: Timescale, pixels: int, end: float) -> None:
-        """Write a bar's title into it where it fits, else beside it, up to `end`; where it fits
-        neither in nor beside, where more of it can be read.
-        """
+    def _wanted(self, bar: Bar, pixels: int) -> float:
+        """Return how wide a bar's title is, with the icon before it."""
         record = RecordId(self._laid.spans.records[bar.row])
-        icon = _icon(pixels)
-        wanted = self._titles.width(record, pixels) + icon
+        return self._titles.width(record, pixels) + _icon(pixels)
+
+    def _left_for(self, bar: Bar, following: Bar, scale: Timescale, pixels: int) -> float:
+        """Return how far a bar's title may go, where that of the one after it may stand before it:
+        each has the room that the line was chosen for.
+        """
+        end, widest = following.outer[0], measures.TITLE_WIDEST
+        theirs = min(widest, self._wanted(following, pixels))
+        if _inner(following, scale, theirs) or not _stands_before(following, scale, theirs):
+            return end
+        own = bar.outer[1] + _beside(min(widest, self._wanted(bar, pixels)))
+        return min(end, max(own, end - _beside(theirs)))
+
+    def _entitle(self, bar: Bar, scale: Timescale, pixels: int, free: tuple[float, float]) -> None:
+        """Write a bar's title into it where it fits, else beside it, as far as it is `free` there:
+        behind it, or before it where the view ends; where it fits neither in nor beside, where
+        more of it can be read.
+        """
+        wanted = self._wanted(bar, pixels)
         beside = bar.outer[1] + tokens.GAP
-        room = min(min(end, scale.width) - tokens.SPACE - beside, wanted)
+        room = min(min(free[1], scale.width) - tokens.SPACE - beside, wanted)
+        if _stands_before(bar, scale, min(measures.TITLE_WIDEST, wanted)):
+            before = bar.outer[0] - tokens.GAP - max(0.0, free[0] + tokens.PAD)
+            if before > room:
+                room = min(before, wanted)
+                beside = bar.outer[0] - tokens.GAP - room
         inside = _inner(bar, scale, wanted)
         if inside is None and room < wanted:
             inside = _widest(bar, scale, max(room, measures.TITLE_LEAST))
@@ -310,7 +331,8 @@ class Arranger:
             return
         else:
             bar.title_left = beside
-        bar.title = self._titles.cut(record, pixels, room - icon)
+        record = RecordId(self._laid.spans.records[bar.row])
+        bar.title = self._titles.cut(record, pixels, room - _icon(pixels))
         bar.title_room = room
 
 
@@ -331,6 +353,35 @@ def _reach(line: int) -> float:
 def _icon(pixels: int) -> int:
     """Return the room of the grade's shape, which is shown beside titles of full size."""
     return _ICON if pixels == tokens.TEXT else 0
+
+
+def _beside(wanted: float) -> float:
+    """Return what a title so wide takes up beside its bar."""
+    return tokens.GAP + wanted + tokens.PAD
+
+
+def _stands_before(bar: Bar, scale: Timescale, wanted: float) -> bool:
+    """Return whether a title beside its bar stands before it: behind it the view ends."""
+    left, right = bar.outer
+    is_in_view = left > 0 and bar.left < scale.width
+    return is_in_view and right + tokens.GAP + wanted + tokens.SPACE > scale.width
+
+
+def _gaps(line: list[Bar]) -> Iterator[tuple[Bar, float, float, Bar | None]]:
+    """Yield the bars of a line, each with where the one before ends, where the one after it begins,
+    and that one.
+    """
+    far = float("inf")
+    for before, bar, after in zip([None, *line], line, [*line[1:], None], strict=False):
+        begin = before.outer[1] if before is not None else -far
+        yield bar, begin, after.outer[0] if after is not None else far, after
+
+
+def _has_room(bar: Bar, begin: float, end: float, _after: Bar | None) -> bool:
+    """Return whether there may be room for a title in a bar or beside it."""
+    left, right = bar.outer
+    widest = max(end - right, left - begin, bar.right - bar.left)
+    return widest > measures.TITLE_LEAST
 
 
 def _inner(bar: Bar, scale: Timescale, wanted: float) -> tuple[float, float, bool] | None:

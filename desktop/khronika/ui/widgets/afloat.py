@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from shiboken6 import isValid
 
 from khronika.ui.incoming import Incoming
 from khronika.ui.style import tokens
+from khronika.ui.widgets.lent import Lent
 
 _SETTLING = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest})
 _AROUND = (-tokens.ROW, -tokens.ROW, tokens.ROW, tokens.ROW)  # the pointer, which may aim
@@ -44,7 +44,7 @@ class Afloat(QObject):
         """`cards`: the upmost first; `over` becomes their parent."""
         super().__init__(over)
         self._over, self.cards, self._at = over, tuple(cards), 0
-        self._before: QWidget | None = None  # what had the keyboard before a card had it
+        self._lent = Lent(self.cards, self)
         over.installEventFilter(self)
         for card in self.cards:
             card.setParent(over)
@@ -59,7 +59,7 @@ class Afloat(QObject):
         incoming.came.connect(self._look)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focused)
+            app.focusChanged.connect(self._look_there)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Find the room anew when a card comes, goes or says more, or the page has another size."""
@@ -164,7 +164,7 @@ class Afloat(QObject):
             self._rect(one)
             for one in self._over.findChildren(kind)
             if one.isVisible()
-            and self._card_of(one) is None
+            and self._lent.card_of(one) is None
             and not (but and one.property("look") == but)
             and not _is_scrolled(one)
         ]
@@ -177,7 +177,7 @@ class Afloat(QObject):
     def _used(self) -> QRect | None:
         """Return where on the page the keyboard is; None while it is in a card or nowhere."""
         focused = QApplication.focusWidget()
-        if focused is None or self._card_of(focused) or not self._over.isAncestorOf(focused):
+        if focused is None or self._lent.card_of(focused) or not self._over.isAncestorOf(focused):
             return None
         if isinstance(focused, QAbstractItemView):
             inner, rect = focused.viewport(), focused.visualRect(focused.currentIndex())
@@ -189,27 +189,14 @@ class Afloat(QObject):
             return None
         return QRect(inner.mapTo(self._over, rect.topLeft()), rect.size().expandedTo(QSize(1, 1)))
 
-    def _card_of(self, widget: QWidget | None) -> QWidget | None:
-        if widget is None or not isValid(widget):
-            return None
-        return next((one for one in self.cards if one is widget or one.isAncestorOf(widget)), None)
+    def _look_there(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        self._look()
 
     def _look(self) -> None:
         """Somebody does something, or a card says something else: look when that is done."""
         if any(not card.isHidden() for card in self.cards):
             self._soon.start()
             self._later.start()
-
-    def _focused(self, old: QWidget | None, new: QWidget | None) -> None:
-        """A card that goes gives the keyboard back to where it was before."""
-        left, entered = self._card_of(old), self._card_of(new)
-        if entered is not None and left is None:
-            self._before = old
-        elif left is not None and entered is None and left.isHidden():
-            before, self._before = self._before, None
-            if before is not None and isValid(before) and before.isVisible() and new is not before:
-                before.setFocus()
-        self._look()
 
 
 def _whole(rects: Sequence[QRect]) -> QRect:

@@ -37,6 +37,7 @@ from khronika.ui.widgets.stepping import begun, say_several
 
 _MEASURED = 1000  # rows whose words are compared to find the longest
 _LONGEST = 4  # of them are measured
+_INDENT = "\u2003"  # an em for each word that one stands under
 
 
 class DropDown(QListView):
@@ -46,7 +47,7 @@ class DropDown(QListView):
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__()
-        self._line = line
+        self.line = line
         self._told = QLabel(self)
         self._told.setProperty("look", "small")
         self._told.setContentsMargins(tokens.SPACE, 0, tokens.SPACE, 0)
@@ -83,7 +84,7 @@ class DropDown(QListView):
         """Whether Enter takes nothing of the list: of several that fit alike one is chosen, and
         with no word but the new one Enter is for the line, as if nothing were offered.
         """
-        completer = self._line.completer()
+        completer = self.line.completer()
         if isinstance(completer, Offering) and completer.equals > 1:
             self.tell(say_several(completer.equals))
             return True
@@ -97,7 +98,7 @@ class DropDown(QListView):
 
     def _leave_to_the_line(self, event: QKeyEvent) -> None:
         self.hide()
-        QApplication.sendEvent(self._line, event.clone())
+        QApplication.sendEvent(self.line, event.clone())
 
     def tell(self, said: str) -> None:
         """Say something beneath the rows, aloud too; nothing: be as high as the rows again."""
@@ -105,7 +106,7 @@ class DropDown(QListView):
         self._told.setText(said)
         self._told.setVisible(bool(said))
         self.setViewportMargins(0, 0, 0, low)
-        is_above = self.y() < self._line.mapToGlobal(QPoint()).y()
+        is_above = self.y() < self.line.mapToGlobal(QPoint()).y()
         grown = low if is_above else min(low, self._beneath() + self._grown)
         more, self._grown = grown - self._grown, grown
         self.setGeometry(
@@ -118,19 +119,19 @@ class DropDown(QListView):
         """Return how many pixels of the screen are beneath the list: what is said there must be
         seen, and takes the room of a row where there is no other.
         """
-        return max(0, self._line.screen().availableGeometry().bottom() - self.geometry().bottom())
+        return max(0, self.line.screen().availableGeometry().bottom() - self.geometry().bottom())
 
     def _begin(self, *, on: bool) -> None:
         """Point at the first row, or at the one after it where it is marked; or at the last."""
         rows: QAbstractItemModel = self.model()
-        completer = self._line.completer()
+        completer = self.line.completer()
         new = completer.new_row if isinstance(completer, Offering) else -1
         at = begun(self.leading().row(), 1 if on else -1, rows.rowCount(), new)
         self.setCurrentIndex(rows.index(at, 0))
 
     def leading(self) -> Index:
         """Return the row that Enter takes while none was pointed at; none if there is no such."""
-        completer, rows = self._line.completer(), self.model()
+        completer, rows = self.line.completer(), self.model()
         leads = isinstance(completer, Offering) and completer.leads and rows.rowCount() > 0
         return rows.index(0, 0) if leads else NOWHERE
 
@@ -155,7 +156,7 @@ class DropDown(QListView):
 
     def _fit(self) -> None:
         """Be wide enough for the words. Qt makes it as wide as the line, each time it offers."""
-        line, window = self._line, self._line.window()
+        line, window = self.line, self.line.window()
         wide = min(max(line.width(), self._wide()), window.width())
         left = line.mapToGlobal(QPoint(0, 0)).x()
         edge = window.mapToGlobal(QPoint(window.width(), 0)).x()
@@ -171,13 +172,15 @@ class DropDown(QListView):
         some = (rows.index(at, 0) for at in range(min(rows.rowCount(), _MEASURED)))
         longest = nlargest(_LONGEST, some, key=lambda index: len(str(index.data() or "")))
         words = max((self.sizeHintForIndex(index).width() for index in longest), default=0)
-        seen = self._line.completer().maxVisibleItems()
+        seen = self.line.completer().maxVisibleItems()
         bar = self.verticalScrollBar().sizeHint().width() if rows.rowCount() > seen else 0
         return words + bar + 2 * self.frameWidth() + tokens.SPACE
 
 
 class _Meant(QStyledItemDelegate):
-    """Draws the row that Enter takes as it draws the one pointed at."""
+    """Draws the row that Enter takes as it draws the one pointed at, and what is part of another
+    farther in.
+    """
 
     def __init__(self, rows: DropDown) -> None:
         super().__init__(rows)
@@ -185,6 +188,9 @@ class _Meant(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        completer = self._rows.line.completer()
+        if isinstance(completer, Offering) and (depth := completer.depth(option.text)):
+            option.text = _INDENT * depth + option.text
         if index == self._rows.leading() and not self._rows.selectedIndexes():
             option.state |= QStyle.StateFlag.State_Selected
 
@@ -230,6 +236,10 @@ class Offering(QCompleter):
     def is_only_new(self) -> bool:
         """Whether nothing is offered but what was typed, as a new word."""
         return False
+
+    def depth(self, word: str) -> int:
+        """Return how deep `word` is to be shown, under those before it."""
+        return 0
 
     def arrange(self, typed: str) -> int:
         """Offer what fits `typed`; return how many of the first rows are plainly meant by it."""

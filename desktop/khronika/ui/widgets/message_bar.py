@@ -1,8 +1,16 @@
-"""What the program has to say, over the bottom of the page: one remark at a time."""
+"""What the program has to say, in a row under the page: one remark at a time."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from khronika.i18n import _
 from khronika.ui.notices import Notice, Offer, Tone
@@ -35,7 +43,7 @@ class MessageBar(QFrame):
         self._buttons: list[QPushButton] = []
         self._offered: tuple[Offer, ...] = ()
         self._stays = self._lasts = self._is_old = False
-        self.setProperty("look", "afloat")
+        self.setProperty("look", "message")
         self.setAccessibleName(_("Message"))
         self._shape, self.text, self._remedy = QLabel(), QLabel(), QLabel()
         for label in (self.text, self._remedy):
@@ -47,16 +55,19 @@ class MessageBar(QFrame):
         close = small_button(theme, "x", _("Close the message"))
         close.clicked.connect(self.hide)
         words = QVBoxLayout()
-        words.setSpacing(tokens.GAP)
+        words.setSpacing(0)
         words.setContentsMargins(0, tokens.GAP, 0, tokens.GAP)  # the first line beside the button
         words.addWidget(self.text)
         words.addWidget(self._remedy)
-        words.addWidget(self._offers)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(tokens.PAD)
+        self._across.addLayout(words, 1)
+        self._across.addWidget(self._offers, 0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.PAD, tokens.GAP, tokens.GAP, tokens.GAP)
+        row.setContentsMargins(tokens.ROOM, tokens.GAP, tokens.PAD, tokens.GAP)
         row.setSpacing(tokens.PAD)
         row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(self._across, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._shape.setContentsMargins(0, tokens.GAP + 2, 0, 0)
         self._timer = QTimer(self, singleShot=True)
@@ -100,6 +111,19 @@ class MessageBar(QFrame):
             self._offered = ()
             self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have the buttons behind the words, under them where both find no room side by side."""
+        buttons = [one.sizeHint().width() for one in self._buttons]
+        wanted = sum(buttons) + tokens.SPACE * (len(buttons) - 1) if buttons else 0
+        is_wide = 2 * wanted < self.width()
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        self._offers.setMinimumWidth(wanted if is_wide else 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
@@ -130,3 +154,4 @@ class MessageBar(QFrame):
             made.clicked.connect(lambda _checked, take=offer.take: take())
             self._buttons.append(made)
             self._offers.add(made)
+        self._fit()

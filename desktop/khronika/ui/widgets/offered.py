@@ -49,9 +49,13 @@ class Offered:
         words: Sequence[str],
         names: Mapping[str, str] | None = None,
         about: Mapping[str, str] | None = None,
+        depths: Mapping[str, int] | None = None,
     ) -> None:
-        """`names`: of a word, one a line; `about`: what it means."""
+        """`names`: of a word, one a line; `about`: what it means; `depths`: how deep it stands
+        under those before it.
+        """
         self.words = list(words)
+        self.depths = depths or {}
         self._own = _folded(self.words)
         self._names = _folded(_each(self.words, names))
         self._about = _folded(_each(self.words, about))

@@ -90,6 +90,7 @@ class Offers(Offering):
         self._rows = rows
         self._offered, self._makes, self._several = offered, makes, several
         self._before, self._new = "", ("", "")
+        self._is_tree = True
 
     @property
     def offered(self) -> Offered:
@@ -128,6 +129,13 @@ class Offers(Offering):
         can_be_new = self._makes and said and self._offered.words
         new = [self._new[0]] if can_be_new and self._offered.known(said) is None else []
         self._rows.setStringList(above + new + beneath)
+        self._is_tree = above + beneath == self._offered.words
+
+    def depth(self, word: str) -> int:
+        """Return how deep to show `word`: under the words before it, where all are offered in their
+        own order.
+        """
+        return self._offered.depths.get(word, 0) if self._is_tree else 0
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         word = str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -1,15 +1,16 @@
 """A map of countries in outline with a dot for each place: where it lies, no more than that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from math import cos, radians, sqrt
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QColor,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,44 +23,28 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.map_dot import Dot, stamp
+from khronika.ui.widgets.map_keys import next_towards, press
 from khronika.ui.widgets.outlines import Box, shapes
 
 _CREDIT = "Natural Earth · GeoNames"
-_SMALLEST, _LARGEST = 3.0, 11.0  # radii of dots, pixels
 _NEAR = 8.0  # pixels beside a dot that still mean it
 _STRONG, _FAINT = 0.8, 0.45  # how opaque dots are; beside one that is marked they stand back
 _STEP = 1.2  # one notch of the wheel
+_EDGE = (tokens.WIDE, tokens.WIDE, -tokens.WIDE, -tokens.WIDE)  # a dot gone to stands within
 _CLOSEST, _FARTHEST = 400.0, 1.0  # pixels a degree of latitude
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
-    """A place: degrees in WGS 84, its name, what is said of it, how much happened there.
-
-    `coarse`: it stands for a whole region or country, and is drawn as a ring.
-    """
-
-    key: int
-    longitude: float
-    latitude: float
-    title: str
-    said: str
-    weight: int = 0
-    coarse: bool = False
-
-    @property
-    def radius(self) -> float:
-        """How large it is drawn, in pixels; its area grows with what happened there."""
-        return min(_LARGEST, round(_SMALLEST + 1.5 * sqrt(self.weight), 1))
 
 
 class OutlineMap(QWidget):
     """Shows dots within a box of the world. Whoever cannot see it finds the same in a list."""
 
-    picked = Signal(object)  # the key of the dot that was clicked
+    picked = Signal(object)  # the key of the dot that was clicked, or gone to by keys
+    opened = Signal()  # go on into what is marked
 
     def __init__(self, theme: Theme, name: str, height: int, *, moves: bool = False) -> None:
-        """`name` says in words what the map shows; `moves`: the wheel and dragging change it."""
+        """`name` says in words what the map shows; `moves`: the wheel, dragging
+        and keys change it.
+        """
         super().__init__()
         self._theme, self._height, self._moves = theme, height, moves
         self._dots: Sequence[Dot] = ()
@@ -74,6 +59,8 @@ class OutlineMap(QWidget):
         self._shown = 0  # how often dots were given
         self.setAccessibleName(name)
         self.setMouseTracking(True)
+        if moves:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_dots(self, dots: Sequence[Dot], box: Box) -> None:
@@ -87,7 +74,12 @@ class OutlineMap(QWidget):
     def mark(self, key: int | None) -> None:
         """Let one dot stand out."""
         self._marked = key
+        marked = self._marked_dot()
+        self.setAccessibleDescription(marked.said if marked is not None else "")
         self.update()
+
+    def _marked_dot(self) -> Dot | None:
+        return next((dot for dot in self._dots if dot.key == self._marked), None)
 
     def sizeHint(self) -> QSize:
         return QSize(2 * self._height, self._height)
@@ -127,20 +119,24 @@ class OutlineMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         to_screen = self._to_screen()
         painter = QPainter(self)
-        marked = next((dot for dot in self._dots if dot.key == self._marked), None)
+        marked = self._marked_dot()
         strength = _STRONG if marked is None else _FAINT
         painter.drawPixmap(0, 0, self._drawn_dots(to_screen, strength))
         if marked is not None:
             self._draw(painter, marked, to_screen, 1.0)
             self._name(painter, marked, to_screen)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _draw(self, painter: QPainter, dot: Dot, to_screen: QTransform, strength: float) -> None:
         colours, scale = self._theme.colours, self.devicePixelRatioF()
-        stamp = _stamp(dot.radius, dot.coarse, colours.accent, colours.paper, strength, scale)
-        half = stamp.width() / scale / 2
+        drawn = stamp(dot.radius, dot.coarse, colours.accent, colours.paper, strength, scale)
+        half = drawn.width() / scale / 2
         at = to_screen.map(QPointF(dot.longitude, dot.latitude))
-        painter.drawPixmap(at - QPointF(half, half), stamp)
+        painter.drawPixmap(at - QPointF(half, half), drawn)
 
     def _name(self, painter: QPainter, dot: Dot, to_screen: QTransform) -> None:
         """Write the name of `dot` beside it, on the side where there is room."""
@@ -243,21 +239,65 @@ class OutlineMap(QWidget):
             self.picked.emit(dot.key)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Show all again."""
-        self._centre = None
-        self.update()
+        self.show_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Come nearer or go farther, about the pointer."""
         if not self._moves or not event.angleDelta().y():
             event.ignore()
             return
-        notches = event.angleDelta().y() / 120
-        before = self._to_screen().inverted()[0].map(event.position())
-        self._centre = self._centre or self._box.centre
-        self._scale = max(_FARTHEST, min(_CLOSEST, self._scale * _STEP**notches))
-        self._move(event.position() - self._to_screen().map(before))
+        self._zoom_about(event.position(), _STEP ** (event.angleDelta().y() / 120))
         event.accept()
+
+    # -- the keyboard ---------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._moves or not press(self, event):
+            super().keyPressEvent(event)
+
+    def pan(self, by: QPointF) -> None:
+        """Look elsewhere: `by` so many of its widths and heights."""
+        self._move(QPointF(-by.x() * self.width(), -by.y() * self.height()))
+
+    def zoom(self, times: float) -> None:
+        """Come nearer or go farther, about what is marked if it is seen, else about the middle."""
+        marked, middle = self._marked_dot(), QPointF(self.rect().center())
+        at = self.at(marked) if marked is not None else middle
+        self._zoom_about(at if self.rect().contains(at.toPoint()) else middle, times)
+
+    def show_all(self) -> None:
+        """Show all again."""
+        self._centre = None
+        self.update()
+
+    def step(self, way: QPointF) -> None:
+        """Go to the next place that lies that way, from the one marked or from the middle."""
+        to_screen, marked = self._to_screen(), self._marked_dot()
+        start = self.at(marked) if marked is not None else QPointF(self.rect().center())
+        spots = ((dot, to_screen.map(QPointF(dot.longitude, dot.latitude))) for dot in self._dots)
+        if (dot := next_towards(spots, start, way)) is None:
+            return
+        self.picked.emit(dot.key)
+        self.mark(dot.key)
+        if not self._inner().contains(self.at(dot)):
+            self._move(QPointF(self.rect().center()) - self.at(dot))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, dot.said))
+
+    def open_marked(self) -> bool:
+        """Go on into what is marked; return whether anything is."""
+        if self._marked_dot() is None:
+            return False
+        self.opened.emit()
+        return True
+
+    def _inner(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(*_EDGE)
+
+    def _zoom_about(self, at: QPointF, times: float) -> None:
+        before = self._to_screen().inverted()[0].map(at)
+        self._centre = self._centre or self._box.centre
+        self._scale = max(_FARTHEST, min(_CLOSEST, self._scale * times))
+        self._move(at - self._to_screen().map(before))
 
     def _move(self, by: QPointF) -> None:
         to_world = self._to_screen().inverted()[0]
@@ -265,23 +305,3 @@ class OutlineMap(QWidget):
         centre = to_world.map(half - by)
         self._centre = QPointF(centre.x(), max(-80.0, min(80.0, centre.y())))
         self.update()
-
-
-@cache
-def _stamp(
-    radius: float, ring: bool, colour: str, rim: str, strength: float, scale: float
-) -> QPixmap:
-    """Draw a dot once, to be put wherever one like it goes: a thousand are quick then."""
-    across = 2 * radius + 2 * tokens.GAP
-    picture = QPixmap(QSize(round(across * scale), round(across * scale)))
-    picture.fill(Qt.GlobalColor.transparent)
-    picture.setDevicePixelRatio(scale)
-    hue = QColor(colour)
-    hue.setAlphaF(strength)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(hue, 2) if ring else QPen(QColor(rim), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush if ring else hue)
-    painter.drawEllipse(QPointF(across / 2, across / 2), radius, radius)
-    painter.end()
-    return picture
