@@ -43,7 +43,8 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
         (
             "record.new", LINE, "record.incident", "record.person", "record.source",
             "record.place", "record.collection", LINE,
-            "record.open", "record.note", "record.relate", "record.history", "record.anew", LINE,
+            "record.open", "record.note", "record.relate", "record.history", "record.anew",
+            "record.encoding", LINE,
             Sub(N_("Pro&tection"), ("person.protect", "person.ask", "person.public")),
             "person.merge", LINE,
             Sub(N_("Ta&gs"), ("tag.under", "tag.in", "tag.out", "tag.merge")),
