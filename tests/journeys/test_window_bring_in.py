@@ -435,6 +435,28 @@ def test_a_language_that_cannot_stand_stays_in_its_line_with_a_sentence(
     assert screen.rows.plan.rows[1].language == "pl"
 
 
+def test_what_became_of_files_that_all_failed_is_in_history(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    for path in robot.files.files:
+        path.unlink()
+    robot.desk.bring_in.take.click()
+    robot.settle()
+    assert "2 could not be read" in robot.said[-1]
+    robot.go("history")
+    history = robot.desk.history
+    assert history.report.isVisibleTo(history)
+    assert not history.take_back.isEnabled()
+    assert "Nothing came in by it, so there is nothing to take back." in words_of(history)
+    assert not robot.can("edit.undo")
+    robot.files.report = tmp_path / "what became.csv"
+    history.report.click()
+    robot.settle()
+    robot.take_offer("Choose where…")
+    written = robot.files.report.read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in written] == ["outcome", "failed", "failed"]
+
+
 LIST = "Список: Їжак, Єгор"  # in cp866, as bytes that are other letters in cp1125
 
 
