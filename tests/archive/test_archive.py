@@ -15,6 +15,7 @@ from khronika.archive.key_files import make_key_file
 from khronika.archive.openings import KeyFile, WrongKeyFile
 from khronika.archive.private import ExportEntry
 from khronika.archive.rows import scalar
+from khronika.archive.steps import HistoryForgotten
 from khronika.domain.changed import Changed
 from khronika.domain.drafts import DocumentDraft, PersonDraft
 from khronika.domain.errors import Cancelled
@@ -204,6 +205,32 @@ def test_an_operation_is_one_step(archive: Archive) -> None:
     archive.undo(steps.recent()[1].last)
     assert len(archive.catalogue.documents.ids()) == 0
     assert len(archive.catalogue.agents.ids()) == 1
+
+
+def test_work_that_changed_nothing_stands_in_history_for_its_report_and_stops_no_redo(
+    archive: Archive,
+) -> None:
+    add_person(archive, "Оля")
+    archive.undo()
+    before = len(archive.catalogue.steps.recent())
+    archive.end_operation(archive.begin_operation("import", 1, None))
+    archive.end_operation(archive.begin_operation("import", 1, None), [])
+    assert len(archive.catalogue.steps.recent()) == before, "there is no report to be found"
+    operation = archive.begin_operation("import", 1, None)
+    archive.end_operation(operation, [{"path": "лист.txt", "status": "failed"}])
+    steps = archive.catalogue.steps
+    step = steps.recent()[0]
+    assert (step.verb, step.operation, step.rows, step.undone) == ("import", operation, 0, False)
+    assert archive.operation_report(operation) == [{"path": "лист.txt", "status": "failed"}]
+    assert archive.unfinished() == []
+    assert steps.undoable() is None, "there is nothing in it to take back"
+    archive.redo()
+    assert len(archive.catalogue.agents.ids()) == 1
+    archive.undo()
+    assert len(archive.catalogue.agents.ids()) == 0
+    with pytest.raises(HistoryForgotten):
+        archive.undo(step.last)
+    assert archive.verify() == []
 
 
 def test_drafts_the_window_and_recipients_are_kept_inside(archive: Archive) -> None:

@@ -19,7 +19,14 @@ from khronika.domain.progress import SILENT, Progress
 from khronika.domain.readers import READERS
 from khronika.domain.values import Stated
 from khronika.importing import anew
-from khronika.importing.anew import AnewReport, Outcome, read_anew
+from khronika.importing.anew import (
+    AS_IT_LOOKS,
+    AnewReport,
+    NoEncoding,
+    Outcome,
+    beginning_of,
+    read_anew,
+)
 from khronika.importing.extraction import NONE, PLAIN
 from khronika.importing.formats import PARSED
 from khronika.importing.looking import Wanted
@@ -240,3 +247,56 @@ def test_what_a_file_says_of_itself_comes_in_with_it(archive: Archive, tmp_path:
     (version,) = archive.catalogue.documents.versions(document)
     assert version.reader == "docx"
     assert Stated(field="title", value=EVERY["4.docx"][2], where="docProps title") in version.said
+
+
+LIST = "Список: Їжак, Єгор\n"  # in cp866, as bytes that are other letters in cp1125
+
+
+def test_in_another_encoding_a_text_is_read_right_and_undo_brings_the_former(
+    archive: Archive, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(LIST.encode("cp866"))
+    (document,) = brought_in(archive, folder)
+    documents, readers = archive.catalogue.documents, shared_readers()
+    wrong = documents.body(document)
+    assert (wrong == LIST, documents.versions(document)[0].encoding) == (False, "cp1125")
+    assert beginning_of(archive, document, "cp866", readers, lambda: None) == LIST
+    assert beginning_of(archive, document, AS_IT_LOOKS, readers, lambda: None) == wrong
+    report = read_anew(archive, [document], readers=readers, encoding="cp866")
+    assert [row.outcome for row in report.rows] == [Outcome.NEW]
+    assert (documents.body(document), documents.versions(document)[0].encoding) == (LIST, "cp866")
+    assert reread(archive, [document]).of(Outcome.SAME), "what a person said is kept"
+    archive.undo()
+    assert (documents.body(document), documents.versions(document)[0].encoding) == (wrong, "cp1125")
+    archive.redo()
+    read_anew(archive, [document], readers=readers, encoding=AS_IT_LOOKS)
+    assert documents.body(document) == wrong
+    assert archive.verify() == []
+
+
+def test_a_page_is_read_in_the_encoding_that_is_said(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    page = f"<html><meta charset='koi8-r'><body><p>{LIST}</p><p>Суд у Києві.</p></body></html>"
+    (folder / "a.html").write_bytes(page.encode("cp1251"))
+    (document,) = brought_in(archive, folder)
+    documents = archive.catalogue.documents
+    assert LIST.strip() not in documents.body(document)
+    read_anew(archive, [document], readers=shared_readers(), encoding="cp1251")
+    assert LIST.strip() in documents.body(document)
+    assert reread(archive, [document]).of(Outcome.SAME), "what a person said is kept"
+    assert LIST.strip() in documents.body(document)
+
+
+def test_what_is_written_in_no_encoding_says_so_and_stays(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shutil.copy(FIXTURES / EVERY["3.pdf"][0], folder / "a.pdf")
+    (document,) = brought_in(archive, folder)
+    report = read_anew(archive, [document], readers=shared_readers(), encoding="cp1251")
+    assert [row.outcome for row in report.rows] == [Outcome.FAILED]
+    assert "encoding" in (report.rows[0].error or "")
+    with pytest.raises(NoEncoding):
+        beginning_of(archive, document, "cp1251", shared_readers(), lambda: None)

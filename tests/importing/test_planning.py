@@ -12,9 +12,10 @@ from khronika.importing import faults
 from khronika.importing.looking import Wanted
 from khronika.importing.pasted import of_text
 from khronika.importing.plan import FIRST_WORDS, Plan, Status
-from khronika.importing.planning import Look, independent
+from khronika.importing.planning import Look, independent, may_be_told
 from khronika.importing.planning import make_plan as planned
 from khronika.importing.planning import read_again as reread
+from khronika.importing.rereading import read_row
 from tests.conftest import shared_readers
 from tests.importing.known import KnownDocuments
 
@@ -148,6 +149,49 @@ def test_another_encoding_reads_the_row_again(folder: Path) -> None:
     assert back.rows[6] == plan.rows[6]
     wrong = read_again(plan, [6], "utf-8", NOTHING)
     assert isinstance(wrong.rows[6].fault, faults.EncodingWrong)
+
+
+LIST = "Список: Їжак, Єгор"  # in cp866, as bytes that are other letters in cp1125
+
+
+def test_of_a_text_guessed_wrong_a_person_says_how_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(f"{LIST}\n\nАвтор: Їжа Єрко\n".encode("cp866"))
+    guessed = make_plan([tmp_path], NOTHING)
+    assert (guessed.rows[0].encoding, guessed.rows[0].title) == ("cp1125", "Список: Єжак, Ґгор")
+    plan = read_again(guessed.edited([0], publisher="Листок"), [0], "cp866", NOTHING)
+    row = plan.rows[0]
+    assert (row.encoding, row.title, row.authors) == ("cp866", LIST, ("Їжа Єрко",))
+    assert row.publisher == "Листок", "what a person typed stays"
+    assert read_row(row, shared_readers()).text.startswith(LIST)
+    typed = read_again(plan.edited([0], title="Own", authors=("Я",)), [0], None, NOTHING).rows[0]
+    assert (typed.encoding, typed.title, typed.authors) == ("cp1125", "Own", ("Я",))
+    assert typed.typed == {"Я"}
+
+
+def test_of_a_page_that_says_something_wrong_of_itself_a_person_is_believed(tmp_path: Path) -> None:
+    page = f"<html><meta charset='koi8-r'><body><p>{LIST}</p><p>Суд у Києві.</p></body></html>"
+    (tmp_path / "a.html").write_bytes(page.encode("cp1251"))
+    plan = make_plan([tmp_path], NOTHING)
+    assert LIST not in plan.rows[0].begins
+    assert plan.rows[0].encoding is None
+    row = read_again(plan, [0], "cp1251", NOTHING).rows[0]
+    assert row.encoding == "cp1251"
+    assert LIST in row.begins
+    assert LIST in read_row(row, shared_readers()).text
+    assert LIST not in read_again(plan, [0], None, NOTHING).rows[0].begins
+
+
+def test_what_is_written_in_no_encoding_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    plan = make_plan([tmp_path], NOTHING, pasted=[of_text(LIST)])
+    assert not any(map(may_be_told, plan.rows))
+    assert read_again(plan, [0, 1], "cp1251", NOTHING).rows == plan.rows
+
+
+def test_to_read_so_can_be_stopped(folder: Path) -> None:
+    plan = make_plan([folder], NOTHING)
+    with pytest.raises(Cancelled):
+        reread(plan, [0, 1, 6], Wanted(), NOTHING, Steps(1), readers=shared_readers())
 
 
 def test_one_that_fails_in_another_encoding_lets_its_double_in(tmp_path: Path) -> None:

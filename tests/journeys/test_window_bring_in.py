@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
@@ -26,6 +26,7 @@ from khronika.importing.worker.sandbox import Protections
 from khronika.importing.worker.telling import NETWORK
 from khronika.ui.models.plan_rows import COLUMNS
 
+SELECT = QItemSelectionModel.SelectionFlag.Select
 HORIZONTAL = Qt.Orientation.Horizontal
 Desk = Callable[..., WindowRobot]
 LETTER = "Лист до редакції\n\nАвтор: Іван Приклад\n\nм. Харків, 5 травня 2022 р.\n\n🕊️ Ми просимо.\n"
@@ -460,3 +461,82 @@ def test_a_language_that_cannot_stand_stays_in_its_line_with_a_sentence(
     assert not screen.table.refusal.isVisible()
     assert not [one for one in screen.table.findChildren(QLineEdit) if one.isVisible()]
     assert screen.rows.plan.rows[1].language == "pl"
+
+
+def test_what_became_of_files_that_all_failed_is_in_history(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    for path in robot.files.files:
+        path.unlink()
+    robot.desk.bring_in.take.click()
+    robot.settle()
+    assert "2 could not be read" in robot.said[-1]
+    robot.go("history")
+    history = robot.desk.history
+    assert history.report.isVisibleTo(history)
+    assert not history.take_back.isEnabled()
+    assert "Nothing came in by it, so there is nothing to take back." in words_of(history)
+    assert not robot.can("edit.undo")
+    robot.files.report = tmp_path / "what became.csv"
+    history.report.click()
+    robot.settle()
+    robot.take_offer("Choose where…")
+    written = robot.files.report.read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in written] == ["outcome", "failed", "failed"]
+
+
+LIST = "Список: Їжак, Єгор"  # in cp866, as bytes that are other letters in cp1125
+
+
+def choose(combo: QComboBox, encoding: str | None) -> None:
+    """Choose as a person does, who sees the names."""
+    at = combo.findData(encoding)
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
+
+
+def test_of_files_guessed_wrong_one_chooses_how_they_are_written_and_sees_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk()
+    robot.files.files = [tmp_path / f"{n}.txt" for n in range(3)]
+    for n, path in enumerate(robot.files.files):
+        path.write_bytes(f"{LIST} {n}\n".encode("utf-8" if n == 2 else "cp866"))
+    robot.do("archive.import")
+    settle(robot)
+    screen = robot.desk.bring_in
+    combo = screen.words.written.combo
+    assert combo.currentText() == "CP1125, DOS, Ukrainian"
+    assert LIST not in screen.words.text.toPlainText()
+    everything = screen.table.selectionModel()
+    everything.select(screen.rows.index(1, 0), SELECT | everything.SelectionFlag.Rows)
+    screen.rows.setData(screen.rows.index(0, 3), "Листок")
+    choose(combo, "cp866")
+    robot.until(lambda: screen.words.text.toPlainText() == f"{LIST} 0\n")
+    robot.settle()
+    assert [row.title for row in screen.rows.plan.rows] == [f"{LIST} {n}" for n in range(3)]
+    assert [row.encoding for row in screen.rows.plan.rows] == ["cp866", "cp866", "utf-8"]
+    assert [row.publisher for row in screen.rows.plan.rows] == ["Листок", "Листок", None]
+    assert len(screen.rows.together) == 2, "what was selected still is"
+    choose(combo, "utf-8")
+    robot.settle()
+    assert "1 document would come in" in robot.words_on_screen()[0]
+    assert not screen.words.text.toPlainText()
+    choose(combo, "cp866")
+    robot.settle()
+    robot.do("view.hide_names")
+    assert not screen.words.written.isVisible()
+    robot.do("view.hide_names")
+    screen.take.click()
+    robot.settle()
+    documents = robot.desk.session.catalogue.documents
+    robot.until(lambda: len(documents.ids()) == 3)
+    assert {documents.body(one) for one in documents.ids()} == {f"{LIST} {n}\n" for n in range(3)}
+
+
+def test_what_came_as_letters_offers_no_encoding(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    robot.files.files = [put_every_format(tmp_path / "in") / "3.pdf"]
+    robot.do("archive.import")
+    settle(robot)
+    assert not robot.desk.bring_in.words.written.isVisible()

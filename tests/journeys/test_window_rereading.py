@@ -14,6 +14,7 @@ from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.side import ABOUT, PASSAGES, UNPLACED
+from khronika.ui.screens.another_encoding import AnotherEncoding
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.sheet import Sheet
 
@@ -198,3 +199,89 @@ def test_nothing_is_read_anew_while_names_are_hidden(desk: Desk) -> None:
     assert robot.can("record.anew")
     robot.do("view.hide_names")
     assert not robot.can("record.anew")
+
+
+LIST = "Список: Їжак, Єгор\n"  # in cp866, as bytes that are other letters in cp1125
+
+
+def guessed_wrong(archive: Archive) -> None:
+    drafts = [
+        DocumentDraft(
+            title=f"List {n}", body=(LIST * n).encode("cp866").decode("cp1125"),
+            original=(LIST * n).encode("cp866"), file_name=f"{n}.txt", media_type="text/plain",
+            encoding="cp1125", extractor="plain", extractor_version="1",
+        )
+        for n in (1, 2)
+    ]  # fmt: skip
+    with archive.change("import") as change:
+        add_documents(change, drafts)
+
+
+def choose(page: AnotherEncoding, encoding: str) -> None:
+    """Choose as a person does, who sees the names."""
+    combo = page.written.combo
+    combo.setCurrentIndex(combo.findData(encoding))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_an_encoding_is_chosen_by_what_can_be_read_and_taken_back(desk: Desk) -> None:
+    robot = desk(guessed_wrong)
+    robot.go("documents")
+    document = robot.point_at("List 1")
+    robot.do("record.encoding")
+    page, documents = robot.documents.encoding, robot.desk.session.catalogue.documents
+    assert page.isVisible()
+    assert page.written.combo.currentText() == "CP1125, DOS, Ukrainian"
+    wrong = documents.body(document)
+    assert page.text.toPlainText() == wrong
+    choose(page, "koi8-u")
+    robot.settle()
+    assert page.text.toPlainText() not in (wrong, LIST)
+    choose(page, "cp866")
+    robot.settle()
+    assert page.text.toPlainText() == LIST
+    assert documents.body(document) == wrong, "nothing is written by looking"
+    page.take.click()
+    robot.settle()
+    assert robot.documents.reader.text.toPlainText() == documents.body(document) == LIST
+    assert "1 text is another now." in robot.said[-1]
+    robot.take_offer("Take it back")
+    assert robot.documents.reader.text.toPlainText() == wrong
+
+
+def test_several_are_read_in_the_encoding_that_is_chosen(desk: Desk) -> None:
+    robot = desk(guessed_wrong)
+    robot.go("documents")
+    robot.list_screen.list.view.selectAll()
+    robot.do("record.encoding")
+    page, documents = robot.documents.encoding, robot.desk.session.catalogue.documents
+    assert "All 2 selected documents" in words_of(page)
+    page.away.click()
+    robot.settle()
+    assert not page.isVisible()
+    robot.do("record.encoding")
+    choose(page, "cp866")
+    page.take.click()
+    robot.settle()
+    assert {documents.body(one) for one in documents.ids()} == {LIST, LIST * 2}
+
+
+def test_a_file_in_no_encoding_says_so_before_anything_is_done(desk: Desk) -> None:
+    def picture(archive: Archive) -> None:
+        draft = DocumentDraft(
+            title="A picture", body="", original=(FIXTURES / EVERY["6.jpg"][0]).read_bytes(),
+            file_name="6.jpg", media_type="image/jpeg", extractor="picture", extractor_version="1",
+        )  # fmt: skip
+        with archive.change("import") as change:
+            add_documents(change, [draft])
+
+    robot = desk(picture)
+    robot.go("documents")
+    robot.point_at("A picture")
+    robot.do("record.encoding")
+    page = robot.documents.encoding
+    assert "not written in an encoding" in page.why.text()
+    assert not page.take.isEnabled()
+    robot.do("view.hide_names")
+    assert not page.isVisible()
+    assert not robot.can("record.encoding")

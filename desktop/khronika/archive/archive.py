@@ -233,7 +233,15 @@ class Archive:
             operations.advance(db, operation, done)
 
     def end_operation(self, operation: int, report: list[dict[str, Any]] | None = None) -> None:
-        """Write down that it has ended, and what is to be known of it later."""
+        """Write down that it has ended, and what is to be known of it later.
+
+        What changed nothing becomes a step of the history all the same where there is a `report`:
+        that is found by its step.
+        """
+        verb = operations.wrote_nothing(self.catalogue.db, operation) if report else None
+        if verb is not None:
+            with self.change(verb, operation=operation) as change:
+                change.insists = True
         with self._room(), self.journal.transaction() as db:
             operations.finish(db, operation, report)
 

@@ -96,7 +96,7 @@ class Change:
         self.db = db
         self._layouts = layouts
         self.lines: list[tuple[str, int, str, str | None, bytes, bytes]] = []
-        self.insists = False  # written down even if it replaced nothing (a purge)
+        self.insists = False  # written down even if it replaced nothing (a purge, a report)
         self.touched: dict[str, set[int]] = {}
         self._records: set[int] = set()
         self._fresh: set[int] = set()

@@ -53,6 +53,15 @@ def finish(db: Database, operation: int, report: list[dict[str, Any]] | None = N
     db.conn.execute(sql, [now(), written, operation])
 
 
+def wrote_nothing(db: Database, operation: int) -> str | None:
+    """Return the verb of work that has changed nothing; None where it did, or never was."""
+    sql = """
+        SELECT verb FROM operation WHERE id = ?
+        AND NOT EXISTS (SELECT 1 FROM change WHERE change.operation = operation.id)"""
+    verb = scalar(db, sql, [operation])
+    return str(verb) if verb is not None else None
+
+
 def report(db: Database, operation: int) -> list[dict[str, Any]] | None:
     """Return what was written down when the work ended, if anything was."""
     sql = "SELECT plan FROM operation WHERE id = ? AND finished IS NOT NULL"

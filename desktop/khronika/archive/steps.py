@@ -130,6 +130,9 @@ class Steps:
         """Return the undo that Ctrl+Shift+Z takes back next."""
         before: Step | None = None
         while (step := next(self._before(before), None)) is not None:
+            if self._is_empty(step):
+                before = step
+                continue
             if step.undoes is None or step.verb in FINAL:
                 return None
             undone = self._known(step.undoes)
@@ -158,6 +161,14 @@ class Steps:
             else:
                 return step
         return None
+
+    def _is_empty(self, step: Step) -> bool:
+        """Whether `step` changed nothing, and stands there for its report: what was undone before
+        it can be done again.
+        """
+        sql = f"SELECT 1 FROM change_row WHERE change IN ({marks(step.changes)}) LIMIT 1"
+        touched = self._db.execute(sql, list(step.changes)).fetchone() is not None
+        return not (touched or step.verb in FINAL or step.undoes)
 
     def is_void(self, step: Step) -> bool:
         """A step all of whose rows were erased, or whose images were, is no longer a step."""

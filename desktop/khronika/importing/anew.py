@@ -22,16 +22,18 @@ from khronika.domain.readers import READERS
 from khronika.domain.values import Document, TextVersion
 from khronika.i18n import N_
 from khronika.importing.ahead import Still, ahead
+from khronika.importing.beginning import beginning_as
 from khronika.importing.course import Course, timed
 from khronika.importing.estimate import Thing
 from khronika.importing.extracted import FIELDS, Proposal
 from khronika.importing.extraction import Readers, Understood, understand
 from khronika.importing.faults import LARGEST_PARSED, FileFault, FileTooBig, say
-from khronika.importing.formats import FILE, PARSED, format_of, format_of_type, media_type
+from khronika.importing.formats import WRITTEN, format_of, format_of_type, media_type
 from khronika.importing.pasted import CLIPBOARD
 from khronika.importing.said import offered, said_of
 
 VERB = "read-anew"
+AS_IT_LOOKS = ""
 
 
 class NoFileKept(FileFault):
@@ -40,6 +42,10 @@ class NoFileKept(FileFault):
 
 class TextOfAPerson(FileFault):
     summary = N_("Its text was not read from the file, so there is nothing to read anew.")
+
+
+class NoEncoding(FileFault):
+    summary = N_("Its file is not written in an encoding that could be chosen.")
 
 
 class NoTextNow(FileFault):
@@ -103,8 +109,12 @@ def read_anew(
     progress: Progress = SILENT,
     *,
     readers: Readers,
+    encoding: str | None = None,
 ) -> AnewReport:
     """Read the files of `documents` anew.
+
+    `encoding` is that in which all of them are written, as a person says; `AS_IT_LOOKS`: as their
+    bytes look now; None: as they were read before.
 
     Each document is written in a change of its own, so that nobody waits for it; all of them are
     one step of the history. What is wrong with one stands in its row and stops nothing. When
@@ -120,7 +130,7 @@ def read_anew(
         Thing(format_of(one.file_name or ""), size) for one, size in zip(wanted, sizes, strict=True)
     ]
     course, rows = Course(progress, things, sizes), list[AnewRow]()
-    read_one = timed(partial(_read, archive, readers))
+    read_one = timed(partial(_read, archive, readers, encoding))
     # It is over at once for whoever asks what to go on with: each document is whole by itself.
     operation = archive.begin_operation(VERB, len(wanted), None)
     archive.end_operation(operation)
@@ -136,19 +146,38 @@ def read_anew(
     return AnewReport(rows=tuple(rows), left=len(wanted) - len(rows))
 
 
+def beginning_of(
+    archive: Archive, document: RecordId, encoding: str, readers: Readers, still: Still
+) -> str:
+    """Return how the kept file of `document` begins in `encoding`, or AS_IT_LOOKS.
+
+    Raises:
+        FileFault: It cannot be read so, or is written in no encoding at all.
+        OriginalMissing: The disk has lost it.
+    """
+    held = archive.catalogue.documents.get(document)
+    if held is None or (data := archive.original(document)) is None:
+        raise NoFileKept
+    name = held.file_name or ""
+    format_ = _format(held, data)
+    return beginning_as(format_, name, data, _encoding(held, format_, encoding), readers, still)
+
+
 def _read(
-    archive: Archive, readers: Readers, document: Document, still: Still
+    archive: Archive, readers: Readers, told: str | None, document: Document, still: Still
 ) -> _Read | KnownError:
     """Read a document's file and find what is marked in its text, or say why not; on another
     thread.
     """
     try:
-        return _looked_at(archive, readers, document, still)
+        return _looked_at(archive, readers, told, document, still)
     except (FileFault, OriginalMissing) as fault:
         return fault
 
 
-def _looked_at(archive: Archive, readers: Readers, document: Document, still: Still) -> _Read:
+def _looked_at(
+    archive: Archive, readers: Readers, told: str | None, document: Document, still: Still
+) -> _Read:
     documents = archive.catalogue.documents
     version = next((one for one in documents.versions(document.id) if one.is_current), None)
     if version is not None and version.reader not in READERS:
@@ -158,8 +187,8 @@ def _looked_at(archive: Archive, readers: Readers, document: Document, still: St
     if (data := archive.original(document.id)) is None:
         raise NoFileKept
     name = document.file_name or ""
-    format_ = format_of(name, data) if name else format_of_type(document.media_type or "")
-    encoding = document.encoding if format_ not in {*PARSED, FILE} else None
+    format_ = _format(document, data)
+    encoding = _encoding(document, format_, told)
     read = understand(format_, name, data, readers, encoding=encoding, still=still)
     if not read.text and document.characters:
         raise NoTextNow
@@ -173,6 +202,21 @@ def _looked_at(archive: Archive, readers: Readers, document: Document, still: St
         following=following,
         media_type=media_type(read.format, name) if name else document.media_type or "",
     )
+
+
+def _format(document: Document, data: bytes) -> str:
+    if document.file_name:
+        return format_of(document.file_name, data)
+    return format_of_type(document.media_type or "")
+
+
+def _encoding(document: Document, format_: str, told: str | None) -> str | None:
+    """Return in which encoding a file is read; None: as it looks. Raises NoEncoding."""
+    if told is not None and not (document.file_name and format_ in WRITTEN):
+        raise NoEncoding
+    if told is None:
+        return document.encoding if format_ in WRITTEN else None
+    return told or None
 
 
 def _as_text(read: Understood, name: str, version: TextVersion | None) -> Reread:

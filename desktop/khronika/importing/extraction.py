@@ -12,8 +12,9 @@ from khronika.domain.readers import READERS
 from khronika.importing.decoding import decode
 from khronika.importing.extracted import Extracted, Field, Proposal
 from khronika.importing.faults import FileFault
-from khronika.importing.formats import FILE, HTML, PARSED, TEXT, is_surely_text
+from khronika.importing.formats import FILE, HTML, PARSED, TEXT, WRITTEN, is_surely_text
 from khronika.importing.metadata import Metadata, describe, published_as
+from khronika.importing.worker.protocol import Options
 
 PLAIN = "plain"  # what reads text and Markdown
 NONE = "none"  # of what is kept as it came
@@ -23,7 +24,14 @@ HTML_PART = "html-part"  # asks the reader of pages for all that stands there
 class Readers(Protocol):
     """Who reads what has to be parsed; `worker.reading.Readers` does."""
 
-    def read(self, format_: str, data: bytes, *, still: Callable[[], object] = ...) -> Extracted:
+    def read(
+        self,
+        format_: str,
+        data: bytes,
+        *,
+        options: Options | None = ...,
+        still: Callable[[], object] = ...,
+    ) -> Extracted:
         """Return what stands in `data`. Raises FileFault."""
 
 
@@ -33,7 +41,7 @@ class Understood:
 
     Attributes:
         format: Of `formats`; FILE where it is kept without having been read.
-        encoding: How its text was written, where it is one.
+        encoding: How its text was written, where it is one; of a page only what a person says.
         notes: Codes of what was done to it or left out on the way.
         pages: Where in the text each page begins.
         proposals: What the file says of itself, with where; `metadata` was chosen from these and
@@ -90,7 +98,11 @@ def understand(
     if format_ in PARSED:
         # What has no name was copied from a page: a part that somebody chose, and all of it.
         asked = format_ if name or format_ != HTML else HTML_PART
-        return _parsed(format_, name, readers.read(asked, data, still=still))
+        if encoding is None or not name or format_ not in WRITTEN:
+            return _parsed(format_, name, readers.read(asked, data, still=still))
+        options: Options = {"encoding": encoding}
+        found = readers.read(asked, data, options=options, still=still)
+        return replace(_parsed(format_, name, found), encoding=encoding)
     try:
         return decoded(format_, name, data, encoding)
     except FileFault:

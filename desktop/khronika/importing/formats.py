@@ -10,6 +10,7 @@ HTML, MHTML, PDF, DOCX, ODT, PICTURE = "html", "mhtml", "pdf", "docx", "odt", "p
 FILE = "file"  # what has no reader: it is kept as it came
 
 PARSED = frozenset({HTML, MHTML, PDF, DOCX, ODT, PICTURE})  # by the worker, not in this process
+WRITTEN = frozenset({TEXT, MARKDOWN, HTML, MHTML})  # in an encoding, which may be guessed wrong
 CALLED = {
     TEXT: N_("text"),
     MARKDOWN: "Markdown",

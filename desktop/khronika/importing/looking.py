@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from khronika.importing.ahead import Still
 from khronika.importing.extraction import Readers, Understood, decoded, kept_as_it_came, understand
 from khronika.importing.faults import FileFault, PassedOver, by_itself
-from khronika.importing.formats import FILE, PARSED, TEXT, format_of
+from khronika.importing.formats import FILE, PARSED, TEXT, WRITTEN, format_of
 from khronika.importing.metadata import shown_name
 from khronika.importing.pasted import Pasted
 from khronika.importing.plan import FIRST_WORDS, PlanRow, Status
@@ -22,8 +22,8 @@ _LOOKED_AT = 1 << 20  # bytes that tell what a file is, and whether it is a zip 
 class Wanted:
     """How files are read: what a person says of them beforehand.
 
-    `encoding` is that of texts (None: as they look). `keeps_unread`: what cannot be read is kept
-    as it came, without a text.
+    `encoding` is that of texts and pages (None: as they look). `keeps_unread`: what cannot be read
+    is kept as it came, without a text.
     """
 
     encoding: str | None = None
@@ -88,7 +88,7 @@ def _understood(
     row: PlanRow, data: bytes, still: Still, readers: Readers, wanted: Wanted
 ) -> Understood:
     format_ = row.format or TEXT
-    encoding = wanted.encoding if format_ not in {*PARSED, FILE} else None
+    encoding = wanted.encoding if format_ in WRITTEN else None
     try:
         return understand(format_, row.name, data, readers, encoding=encoding, still=still)
     except FileFault:

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from khronika.domain.errors import Cancelled
 from khronika.domain.kinds import RecordId
@@ -15,10 +16,10 @@ from khronika.importing.course import Course, timed
 from khronika.importing.estimate import Thing
 from khronika.importing.extraction import Readers
 from khronika.importing.faults import AlreadyIn, FileFault, TwiceInPlan
-from khronika.importing.formats import FILE, format_of
+from khronika.importing.formats import FILE, WRITTEN, format_of
 from khronika.importing.looking import USUAL, Wanted, row_of
 from khronika.importing.pasted import Pasted
-from khronika.importing.plan import Plan, PlanRow, Status
+from khronika.importing.plan import Plan, PlanRow, Status, Values
 from khronika.importing.walking import Found, find_files
 from khronika.importing.worker.faults import JUDGED
 
@@ -124,28 +125,58 @@ def make_plan(
 
 
 def read_again(
-    plan: Plan, numbers: Collection[int], wanted: Wanted, known: Known, *, readers: Readers
+    plan: Plan,
+    numbers: Collection[int],
+    wanted: Wanted,
+    known: Known,
+    progress: Progress = SILENT,
+    *,
+    readers: Readers,
 ) -> Plan:
-    """Return `plan` with the rows `numbers` read as is `wanted`.
+    """Return `plan` with the files of the rows `numbers` read as is `wanted`.
 
-    What a row says of its text is proposed anew; what was pasted has no encoding and stays.
+    What a row says of its text is proposed anew, but for what a person put there. Rows whose files
+    are written in no encoding stay; see `may_be_told`.
+
+    Raises:
+        Cancelled: `progress` said so.
     """
     rows = list(plan.rows)
-    for number in numbers:
-        row = rows[number]
-        if row.pasted is None:
-            found = Found(Path(row.path), row.bytes, row.changed)
-            rows[number] = row_of(found, _nobody_stops, readers=readers, wanted=wanted)
+    told = [number for number in sorted(set(numbers)) if may_be_told(rows[number])]
+    for done, number in enumerate(told):
+        still = partial(progress.step, done, len(told))
+        still()
+        rows[number] = _as_wanted(rows[number], wanted, still, readers)
     return replace(_without_duplicates(rows, known), left=plan.left)
+
+
+def may_be_told(row: PlanRow) -> bool:
+    """Say whether a person may tell in which encoding the file of `row` is written; what was
+    pasted came as letters.
+    """
+    return row.pasted is None and (row.format in WRITTEN or format_of(row.name) in WRITTEN)
+
+
+def _as_wanted(row: PlanRow, wanted: Wanted, still: Still, readers: Readers) -> PlanRow:
+    """Return `row` read as is `wanted`, with what a person corrected in it: that is what its file
+    does not propose where it is read as it was before.
+    """
+    found = Found(Path(row.path), row.bytes, row.changed)
+    now = row_of(found, still, readers=readers, wanted=wanted)
+    if not (_is_read(row) and _is_read(now)):
+        return now
+    before = row_of(found, still, readers=readers, wanted=Wanted(encoding=row.encoding))
+    own: dict[str, Any] = {
+        field: getattr(row, field)
+        for field in Values.__annotations__
+        if getattr(row, field) != getattr(before, field)
+    }
+    return replace(now, **own, typed=row.typed)
 
 
 def independent(rows: Iterable[PlanRow]) -> list[PlanRow]:
     """Return the rows that would be the same whatever is `Wanted` of files that cannot be read."""
     return [row for row in rows if _is_read(row) and row.format != FILE]
-
-
-def _nobody_stops() -> None:
-    """Be a Still of what takes no longer than a row."""
 
 
 def _kind(thing: Found | Pasted) -> str:

@@ -145,6 +145,8 @@ OTHER_RECORD_ACTIONS = (
     ActionSpec("record.history", N_("&History of this record"), "", "history",
                Needs.OPEN | Needs.ONE),
     ActionSpec("record.anew", N_("Read the &file anew"), "", "", _WRITING | Needs.FILES),
+    ActionSpec("record.encoding", N_("Read it anew in another &encoding…"), "", "",
+               _WRITING | Needs.FILES),
     ActionSpec("person.protect", N_("Make &protected"), "", "shield-check", _PEOPLE),
     ActionSpec("person.ask", N_("Ask &before publishing"), "", "shield-question-mark", _PEOPLE),
     ActionSpec("person.public", N_("Make pub&lic"), "", "user", _PEOPLE),

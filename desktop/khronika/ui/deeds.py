@@ -80,6 +80,7 @@ class Deeds:
             "record.relate": lambda: desk.here.relate(),
             "record.history": self._history_of,
             "record.anew": lambda: desk.documents.read_anew(),
+            "record.encoding": lambda: desk.documents.choose_encoding(),
             **{
                 f"person.{name}": partial(self._protect, code) for name, code in protections.items()
             },

@@ -44,7 +44,7 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             "record.new", LINE, "record.incident", "record.person", "record.source",
             "record.place", "record.collection", LINE,
             "record.open", "edit.record", "record.note", "record.relate", "record.history",
-            "record.anew", LINE,
+            "record.anew", "record.encoding", LINE,
             Sub(N_("Pro&tection"), ("person.protect", "person.ask", "person.public")),
             "person.merge", LINE,
             Sub(N_("Ta&gs"), ("tag.under", "tag.in", "tag.out", "tag.merge")),

@@ -346,6 +346,12 @@ def test_damaged_letters_are_told() -> None:
 
 def test_a_person_may_say_the_encoding() -> None:
     assert html.read("<p>Приговор</p>".encode("cp866"), "cp866").text == "Приговор"
+    same = "<p>Приговор</p>".encode("cp1251")
+    assert html.read(same, "cp866").text == same.decode("cp866")[3:-4], "though it looks otherwise"
+    assert html.read("\ufeff<p>Приговор</p>".encode(), "utf-8").text == "Приговор"
+    assert html.read("<p>Приговор</p>".encode(), "cp1251").text != "Приговор"
+    with pytest.raises(Refused):
+        html.read(same, "rot13")
 
 
 # MHTML

@@ -1,7 +1,7 @@
 """Documents, and reading one."""
 
-from khronika.archive.recording import add_passage, renew_text
-from khronika.domain.drafts import PassageDraft, Reread
+from khronika.archive.recording import add_documents, add_passage, renew_text
+from khronika.domain.drafts import DocumentDraft, PassageDraft, Reread
 from khronika.domain.values import Stated
 from khronika.i18n import _
 from khronika.ui.reader.side import ABOUT, UNPLACED
@@ -104,6 +104,23 @@ def _text_before(stage: Stage) -> None:
     next(link for link in links if link.text() == _("Look at the text before")).click()
 
 
+def _another_encoding(stage: Stage) -> None:
+    """A list that is written as DOS did was guessed wrong."""
+    body = "Список: Їжак, Єгор, Євген\n\nЯвка до суду: 5 травня 2022 року, о 9:30.\n"
+    draft = DocumentDraft(
+        title="Список", body=body.encode("cp866").decode("cp1125"), original=body.encode("cp866"),
+        file_name="list.txt", media_type="text/plain", encoding="cp1125", extractor="plain",
+        extractor_version="1",
+    )  # fmt: skip
+    with stage.desk.session.archive.change("import") as change:
+        document = add_documents(change, [draft])[0]
+    stage.settle(0.05)
+    stage.go("go.documents")
+    stage.desk.documents.go(document)
+    stage.go("record.encoding")
+    stage.settle(0.1)
+
+
 def _several(stage: Stage) -> None:
     stage.go("go.documents")
     stage.desk.documents.list.view.selectAll()
@@ -125,6 +142,7 @@ SCENES: dict[str, Scene] = {
     "reader-unplaced": _unplaced_page,
     "reader-about-anew": _about_reread,
     "reader-before": _text_before,
+    "reader-encoding": _another_encoding,
     "documents-several": _several,
     "document-form": form("go.documents", "edit.record"),
 }

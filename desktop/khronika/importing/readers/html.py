@@ -15,7 +15,7 @@ from khronika.importing.readers import page_head
 from khronika.importing.readers.main_text import NO_TEXT, all_text, main_text
 from khronika.importing.readers.mhtml import Part, is_mhtml, main_part
 from khronika.importing.readers.page_around import Surroundings
-from khronika.importing.readers.page_bytes import decoded, load_codecs
+from khronika.importing.readers.page_bytes import decoded, load_codecs, told
 from khronika.importing.readers.page_head import Saved, saved_from
 from khronika.importing.readers.page_lines import Element
 from khronika.importing.readers.page_metadata import Described
@@ -39,21 +39,22 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 def read(data: bytes, encoding: str | None = None) -> Extracted:
     """Return the main text of a page and what it says of itself.
 
-    `encoding` is what a person says of it; else the page itself is asked. Raises Refused.
+    `encoding` is what a person says of it, whatever it says itself; else the page is asked. Raises
+    Refused.
     """
     page = main_part(data) if is_mhtml(data) else Part(data=data)
-    return _read(page, encoding, main_text)
+    return _read(page, main_text, encoding)
 
 
 def part(data: bytes) -> Extracted:
     """Return all the words of a part of a page, which somebody has selected and copied: what of
     them matters was decided by that. Raises Refused.
     """
-    return _read(Part(data=data), None, all_text)
+    return _read(Part(data=data), all_text)
 
 
-def _read(page: Part, encoding: str | None, chosen: Chosen) -> Extracted:
-    text, remarks = decoded(page.data, encoding or page.charset)
+def _read(page: Part, chosen: Chosen, encoding: str | None = None) -> Extracted:
+    text, remarks = told(page.data, encoding) if encoding else decoded(page.data, page.charset)
     text = _cleaned(text)
     addresses = ((page.url, page.evidence),) if page.url else ()
     saved = Saved(addresses=(*saved_from(text), *addresses), title=page.title)

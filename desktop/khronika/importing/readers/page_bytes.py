@@ -4,6 +4,7 @@ import codecs
 import re
 
 from khronika.importing.code_pages import CYRILLIC, LATIN, WIDE, likely, likely_wide
+from khronika.importing.extracted import Refused
 
 UNSURE = "encoding-unsure"  # a remark: what the page says does not fit, or it says nothing
 DAMAGED = "letters-damaged"  # a remark: some bytes are no letters
@@ -64,6 +65,17 @@ def decoded(data: bytes, told: str | None = None) -> tuple[str, tuple[str, ...]]
     if said is not None and (fits := _fitting(data, said)) is not None:
         return fits, ()
     return _guessed(data, said)
+
+
+def told(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a page as a person says that it is written, and remarks on its letters.
+
+    Raises Refused where nobody knows such an encoding.
+    """
+    if encoding not in (*_KNOWN, *WIDE):
+        raise Refused("misasked")
+    mark = next((mark for mark, of in _MARKS if of == encoding and data.startswith(mark)), b"")
+    return _read(data[len(mark) :], encoding)
 
 
 def load_codecs() -> None:

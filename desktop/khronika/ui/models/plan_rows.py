@@ -185,6 +185,13 @@ class PlanRows(QAbstractTableModel):
         self.plan = plan
         self.endResetModel()
 
+    def renew(self, plan: Plan) -> None:
+        """Hold `plan`, of the same files, instead; what is selected stays so."""
+        before, self.plan = self.plan, plan
+        for at, (was, row) in enumerate(zip(before.rows, plan.rows, strict=True)):
+            if row is not was:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.plan.rows)
 

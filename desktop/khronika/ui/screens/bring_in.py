@@ -69,6 +69,8 @@ class BringInScreen(Screen):
         self.rest.clicked.connect(lambda _checked: self.looking.go_on(self._known_rows()))
         self.looking.began.connect(self._show_looking)
         self.looking.ended.connect(self._show_looked)
+        self.words.written.chosen.connect(self._read_as)
+        self.looking.renewed.connect(self._show_renewed)
         self.looking.broken.connect(lambda: self._show_looked(self.rows.plan, ()))
         self.take.clicked.connect(lambda _checked: self.begin_taking())
         self.away.clicked.connect(self.left)
@@ -112,6 +114,18 @@ class BringInScreen(Screen):
         """Look anew at what is read in another way now; all else stays as it was corrected."""
         self._tick(keeps=self.unread.isChecked(), plain=self.plain.isChecked())
         self.looking.go_on(independent(self._known_rows()))
+
+    def _read_as(self, encoding: str | None) -> None:
+        """Read what is selected as written in `encoding`; all see at once how it begins then."""
+        if (at := self.table.currentIndex().row()) >= 0:
+            numbers = {at, *(row for row in self.rows.together if at in self.rows.together)}
+            self.looking.read_as(self.rows.plan, numbers, encoding)
+            self._allow()
+
+    def _show_renewed(self, plan: Plan) -> None:
+        self.rows.renew(plan)
+        self._look_into()
+        self._tell(plan)
 
     def _tick(self, *, keeps: bool, plain: bool) -> None:
         self.looking.keeps_unread, self.looking.as_plain = keeps, plain
@@ -157,6 +171,7 @@ class BringInScreen(Screen):
         going_on = self.looking.is_going_on
         self.take.setEnabled(bool(self.rows.plan.new) and not hides and not going_on)
         self.rest.setEnabled(not hides)
+        self.words.written.setEnabled(not self.looking.is_looking)
         self.take.setToolTip(_(WHY_HIDDEN) if hides else "")
 
     def _hold(self, plan: Plan) -> None:
@@ -175,6 +190,11 @@ class BringInScreen(Screen):
 
     def _show(self, plan: Plan) -> None:
         self._hold(plan)
+        self.unguarded.hide()
+        self._tell(plan)
+
+    def _tell(self, plan: Plan) -> None:
+        """Say how many rows of `plan` come in, and what becomes of the others."""
         new, counts = len(plan.new), plan.counts
         said = ngettext("{n} document would come in", "{n} documents would come in", new)
         self._heading.setText(said.format(n=new))
@@ -191,7 +211,6 @@ class BringInScreen(Screen):
         )
         self._said.setVisible(bool(self._said.text()))
         self._hint.setVisible(bool(new))
-        self.unguarded.hide()
         self.unread.setVisible(bool(counts[Status.FAILED]) or self.unread.isChecked())
         self.plain.setVisible(any(one.as_plain() != one for one in self.looking.pasted))
         self._tell_left(plan)

@@ -31,6 +31,7 @@ from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Reader
 from khronika.ui.reader.searching import Beyond
 from khronika.ui.screens.about_document import AboutDocument, source_called
+from khronika.ui.screens.another_encoding import AnotherEncoding
 from khronika.ui.screens.commenting import Commenting
 from khronika.ui.screens.drafting import Drafting
 from khronika.ui.screens.form_screen import FormScreen, Work
@@ -95,8 +96,11 @@ class DocumentScreen(FormScreen):
         self.unplaced = Unplaced(session, self.reader, waiting)
         self._anew = ReadingAnew(session, self.reader)
         self.several, self.former = SeveralDocuments(session), FormerText(session.theme)
+        self.encoding = AnotherEncoding(session)
         self.former.left.connect(self._show_today)
-        for page in (self.several.sheet, self.former):
+        self.encoding.left.connect(self._leave_encoding)
+        self.encoding.decided.connect(self._read_in)
+        for page in (self.several.sheet, self.former, self.encoding):
             self.right.addWidget(page)
         self._in_text = InText(session, self.reader)
         self.paging = Paging(session, self.reader, actions)
@@ -196,7 +200,7 @@ class DocumentScreen(FormScreen):
         self.reader.searching.step(by)
 
     def panes(self) -> Sequence[QWidget]:
-        if (page := self.right.currentWidget()) in (self.several.sheet, self.former):
+        if (page := self.right.currentWidget()) in (self.several.sheet, self.former, self.encoding):
             return (self.list.entry, page)
         beside: QWidget = self.drafting.form or self.reader.list
         shown = (self.list.entry, self.reader.text, self.paging.pane(), beside)
@@ -286,7 +290,7 @@ class DocumentScreen(FormScreen):
             return
         version = catalogue.documents.version(document.id)
         is_drawn = (self._drawn, self._version) == (document.id, version)
-        if not is_drawn or self.right.currentWidget() is not self.former:
+        if not is_drawn or self.right.currentWidget() not in (self.former, self.encoding):
             self._show_today()
         if is_drawn:
             self.reader.describe(document)
@@ -368,6 +372,22 @@ class DocumentScreen(FormScreen):
         if chosen := self.list.selection():
             self.reading.settle()
             self._anew.begin(chosen)
+
+    def choose_encoding(self) -> None:
+        """Let an encoding be chosen, in which the files of what is selected are read anew."""
+        if chosen := self.list.selection():
+            self.reading.settle()
+            self.right.setCurrentWidget(self.encoding)
+            self.encoding.choose(chosen)
+
+    def _leave_encoding(self) -> None:
+        self._show_today()
+        self._look()
+        self.list.entry.setFocus()
+
+    def _read_in(self, documents: Sequence[RecordId], encoding: str) -> None:
+        self._leave_encoding()
+        self._anew.begin(documents, encoding)
 
     def _show_former(self, version: TextVersion) -> None:
         """Show what the text was before, instead of that of today."""

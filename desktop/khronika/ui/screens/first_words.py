@@ -5,15 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from khronika.domain.errors import KnownError
 from khronika.i18n import _
 from khronika.importing.beginning import beginning
 from khronika.importing.plan import PlanRow
+from khronika.importing.planning import may_be_told
 from khronika.ui.reader.utf16 import Positions
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.written_in import WrittenIn
 from khronika.ui.words import cut
 
 _REST = 60  # milliseconds: arrow keys held down pass over many rows
@@ -40,10 +42,15 @@ class FirstWords(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(tokens.GAP)
         self.text.setMinimumHeight(_LEAST * self.text.fontMetrics().lineSpacing())
+        self.written = WrittenIn(session.theme)
+        head = QHBoxLayout()
+        head.setSpacing(tokens.PAD)
+        head.addWidget(self.caption, 1)
+        head.addWidget(self.written)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.SPACE, tokens.WIDE, 0)
         column.setSpacing(tokens.GAP)
-        column.addWidget(self.caption)
+        column.addLayout(head)
         column.addWidget(self.text, 1)
         session.theme.changed.connect(self.look_again)
 
@@ -70,6 +77,8 @@ class FirstWords(QWidget):
         if row is None:
             self.text.clear()
             return
+        self.written.setVisible(may_be_told(row) and not self._session.hides_names)
+        self.written.show_encoding(row.encoding)
         if (shown := self._session.shown(self._read)) != self.text.toPlainText():
             self.text.setPlainText(shown)
         marked = list(self._marked(row))
@@ -122,8 +131,8 @@ class FirstWords(QWidget):
 
 
 def _file(row: PlanRow) -> tuple[object, ...]:
-    """Return what tells a file from others, and from what it was before it was changed."""
-    return row.path, row.pasted, row.sha256, row.format
+    """Return what tells a file from others, and from what it was before, or was read as."""
+    return row.path, row.pasted, row.sha256, row.format, row.encoding
 
 
 def _begun(row: PlanRow, text: str) -> str:

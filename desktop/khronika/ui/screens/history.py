@@ -168,6 +168,8 @@ class HistoryScreen(Screen):
             why = _("Choose a step to take it back.")
         elif step.undone:
             why = _("This was taken back already.")
+        elif not step.rows and step.operation is not None:
+            why = _("Nothing came in by it, so there is nothing to take back.")
         elif step.verb in ("purge", "forget-history") or steps.is_void(step):
             why = _("What it replaced was erased for good.")
         elif steps.conflicts(step):

@@ -1,6 +1,6 @@
 """Looking at what was chosen or pasted before it comes in: stopped, locked, and gone on with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from khronika.importing.looking import Wanted
 from khronika.importing.pasted import Pasted, of_json
 from khronika.importing.plan import Plan, PlanRow
 from khronika.importing.plan_json import path_json, path_of, seen_json, seen_of
-from khronika.importing.planning import Look
+from khronika.importing.planning import Look, read_again
 from khronika.importing.worker.faults import ReadersUnavailable
 from khronika.importing.worker.reading import Readers
 from khronika.importing.worker.telling import missing
@@ -31,6 +31,7 @@ class Looking(QObject):
 
     began = Signal(object)  # the Plan of what need not be looked at again
     ended = Signal(object, object)  # the Plan, and what nothing protects from on the way
+    renewed = Signal(object)  # the Plan, some rows of which were read in another encoding
     broken = Signal()  # it was stopped, or failed, before it was known which files there are
 
     def __init__(self, session: Session) -> None:
@@ -43,12 +44,19 @@ class Looking(QObject):
         self.is_unfinished = False  # files may be left to look at
         self._look: Look | None = None  # the one that goes on
         self._job: Job | None = None
+        self._renewing: Job | None = None  # it reads rows in another encoding
+        self._asked = 0  # how often that was wanted
         self._kept: Sequence[Any] = ()  # rows as they were kept, until they are read back
 
     @property
-    def is_going_on(self) -> bool:
+    def is_looking(self) -> bool:
         """Whether it is being looked just now."""
         return self._look is not None or bool(self._kept)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether rows may still become others."""
+        return self.is_looking or self._renewing is not None
 
     def begin(self, paths: Sequence[Path], pasted: Sequence[Pasted]) -> None:
         """Look at files, folders and what was pasted, instead of what was looked at before."""
@@ -83,9 +91,10 @@ class Looking(QObject):
 
     def _forget(self) -> None:
         """Stop what goes on: something else is looked at."""
-        if self._job is not None:
-            self._job.stop.set()
-        self._look, self._job, self._kept = None, None, ()
+        for job in (self._job, self._renewing):
+            if job is not None:
+                job.stop.set()
+        self._look, self._job, self._renewing, self._kept = None, None, None, ()
 
     def _have(self, look: Look, looked: Looked) -> None:
         if look is not self._look:
@@ -102,6 +111,32 @@ class Looking(QObject):
         if not isinstance(error, Cancelled):
             self._session.tools.notices.report(error, doing)
         self.broken.emit()
+
+    def read_as(self, plan: Plan, numbers: Collection[int], encoding: str | None) -> None:
+        """Read the files of the rows `numbers` as written in `encoding` (None: as they look)."""
+        self._forget()
+        readers, archive = self._session.readers, self._session.archive
+        wanted = Wanted(encoding=encoding, keeps_unread=self.keeps_unread and encoding is None)
+
+        self._asked = asked = self._asked + 1
+
+        def work(job: Job) -> Plan:
+            known = archive.catalogue.documents  # here: each thread reads over a line of its own
+            return read_again(plan, numbers, wanted, known, job, readers=readers)
+
+        def have(renewed: Plan) -> None:
+            if asked == self._asked and self._renewing is not None:  # nothing else is wanted by now
+                self._renewing = None
+                self.renewed.emit(renewed)
+
+        def have_not(error: BaseException, doing: str) -> None:
+            if not isinstance(error, Cancelled):
+                self._session.tools.notices.report(error, doing)
+            have(plan)
+
+        self._renewing = self._session.behind(
+            _("Reading in another encoding"), work, have, failed=have_not
+        )
 
     # -- coming back ----------------------------------------------------------------------
 

@@ -19,12 +19,12 @@ class ReadingAnew:
     def __init__(self, session: Session, reader: Reader) -> None:
         self._session, self._reader = session, reader
 
-    def begin(self, documents: Sequence[RecordId]) -> None:
-        """Read the files of `documents` anew."""
+    def begin(self, documents: Sequence[RecordId], encoding: str | None = None) -> None:
+        """Read the files of `documents` anew; `encoding` as for `read_anew`."""
         archive, readers = self._session.archive, self._session.readers
         self._session.behind(
             _("Reading files anew"),
-            lambda job: read_anew(archive, documents, job, readers=readers),
+            lambda job: read_anew(archive, documents, job, readers=readers, encoding=encoding),
             self._tell,
         )
 

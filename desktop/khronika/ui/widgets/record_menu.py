@@ -14,7 +14,7 @@ COMMON = (
     "edit.collect", "edit.uncollect", "record.note", "record.relate", LINE,
     "person.protect", "person.ask", "person.public", "person.merge", LINE,
     "tag.under", "tag.out", "tag.merge", "collection.current", LINE,
-    "record.history", "record.anew", "edit.number", LINE,
+    "record.history", "record.anew", "record.encoding", "edit.number", LINE,
     "edit.restore", "edit.erase", "edit.trash",
 )  # fmt: skip
 
