@@ -93,7 +93,7 @@ def test_every_table_is_read_back_whole_with_its_breaks_and_quotes() -> None:
 
 def test_a_file_is_what_rfc_4180_and_excel_want() -> None:
     content = write(view())["incidents.csv"]
-    assert content.startswith(b"\xef\xbb\xbfid,number,title,when,")
+    assert content.startswith(b"\xef\xbb\xbfnumber,when,place,title,")
     assert content.endswith(b"\r\n")
 
 
@@ -119,7 +119,7 @@ def test_a_citation_says_what_it_speaks_to() -> None:
 
 def test_a_table_without_rows_has_its_header() -> None:
     files = write(ReleasedView(title="", language="en"))
-    assert files["notes.csv"].decode("utf-8-sig") == "about_id,about,text\r\n"
+    assert files["notes.csv"].decode("utf-8-sig") == "about,text,about_id\r\n"
     assert files.keys() == write(view()).keys()
 
 
