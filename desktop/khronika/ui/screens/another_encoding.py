@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from khronika.domain.errors import KnownError
 from khronika.domain.kinds import RecordId
@@ -13,6 +13,7 @@ from khronika.importing.anew import AS_IT_LOOKS, beginning_of
 from khronika.importing.faults import say
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.written_in import WrittenIn
 from khronika.ui.words import number
 
@@ -107,17 +108,14 @@ class AnotherEncoding(QWidget):
         for label in (self._title, self._said, self.why):
             label.setWordWrap(True)
         self.why.hide()
-        row = QHBoxLayout()
-        row.setSpacing(tokens.SPACE)
-        row.addWidget(self.written)
-        row.addStretch(1)
-        row.addWidget(self.away)
-        row.addWidget(self.take)
+        row = Flow(tokens.SPACE)
+        for part in (self.written, self.take, self.away):
+            row.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         column.setSpacing(tokens.SPACE)
         for part in (self._title, self._said):
             column.addWidget(part)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self.why)
         column.addWidget(self.text, 1)
