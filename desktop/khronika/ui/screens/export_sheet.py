@@ -103,7 +103,7 @@ class ExportSheet(Sheet):
         )
         self.words(_("What is written is plain: nothing encrypts it."), "quiet")
         self.section(_("What left"))
-        self._count(reports[0].counts, reports[0].emptied, reports[0].asides)
+        self._count(reports[0].counts, reports[0].emptied, reports[0].asides, is_over=True)
         self.section(_("Files"), len(files))
         self.words(
             _("By the SHA-256 beside a file, whoever gets it can see that it is the one written."),
@@ -118,9 +118,11 @@ class ExportSheet(Sheet):
         self.words(said.format(n=number))
         self.finish()
 
-    def _count(self, counts: dict[str, int], emptied: int, asides: int) -> None:
-        """Show how much leaves, as the report has it; `emptied` of the passages do without their
-        words, `asides` of the sources only as who published a document.
+    def _count(
+        self, counts: dict[str, int], emptied: int, asides: int, *, is_over: bool = False
+    ) -> None:
+        """Show how much leaves, or left if it `is_over`, as the report has it; `emptied` of the
+        passages do without their words, `asides` of the sources only as who published a document.
         """
         for name, number in counts.items():
             if name == "passages" and emptied:
@@ -135,10 +137,11 @@ class ExportSheet(Sheet):
                 self.tally(_(SECTIONS.get(name, name)), number)
         if emptied:
             said = ngettext(
-                "“[held back]” stands for the words of {n} passage. Why is told below.",
-                "“[held back]” stands for the words of {n} passages. Why is told below.",
+                "“[held back]” stands for the words of {n} passage.",
+                "“[held back]” stands for the words of {n} passages.",
                 emptied,
             )
-            self.words(said.format(n=emptied), "small")
+            why = "" if is_over else _("Why is told below.")
+            self.words(f"{said.format(n=emptied)} {why}".rstrip(), "small")
         if not any(counts.values()):
             self.words(_("Nothing leaves: nothing was chosen, or nothing of it may."), "quiet")
