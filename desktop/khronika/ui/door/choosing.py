@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QFrame,
     QLabel,
     QPushButton,
@@ -18,6 +17,7 @@ from khronika.i18n import _
 from khronika.ui.door.typed import PassphraseLine, Typed
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
+from khronika.ui.widgets.controls import Check
 
 
 class PassphraseChoice(QWidget):
@@ -33,7 +33,7 @@ class PassphraseChoice(QWidget):
         self.own = QRadioButton(_("A passphrase of my own"))
         self.words = QLabel(generate_passphrase())
         self.other_words = QPushButton(_("Other words"))
-        self.written = QCheckBox(_("I have written the six words on paper"))
+        self.written = Check(_("I have written the six words on paper"))
         self.first = PassphraseLine(_("Passphrase, at least 14 characters"))
         self.again = PassphraseLine(_("The same once more"))
         self.typed = Typed(self.first)

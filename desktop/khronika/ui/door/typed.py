@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from khronika.i18n import _
 from khronika.ui.options.form import said
 from khronika.ui.style import tokens
+from khronika.ui.widgets.controls import Check
 
 
 class PassphraseLine(QLineEdit):
@@ -54,7 +55,7 @@ class Typed(QWidget):
     def __init__(self, line: PassphraseLine) -> None:
         super().__init__()
         self._line = line
-        self.asked = QCheckBox(_("Show what is typed"))
+        self.asked = Check(_("Show what is typed"))
         self.words = said("", "code")
         self.words.setAccessibleName(_("What is typed"))
         column = QVBoxLayout(self)

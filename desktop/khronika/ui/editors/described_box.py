@@ -35,7 +35,7 @@ class DescribedBox(Check):
     changed = Signal()
 
     def __init__(self, theme: Theme, places: PlacesOf) -> None:
-        super().__init__(theme, _("This is a description, not a name"))
+        super().__init__(_("This is a description, not a name"))
         self.setToolTip(_("Its words are hidden nowhere then, and hold nothing back at export."))
         self._places = places
         self._decided: bool | None = None

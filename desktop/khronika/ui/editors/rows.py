@@ -244,7 +244,8 @@ class CountRow(FormRow):
         self.lines = lines = FigureLines(choices, named=False)
         self.lay(lines.counted)
         self.lay(lines.words)
-        self.lay(lines.low, lines.high)
+        # Bounds that are filled in no longer show the hint that says which is which.
+        self.lay_named((_("At least"), lines.low), (_("At most"), lines.high))
         compared = lines.behind(theme, self.lay(lines.counts), self.lay(lines.among))
         self.column.addWidget(compared)
         self.column.addWidget(self.evidence)

@@ -35,7 +35,7 @@ class ArchiveOptions(QWidget):
         super().__init__()
         self._session = session
         self.form = OptionForm()
-        self.hide_names = Check(session.theme, _("Hide the names of people who are not public"))
+        self.hide_names = Check(_("Hide the names of people who are not public"))
         self.collection = Combo(session.theme, _("Current collection"))
         self.ways_in = WaysIn(session)
         self.check = QPushButton(_("Check it now"))

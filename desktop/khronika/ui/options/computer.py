@@ -87,7 +87,7 @@ class ComputerOptions(QWidget):
 
     def _add(self, option: Option) -> None:
         if option.said is None:
-            tick = self.choices[option.field] = Check(self._theme, _(option.name))
+            tick = self.choices[option.field] = Check(_(option.name))
             tick.toggled.connect(partial(self._chosen, option.field))
             self.form.tick(tick, _(option.hint))
             return

@@ -109,8 +109,8 @@ class AnotherEncoding(QWidget):
             label.setWordWrap(True)
         self.why.hide()
         row = Flow(tokens.SPACE)
-        for part in (self.written, self.take, self.away):
-            row.add(part)
+        for choice in (self.written, self.take, self.away):
+            row.add(choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE, tokens.PAD)
         column.setSpacing(tokens.SPACE)

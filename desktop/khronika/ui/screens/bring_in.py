@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -31,6 +30,7 @@ from khronika.ui.screens.screen import Screen, State
 from khronika.ui.screens.taking_in import TakingIn
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.controls import Check
 from khronika.ui.widgets.splits import Splits
 from khronika.ui.words import dates_to_write
 
@@ -62,8 +62,8 @@ class BringInScreen(Screen):
         self.rows.dataChanged.connect(lambda *_cells: self._tell_undated())
         self.for_all = ForAll()
         self.take, self.away = QPushButton(), QPushButton(_("Cancel"))
-        self.unread = QCheckBox(_("Keep what cannot be read, without its text"))
-        self.plain = QCheckBox(_("Take what was pasted as plain text"))
+        self.unread = Check(_("Keep what cannot be read, without its text"))
+        self.plain = Check(_("Take what was pasted as plain text"))
         self.unread.toggled.connect(self._read_otherwise)
         self.plain.toggled.connect(self._read_otherwise)
         self.rest.clicked.connect(lambda _checked: self.looking.go_on(self._known_rows()))

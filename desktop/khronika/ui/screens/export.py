@@ -65,7 +65,7 @@ class ExportScreen(Screen):
         self._means = QLabel()
         self._means.setProperty("look", "small")
         self._means.setWordWrap(True)
-        self.formats = {name: Check(session.theme, one.title()) for name, one in FORMATS.items()}
+        self.formats = {name: Check(one.title()) for name, one in FORMATS.items()}
         self.heading = Line(_("Title"), _("what it holds"))
         self._instead = QLabel()
         self._instead.setProperty("look", "wrong")

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -47,6 +47,11 @@ class _Cell(QStyledItemDelegate):
         line.setAccessibleName(str(heading))
         line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return line
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Leave room between rows of several lines, or one reads on into the next."""
+        said = super().sizeHint(option, index)
+        return said + QSize(0, 2 * tokens.GAP) if said.height() > tokens.ROW else said
 
 
 class PlanTable(QTableView):

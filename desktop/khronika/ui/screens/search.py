@@ -73,7 +73,7 @@ class SearchScreen(Screen):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._completing = Completing(session)
         self.line = QueryLine(self._completing)
-        self.exact = Check(session.theme, _("Only as written"))
+        self.exact = Check(_("Only as written"))
         self.keeping = QPushButton()
         self.remarks, self.kinds = QLabel(), KindsRow(session.theme)
         self.beside = BesideRow(session.theme)

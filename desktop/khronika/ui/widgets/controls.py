@@ -1,7 +1,7 @@
 """Controls whose marks are drawn in the palette's colours: style sheets can only load files."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -60,10 +60,6 @@ class Combo(QComboBox):
 class Check(QCheckBox):
     """A box to tick."""
 
-    def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(text)
-        self._theme = theme
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.isChecked():
@@ -76,7 +72,6 @@ class Check(QCheckBox):
         inner.moveCenter(box.center())
         painter = QPainter(self)
         scale = self.devicePixelRatioF()
-        painter.drawPixmap(
-            inner.topLeft(), pixmap("check", self._theme.colours.on_accent, _TICK, scale)
-        )
+        colour = self.palette().color(QPalette.ColorRole.HighlightedText).name()
+        painter.drawPixmap(inner.topLeft(), pixmap("check", colour, _TICK, scale))
         painter.end()

@@ -28,9 +28,9 @@ class VeilStrip(QFrame):
         self.words.setToolTip(
             _("Only people who are recorded, or were, are known: any other name stays in sight.")
         )
-        self.public_too = Check(theme, _("Hide public ones too"))
+        self.public_too = Check(_("Hide public ones too"))
         self.public_too.setToolTip(_("People whose protection is “public” as well"))
-        self.at_start = Check(theme, _("Always hide them at first"))
+        self.at_start = Check(_("Always hide them at first"))
         self.at_start.setToolTip(_("Names are hidden whenever this archive is unlocked"))
         self.show_names = QPushButton(_("Show names"))
         self.show_names.setAutoDefault(True)
