@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from tests.importing.formats import EVERY
 from tests.robots.window import WindowRobot, words_of
@@ -285,3 +286,17 @@ def test_a_file_in_no_encoding_says_so_before_anything_is_done(desk: Desk) -> No
     robot.do("view.hide_names")
     assert not page.isVisible()
     assert not robot.can("record.encoding")
+
+
+def test_after_the_form_of_a_document_its_text_is_there_again(desk: Desk) -> None:
+    robot = desk(older)
+    robot.go("documents")
+    robot.point_at("As recorded")
+    robot.settle()
+    robot.do("edit.record")
+    robot.settle()
+    assert robot.documents.form is not None
+    robot.press(Qt.Key.Key_Escape)
+    robot.settle()
+    assert robot.documents.form is None
+    assert robot.documents.right.currentWidget() is robot.documents.reader

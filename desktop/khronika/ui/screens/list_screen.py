@@ -59,6 +59,7 @@ class ListScreen(Screen):
         self.right = QStackedWidget()
         self.sheet = self.make_sheet()
         self.right.addWidget(self.sheet)
+        self._under: QWidget = self.sheet  # the page on which the form lies
         self.form: CardForm | None = None
         self._was_listed = self._was_prepared = False
         self._ahead: RecordId | None = None  # whose page was filled before anybody looked
@@ -248,10 +249,13 @@ class ListScreen(Screen):
     def _exchange(self, form: CardForm | None) -> None:
         if self.form is not None:
             self.session.hush.begin()
+            # Else the page that was added last comes up, whatever that is.
+            self.right.setCurrentWidget(self._under)
             self.right.removeWidget(self.form)
             self.form.deleteLater()
         self.form = form
         if form is not None:
+            self._under = self.right.currentWidget()
             self.draft.watch(form)
             form.cancelled.connect(self._leave_form)
             self.right.addWidget(form)
