@@ -13,6 +13,7 @@ from khronika.archive.recording import add_documents, add_passage, edit_document
 from khronika.domain.drafts import DocumentDraft, PassageDraft
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Passage
+from khronika.ui.editors.card import CardForm
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.side import ABOUT, PASSAGES, UNPLACED
 from khronika.ui.screens.another_encoding import AnotherEncoding
@@ -295,8 +296,7 @@ def test_after_the_form_of_a_document_its_text_is_there_again(desk: Desk) -> Non
     robot.settle()
     robot.do("edit.record")
     robot.settle()
-    assert robot.documents.form is not None
+    assert isinstance(robot.documents.right.currentWidget(), CardForm)
     robot.press(Qt.Key.Key_Escape)
     robot.settle()
-    assert robot.documents.form is None
     assert robot.documents.right.currentWidget() is robot.documents.reader

@@ -255,7 +255,7 @@ class ListScreen(Screen):
             self.form.deleteLater()
         self.form = form
         if form is not None:
-            self._under = self.right.currentWidget()
+            self._under = self.right.currentWidget() or self.sheet
             self.draft.watch(form)
             form.cancelled.connect(self._leave_form)
             self.right.addWidget(form)
