@@ -10,6 +10,8 @@ from khronika.ui.editors.lines import Line, PickLine, WordLine
 from khronika.ui.screens.picks import picks
 from khronika.ui.style import tokens
 
+_LEAST = 88  # pixels; the navigation folds before a hint is cut
+
 
 class ForAll(QWidget):
     """Three lines, side by side; each may stay empty."""
@@ -40,6 +42,7 @@ class ForAll(QWidget):
         self.collector = WordLine(_("Collected by"), collectors, _("Collected by"))
         for old, new in zip(former, self._lines, strict=True):
             self._row.replaceWidget(old, new)
+            new.setMinimumWidth(_LEAST)
             old.hide()
             old.deleteLater()
 

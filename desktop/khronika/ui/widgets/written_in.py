@@ -9,7 +9,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.controls import Combo
 
-_LETTERS = 24  # of a name, for which there is room
+_LETTERS = 18  # of a name, for which there is room
 CALLED = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16 LE",
