@@ -22,8 +22,8 @@ BELOW = f"{GROUND} khronika.domain khronika.language khronika.archive"
 APART = " ".join(
     f"khronika.importing.worker.{name}"
     for name in (
-        "answer", "document", "handing", "protocol", "registry", "sandbox", "syscalls",
-        "windows_job", "zygote",
+        "answer", "document", "handing", "large_pages", "protocol", "registry", "sandbox",
+        "syscalls", "windows_job", "zygote",
     )
 )  # fmt: skip
 

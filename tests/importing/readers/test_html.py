@@ -510,3 +510,31 @@ def test_after_warming_up_nothing_is_opened_imported_or_asked() -> None:
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+_COMPILES = """
+import re, sys
+from pathlib import Path
+from khronika.importing.readers import html
+html.warm()
+compile_ = re._compiler.compile
+def told(pattern, flags=0):
+    print(pattern)
+    return compile_(pattern, flags)
+re._compiler.compile = told
+for page in sys.argv[1:]:
+    html.read(Path(page).read_bytes())
+"""
+
+
+def test_a_page_finds_every_pattern_compiled_that_its_reader_looks_for() -> None:
+    """Each would be compiled again for each page, in the process that reads that page alone."""
+    said = subprocess.run(
+        [sys.executable, "-c", _COMPILES, *(str(PAGES / name) for name in TRUTH)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # What parts a message has is told by a word of its own, in each another one.
+    assert [line for line in said.stdout.splitlines() if "MultipartBoundary" not in line] == []

@@ -120,7 +120,13 @@ _PAGE = """<!DOCTYPE html><html lang="uk"><head><meta charset="koi8-u"><title>В
 <ol><li>Скасувати вирок.</li></ol><figure><img><figcaption>Суд</figcaption></figure></article>
 <div><p>%s</p></div></body></html>"""
 _TEXT = "Колегія суддів вирішила, що повістку вручили не тій людині, а отже, злочину немає. "
-_MESSAGE = """Subject: =?utf-8?B?0JLQuNGA0L7Qug==?=
+# What is called as nothing that trafilatura knows takes it through all that it looks for.
+_STRANGE = "".join(
+    f'<{tag} id="n" class="n" role="n"><p id="n" class="n">{_TEXT}</p></{tag}>'
+    for tag in "div section main aside header footer form table details figure ul span".split()
+)
+_COMMENTED = '<ol class="comments"><li>Слово</li></ol>'
+_MESSAGE = """Subject: {subject}
 MIME-Version: 1.0
 Content-Type: multipart/related; boundary="b"
 
@@ -137,6 +143,11 @@ _SAMPLES = (
     (_PAGE % _TEXT).encode("koi8-u"),
     (_PAGE % (_TEXT * 40)).encode(),
     b"<html><body>" + _TEXT.encode("cp1251") * 3,
-    _MESSAGE.format(coding="base64", body="PHA+0KHRg9C0PC9wPg==").encode(),
-    _MESSAGE.format(coding="quoted-printable", body="<p>=D0=A1</p>").encode(),
+    f"<html><body>{_STRANGE}{_COMMENTED}</body></html>".encode(),
+    _MESSAGE.format(
+        subject="=?utf-8?B?0JLQuNGA0L7Qug==?=", coding="base64", body="PHA+0KHRg9C0PC9wPg=="
+    ).encode(),
+    _MESSAGE.format(
+        subject="=?utf-8?Q?=D0=A1?=", coding="quoted-printable", body="<p>=D0=A1</p>"
+    ).encode(),
 )

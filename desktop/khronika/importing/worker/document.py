@@ -60,9 +60,15 @@ def load(registry: str, names: Iterable[str] | None = None) -> Readers:
             module.warm()
             warmed.add(place)
         readers[name] = _reader(getattr(module, function))
-    # What comes before and after a reader has to be loaded too.
-    parts_of(b"".join(message(*packed(Extracted(text="и\u0306")))))
+    _rehearse()
     return readers
+
+
+def _rehearse() -> None:
+    """Do what comes before and after a reader: have it loaded, and the pages of memory that it
+    writes to made a forked process's own.
+    """
+    parts_of(b"".join(message(*packed(Extracted(text="и\u0306")))))
 
 
 def _reader(function: Callable[..., Extracted | Dots]) -> Reader:
@@ -82,6 +88,7 @@ def answer(
     """
     stands = sandbox.enter(namespace, parent)
     _write(answered, [stands.as_byte()])
+    _rehearse()  # while nobody waits
     if not (request := _read(asked)):
         return  # it was only asked what stands
     try:

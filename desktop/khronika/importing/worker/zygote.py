@@ -17,7 +17,7 @@ from contextlib import suppress
 from types import FrameType
 
 from khronika.hardening import harden
-from khronika.importing.worker import document, sandbox
+from khronika.importing.worker import document, large_pages, sandbox
 from khronika.importing.worker.handing import taken
 
 if sys.platform != "win32":
@@ -130,6 +130,7 @@ def main(registry: str) -> None:
     namespace = sandbox.leave_network()
     gc.collect()
     gc.freeze()  # what is shared with the forked processes stays so
+    large_pages.gather()
     Zygote(readers, namespace=namespace).serve()
 
 
