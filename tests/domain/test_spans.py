@@ -178,6 +178,25 @@ def test_what_is_going_on_reaches_today_and_what_has_no_bound_only_what_is_known
     assert one(None, 738_000, None, 738_000).extent == (738_000, 738_000)
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_beyond_an_open_end_there_is_room_and_it_counts_there_as_not_known(side: int) -> None:
+    bound = TODAY - 400
+    one_sided = one(None, bound, None, bound) if side == 0 else one(bound, None, bound, None)
+    assert one_sided.roomy is not None
+    room = [bound - one_sided.roomy[0], one_sided.roomy[1] - bound]
+    assert room[side] > 30, "what may have been long before, or after, is no single day"
+    assert 0 < room[1 - side] < room[side]
+    sharp, vague = one_sided.density.of_lane(0, [bound - 500, bound, bound + 1, bound + 500])
+    assert sum(sharp) == 0
+    assert sum(vague) == pytest.approx(1)
+    assert vague[0 if side == 0 else 2] > 0.9
+
+
+def test_where_all_is_bounded_or_going_on_no_room_is_taken() -> None:
+    for laid in (one(700, 700, 700, 700), one(700, 700, None, None, ongoing=True)):
+        assert laid.roomy == laid.extent
+
+
 def test_certain_is_only_what_lies_between_the_latest_start_and_the_earliest_end() -> None:
     def certain(*days: int | None) -> Sequence[int] | None:
         return one(*days).spans.bounds(0).certain

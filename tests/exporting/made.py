@@ -29,6 +29,7 @@ AGREED = ReleasedGrade(grade="corroborated", independent=3, caveat="")
 APRIL = ReleasedDate(
     text="April 17–18, 2022",
     words="on the night of April 17–18",
+    words_from="source",
     edtf="2022-04-17/2022-04-18",
     earliest="2022-04-17",
     latest="2022-04-18",
@@ -100,7 +101,15 @@ def view() -> ReleasedView:
                     citations=(SECOND,),
                 ),
             ),
-            figures=(ReleasedFigure(counted="windows", low=80, words="at least 80", grade=SINGLE),),
+            figures=(
+                ReleasedFigure(
+                    counted="windows",
+                    low=80,
+                    words="at least 80",
+                    words_from="source",
+                    grade=SINGLE,
+                ),
+            ),
         ),
         ReleasedIncident(id="i000000000002", number=2, title="Incident 1", grade=SINGLE),
     )

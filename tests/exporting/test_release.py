@@ -53,6 +53,18 @@ def test_everything_pointed_at_is_there(archive: Archive, case: Case) -> None:
             assert held <= listed
 
 
+def test_words_that_no_passage_is_cited_for_are_those_of_whoever_recorded_them(
+    archive: Archive, case: Case
+) -> None:
+    fire = incident(released(archive, case.fire, profile=COLLEAGUE).view, "Fire at the office")
+    of = {claim.field: claim for claim in fire.claims}
+    assert of["when"].when is not None
+    assert (of["when"].when.words_from, fire.when.words_from) == ("source", "source")
+    assert of["place"].words_from == "recorder"
+    assert of["category"].words_from is None, "it has no words"
+    assert [one.words_from for one in fire.figures] == ["recorder"]
+
+
 def test_caveats_and_grades_survive_every_profile(archive: Archive, case: Case) -> None:
     sparse = Profile(left_out=frozenset(OPTIONAL))
     for profile in (CAREFUL, COLLEAGUE, sparse):

@@ -169,6 +169,16 @@ def test_a_place_of_the_gazetteer_is_recorded_with_those_around_it(archive: Arch
     assert archive.catalogue.places.ids() == []
 
 
+def test_a_date_that_was_typed_and_not_cited_is_no_quotation(archive: Archive) -> None:
+    said = IncidentEntry(
+        title=Stated(text="They refuse"), when=Stated(text="before June 18, 2024", evidence=())
+    )
+    (claim,) = write(archive, said).claims
+    under = claim_shown(claim, {}, "en", ()).under
+    assert under.startswith("recorded as: before June 18, 2024"), under
+    assert "“" not in under
+
+
 def test_a_year_that_the_person_added_is_theirs_and_stays_so(
     archive: Archive, document: RecordId
 ) -> None:

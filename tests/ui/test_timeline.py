@@ -607,6 +607,85 @@ def test_certain_possible_and_open_ends_look_different(
     assert colour(-8) == colour(90) == paper
 
 
+def shown(qtbot: QtBot, theme: Theme, asked: Asked, *stretches: Stretch) -> Timeline:
+    made = Timeline(theme, asked.fetch, asked.tell, today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1200, 400)
+    made.show()
+    made.show_laid(lay(gathered(stretches, LANES), TODAY))
+    return made
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_of_one_bound_nothing_but_the_bound_is_drawn_and_the_rest_fades(
+    qtbot: QtBot, theme: Theme, asked: Asked, is_before: bool
+) -> None:
+    bound = day("2024-06-17")
+    open_date = (None, bound, None, bound) if is_before else (bound, None, bound, None)
+    made = shown(qtbot, theme, asked, Stretch(RecordId(1), open_date, (0,)))
+    canvas = made.canvas
+    (bar,) = (bar for scene in canvas.scenes() for bar in scene.bars or ())
+    left, right = bar.outer
+    assert right - left == pytest.approx(measures.FADE_FAR)
+    assert left >= 0, "all of it is in view at first"
+    assert right <= canvas.time_width
+    assert bar.title == "Incident 1"
+    assert (right, left)[not is_before] == pytest.approx(canvas.scale.x(bound + is_before))
+    made.look_at(bound - 5, bound + 5)  # so near that the day has room for a box
+    image = canvas.grab().toImage()
+    y = at(made, 1).y() + 7  # below the letters
+    edge = measures.LABELS + canvas.scale.x(bound + is_before)
+    way = -1 if is_before else 1
+    seen = [image.pixelColor(round(edge + way * far), y).name() for far in (1, 6, 40, 70, -6)]
+    paper = theme.colours.paper
+    assert seen[0] == theme.tag(None, 1).name()
+    assert len({*seen[1:4], seen[0], paper}) == 5, "it grows paler"
+    assert seen[4] == paper
+
+
+@pytest.mark.parametrize("bounds", [(None, 0, None, 0), (0, 0, 0, 0), (0, None, 0, None)])
+def test_the_band_of_a_single_day_spans_a_year_and_marks_what_is_in_view(
+    qtbot: QtBot, theme: Theme, asked: Asked, bounds: Ordinals
+) -> None:
+    at = day("2024-06-17")
+    days = [None if one is None else at for one in bounds]
+    es, ls, ee, le = days
+    made = shown(qtbot, theme, asked, Stretch(RecordId(1), (es, ls, ee, le), (0,)))
+    scale = made.band._scale()
+    assert scale.end - scale.start >= 365
+    box = made.band.window_box()
+    mark = measures.LABELS + scale.x(at + 0.5)
+    assert box.left() <= mark <= box.right()
+    assert box.left() > measures.LABELS
+    assert box.right() < made.band.width()
+
+
+def test_narrowed_to_what_was_out_of_view_that_is_in_view(
+    qtbot: QtBot, theme: Theme, asked: Asked
+) -> None:
+    late = Stretch(RecordId(1), (None, day("2024-06-17"), None, day("2024-06-17")), (0,))
+    early = Stretch(RecordId(2), on("2015-03-01"), (0,))
+    made = shown(qtbot, theme, asked, late, early)
+    made.look_at(day("2015-01-01"), day("2015-06-01"))
+    made.show_laid(lay(gathered([late], LANES), TODAY))
+    first, last = made.days()
+    assert first <= day("2024-06-17") <= last
+    box = made.band.window_box()
+    assert box.right() <= made.band.width()
+
+
+def test_at_first_only_what_lies_far_is_left_out_not_the_last_at_the_other_end(
+    qtbot: QtBot, theme: Theme, asked: Asked
+) -> None:
+    many = [Stretch(RecordId(n), on("2022-03-01"), (0,)) for n in range(1, 60)]
+    far = Stretch(RecordId(60), on("2001-05-06"), (0,))
+    late = Stretch(RecordId(61), (None, day("2022-06-17"), None, day("2022-06-17")), (1,))
+    made = shown(qtbot, theme, asked, far, *many, late)
+    first, last = made.days()
+    assert day("2001-05-06") < first
+    assert last > day("2022-06-17")
+
+
 def test_another_palette_is_put_on(qtbot: QtBot, timeline: Timeline, theme: Theme) -> None:
     light = timeline.canvas.grab().toImage()
     theme.scheme = Scheme.DARK

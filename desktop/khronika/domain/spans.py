@@ -26,6 +26,8 @@ NO_BOUND = 0
 TONES = tuple(vocabulary.GRADES)
 LAST_DAY = date.max.toordinal()
 _UNDATED = LAST_DAY + 1
+_ROOM = 8  # an open end is given such a part of the whole, and of a year at least
+_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,11 @@ class Bounds(NamedTuple):
     def is_point(self) -> bool:
         """Whether it is one point in time, however vaguely known."""
         return self[:2] == self[2:]
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether it is one point of which only "not before" or "not after" is known."""
+        return self.is_point and bool(self.earliest_start) != bool(self.latest_end)
 
     @property
     def certain(self) -> tuple[int, int] | None:
@@ -233,6 +240,8 @@ class Laid:
         self.dated = len(begins)
         # The first and last day of all; None when nothing is dated.
         self.extent = (min(begins), max(ends)) if begins else None
+        # The same with room for ends that nothing bounds.
+        self.roomy = _roomy(spans, begins, ends)
         rows = [array("i") for _lane in spans.labels]
         for row in sorted(range(self.dated), key=begins.__getitem__):
             rows[spans.lanes[row]].append(row)
@@ -269,14 +278,13 @@ def lay(spans: Spans, today: int, progress: Progress = SILENT) -> Laid:
     """
     begins, ends = _days(spans, today)
     progress.step(1, 3)
+    first, last = _roomy(spans, begins, ends) or (1, 1)
     found = zip(
         spans.lanes,
-        begins,
-        map(max, begins, spans.latest_start),
+        *_beginnings(spans, begins, ends),
         map(ne, spans.records, chain((None,), spans.records)),
         strict=False,
     )
-    first, last = min(begins, default=1), max(ends, default=1)
     density = Densities(len(spans.labels), first, last, found)
     progress.step(2, 3)
     return Laid(spans, begins, ends, density)
@@ -301,6 +309,48 @@ def _days(spans: Spans, today: int) -> tuple[array[int], array[int]]:
         begins.append(begin)
         ends.append(end)
     return begins, ends
+
+
+def _room(begins: array[int], ends: array[int]) -> int:
+    """Return how many days an end that nothing bounds is given to fade."""
+    return max(_YEAR, max(ends) - min(begins)) // _ROOM
+
+
+def _roomy(spans: Spans, begins: array[int], ends: array[int]) -> tuple[int, int] | None:
+    """Return the days of all, and beyond an open end some on either side of what is known: more
+    where it is open. What goes on is drawn up to today and needs none.
+    """
+    if not begins:
+        return None
+    first, last = min(begins), max(ends)
+    room = _room(begins, ends)
+    beside = room // 4
+    columns = zip(begins, ends, spans.earliest_start, spans.latest_end, spans.ongoing, strict=False)
+    for begin, end, es, le, ongoing in columns:
+        if not es:
+            first, last = min(first, begin - room), max(last, end + beside)
+        if not le and not ongoing:
+            first, last = min(first, begin - beside), max(last, end + room)
+    return max(1, first), min(LAST_DAY, last)
+
+
+def _beginnings(
+    spans: Spans, begins: array[int], ends: array[int]
+) -> tuple[array[int], array[int]]:
+    """Return between which days each dated row began; a beginning that nothing bounds is spread
+    over the room that it is given: to stand on its bound would say that it was known.
+    """
+    room = _room(begins, ends) if begins else 0
+    earliest, latest = array("i"), array("i")
+    columns = zip(
+        begins, ends, spans.earliest_start, spans.latest_start, spans.latest_end, spans.ongoing,
+        strict=False,
+    )  # fmt: skip
+    for begin, end, es, ls, le, ongoing in columns:
+        earliest.append(begin if es else max(1, begin - room))
+        open_end = end if le or ongoing else min(LAST_DAY, end + room)
+        latest.append(max(begin, ls) if ls or not es else open_end)
+    return earliest, latest
 
 
 EMPTY = lay(Spans(), 1)

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from khronika.domain import vocabulary
+from khronika.domain.whose_words import RECORDER, SOURCE
 from khronika.exporting.heading import heading
 from khronika.exporting.release_incidents import CAVEATS
 from khronika.exporting.released import ReleasedGrade, ReleasedView
@@ -23,9 +24,9 @@ from khronika.i18n import _
 _BUILT = frozenset(
     "id passage_id repeats_id record_ids ids asides language kind edtf earliest latest quality "
     "time grade stance basis credibility field precision status reliability country relation "
-    "certainty identity made".split()
+    "certainty identity made words_from".split()
 )
-_CODES = frozenset(
+_CODES = frozenset({SOURCE, RECORDER}) | frozenset(
     code
     for table in (*vars(vocabulary).values(), FIELDS)
     if isinstance(table, dict)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from khronika.archive.catalogue import Catalogue
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import RecordId
+from khronika.domain.whose_words import RECORDER
 from khronika.exporting.clearing import Clearing
 from khronika.exporting.people import Protected
 from khronika.exporting.profile import Profile
@@ -48,9 +49,11 @@ class Desk:
             for name in self.register.names.get(record, ())
         )
 
-    def date(self, when: When, kind: str, of: RecordId) -> ReleasedDate:
+    def date(
+        self, when: When, kind: str, of: RecordId, whose: str | None = RECORDER
+    ) -> ReleasedDate:
         """Return a date of the record `of` as it leaves: its bounds always, its words if no name
-        stands in them.
+        stands in them. `whose` words they are: see `domain.whose_words`.
         """
         if when == UNKNOWN:
             return ReleasedDate()
@@ -61,6 +64,7 @@ class Desk:
         return ReleasedDate(
             text=said.shown(self.language),
             words=words,
+            words_from=whose if words else None,
             edtf=when.edtf,
             earliest=when.earliest_start.isoformat() if when.earliest_start else None,
             latest=when.latest_end.isoformat() if when.latest_end else None,

@@ -13,6 +13,7 @@ from khronika.domain.values import (
     IncidentCase,
     Participation,
 )
+from khronika.domain.whose_words import whose_words
 from khronika.exporting.desk import Desk
 from khronika.exporting.reach import citations_in, cited_documents
 from khronika.exporting.released import (
@@ -73,7 +74,7 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
         number=0,  # of its place, which is not known yet
         title=mention.title,
         texts=_texts(desk, incident),
-        when=desk.date(incident.when, "incident", incident.id),
+        when=desk.date(incident.when, "incident", incident.id, _whose_date(case)),
         place=desk.register.mention(incident.place.id) if incident.place else None,
         categories=tuple(sorted({label for label in clear if label}, key=sort_key)),
         status=incident.status,
@@ -86,6 +87,18 @@ def _incident(desk: Desk, case: IncidentCase) -> ReleasedIncident:
         figures=figures,
         citations=_citations(desk, case.citations, incident.id),
     )
+
+
+def _whose_date(case: IncidentCase) -> str | None:
+    """Return whose words the date of an incident is in, which is that of one of its claims."""
+    words = case.incident.when.words
+    cited = (
+        citation
+        for claim in case.claims
+        if claim.type == "when" and claim.when == case.incident.when
+        for citation in claim.citations
+    )
+    return whose_words(words, cited, case.citations)
 
 
 def _texts(desk: Desk, incident: Incident) -> tuple[ReleasedText, ...]:
@@ -162,9 +175,12 @@ def _claims(desk: Desk, case: IncidentCase) -> tuple[ReleasedClaim, ...]:
 def _claim(desk: Desk, claim: Claim, case: IncidentCase) -> ReleasedClaim | None:
     """Return one stated value of an incident; None if the value itself may not leave."""
     of = case.incident.id
-    when = desk.date(claim.when, "claim", of) if claim.type == "when" else None
+    said = claim.words or claim.when.words
+    whose = whose_words(said, claim.citations, case.citations)
+    when = desk.date(claim.when, "claim", of, whose) if claim.type == "when" else None
     place = desk.register.mention(claim.value.id) if claim.value is not None else None
     text = when.text if when is not None else _value(desk, claim, place, of)
+    words = desk.clearing.text(claim.words, "claim", "words", of)
     if text is None:
         return None
     return ReleasedClaim(
@@ -173,7 +189,8 @@ def _claim(desk: Desk, claim: Claim, case: IncidentCase) -> ReleasedClaim | None
         place=place,
         when=when,
         number=claim.amount,
-        words=desk.clearing.text(claim.words, "claim", "words", of),
+        words=words,
+        words_from=whose if words else None,
         precision=claim.precision,
         preferred=claim.preferred,
         grade=_grade(desk, case, claim.grade, claim.citations, case.citations),
@@ -229,16 +246,20 @@ def _comment(desk: Desk, part: Participation, head: RecordId, of: RecordId) -> s
 
 def _figures(desk: Desk, case: IncidentCase) -> tuple[ReleasedFigure, ...]:
     of = case.incident.id
+    told = [
+        (figure, desk.clearing.text(figure.words, "figure", "words", of)) for figure in case.figures
+    ]
     released = [
         ReleasedFigure(
             counted=desk.clearing.text(figure.counted, "figure", "counted", of) or "",
             low=figure.low,
             high=figure.high,
-            words=desk.clearing.text(figure.words, "figure", "words", of),
+            words=words,
+            words_from=whose_words(words, figure.citations, case.citations),
             grade=_grade(desk, case, figure.grade, figure.citations, case.citations),
             citations=_citations(desk, figure.citations, of),
         )
-        for figure in case.figures
+        for figure, words in told
     ]
     return tuple(sorted(released, key=lambda one: (sort_key(one.counted), one.low or 0)))
 

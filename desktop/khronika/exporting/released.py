@@ -32,12 +32,14 @@ class ReleasedDate:
     """A date as stated. `earliest` and `latest` are ISO 8601 days that bound it on both sides.
 
     `text` is for reading, in the language of the export, empty when nothing is known; `words`
-    is how the source puts it. `edtf` is ISO 8601-2 where it can be said so; `quality` is
+    are those it was stated in, and `words_from` says whose: "source" or "recorder", who typed what
+    no passage is cited for. `edtf` is ISO 8601-2 where it can be said so; `quality` is
     stated, estimated or inferred.
     """
 
     text: str = ""
     words: str | None = None
+    words_from: str | None = None
     edtf: str | None = None
     earliest: str | None = None
     latest: str | None = None
@@ -79,7 +81,10 @@ class ReleasedCitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedClaim:
-    """One stated value of a field. `text` is the value for reading, whatever its type."""
+    """One stated value of a field. `text` is the value for reading, whatever its type.
+
+    `words_from` is as of a date. `precision` is how exactly a place is stated, where it was said.
+    """
 
     field: str
     text: str
@@ -87,6 +92,7 @@ class ReleasedClaim:
     when: ReleasedDate | None = None
     number: float | None = None
     words: str | None = None
+    words_from: str | None = None
     precision: str | None = None
     preferred: bool = True
     grade: ReleasedGrade
@@ -108,12 +114,13 @@ class ReleasedParticipation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedFigure:
-    """A number with bounds, None being open, and the words as written."""
+    """A number with bounds, None being open, and its words; `words_from` is as of a date."""
 
     counted: str
     low: int | None = None
     high: int | None = None
     words: str | None = None
+    words_from: str | None = None
     grade: ReleasedGrade
     citations: tuple[ReleasedCitation, ...] = ()
 

@@ -2,14 +2,15 @@ import csv
 import io
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khronika.exporting.released import ReleasedView
+from khronika.exporting.released import ReleasedName, ReleasedView
 from khronika.exporting.writers.csv_ import safe, write
-from tests.exporting.made import OUTLET, view
+from tests.exporting.made import APRIL, OUTLET, view
 
 # What OWASP and spreadsheet programs call the start of a formula, plain, full-width or hidden.
 PAYLOADS = [
@@ -129,3 +130,30 @@ def test_an_incident_says_its_number_and_who_is_cited_in_it() -> None:
     assert (first["source_ids"], first["sources"]) == (OUTLET.id, OUTLET.title)
     assert (first["source_count"], second["source_count"]) == ("1", "0")
     assert second["sources"] == ""
+
+
+def test_a_date_says_whose_words_it_is_in_and_where_its_bounds_come_from() -> None:
+    whole = view()
+    inferred = replace(APRIL, quality="inferred", words_from="recorder")
+    first, second = whole.incidents
+    claim = replace(first.claims[0], when=inferred)
+    files = replace(
+        whole, incidents=(replace(first, when=inferred, claims=(claim, *first.claims[1:])), second)
+    )
+    for table in ("incidents.csv", "values.csv"):
+        one, other = rows(table, files)
+        assert (one["when_quality"], one["words_from"]) == ("inferred", "recorder")
+        assert other["when_quality"] == ""
+    assert rows("figures.csv", files)[0]["words_from"] == "source"
+    assert rows("values.csv", files)[1]["precision"] == "settlement"
+
+
+def test_a_name_spelt_alike_in_two_languages_is_named_once() -> None:
+    whole = view()
+    names = tuple(
+        ReleasedName(text=text, language=language)
+        for text, language in (("Токмак", "uk"), ("Tokmak", "en"), ("Токмак", "ru"))
+    )
+    town, *others = whole.places
+    files = replace(whole, places=(replace(town, names=names), *others))
+    assert rows("places.csv", files)[0]["names"] == "Токмак; Tokmak"

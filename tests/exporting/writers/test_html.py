@@ -152,10 +152,22 @@ def test_words_of_a_document_stand_between_the_marks_of_the_language() -> None:
 def test_what_is_read_into_a_date_stands_apart_from_its_words() -> None:
     read = replace(APRIL, quality="inferred")
     assert "April 17–18, 2022 (year inferred) “on the night of April 17–18”" in said(dated(read))
-    unread = ReleasedDate(text="one night", words="one night", quality="inferred")
+    unread = ReleasedDate(
+        text="one night", words="one night", words_from="source", quality="inferred"
+    )
     text = said(dated(unread))
     assert "“one night”" in text
     assert "inferred" not in text, "nothing was"
+
+
+def test_what_somebody_typed_is_no_quotation() -> None:
+    typed = replace(APRIL, words="by April 18, 2022", words_from="recorder")
+    text = said(dated(typed))
+    assert "April 17–18, 2022 recorded as: by April 18, 2022" in text
+    assert "“by April 18, 2022”" not in text
+    unread = ReleasedDate(text="one night", words="one night", words_from="recorder")
+    assert "“one night”" not in said(dated(unread))
+    assert "one night" in said(dated(unread))
 
 
 def dated(when: ReleasedDate) -> ReleasedView:

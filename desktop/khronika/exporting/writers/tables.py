@@ -7,6 +7,10 @@ archive's own, the same in every language; caveats are sentences in the language
 An incident's `number` is that of the report; its `sources` are all that are named in what is cited
 for or against it or a value of it, and `source_count` says how many those are. How many of them
 are independent is another matter: see `independent`, and `citations` for who says what.
+`words` are those in which a value was stated, and `words_from` says whose they are: "source" where
+a passage is cited for it, "recorder" where somebody typed them. `when_quality` says where the
+bounds of a date come from: stated, estimated, or inferred, as is a year that the source leaves out.
+`precision` is how exactly a place is stated, empty where nobody said so, and of anything else.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +29,7 @@ from khronika.exporting.released import (
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
-_DATE = "when words edtf earliest latest"
+_DATE = "when words words_from edtf earliest latest when_quality"
 _GRADE = "grade independent caveat"
 # When, where, what, who, who says so, and how sure that is: the rest is looked up.
 _READ_FIRST = {
@@ -80,7 +84,7 @@ def _by_title(mention: Mention) -> tuple[str, str]:
 
 
 def _names(names: Iterable[ReleasedName]) -> str:
-    return _several(name.text for name in names)
+    return _several(dict.fromkeys(name.text for name in names))  # one spelling in two languages
 
 
 def _pointed(mention: Mention | None) -> tuple[str | None, str | None]:
@@ -88,7 +92,9 @@ def _pointed(mention: Mention | None) -> tuple[str | None, str | None]:
 
 
 def _dated(date: ReleasedDate) -> Row:
-    return date.text, date.words, date.edtf, date.earliest, date.latest
+    return (
+        date.text, date.words, date.words_from, date.edtf, date.earliest, date.latest, date.quality,
+    )  # fmt: skip
 
 
 def _graded(grade: ReleasedGrade) -> Row:
@@ -113,13 +119,12 @@ def _incidents(view: ReleasedView) -> Iterator[Row]:
 def _values(view: ReleasedView) -> Iterator[Row]:
     for incident in view.incidents:
         for claim in incident.claims:
+            _text, words, whose, *days = _dated(claim.when or ReleasedDate())
+            words, whose = (claim.words, claim.words_from) if claim.words else (words, whose)
             yield (
                 incident.id, claim.field, claim.text, claim.place.id if claim.place else None,
-                claim.number, claim.words or (claim.when.words if claim.when else None),
-                claim.when.edtf if claim.when else None,
-                claim.when.earliest if claim.when else None,
-                claim.when.latest if claim.when else None,
-                claim.precision, claim.preferred, *_graded(claim.grade),
+                claim.number, words, whose, *days, claim.precision, claim.preferred,
+                *_graded(claim.grade),
             )  # fmt: skip
 
 
@@ -135,7 +140,10 @@ def _participations(view: ReleasedView) -> Iterator[Row]:
 def _figures(view: ReleasedView) -> Iterator[Row]:
     for incident in view.incidents:
         for one in incident.figures:
-            yield incident.id, one.counted, one.low, one.high, one.words, *_graded(one.grade)
+            yield (
+                incident.id, one.counted, one.low, one.high, one.words, one.words_from,
+                *_graded(one.grade),
+            )  # fmt: skip
 
 
 def _cited(incident: ReleasedIncident) -> Iterator[tuple[str, str, ReleasedCitation]]:
@@ -231,15 +239,15 @@ _TABLES: dict[str, tuple[str, Callable[[ReleasedView], Iterable[Row]]]] = {
         _incidents,
     ),
     "values": (
-        f"""incident_id field value place_id number words edtf earliest latest precision preferred
-        {_GRADE}""",
+        f"""incident_id field value place_id number words words_from edtf earliest latest
+        when_quality precision preferred {_GRADE}""",
         _values,
     ),
     "participations": (
         f"incident_id person_id person role outcome certainty comment {_GRADE}",
         _participations,
     ),
-    "figures": (f"incident_id counted low high words {_GRADE}", _figures),
+    "figures": (f"incident_id counted low high words words_from {_GRADE}", _figures),
     "citations": (
         """id incident_id field value stance basis credibility source_id source document_id document
         passage_id quote repeats_id caveat""",

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from khronika.domain import vocabulary
 from khronika.domain.date_wording import how_read
-from khronika.domain.dates import Quality, When
+from khronika.domain.dates import Quality
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Citation, Claim, Figure, Participation, Term
 from khronika.domain.vocabulary import word
+from khronika.domain.whose_words import SOURCE, whose_words
 from khronika.i18n import _
 from khronika.ui.fields.acts import Shown
 from khronika.ui.words import bounds, dated, days, part_badge, quoted
@@ -21,10 +22,10 @@ def claim_shown(claim: Claim, terms: Terms, language: str, whole: Whole) -> Show
     what all of the incident rests on, as for the others.
     """
     if claim.type == "when":
-        said, under = _date_shown(claim.when)
+        said, under = _date_shown(claim, whole)
     else:
         said = category_label(claim, terms, language)
-        words = quoted(claim.words) if claim.words and claim.words != said else ""
+        words = "" if claim.words == said else _worded(claim.words, claim.citations, whole)
         under = " · ".join(
             part for part in (words, word(vocabulary.PRECISIONS, claim.precision)) if part
         )
@@ -38,19 +39,33 @@ def claim_shown(claim: Claim, terms: Terms, language: str, whole: Whole) -> Show
     )
 
 
-def _date_shown(when: When) -> tuple[str, str]:
-    """Return a date in short words, and under them the source's and the bounds that they set."""
+def _date_shown(claim: Claim, whole: Whole) -> tuple[str, str]:
+    """Return a date in short words, and under them those it was stated in and the bounds that they
+    set.
+    """
+    when = claim.when
     if when.is_unknown:
         return when.words, _("no date understood; the words are kept")
     said = dated(when)
     is_inferred = when.quality is Quality.INFERRED
     is_plain = not is_inferred and when.words.casefold() in said.casefold()
     parts = [
-        quoted(when.words) if when.words and not is_plain else "",
+        "" if is_plain else _worded(when.words, claim.citations, whole),
         how_read(when.words, when.quality) if is_inferred else "",
         days(when),
     ]
     return said, " · ".join(part for part in parts if part)
+
+
+def _worded(words: str | None, cited: Whole, whole: Whole) -> str:
+    """Return the words of a value: as a quotation only where they are the source's."""
+    whose = whose_words(words, cited, whole)
+    if words is None or whose is None:
+        return ""
+    if whose == SOURCE:
+        return quoted(words)
+    # Translators: words that somebody typed, which no source is cited for.
+    return _("recorded as: {words}").format(words=" ".join(words.split()))
 
 
 def category_label(claim: Claim, terms: Terms, language: str) -> str:
@@ -83,7 +98,7 @@ def figure_shown(figure: Figure, whole: Whole) -> Shown:
     return Shown(
         key=str(figure.id),
         said=figure.words or "" if only_words else said,
-        under=quoted(figure.words) if figure.words and not only_words else "",
+        under="" if only_words else _worded(figure.words, figure.citations, whole),
         badge=part_badge(figure.grade, whole),
         citations=figure.citations,
     )

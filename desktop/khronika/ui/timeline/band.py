@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from operator import add
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from khronika.domain import ticks
-from khronika.domain.spans import EMPTY, Laid
+from khronika.domain.spans import EMPTY, LAST_DAY, Laid
 from khronika.domain.timescale import Timescale, fitting
 from khronika.i18n import _
 from khronika.ui.style import tokens
@@ -19,7 +20,9 @@ from khronika.ui.timeline.ink import Ink
 from khronika.ui.timeline.lanes import veil
 from khronika.ui.timeline.naming import name_alone, step_alone
 
+_VAGUE = 0.45  # how strongly what is not known to the month is drawn
 _FOOT = 16  # below the bars: the years
+_SHORTEST = 366  # days: of less the band would tell nothing of where in time it lies
 _LEAST = 8.0  # pixels: a window is drawn no narrower
 
 
@@ -70,7 +73,9 @@ class Band(QWidget):
     # -- where things are -----------------------------------------------------------------
 
     def _scale(self) -> Timescale:
-        first, last = self._laid.extent or (1, 366)
+        first, last = self._laid.roomy or (1, _SHORTEST)
+        short = max(0, _SHORTEST - (last + 1 - first))
+        first, last = max(1, first - short // 2), min(LAST_DAY, last + short - short // 2)
         width = max(1.0, float(self.width() - measures.LABELS))
         return fitting(first, last, width)
 
@@ -82,7 +87,8 @@ class Band(QWidget):
         left, right = scale.x(view.start), scale.x(view.end)
         if right - left < _LEAST:
             left, right = (left + right - _LEAST) / 2, (left + right + _LEAST) / 2
-        left, right = max(0.0, left), min(scale.width, right)
+        left = min(max(0.0, left), scale.width - _LEAST)
+        right = max(min(scale.width, right), left + _LEAST)
         return QRectF(measures.LABELS + left, 1, max(1.0, right - left), measures.BAND)
 
     # -- painting -------------------------------------------------------------------------
@@ -131,19 +137,22 @@ class Band(QWidget):
     def _bars(self, painter: QPainter) -> None:
         scale = self._scale()
         edges = ticks.edges(ticks.step_of(scale.per_day, 3.0), scale.first, scale.last)
-        counts = self._laid.density.whole(edges)
+        known, spread = self._laid.density.of_lane(-1, edges)
+        counts = list(map(add, known, spread))
         peak = max(counts, default=1.0) or 1.0
         most = measures.BAND - tokens.GAP
-        bars = []
-        for at, count in enumerate(counts):
-            if count > 0:
-                left = round(scale.x(edges[at]))
-                wide = max(1, round(scale.x(edges[at + 1])) - left - 1)
-                high = max(1.5, count / peak * most)
-                bars.append(QRectF(left, measures.BAND + 1 - high, wide, high))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink.quiet)
-        painter.drawRects(bars)
+        quiet = self._ink.quiet
+        for heights, hue in ((counts, veil(quiet, _VAGUE)), (known, quiet)):
+            bars = []
+            for at, count in enumerate(heights):
+                if count > 0:
+                    left = round(scale.x(edges[at]))
+                    wide = max(1, round(scale.x(edges[at + 1])) - left - 1)
+                    high = max(1.5, count / peak * most)
+                    bars.append(QRectF(left, measures.BAND + 1 - high, wide, high))
+            painter.setBrush(hue)
+            painter.drawRects(bars)
 
     def _years(self, painter: QPainter) -> None:
         scale, ink = self._scale(), self._ink

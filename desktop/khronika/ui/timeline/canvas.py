@@ -37,6 +37,7 @@ from khronika.ui.timeline.walk import Walk
 
 _FARTHEST = 0.7  # of the scale at which everything is in view
 _FEW, _WORTH = 4, 0.6  # per cent left out at either end, if that saves so much of the whole
+_FAR = 0.1  # of the whole: those at an end that lie so far from the rest may be left out
 _MOST_LINES = 64  # of a lane that is unfolded
 _UNFOLDED = 6 * measures.LEAST_LANE  # the least height of a lane that is unfolded
 
@@ -113,6 +114,8 @@ class Canvas(QWidget):
             else:
                 self.look_at_most()
                 self._first = self.scale
+        elif laid.extent is not None and self._is_out_of_view(*laid.extent):
+            self.look_at_most()
         self.arrange_again()
         if was is not None and self.walk.record == was and self.walk.days != days:
             self.reveal()
@@ -123,6 +126,9 @@ class Canvas(QWidget):
         """Whether there is more than `before`, and nobody has looked at other days since then."""
         first, last = self.laid.extent or before
         return self.scale == self._first and (first < before[0] or last > before[1])
+
+    def _is_out_of_view(self, first: int, last: int) -> bool:
+        return last < self.scale.first or first > self.scale.last
 
     def look_at(self, first: int, last: int) -> None:
         """Bring some days into view, edge to edge; at once, or as soon as there is something."""
@@ -138,7 +144,7 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """Bring everything into view."""
-        first, last = self.laid.extent or (self.today - 182, self.today + 182)
+        first, last = self.laid.roomy or (self.today - 182, self.today + 182)
         self.put_scale(fitting(first, last, self.time_width))
 
     def look_at_most(self) -> None:
@@ -147,18 +153,24 @@ class Canvas(QWidget):
         few = len(days) * _FEW // 100
         if not days or days[-1 - few] - days[few] > (days[-1] - days[0]) * _WORTH:
             self.fit()
-        else:
-            self.put_scale(fitting(days[few], days[-1 - few], self.time_width))
+            return
+        whole = (days[-1] - days[0]) * _FAR
+        first, last = self.laid.roomy or (days[0], days[-1])
+        if days[few] - days[0] > whole:  # else those at that end lie near: they stay
+            first = days[few]
+        if days[-1] - days[-1 - few] > whole:
+            last = days[-1 - few]
+        self.put_scale(fitting(first, last, self.time_width))
 
     @property
     def farthest(self) -> float:
         """The smallest scale: all that is dated, and some room, is in view then."""
-        first, last = self.laid.extent or (self.today - 182, self.today + 182)
+        first, last = self.laid.roomy or (self.today - 182, self.today + 182)
         return fitting(first, last, self.time_width).per_day * _FARTHEST
 
     def put_scale(self, scale: Timescale) -> None:
         """Show other days."""
-        first, last = self.laid.extent or (self.today, self.today)
+        first, last = self.laid.roomy or (self.today, self.today)
         if not self.farthest <= scale.per_day <= CLOSEST:
             scale = scale.zoomed(1.0, scale.width / 2, self.farthest)
         scale = scale.kept_at(first, last)

@@ -23,6 +23,7 @@ _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TITLE = int(_LEFT_MIDDLE) | int(Qt.TextFlag.TextDontClip)  # it was cut to its room before
 _BADGES = [grade_badge(Grade(grade=code, independent=2)) for code in TONES]
 _SWATCH = tokens.SPACE
+_CAP = 2  # pixels: how wide the bound of a moment is drawn
 _LINE = 17  # pixels of a line of a lane's name
 _TWO_LINES = 56  # a lane so high has room for two of them, and for how many there are
 
@@ -95,6 +96,10 @@ class LanePainter:
         high = bar.height - gap
         middle = top + bar.top + bar.height / 2
         self._ends(painter, bar, middle, high, hues)
+        if bar.bounds.is_one_sided:
+            x = round(bar.left) - (_CAP if bar.fades_left else 0)
+            painter.fillRect(QRectF(x, middle - high / 2 - 1, _CAP, high + 2), hues.solid)
+            return
         if bar.is_mark:
             shape = marks.diamond if bar.bounds.is_point else marks.pill
             filled = bar.core is not None
@@ -130,8 +135,8 @@ class LanePainter:
 
     def _caps(self, painter: QPainter, box: QRectF, hues: Hues) -> None:
         """Mark both ends of the days within which one moment lies, like the bar of an error."""
-        for x in (box.left(), box.right() - 2):
-            painter.fillRect(QRectF(x, box.top() - 1, 2, box.height() + 2), hues.solid)
+        for x in (box.left(), box.right() - _CAP):
+            painter.fillRect(QRectF(x, box.top() - 1, _CAP, box.height() + 2), hues.solid)
 
     def _ends(self, painter: QPainter, bar: Bar, middle: float, high: float, hues: Hues) -> None:
         """Draw open ends: fading where nothing bounds it, with an arrow where it is going on."""

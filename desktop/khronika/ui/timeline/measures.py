@@ -13,6 +13,7 @@ BAND = 48
 STATUS = tokens.ROW
 MARK = tokens.PAD  # how wide the mark of one day is
 FADE = tokens.WIDE + tokens.GAP  # how long an open end takes to fade
+FADE_FAR = 3 * FADE  # where nothing but its one bound is known
 TITLE_WIDEST = 248
 TITLE_LEAST = 48  # a title with less room than that is left away
 BIN = 6  # the narrowest bar of a density

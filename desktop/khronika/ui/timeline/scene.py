@@ -118,7 +118,7 @@ class Arranger:
         self, scale: Timescale, lanes: Sequence[tuple[int, float, float]]
     ) -> list[LaneScene]:
         """Return the scene of `lanes`: which, from where, and how high."""
-        first, last = scale.day(-measures.FADE), scale.day(scale.width + measures.FADE)
+        first, last = scale.day(-measures.FADE_FAR), scale.day(scale.width + measures.FADE_FAR)
         scenes = [
             LaneScene(lane, top, height, self._laid.lanes[lane].count(first, last))
             for lane, top, height in lanes
@@ -231,6 +231,12 @@ class Arranger:
         found = []
         for row in rows:
             left, right = (begins[row] - start) * per_day, (ends[row] + 1 - start) * per_day
+            if spans.bounds(row).is_one_sided:
+                is_before = not open_left[row]
+                left = right - measures.FADE_FAR if is_before else left
+                right = right if is_before else left + measures.FADE_FAR
+                found.append((row, left, right))
+                continue
             if right - left < (mark if begins[row] != ends[row] else _DAY_MARK * mark):
                 left = (left + right - mark) / 2
                 right = left + mark
@@ -246,6 +252,10 @@ class Arranger:
         laid, mark = self._laid, _mark(line)
         left, right = scale.x(laid.begins[row]), scale.x(laid.ends[row] + 1)
         bounds = laid.spans.bounds(row)
+        if bounds.is_one_sided:  # its bound has no length: no day of it is likelier than others
+            at = left if bounds.earliest_start else right
+            return Bar(row=row, bounds=bounds, left=at, right=at, core=None, is_mark=False,
+                       reach=float(measures.FADE_FAR))  # fmt: skip
         short = mark if laid.begins[row] != laid.ends[row] else _DAY_MARK * mark
         is_mark = right - left < short
         if is_mark:
