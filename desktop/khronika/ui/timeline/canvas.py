@@ -38,6 +38,7 @@ from khronika.ui.timeline.walk import Walk
 _FARTHEST = 0.7  # of the scale at which everything is in view
 _FEW, _WORTH = 4, 0.6  # per cent left out at either end, if that saves so much of the whole
 _FAR = 0.1  # of the whole: those at an end that lie so far from the rest may be left out
+_BEYOND = 0.15  # of most: how much more is in view at first, for open ends
 _MOST_LINES = 64  # of a lane that is unfolded
 _UNFOLDED = 6 * measures.LEAST_LANE  # the least height of a lane that is unfolded
 
@@ -156,6 +157,8 @@ class Canvas(QWidget):
             return
         whole = (days[-1] - days[0]) * _FAR
         first, last = self.laid.roomy or (days[0], days[-1])
+        room = int((days[-1 - few] - days[few]) * _BEYOND)
+        first, last = max(first, days[0] - room), min(last, days[-1] + room)
         if days[few] - days[0] > whole:  # else those at that end lie near: they stay
             first = days[few]
         if days[-1] - days[-1 - few] > whole:
