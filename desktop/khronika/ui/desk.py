@@ -184,6 +184,7 @@ class Desk(QWidget):
         state |= Needs.NOTHING if self.session.hides_names else Needs.NAMES
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
+        state |= Needs.FILLING if self.here.is_filled_in else Needs.NOTHING
         state |= Needs.VALUE if self.here.value() else Needs.NOTHING
         state |= Needs.HITS if self._onward.walk is not None else Needs.NOTHING
         state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from khronika.i18n import _
 from khronika.ui.style import tokens
-from khronika.ui.widgets.saving import claims, is_saving
+from khronika.ui.widgets.saving import claims, is_saving, save_from_anywhere
 from khronika.ui.widgets.steady import Steady
 
 
@@ -35,6 +35,7 @@ class FormPage(QWidget):
         self._wrong.setWordWrap(True)
         self._wrong.hide()
         self._save_hint = save_hint
+        save_from_anywhere(self, self.saved.emit)
 
     def lay_out(self, *fields: QWidget) -> None:
         """Put `fields` under one another; Tab goes through them in this order."""

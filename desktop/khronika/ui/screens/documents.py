@@ -105,6 +105,7 @@ class DocumentScreen(FormScreen):
         self._in_text = InText(session, self.reader)
         self.paging = Paging(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
+        self.reader.side.covered.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
         self.reader.edit.clicked.connect(lambda _on: self.edit())
         self.reader.others.clicked.connect(self._turn_list)
@@ -117,7 +118,11 @@ class DocumentScreen(FormScreen):
         state |= Needs.FILES if self.list.selection() else Needs.NOTHING
         state |= Needs.TEXT if self.reader.aim() else Needs.NOTHING
         state |= Needs.PAGES if self.paging.is_offered else Needs.NOTHING
-        return state | (Needs.FORM if self.drafting.form else Needs.NOTHING)
+        return state | (Needs.FORM if self.drafting.is_seen else Needs.NOTHING)
+
+    @property
+    def is_filled_in(self) -> bool:
+        return super().is_filled_in or self.reader.side.holds_form
 
     def ids(self) -> Sequence[RecordId]:
         return self.session.catalogue.documents.ids()

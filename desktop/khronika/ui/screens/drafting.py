@@ -72,6 +72,11 @@ class Drafting(QObject):
         for told in (reader.aimed, reader.text.picked):
             told.connect(self._settled.start)
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether the form is open, and no other lies over it."""
+        return self.form is not None and self._reader.side.currentWidget() is self.form
+
     # -- opening --------------------------------------------------------------------------
 
     def begin(self, aim: Aim | None) -> None:

@@ -201,6 +201,10 @@ class ListScreen(Screen):
         else:
             self.find_here()
 
+    @property
+    def is_filled_in(self) -> bool:
+        return self.form is not None
+
     def selection(self) -> Sequence[RecordId]:
         return self.list.selection()
 
@@ -261,6 +265,7 @@ class ListScreen(Screen):
             self.right.addWidget(form)
             self.right.setCurrentWidget(form)
             form.begin()
+            self.pointed.emit()
         else:
             self._look()
 

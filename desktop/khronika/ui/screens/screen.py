@@ -113,6 +113,11 @@ class Screen(QWidget):
         """Return what is the case, while this screen is shown, that is not the case elsewhere."""
         return Needs.NOTHING
 
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether a form is open here, which Ctrl+Enter saves from anywhere."""
+        return False
+
     def selection(self) -> Sequence[RecordId]:
         """Return the records that an action would be about."""
         return ()
