@@ -109,3 +109,41 @@ def test_ctrl_enter_in_the_text_saves_a_comment_and_leaves_the_incident_open(
     (passage,) = robot.documents.reader.marked.all
     assert passage.comment == "As one heard"
     assert robot.documents.drafting.form is form
+
+
+@pytest.mark.parametrize("field", ["title", "description", "status", "category"])
+def test_escape_goes_from_the_form_back_to_the_text(robot: WindowRobot, field: str) -> None:
+    """It did nothing, and the sheet of keys said that it leaves."""
+    form = begin(robot)
+    getattr(form, field).setFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.documents.reader.text.hasFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.form is form
+    assert form.title.text() == "A barn burned"
+
+
+def test_enter_in_a_line_of_an_incident_saves_nothing(robot: WindowRobot) -> None:
+    form = begin(robot)
+    form.title.setFocus()
+    robot.press(Qt.Key.Key_Return)
+    assert robot.form is form
+    assert form.title.hasFocus()
+
+
+def test_a_draft_is_discarded_from_the_palette_while_it_is_seen(robot: WindowRobot) -> None:
+    discard = robot.shell.actions_of["text.discard"]
+    assert not discard.isEnabled()
+    begin(robot)
+    robot.documents.reader.text.setFocus()
+    robot.press(Qt.Key.Key_M)
+    assert not robot.can("text.discard"), "a comment lies over it"
+    robot.press(Qt.Key.Key_Escape)
+    robot.do("help.palette")
+    robot.type("discard")
+    robot.press(Qt.Key.Key_Return)
+    assert robot.documents.drafting.form is None
+    assert robot.said[-1] == "The draft was discarded."
+    assert not robot.can("text.discard")
+    robot.take_offer("Bring it back")
+    assert robot.form.title.text() == "A barn burned"

@@ -185,6 +185,7 @@ TEXT_ACTIONS = (
     ActionSpec("text.important", N_("I&mportant"), "!", "star", _TEXT, _READER),
     ActionSpec("text.incident", N_("&Incident from this…"), "I", "calendar-days",
                _TEXT | Needs.NAMES, _READER),
+    ActionSpec("text.discard", N_("&Discard the draft"), "", "", Needs.OPEN | Needs.FORM),
     ActionSpec("text.read", N_("Mark as &read"), "R", "check", _READING, _READER),
     ActionSpec("text.published", N_("State when it was published…"), "", "",
                _READING | Needs.NAMES),

@@ -22,6 +22,7 @@ class FormPage(QWidget):
 
     saved = Signal()
     discarded = Signal()
+    back_wanted = Signal()  # the keyboard is wanted in the text again; what is written stays
 
     def __init__(self, save_hint: str) -> None:
         """`save_hint`: what the button that saves is told to do, with its key."""
@@ -79,9 +80,11 @@ class FormPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves from any field."""
+        """Ctrl+Enter saves from any field, Escape goes back to the text."""
         if is_saving(event):
             self.saved.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
 

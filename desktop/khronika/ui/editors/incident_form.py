@@ -46,7 +46,6 @@ class IncidentForm(FormPage):
     edited = Signal()
     cite_asked = Signal()  # a button asks for what is selected; `last` says for which field
     choosing = Signal(bool)  # the keyboard came from the text to choose a word; or that is over
-    back_wanted = Signal()  # and goes back there
 
     def __init__(self, theme: Theme, choices: Choices) -> None:
         super().__init__(_("Save the incident (Ctrl+S, Ctrl+Enter)"))

@@ -110,6 +110,7 @@ class DocumentScreen(FormScreen):
         self.reader.edit.clicked.connect(lambda _on: self.edit())
         self.reader.others.clicked.connect(self._turn_list)
         self.drafting.changed.connect(self._make_room)
+        self.drafting.left.connect(self._read_on)
 
     # -- the list -------------------------------------------------------------------------
 
@@ -140,8 +141,15 @@ class DocumentScreen(FormScreen):
     def open_record(self, record: RecordId) -> None:
         self.reader.others.setChecked(False)  # the other text is chosen
         self._make_room()
-        page = self.paging.pane()
-        (page if page is not None and self.reader.text.isHidden() else self.reader.text).setFocus()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Put the keyboard into the text, or what there is in its place."""
+        text, page = self.reader.text, self.paging.pane()
+        if text.isHidden() and page is None:
+            self.list.entry.setFocus()
+        else:
+            (page if page is not None and text.isHidden() else text).setFocus()
 
     def hear(self, changed: Changed) -> None:
         self.reading.hear(changed)

@@ -54,6 +54,7 @@ class Drafting(QObject):
     """Opens, feeds, keeps and saves the one form of an incident."""
 
     changed = Signal()  # a form was opened or closed
+    left = Signal()  # the keyboard is wanted in the text; the form stays
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__()
@@ -145,7 +146,7 @@ class Drafting(QObject):
         form.discarded.connect(self.discard)
         form.cite_asked.connect(lambda: self.cite("here"))
         form.choosing.connect(self._say_choosing)
-        form.back_wanted.connect(self._reader.text.setFocus)
+        form.back_wanted.connect(self.left)
         self.form = form
         self._proposed, self._begun, self._knows = None, None, False
         self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)
