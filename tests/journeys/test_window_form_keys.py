@@ -147,3 +147,52 @@ def test_a_draft_is_discarded_from_the_palette_while_it_is_seen(robot: WindowRob
     assert not robot.can("text.discard")
     robot.take_offer("Bring it back")
     assert robot.form.title.text() == "A barn burned"
+
+
+def is_seen(form: IncidentForm, field: QWidget) -> bool:
+    """Whether all of `field` is in sight in the form."""
+    return field.visibleRegion().boundingRect().height() == field.height()
+
+
+def test_f6_comes_back_to_the_field_one_was_in(robot: WindowRobot) -> None:
+    """It came to the button that puts the offers away, above what was in sight."""
+    robot.shell.resize(1280, 600)
+    form = begin(robot)
+    form.source.setFocus()
+    form.bring_into_view(form.source)
+    robot.press(Qt.Key.Key_Escape)
+    form._scroll.verticalScrollBar().setValue(0)
+    robot.press(Qt.Key.Key_F6)
+    assert form.source.hasFocus()
+    assert is_seen(form, form.source)
+
+
+def test_f6_comes_to_the_title_where_one_was_nowhere_in_the_form(robot: WindowRobot) -> None:
+    robot.shell.resize(1280, 600)
+    form = begin(robot)
+    robot.select("Testove")
+    robot.press(Qt.Key.Key_P)
+    gone = form.people.rows[-1].name
+    gone.setFocus()
+    robot.documents.reader.text.setFocus()
+    gone.setEnabled(False)
+    bar = form._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not is_seen(form, form.title)
+    robot.press(Qt.Key.Key_F6)
+    assert form.title.hasFocus()
+    assert form.title.selectedText() == "", "the next letter replaces nothing"
+    assert is_seen(form, form.title)
+
+
+def test_whoever_comes_to_the_form_from_elsewhere_is_on_no_button_of_the_text(
+    robot: WindowRobot,
+) -> None:
+    """The keyboard came back to the pencil beside the title of the text."""
+    robot.shell.resize(1280, 800)
+    begin(robot)
+    robot.documents.reader.edit.setFocus()
+    robot.go("people")
+    robot.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert robot.documents.list.isHidden()
+    assert robot.documents.reader.text.hasFocus()

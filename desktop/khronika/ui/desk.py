@@ -43,7 +43,6 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.whereabouts import PLACE, Whereabouts
 from khronika.ui.widgets.navigation import Navigation
-from khronika.ui.widgets.reading_order import stops_in
 from khronika.ui.widgets.record_menu import pop_up
 from khronika.ui.window_places import BOTTOM, GUIDE, HOMES, TOP, WindowPlaces
 from khronika.ui.withheld import Withheld
@@ -145,8 +144,7 @@ class Desk(QWidget):
         panes = [one for one in (*self.here.panes(), *self.floating) if one.isVisible()]
         if panes:
             at = next((n for n, pane in enumerate(panes) if has_keyboard(pane)), -1)
-            target = panes[(at + 1) % len(panes)]
-            next(stops_in(target), target).setFocus()
+            self.here.enter(panes[(at + 1) % len(panes)])
 
     def fold_navigation(self) -> None:
         """Show the places of the window as icons alone, or with their names again."""

@@ -95,6 +95,14 @@ class IncidentForm(FormPage):
         self._lay_out()
         self._listen()
 
+    def take_keyboard(self) -> None:
+        """Have the keyboard in the field that had it last, else in the title, and show it."""
+        last: object = self.focusWidget()  # None where there is none, which its stubs do not know
+        is_there = isinstance(last, QWidget) and last.isVisible() and last.isEnabled()
+        target = last if isinstance(last, QWidget) and is_there else self.title
+        target.setFocus()
+        self.bring_into_view(target)
+
     # -- values ---------------------------------------------------------------------------
 
     def put(self, entry: IncidentEntry, when: When = UNKNOWN) -> None:

@@ -22,6 +22,7 @@ from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
+from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.papers import DocumentForm
 from khronika.ui.finding.in_text import InText
 from khronika.ui.jobs import Job
@@ -219,12 +220,23 @@ class DocumentScreen(FormScreen):
         shown = (self.list.entry, self.reader.text, self.paging.pane(), beside)
         return [one for one in shown if one is not None and not one.isHidden()]
 
+    def enter(self, pane: QWidget) -> None:
+        """Go on, in the form, where one was in it."""
+        if isinstance(pane, IncidentForm):
+            pane.take_keyboard()
+        else:
+            super().enter(pane)
+
     def take_keyboard(self) -> None:
-        """In a narrow window what is written stands in place of the list: one goes on with it."""
+        """In a narrow window what is written stands in place of the list: one goes on with it, or
+        with the text; what else is there, such as the pencil, is not where anybody begins.
+        """
         if (form := self.drafting.form) is None or self.list.isVisible():
             super().take_keyboard()
-        elif not has_keyboard(self.reader):
-            (had_keyboard(self.reader) or form.title).setFocus()
+        elif (last := had_keyboard(self.reader)) is None or form.isAncestorOf(last):
+            form.take_keyboard()
+        else:
+            self._read_on()
 
     def selection(self) -> Sequence[RecordId]:
         if has_keyboard(self.reader.list):
