@@ -43,6 +43,7 @@ from khronika.domain.values import Claim, IncidentCase, Name
 from khronika.gazetteer import load
 from khronika.ui.editors.entry import Part, Pick
 from khronika.ui.editors.incident_form import IncidentForm
+from khronika.ui.fields.editors import PlaceEditor
 from khronika.ui.fields.tag_row import TagRow
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
@@ -50,6 +51,7 @@ from khronika.ui.inspectors.record_history import RecordHistory
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.reading_order import stops_in
 
 BODY = "On 7 April 2023 Ivan Testenko refused in Testove, and at least 12 others with him."
 TITLE = "A refusal in Testove"
@@ -651,7 +653,7 @@ def test_escape_leaves_the_words_and_goes_back_to_the_text(
     assert form.category.text() == "others with him"
     assert "not in the vocabulary" in form._fields["category"]._hint.text(), "that stays said"
     form.category.setFocus()
-    robot.press(Qt.Key.Key_Escape)
+    robot.press(Qt.Key.Key_Return)
     assert form.category.hasFocus(), "who came by himself stays"
 
 
@@ -986,3 +988,20 @@ def test_a_place_that_is_typed_rests_on_the_passage_that_names_it(robot: WindowR
     assert [one.passage.exact for one in place.citations if one.passage] == [
         "Ivan Testenko refused in Testove"
     ]
+
+
+def test_f2_states_what_is_offered_where_the_keyboard_is(robot: WindowRobot) -> None:
+    """It edited the value that the keyboard was on before."""
+    robot.value("Date: April 8, 2023")
+    buttons = robot.list_screen.sheet.findChildren(QPushButton)
+    next(one for one in buttons if one.accessibleName() == "Add: Place").setFocus()
+    robot.press(Qt.Key.Key_F2)
+    assert isinstance(robot.editor, PlaceEditor)
+
+
+def test_f2_beside_all_values_edits_the_whole(robot: WindowRobot) -> None:
+    robot.value("Date: April 8, 2023")
+    next(stops_in(robot.list_screen.sheet.findChildren(RecordHistory)[0])).setFocus()
+    robot.press(Qt.Key.Key_F2)
+    assert robot.place == "go.documents"
+    assert robot.form.title.text() == TITLE

@@ -88,3 +88,58 @@ def test_the_menu_of_records_has_the_editor_with_its_key(desk: Desk) -> None:
     assert {one.title() for one in menus if edit in one.actions()} >= {"&Record", "&Edit"}
     assert edit.shortcut().toString() == "F2"
     assert edit.isEnabled()
+
+
+@pytest.mark.parametrize("place", ["people", "sources", "places", "tags"])
+@pytest.mark.parametrize("end", ["save", "leave"])
+@pytest.mark.parametrize("on_title", [True, False])
+def test_the_keyboard_comes_back_to_where_the_editor_was_asked_for(
+    desk: Desk, place: str, end: str, on_title: bool
+) -> None:
+    """From a title it came to the list, and Tab led through all of the page once more."""
+    robot = desk(_named)
+    robot.go(place)
+    robot.point_at(NAME)
+    view = robot.list_screen.list.view
+    view.setFocus()
+    if on_title:
+        robot.press(Qt.Key.Key_Return)
+    robot.press(Qt.Key.Key_F2)
+    form = robot.card
+    assert form is not None
+    form.saved.emit() if end == "save" else form.cancelled.emit()
+    robot.settle()
+    assert robot.list_screen.form is None
+    title = _title(robot)
+    assert title is not None
+    assert (title if on_title else view).hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_the_keyboard_comes_back_to_the_text_whose_document_was_edited(
+    desk: Desk, key: Qt.Key
+) -> None:
+    """Where the form had been, the page came that chooses an encoding."""
+    robot = desk(texts(A_letter="Words."))
+    robot.go("documents")
+    robot.point_at("A letter")
+    text = robot.documents.reader.text
+    text.setFocus()
+    robot.press(Qt.Key.Key_F2)
+    assert robot.card is not None
+    robot.press(key)
+    assert robot.documents.form is None
+    assert robot.documents.right.currentWidget() is robot.documents.reader
+    assert text.hasFocus()
+
+
+def test_one_who_was_just_added_is_gone_on_from_in_the_list(desk: Desk) -> None:
+    robot = desk(_named)
+    robot.go("people")
+    robot.point_at(NAME)
+    robot.press(Qt.Key.Key_Return)
+    robot.do("record.new")
+    robot.type("Olena Vyhadana")
+    robot.press(Qt.Key.Key_Return)
+    assert "Olena Vyhadana" in robot.titles()
+    assert robot.list_screen.list.view.hasFocus()

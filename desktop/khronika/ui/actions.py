@@ -24,6 +24,7 @@ class Needs(Flag):
     DOCUMENT = auto()  # a text is being read
     TEXT = auto()  # some of it is selected, or a passage is
     FORM = auto()  # the form of an incident is open beside it
+    FILLING = auto()  # any form is seen, which its keys save from anywhere
     VALUE = auto()  # the keyboard is on a value of an incident, or was last
     TRASH = auto()  # the trash is being looked at
     UNDO = auto()
@@ -64,6 +65,7 @@ class ActionSpec:
     icon: str = ""
     needs: Needs = Needs.NOTHING
     where: Where = Where.WINDOW
+    yields: Needs = Needs.NOTHING  # while this is the case its keys are another's
 
 
 _READING = Needs.OPEN | Needs.DOCUMENT
@@ -105,6 +107,7 @@ EDIT_ACTIONS = (
         "Ctrl+Return",
         "library",
         Needs.OPEN | Needs.RECORDS,
+        yields=Needs.FILLING,
     ),
     ActionSpec(
         "edit.uncollect", N_("Take &out of the collection"), "", "",
@@ -182,6 +185,7 @@ TEXT_ACTIONS = (
     ActionSpec("text.important", N_("I&mportant"), "!", "star", _TEXT, _READER),
     ActionSpec("text.incident", N_("&Incident from this…"), "I", "calendar-days",
                _TEXT | Needs.NAMES, _READER),
+    ActionSpec("text.discard", N_("&Discard the draft"), "", "", Needs.OPEN | Needs.FORM),
     ActionSpec("text.read", N_("Mark as &read"), "R", "check", _READING, _READER),
     ActionSpec("text.published", N_("State when it was published…"), "", "",
                _READING | Needs.NAMES),
@@ -293,6 +297,8 @@ class Actions:
         for spec in ACTIONS:
             made, missing = self._made[spec.id], spec.needs & ~state
             made.setEnabled(not missing)
+            if spec.yields:
+                made.setShortcuts([] if state & spec.yields else sequences(spec.keys))
             made.setToolTip(_(WHY_HIDDEN) if missing == Needs.NAMES else "")
 
     def all(self) -> Iterable[QAction]:

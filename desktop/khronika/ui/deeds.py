@@ -127,6 +127,7 @@ class Deeds:
             "text.published": lambda: desk.documents.begin_stating("published"),
             "text.publisher": lambda: desk.documents.begin_stating("publisher"),
             "text.incident": self._draft_incident,
+            "text.discard": lambda: desk.documents.drafting.discard(),
             **{f"text.tag_{n}": partial(self._give_recent, n) for n in range(1, 10)},
             **{f"cite.{where}": partial(self._cite, where) for where in cited},
         }

@@ -43,7 +43,6 @@ from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.whereabouts import PLACE, Whereabouts
 from khronika.ui.widgets.navigation import Navigation
-from khronika.ui.widgets.reading_order import stops_in
 from khronika.ui.widgets.record_menu import pop_up
 from khronika.ui.window_places import BOTTOM, GUIDE, HOMES, TOP, WindowPlaces
 from khronika.ui.withheld import Withheld
@@ -145,8 +144,7 @@ class Desk(QWidget):
         panes = [one for one in (*self.here.panes(), *self.floating) if one.isVisible()]
         if panes:
             at = next((n for n, pane in enumerate(panes) if has_keyboard(pane)), -1)
-            target = panes[(at + 1) % len(panes)]
-            next(stops_in(target), target).setFocus()
+            self.here.enter(panes[(at + 1) % len(panes)])
 
     def fold_navigation(self) -> None:
         """Show the places of the window as icons alone, or with their names again."""
@@ -184,6 +182,7 @@ class Desk(QWidget):
         state |= Needs.NOTHING if self.session.hides_names else Needs.NAMES
         state |= Needs.RECORDS if chosen else Needs.NOTHING
         state |= Needs.ONE if len(chosen) == 1 else Needs.NOTHING
+        state |= Needs.FILLING if self.here.is_filled_in else Needs.NOTHING
         state |= Needs.VALUE if self.here.value() else Needs.NOTHING
         state |= Needs.HITS if self._onward.walk is not None else Needs.NOTHING
         state |= Needs.SEVERAL if len(chosen) > 1 else Needs.NOTHING

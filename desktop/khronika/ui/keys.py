@@ -111,8 +111,9 @@ KEYS = (
         (
             KeyLine(N_("the next field, the one before"), ("Tab", "Shift+Tab")),
             KeyLine(N_("save"), ("Ctrl+S", "Ctrl+Return")),
-            KeyLine(N_("save, from a field of one line"), ("Return",)),
-            KeyLine(N_("leave without saving"), ("Esc",)),
+            KeyLine(N_("save, from a line of a short form, not of an incident"), ("Return",)),
+            KeyLine(N_("leave a short form without saving"), ("Esc",)),
+            KeyLine(N_("from an incident, back to the text; its draft stays"), ("Esc",)),
         ),
     ),
     KeyGroup(

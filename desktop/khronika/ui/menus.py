@@ -72,7 +72,8 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
                     "edge.end_on_letter",
                 ),
             ), LINE,
-            "text.find_next", "text.find_previous", "text.search", LINE, "text.incident", LINE,
+            "text.find_next", "text.find_previous", "text.search", LINE, "text.incident",
+            "text.discard", LINE,
             Sub(
                 N_("&Cite"),
                 (

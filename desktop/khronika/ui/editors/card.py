@@ -18,7 +18,7 @@ from khronika.ui.editors.lines import Choice, Line, Lines, TongueLine
 from khronika.ui.editors.rows import FormRow, RowList
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
-from khronika.ui.widgets.saving import ENTER, claims
+from khronika.ui.widgets.saving import ENTER, claims, save_from_anywhere
 from khronika.ui.widgets.steady import Steady
 
 _WIDEST = 560
@@ -41,6 +41,7 @@ class CardForm(QWidget):
         self._column = QVBoxLayout()
         self._wrong = QLabel()
         self._lay_out(heading)
+        save_from_anywhere(self, self.saved.emit)
 
     def begin(self) -> None:
         """Put the keyboard into the first field."""

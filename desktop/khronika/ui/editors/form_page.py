@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from khronika.i18n import _
 from khronika.ui.style import tokens
-from khronika.ui.widgets.saving import claims, is_saving
+from khronika.ui.widgets.saving import claims, is_saving, save_from_anywhere
 from khronika.ui.widgets.steady import Steady
 
 
@@ -22,6 +22,7 @@ class FormPage(QWidget):
 
     saved = Signal()
     discarded = Signal()
+    back_wanted = Signal()  # the keyboard is wanted in the text again; what is written stays
 
     def __init__(self, save_hint: str) -> None:
         """`save_hint`: what the button that saves is told to do, with its key."""
@@ -35,6 +36,7 @@ class FormPage(QWidget):
         self._wrong.setWordWrap(True)
         self._wrong.hide()
         self._save_hint = save_hint
+        save_from_anywhere(self, self.saved.emit)
 
     def lay_out(self, *fields: QWidget) -> None:
         """Put `fields` under one another; Tab goes through them in this order."""
@@ -78,9 +80,11 @@ class FormPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves from any field."""
+        """Ctrl+Enter saves from any field, Escape goes back to the text."""
         if is_saving(event):
             self.saved.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
 

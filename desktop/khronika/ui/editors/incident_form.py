@@ -46,7 +46,6 @@ class IncidentForm(FormPage):
     edited = Signal()
     cite_asked = Signal()  # a button asks for what is selected; `last` says for which field
     choosing = Signal(bool)  # the keyboard came from the text to choose a word; or that is over
-    back_wanted = Signal()  # and goes back there
 
     def __init__(self, theme: Theme, choices: Choices) -> None:
         super().__init__(_("Save the incident (Ctrl+S, Ctrl+Enter)"))
@@ -95,6 +94,14 @@ class IncidentForm(FormPage):
         self.last: Field | FormRow = self._fields["title"]
         self._lay_out()
         self._listen()
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard in the field that had it last, else in the title, and show it."""
+        last: object = self.focusWidget()  # None where there is none, which its stubs do not know
+        is_there = isinstance(last, QWidget) and last.isVisible() and last.isEnabled()
+        target = last if isinstance(last, QWidget) and is_there else self.title
+        target.setFocus()
+        self.bring_into_view(target)
 
     # -- values ---------------------------------------------------------------------------
 

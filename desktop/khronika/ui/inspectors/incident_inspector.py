@@ -131,12 +131,18 @@ class IncidentInspector(Sheet):
         return self._rows.get(self._key)
 
     def edit_here(self) -> bool:
-        """Edit the value that the keyboard is on, or was on last; return whether it is here."""
-        row = self.at
-        if row is None or not self._has_keyboard():
+        """Edit the value that the keyboard is on, or state the one whose offer it is on; return
+        whether it is on any.
+        """
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
             return False
-        row.edit()
-        return True
+        if self._page is not None and self._page.take_offer(focused):
+            return True
+        row = next((one for one in self._rows.values() if one.isAncestorOf(focused)), None)
+        if row is not None:
+            row.edit()
+        return row is not None
 
     @property
     def values(self) -> Mapping[str, ValueRow]:

@@ -93,6 +93,7 @@ class IncidentPage:
         self._parts, self._cites = PartActs(writing), CiteActs(writing)
         self._cited = self._cites.citations(self._open)
         self._adds: QWidget | None = None
+        self._offers: list[QPushButton] = []  # each to state one value more
         self._left: deque[Callable[[], object]] = deque()  # what is not on the page yet
 
     def begin(self) -> None:
@@ -280,10 +281,18 @@ class IncidentPage:
                 button.setAccessibleName(_("Add: {what}").format(what=_(said)))
                 button.clicked.connect(partial(self._writing.more, what, None))
                 row.add(button)
+                self._offers.append(button)
         row.setContentsMargins(INSET - self._sheet.theme.colours.ring - 1, 0, 0, 0)
         self._adds = adds = self._beside(_("Add"))
         adds.put_under(row)
         self._sheet.put(adds)
+
+    def take_offer(self, offer: QWidget) -> bool:
+        """Begin to state what `offer` offers; return whether it is an offer of this page."""
+        is_offer = isinstance(offer, QPushButton) and offer in self._offers
+        if is_offer and isinstance(offer, QPushButton):
+            offer.click()
+        return is_offer
 
     def _is_missing(self, what: str) -> bool:
         """Whether `what` can be added: all that may have several values, and what has none."""

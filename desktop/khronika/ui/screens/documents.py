@@ -22,6 +22,7 @@ from khronika.i18n import _, ngettext
 from khronika.ui.actions import Actions, Needs
 from khronika.ui.editors.actors import BadField
 from khronika.ui.editors.card import CardForm
+from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.papers import DocumentForm
 from khronika.ui.finding.in_text import InText
 from khronika.ui.jobs import Job
@@ -105,10 +106,12 @@ class DocumentScreen(FormScreen):
         self._in_text = InText(session, self.reader)
         self.paging = Paging(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
+        self.reader.side.covered.connect(self.pointed)
         self.reader.read.clicked.connect(self.turn_read)
         self.reader.edit.clicked.connect(lambda _on: self.edit())
         self.reader.others.clicked.connect(self._turn_list)
         self.drafting.changed.connect(self._make_room)
+        self.drafting.left.connect(self._read_on)
 
     # -- the list -------------------------------------------------------------------------
 
@@ -117,7 +120,11 @@ class DocumentScreen(FormScreen):
         state |= Needs.FILES if self.list.selection() else Needs.NOTHING
         state |= Needs.TEXT if self.reader.aim() else Needs.NOTHING
         state |= Needs.PAGES if self.paging.is_offered else Needs.NOTHING
-        return state | (Needs.FORM if self.drafting.form else Needs.NOTHING)
+        return state | (Needs.FORM if self.drafting.is_seen else Needs.NOTHING)
+
+    @property
+    def is_filled_in(self) -> bool:
+        return super().is_filled_in or self.reader.side.holds_form
 
     def ids(self) -> Sequence[RecordId]:
         return self.session.catalogue.documents.ids()
@@ -135,8 +142,15 @@ class DocumentScreen(FormScreen):
     def open_record(self, record: RecordId) -> None:
         self.reader.others.setChecked(False)  # the other text is chosen
         self._make_room()
-        page = self.paging.pane()
-        (page if page is not None and self.reader.text.isHidden() else self.reader.text).setFocus()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Put the keyboard into the text, or what there is in its place."""
+        text, page = self.reader.text, self.paging.pane()
+        if text.isHidden() and page is None:
+            self.list.entry.setFocus()
+        else:
+            (page if page is not None and text.isHidden() else text).setFocus()
 
     def hear(self, changed: Changed) -> None:
         self.reading.hear(changed)
@@ -206,12 +220,23 @@ class DocumentScreen(FormScreen):
         shown = (self.list.entry, self.reader.text, self.paging.pane(), beside)
         return [one for one in shown if one is not None and not one.isHidden()]
 
+    def enter(self, pane: QWidget) -> None:
+        """Go on, in the form, where one was in it."""
+        if isinstance(pane, IncidentForm):
+            pane.take_keyboard()
+        else:
+            super().enter(pane)
+
     def take_keyboard(self) -> None:
-        """In a narrow window what is written stands in place of the list: one goes on with it."""
+        """In a narrow window what is written stands in place of the list: one goes on with it, or
+        with the text; what else is there, such as the pencil, is not where anybody begins.
+        """
         if (form := self.drafting.form) is None or self.list.isVisible():
             super().take_keyboard()
-        elif not has_keyboard(self.reader):
-            (had_keyboard(self.reader) or form.title).setFocus()
+        elif (last := had_keyboard(self.reader)) is None or form.isAncestorOf(last):
+            form.take_keyboard()
+        else:
+            self._read_on()
 
     def selection(self) -> Sequence[RecordId]:
         if has_keyboard(self.reader.list):

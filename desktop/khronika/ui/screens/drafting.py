@@ -54,6 +54,7 @@ class Drafting(QObject):
     """Opens, feeds, keeps and saves the one form of an incident."""
 
     changed = Signal()  # a form was opened or closed
+    left = Signal()  # the keyboard is wanted in the text; the form stays
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__()
@@ -71,6 +72,11 @@ class Drafting(QObject):
         # Of other words, or more of them, the reader tells nothing new: it is a selection still.
         for told in (reader.aimed, reader.text.picked):
             told.connect(self._settled.start)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the form is open, and no other lies over it."""
+        return self.form is not None and self._reader.side.currentWidget() is self.form
 
     # -- opening --------------------------------------------------------------------------
 
@@ -140,7 +146,7 @@ class Drafting(QObject):
         form.discarded.connect(self.discard)
         form.cite_asked.connect(lambda: self.cite("here"))
         form.choosing.connect(self._say_choosing)
-        form.back_wanted.connect(self._reader.text.setFocus)
+        form.back_wanted.connect(self.left)
         self.form = form
         self._proposed, self._begun, self._knows = None, None, False
         self._session.behind(_("Reading the gazetteer"), lambda _job: load(), self._know)

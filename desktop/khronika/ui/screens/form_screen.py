@@ -80,10 +80,11 @@ class FormScreen(ListScreen):
         self.session.write(verb, work, self._saved, failed=partial(self._failed, form))
 
     def _saved(self, record: RecordId) -> None:
+        is_new = self.form is None or self.form.origin.get("record", record) is None
         self.put_form(None)
-        self.list.view.setFocus()
         self.refresh()
         self.list.point_at(record)
+        self.list.view.setFocus() if is_new else self.return_keyboard()
 
     def _failed(self, form: CardForm, error: BaseException, doing: str) -> None:
         form.setEnabled(True)

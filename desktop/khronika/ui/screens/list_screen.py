@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from khronika.archive.recording import note
 from khronika.domain.changed import Changed
@@ -61,6 +62,8 @@ class ListScreen(Screen):
         self.right.addWidget(self.sheet)
         self._under: QWidget = self.sheet  # the page on which the form lies
         self.form: CardForm | None = None
+        self._asked_at: QWidget | None = None  # where the keyboard was when the form was asked for,
+        self._asked_on = ""  # and what that was called, if it was a part of the page
         self._was_listed = self._was_prepared = False
         self._ahead: RecordId | None = None  # whose page was filled before anybody looked
         self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
@@ -201,6 +204,10 @@ class ListScreen(Screen):
         else:
             self.find_here()
 
+    @property
+    def is_filled_in(self) -> bool:
+        return self.form is not None
+
     def selection(self) -> Sequence[RecordId]:
         return self.list.selection()
 
@@ -244,14 +251,17 @@ class ListScreen(Screen):
             return
         if self.form is not None:
             self.draft.forget()
+        elif form is not None:
+            self._asked_at, self._asked_on = QApplication.focusWidget(), self.sheet.keyboard_on
         self._exchange(form)
 
     def _exchange(self, form: CardForm | None) -> None:
         if self.form is not None:
             self.session.hush.begin()
-            # Else the page that was added last comes up, whatever that is.
-            self.right.setCurrentWidget(self._under)
             self.right.removeWidget(self.form)
+            # Else the page that was added last comes up, whatever that is. Shown while the form has
+            # the keyboard it would be handed that, and not let go of it.
+            self.right.setCurrentWidget(self._under)
             self.form.deleteLater()
         self.form = form
         if form is not None:
@@ -261,6 +271,7 @@ class ListScreen(Screen):
             self.right.addWidget(form)
             self.right.setCurrentWidget(form)
             form.begin()
+            self.pointed.emit()
         else:
             self._look()
 
@@ -320,12 +331,22 @@ class ListScreen(Screen):
         if not text.strip():
             form.complain(_("The note is empty."))
             return
-        self.put_form(None)
+        self._leave_form()
         self.session.write("add-note", lambda change: note(change, about, text))
 
     def _leave_form(self) -> None:
         self.put_form(None)
-        self.list.view.setFocus()
+        self.return_keyboard()
+
+    def return_keyboard(self) -> None:
+        """Put the keyboard, as a form is closed, where it was when the form was asked for: on the
+        same part of the page, which is another page now; else into the list.
+        """
+        last, on, self._asked_at, self._asked_on = self._asked_at, self._asked_on, None, ""
+        if on and self.sheet.come_back(on):
+            return
+        is_here = last is not None and isValid(last) and self.isAncestorOf(last)
+        (last if last is not None and is_here and last.isVisible() else self.list.view).setFocus()
 
     def _look(self) -> None:
         if self.form is not None or not self.isVisible():

@@ -14,6 +14,7 @@ from khronika.ui.actions import Needs
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.reader.marks import Span
 from khronika.ui.session import Session
+from khronika.ui.widgets.reading_order import enter
 from khronika.ui.widgets.record_menu import COMMON
 
 State = dict[str, Any]  # what a screen comes back to, as JSON
@@ -113,6 +114,11 @@ class Screen(QWidget):
         """Return what is the case, while this screen is shown, that is not the case elsewhere."""
         return Needs.NOTHING
 
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether a form is open here, which Ctrl+Enter saves from anywhere."""
+        return False
+
     def selection(self) -> Sequence[RecordId]:
         """Return the records that an action would be about."""
         return ()
@@ -140,6 +146,10 @@ class Screen(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the parts that F6 walks through."""
         return ()
+
+    def enter(self, pane: QWidget) -> None:
+        """Put the keyboard into `pane`, to which F6 came."""
+        enter(pane)
 
     def take_keyboard(self) -> None:
         """Have the keyboard where one begins here: in the first part that is to be seen."""

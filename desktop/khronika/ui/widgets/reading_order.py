@@ -55,6 +55,13 @@ def walk(window: QWidget, *, on: bool = True) -> bool:
     return True
 
 
+def enter(pane: QWidget) -> None:
+    """Put the keyboard on what is read first in `pane`, and bring that into sight."""
+    target = next(stops_in(pane), pane)
+    target.setFocus()
+    _show(target)
+
+
 def stops_in(widget: QWidget) -> Iterator[QWidget]:
     """Return what Tab stops at in `widget`, itself included, in the order of reading."""
     if not widget.isVisible() or not widget.isEnabled():

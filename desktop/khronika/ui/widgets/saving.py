@@ -1,9 +1,11 @@
 """Ctrl+Enter in anything that is filled in: it saves there, and is no command of the window."""
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -19,3 +21,13 @@ def claims(event: QEvent) -> bool:
         event.accept()
         return True
     return False
+
+
+def save_from_anywhere(form: QWidget, save: Callable[[], object]) -> None:
+    """Let Ctrl+Enter save `form` from anywhere in its window while it is seen, as Ctrl+S does.
+
+    The command of the window that has this key gives it up meanwhile: `ActionSpec.yields`.
+    """
+    keys = QShortcut(form)
+    keys.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    keys.activated.connect(save)

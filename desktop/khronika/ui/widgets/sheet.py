@@ -104,9 +104,7 @@ class Sheet(QScrollArea):
         """
         same = record is not None and record == self._record
         self._place = self.verticalScrollBar().value() if same else 0
-        focused = QApplication.focusWidget()
-        here = same and focused is not None and self.isAncestorOf(focused)
-        self._keyboard = _called(focused) if here else ""
+        self._keyboard = self.keyboard_on if same else ""
         self._record = record
 
     def is_written_in(self, record: int | None) -> bool:
@@ -126,12 +124,23 @@ class Sheet(QScrollArea):
         # An Enter too many on one of several choices would change what is recorded.
         return next((one for one in buttons if not isinstance(one, Segment)), None)
 
-    def _return(self) -> None:
+    @property
+    def keyboard_on(self) -> str:
+        """What the part is called that has the keyboard, for `come_back`; "" for none."""
+        focused = QApplication.focusWidget()
+        return _called(focused) if focused is not None and self.isAncestorOf(focused) else ""
+
+    def come_back(self, called: str) -> bool:
+        """Put the keyboard on the part that is called so; return whether it is there."""
         page = self.widget()
-        parts = page.findChildren(QWidget) if page is not None and self._keyboard else []
-        same = next((one for one in parts if _called(one) == self._keyboard), None)
+        parts = page.findChildren(QWidget) if page is not None and called else []
+        same = next((one for one in parts if _called(one) == called), None)
         if same is not None:
             same.setFocus()
+        return same is not None
+
+    def _return(self) -> None:
+        self.come_back(self._keyboard)
         self.verticalScrollBar().setValue(self._place)
 
     def heading(self, title: str, number: str = "", badge: Badge | None = None) -> None:
