@@ -68,7 +68,7 @@ def test_read_tag_record_collect_export_lock_unlock(
     assert robot.documents.reader.text.hasFocus(), "whoever wrote reads on"
     robot.settle()
     assert (
-        "Recorded: I-1 Two soldiers refuse to go back “refuser” is a new word of the vocabulary."
+        "Recorded: I-1 Two soldiers refuse to go back. “refuser” is a new word of the vocabulary."
         in robot.said
     )
 

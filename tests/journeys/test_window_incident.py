@@ -163,7 +163,7 @@ def test_a_word_that_is_new_in_a_vocabulary_is_said(robot: WindowRobot) -> None:
     form.category.setText("refusal, depot, siege")
     form.saved.emit()
     robot.settle()
-    recorded = "Recorded: I-2 Another “depot”, “siege” are new words of the vocabularies."
+    recorded = "Recorded: I-2 Another. “depot”, “siege” are new words of the vocabularies."
     assert robot.said[-1] == recorded
 
 

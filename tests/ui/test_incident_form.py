@@ -262,6 +262,86 @@ def test_what_is_offered_keeps_its_number_and_the_keyboard(
     assert first.hasFocus()
 
 
+@pytest.mark.parametrize("by", ["pointer", "key", "number"])
+def test_a_date_that_lacks_its_year_takes_the_keyboard(
+    form: IncidentForm, qtbot: QtBot, by: str
+) -> None:
+    """The blank before the year pressed the next offer, and another date was recorded."""
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("On February 25 and on February 26 Ivan Testenko")
+    form.propose([Proposal(field="when", said=f"February {n}", evidence=seen) for n in (25, 26)])
+    first, _second = form.proposals._buttons
+    if by == "pointer":
+        QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    elif by == "key":
+        first.setFocus()
+        QTest.keyClick(first, Qt.Key.Key_Space)
+    else:
+        QTest.keyClick(form, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert form.when.hasFocus()
+    for sign in " 2022":
+        QTest.keyClick(QApplication.focusWidget() or form, sign)
+    assert form.entry().when.text == "February 25 2022"
+
+
+def test_what_is_clicked_takes_the_keyboard_and_a_number_leaves_it(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("On 7 April 2023 Ivan Testenko and 8 April 2023")
+    form.propose(
+        [
+            Proposal(field="when", said="7 April 2023", evidence=seen),
+            Proposal(field="person", said="Ivan Testenko", evidence=seen, pick=CHOICES.people[0]),
+            Proposal(field="when", said="8 April 2023", evidence=seen),
+        ]
+    )
+    QTest.mouseClick(form.proposals._buttons[0], Qt.MouseButton.LeftButton)
+    assert form.when.hasFocus()
+    form.description.setFocus()
+    QTest.keyClick(form, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert form.people.rows[0].name.text() == "Ivan Testenko"
+    assert form.description.hasFocus()
+
+
+@pytest.mark.parametrize("how", ["taken", "put away"])
+def test_what_is_offered_keeps_its_height_while_the_pointer_is_in_the_form(
+    form: IncidentForm, qtbot: QtBot, how: str
+) -> None:
+    """The form came up by a line under the pointer as the last offer was used."""
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    seen = words("On 7 April 2023")
+    form.propose([Proposal(field="when", said="7 April 2023", evidence=seen)])
+    QApplication.processEvents()
+    form.begin_at_top()  # where no scrolling makes up for it
+    row, stood = form.proposals, form.title.mapTo(form, QPoint())
+    for one in (form, row):
+        one.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    away = next(one for one in row.findChildren(QToolButton) if one.isVisible())
+    if how == "taken":
+        row.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+        QTest.keyClick(form, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    else:
+        away.click()
+    row.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    form._find_room()
+    QApplication.processEvents()
+    assert form.title.mapTo(form, QPoint()) == stood
+    assert how == "taken" or row.isHidden()
+    form.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    QApplication.sendEvent(form, QEvent(QEvent.Type.Leave))
+    form._find_room()
+    QApplication.processEvents()
+    assert form.title.mapTo(form, QPoint()).y() < stood.y(), "and then there is no empty line"
+
+
 def test_when_all_is_taken_the_keyboard_is_where_one_goes_on(
     form: IncidentForm, qtbot: QtBot
 ) -> None:
@@ -581,6 +661,7 @@ def test_what_was_used_leaves_no_empty_line_and_is_not_offered_again(
     form.show()
     form.activateWindow()
     qtbot.waitUntil(form.isActiveWindow)
+    form.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
     seen = words("On February 25 Ivan Testenko refused in Testove.")
     person, place = CHOICES.people[0], Pick(text="Testove", id=5)
     form.propose(

@@ -20,6 +20,7 @@ from khronika.ui.words import (
     moment,
     part_badge,
     quoted,
+    sentence,
     understood,
     whole_badge,
 )
@@ -162,3 +163,17 @@ def test_a_number_with_a_fraction_is_written_as_its_language_does() -> None:
         speak(language)
         said.append(decimal(35.24))
     assert said == ["35.2", "35,2", "35,2"]
+
+
+@pytest.mark.parametrize(
+    ("said", "ended"),
+    [
+        ("Recorded: I-2 died", "Recorded: I-2 died."),
+        ("Recorded: I-2 They said no.", "Recorded: I-2 They said no."),
+        ("Recorded: I-2 Who refused?", "Recorded: I-2 Who refused?"),
+        ("Recorded: I-2 “No!”", "Recorded: I-2 “No!”"),
+        ("Recorded: I-2 (so it is told)", "Recorded: I-2 (so it is told)."),
+    ],
+)
+def test_a_sentence_ends_once(said: str, ended: str) -> None:
+    assert sentence(said) == ended

@@ -19,6 +19,7 @@ from khronika.ui.actions import Actions, Needs
 from khronika.ui.collecting import Collecting
 from khronika.ui.dropping import Dropping
 from khronika.ui.filtering.bar import FilterBar
+from khronika.ui.help.pages import RECORDING
 from khronika.ui.onward import Onward
 from khronika.ui.palette.finder import Finder
 from khronika.ui.sample import SamplePassphrase
@@ -117,6 +118,12 @@ class Desk(QWidget):
     def place(self) -> str:
         """The action that leads to the screen that is shown."""
         return self._where.place
+
+    @property
+    def help_place(self) -> str:
+        """Where one is, as the help knows it: in the form of an incident its text is beside."""
+        is_recording = self.place == "go.documents" and self.documents.drafting.form is not None
+        return RECORDING if is_recording else self.place
 
     @property
     def here(self) -> Screen:

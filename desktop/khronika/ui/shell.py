@@ -326,7 +326,7 @@ class Shell(InReadingOrder, QMainWindow):
     def _place(self) -> str:
         """Return where one is, as the help knows it."""
         if self.desk is not None and not self._cover.is_down:
-            return self.desk.place
+            return self.desk.help_place
         locked = self._cover.is_down or isinstance(self.door.currentWidget(), Unlock)
         return "lock" if locked else "door"
 

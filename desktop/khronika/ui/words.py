@@ -274,6 +274,11 @@ def quoted(text: str) -> str:
     return f"“{said}”" if language() == "en" else f"«{said}»"
 
 
+def sentence(text: str) -> str:
+    """Return `text` with a full stop, unless it ends as a sentence does already."""
+    return text if text.rstrip('”»"’)').endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def cut(text: str, longest: int) -> str:
     """Return `text` on one line, cut so that it fits: at a space if there is one."""
     said = " ".join(text.split())

@@ -99,6 +99,18 @@ def test_f1_opens_the_page_about_where_one_is(
     assert helping(robot).page == "locking"
 
 
+def test_beside_a_text_the_form_of_an_incident_has_its_own_page(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = desk()
+    robot.go("documents")
+    assert helping(robot).page == "reading"
+    robot.do("record.incident")
+    assert helping(robot).page == "incidents"
+    robot.form.discarded.emit()
+    assert helping(robot).page == "reading"
+
+
 def test_links_lead_on_and_back(desk: Callable[..., WindowRobot]) -> None:
     robot = desk()
     window = helping(robot)

@@ -89,7 +89,7 @@ class IncidentForm(FormPage):
         self.figures: RowList[CountRow, Count] = RowList(
             lambda count: CountRow(theme, choices, count), Count(), _("Add a figure")
         )
-        self.proposals = ProposalRow(theme)
+        self.proposals = ProposalRow(theme, self)
         self.proposals.taken.connect(self._take)
         self.last: Field | FormRow = self._fields["title"]
         self._lay_out()
@@ -299,9 +299,11 @@ class IncidentForm(FormPage):
         for row in (*self.people.rows, *self.figures.rows):
             row.tell(grades.get(row.was or 0, ""))
 
-    def _take(self, one: Proposal) -> None:
-        """Fill in what was proposed, and cite the passage for it; the keyboard stays among what
-        is proposed, or goes to the line that was filled.
+    def _take(self, one: Proposal, by_pointer: bool) -> None:
+        """Fill in what was proposed, and cite the passage for it. The keyboard goes to the line
+        that was filled if the pointer took it, or something is to be written behind it: left on
+        what is proposed, the blank before a year pressed that. Else it stays where it is, among
+        what is proposed as long as there is any.
         """
         line: Line
         if one.field == "person":
@@ -315,6 +317,12 @@ class IncidentForm(FormPage):
                 self.when.fill(one.said)
             else:
                 self.place.put(one.pick)
+        lacks_year = one.field == "when" and self.when.lacks_year
+        if by_pointer or lacks_year:
+            line.setFocus()
+            line.end(False)
+        if lacks_year:
+            self.bring_into_view(self._fields["when"])
         self.proposals.leave_out(self._says(), line)
 
     def _cite_place(self, *, is_said: bool) -> None:

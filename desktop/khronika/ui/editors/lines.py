@@ -339,10 +339,15 @@ class DateLine(Line):
         """Whether it says the date that `words` do, with its year or without."""
         return says_same(words, self.when(), self._language)
 
+    @property
+    def lacks_year(self) -> bool:
+        """Whether it says a date but for its year, which nothing beside it tells either."""
+        return self.when().is_unknown and lacks_year(self.text(), self._language)
+
     def meaning(self) -> str:
         """Return what is understood, in words; empty for an empty line."""
         text, when = self.text().strip(), self.when()
-        if when.is_unknown and lacks_year(text, self._language):
+        if self.lacks_year:
             year = date.today().year  # noqa: DTZ011 -- the person's
             written = example(text, self._language, year=year)
             said = _("Which year? Without it no date is recorded. Write for example “{date}”.")

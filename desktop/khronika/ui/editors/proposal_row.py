@@ -1,15 +1,15 @@
 """Quiet offers above a form: what the passage seems to say; a click or Alt+digit takes one.
 
 What the form says is offered no longer, and comes back if the form says something else. Its room
-stays, with all that lies beside and beneath where the next click will be, while the pointer is
-there or whoever presses its button.
+stays, with all that lies beside where the next click will be, while the pointer is there or whoever
+presses its button; and what lies beneath stays while the pointer is anywhere in the form.
 """
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from khronika.i18n import N_, _
@@ -25,14 +25,26 @@ _FIELDS = {"when": N_("date"), "place": N_("place"), "person": N_("person or gro
 _LONGEST = 36
 
 
+class _Chip(QPushButton):
+    """What takes one; `is_clicked`, while it says so, whether the pointer pressed it or a key."""
+
+    is_clicked = False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.is_clicked = True
+        super().mouseReleaseEvent(event)
+        self.is_clicked = False
+
+
 class ProposalRow(QWidget):
     """Shows what is proposed until it is taken or put away."""
 
-    taken = Signal(object)  # Proposal
+    taken = Signal(object, bool)  # Proposal, and whether with the pointer
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, form: QWidget) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._form = theme, form
+        form.installEventFilter(self)
         self.proposals: list[Proposal] = []
         self._buttons: list[QPushButton] = []
         self._flow: Flow | None = None
@@ -107,32 +119,54 @@ class ProposalRow(QWidget):
         self._caption.setText(taken if is_all_taken else _("From the passage"))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is elsewhere: what was put away leaves no room behind."""
+        """The pointer is elsewhere: what was put away goes."""
         super().leaveEvent(event)
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The pointer has left the form: nothing in it has to stay where it is."""
+        if watched is self._form and event.type() is QEvent.Type.Leave:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
         if self.is_away:
-            self.hide()
+            self._go()
         self._close_up()
 
+    def _go(self) -> None:
+        _keep_room(self, on=self._form.underMouse())
+        self.hide()
+
     def _close_up(self) -> None:
-        """Let what is taken leave no hole among what is not."""
+        """Let what is taken leave no hole among what is not, and no empty line, but under the
+        pointer, which may be about to press something beneath.
+        """
         for button in self._buttons:
             if button.isHidden():
                 _keep_room(button, on=False)
-        if self._flow is not None:
-            self._flow.setVisible(any(not button.isHidden() for button in self._buttons))
+        if (flow := self._flow) is None:
+            return
+        holds = self._form.underMouse()
+        if not holds:
+            flow.setMinimumHeight(0)
+        elif flow.isVisible():
+            flow.setMinimumHeight(flow.height())
+        _keep_room(flow, on=holds)
+        flow.setVisible(any(not button.isHidden() for button in self._buttons))
 
     def _put_away(self) -> None:
         """Offer nothing of this passage. What is beneath does not come up under the pointer."""
         self.is_away = True
         self.proposals, self._buttons = [], []
         if not self.underMouse():
-            self.hide()
+            self._go()
         elif self._flow is not None:
             _keep_room(self._flow, on=True)
             self._flow.hide()
 
-    def _button(self, number: int, one: Proposal) -> QPushButton:
-        button = QPushButton(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))
+    def _button(self, number: int, one: Proposal) -> _Chip:
+        button = _Chip(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))
         button.setProperty("look", "link")
         _keep_room(button, on=True)
         icons.put(button, _ICONS[one.field], self._theme.colours)
@@ -145,15 +179,12 @@ class ProposalRow(QWidget):
         button.setAccessibleName(
             _("{field} from the passage: {words}").format(field=field, words=one.said)
         )
-        button.clicked.connect(lambda: self._take(one))
+        button.clicked.connect(lambda: self.taken.emit(one, button.is_clicked))
         return button
 
     def _take_number(self, number: int) -> None:
         if number <= len(self.proposals) and self._buttons[number - 1].isEnabled():
-            self._take(self.proposals[number - 1])
-
-    def _take(self, one: Proposal) -> None:
-        self.taken.emit(one)
+            self.taken.emit(self.proposals[number - 1], False)
 
 
 def _keep_room(widget: QWidget, *, on: bool) -> None:

@@ -15,6 +15,7 @@ PAGES = (
     "trouble",
 )  # fmt: skip
 FIRST = PAGES[0]
+RECORDING = "recording"  # the place beside a text where an incident is recorded
 # Which page is about which place of the window; the door's places are named after its pages.
 PLACES: Mapping[str, str] = {
     "go.overview": "first-steps",
@@ -36,6 +37,7 @@ PLACES: Mapping[str, str] = {
     "archive.export": "collections",
     "door": "first-steps",
     "lock": "locking",
+    RECORDING: "incidents",
 }
 _LINK = re.compile(r"\[([^\]]*)\]\((page|action):([a-z_.0-9-]+)\)")
 _MARKS = re.compile(r"[*`]|^#+ |^[-0-9]+\.? ", re.MULTILINE)

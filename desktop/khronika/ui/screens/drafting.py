@@ -41,7 +41,7 @@ from khronika.ui.reader.reader import Aim, Reader
 from khronika.ui.recording import record_incident
 from khronika.ui.screens.picks import choices, picks, term_pick
 from khronika.ui.session import Session
-from khronika.ui.words import cut, dated, part_badge, quoted, text_of, title_of
+from khronika.ui.words import cut, dated, part_badge, quoted, sentence, text_of, title_of
 
 DRAFT = "incident"  # the key of the draft inside the archive; one incident is drafted at a time
 _AROUND = 40  # code points beside what is cited: room for the small words of a date
@@ -350,7 +350,7 @@ class Drafting(QObject):
         title = title_of(found) if found else ""
         number = found.number if found else ""
         show = Offer(_("Show"), lambda: self._session.open(incident))
-        said = _("Recorded: {number} {title}").format(number=number, title=title)
+        said = sentence(_("Recorded: {number} {title}").format(number=number, title=title))
         new = tell_new(self._session.catalogue, terms)
         self._session.tools.notices.done(" ".join(filter(None, (said, new))), show)
 
