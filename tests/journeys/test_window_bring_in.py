@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.importing.formats import EVERY, put_every_format, put_locked
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
@@ -104,6 +104,20 @@ def test_escape_goes_back_to_where_one_came_from(desk: Desk, tmp_path: Path) -> 
     robot.press(Qt.Key.Key_Escape)
     assert robot.place == "go.people"
     assert screen.rows.plan.new  # what was looked at is there to come back to
+
+
+def test_f2_opens_the_title_where_what_is_pointed_at_cannot_be_corrected(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    table = robot.desk.bring_in.table
+    table.setFocus()
+    table.point_at(robot.desk.bring_in.rows.index(0, 0))
+    robot.press(Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.accessibleName() == "Title"
 
 
 def test_escape_does_not_leave_while_files_are_looked_at(desk: Desk, tmp_path: Path) -> None:

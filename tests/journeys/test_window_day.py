@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from tests.conftest import shared_readers
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
@@ -206,8 +206,15 @@ def test_the_trash_gives_back_and_erases_for_good(desk: Desk) -> None:
     robot.go("trash")
     assert robot.titles() == ["A letter is read"]
     robot.point_at("A letter is read")
-    robot.do("edit.restore")
+    button = next(
+        one
+        for one in robot.desk.here.findChildren(QPushButton)
+        if one.text() == "Restore" and one.isVisible()
+    )
+    button.setFocus()
+    robot.press(Qt.Key.Key_Space)
     assert robot.titles() == []
+    assert QApplication.focusWidget() is not None, "the button has gone with its page"
     robot.go("incidents")
     robot.point_at("A letter is read")
     robot.do("edit.trash")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
 
@@ -551,9 +551,12 @@ def test_somebody_is_named_who_was_asked_in_that_export_alone(desk: Desk, tmp_pa
     assert [one for one in offers if one.startswith("asked:")] == [f"asked:{asked}"], "of one alone"
     offer = sheet.findChild(QPushButton, f"asked:{asked}")
     assert isinstance(offer, QPushButton)
-    offer.click()
-    robot.settle()
+    offer.setFocus()
+    robot.press(Qt.Key.Key_Space)
     assert "Asked, and may be named this time" in words_of(sheet)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == f"unasked:{asked}", "the next answer is a Tab away"
     robot.desk.export.write.click()
     robot.settle()
     written = next(tmp_path.glob("*.html")).read_text("utf-8")

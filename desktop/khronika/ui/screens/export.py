@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -79,6 +81,7 @@ class ExportScreen(Screen):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._preview)
         self._asked = 0
+        self._answered = ""  # the button that takes back what was answered just now, by its name
         self._released: Release | None = None  # what would leave, as it was found last
         self._refused: LeakFound | None = None  # why nothing was written when it was to be
         self._may_be_named = set[RecordId]()  # who was asked, of those who are to be
@@ -228,6 +231,7 @@ class ExportScreen(Screen):
         """Let somebody be named who was asked, in this export alone, or let them not be."""
         self._begun()
         (self._may_be_named.add if asked else self._may_be_named.discard)(person)
+        self._answered = f"unasked:{person}" if asked else f"asked:{person}"
         self._preview()
 
     def _preview(self) -> None:
@@ -254,6 +258,14 @@ class ExportScreen(Screen):
             self._allow()
             self._suggest()
             self.sheet.draw(self._released, self._profile())
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """Put the keyboard on what takes the last answer back: what it was given by has gone."""
+        name, self._answered = self._answered, ""
+        button = self.sheet.findChild(QPushButton, name) if name else None
+        if button is not None and not isinstance(QApplication.focusWidget(), QLineEdit):
+            button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _suggest(self) -> None:
         """Show, in the empty line, what stands above the report if nothing is typed; beneath one

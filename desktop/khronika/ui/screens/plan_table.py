@@ -4,11 +4,13 @@ import time
 from collections import deque
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,6 +31,7 @@ _AT_ONCE = 0.01  # seconds for which rows are made higher before the window is d
 
 _WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
 _NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 208)
+_RING = 2  # pixels of the ring round the cell that is pointed at
 _TITLE = 1  # the column that takes the room left over
 _STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
 _WIDEST = 360  # pixels of the sentence beside what cannot stand
@@ -47,6 +50,14 @@ class _Cell(QStyledItemDelegate):
         line.setAccessibleName(str(heading))
         line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return line
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a ring round the cell that F2 would open, while the keyboard is in the table."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            pen = QPen(option.palette.color(QPalette.ColorRole.Highlight), _RING)
+            painter.setPen(pen)
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Leave room between rows of several lines, or one reads on into the next."""
@@ -138,6 +149,13 @@ class PlanTable(QTableView):
             self.resizeRowToContents(self._unwrapped.popleft())
         if self._unwrapped:
             self._soon.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let F2 open the title where what is pointed at cannot be corrected."""
+        here = self.currentIndex()
+        if event.key() == Qt.Key.Key_F2 and not here.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(here.siblingAtColumn(_TITLE))
+        super().keyPressEvent(event)
 
     def commitData(self, editor: QWidget) -> None:
         """Put what was typed into the plan, or say beside it why it cannot stand."""

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from khronika.archive.purge import Purged
 from khronika.archive.recording import restore
 from khronika.domain.changed import Changed
@@ -67,9 +70,13 @@ class TrashScreen(ListScreen):
             "{n} record is out of the trash.", "{n} records are out of the trash.", len(chosen)
         )
         go_on = self.go_on_without(chosen)
+        pressed = QApplication.focusWidget()
+        is_by_key = pressed is not None and self.sheet.isAncestorOf(pressed)
 
         def done(_none: None) -> None:
             go_on()
+            if is_by_key:  # the button has gone with its page
+                self.list.entry.setFocus(Qt.FocusReason.TabFocusReason)
             self.session.done(said.format(n=len(chosen)))
 
         self.session.write("restore", lambda change: restore(change, chosen), done)
