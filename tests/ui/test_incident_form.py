@@ -715,3 +715,18 @@ def test_what_is_cited_for_a_place_by_hand_is_cited_alone(form: IncidentForm) ->
     own = words("Testove", 90)
     form.cite("place", own)
     assert form.entry().place.evidence == (own,)
+
+
+def test_whose_something_is_is_recorded_by_the_name_alone(form: IncidentForm) -> None:
+    """Somebody new was made who was called “Petro Vyhadanyi’s”."""
+    form.cite("person", words("Petro Vyhadanyi’s"))
+    form.cite("person", words("Ivan Testenko’s,", 40))
+    form.cite("place", words("Testove’s", 90))
+    entry = form.entry()
+    assert [one.pick for one in entry.people] == [
+        Pick(text="Petro Vyhadanyi"), CHOICES.people[0],
+    ]  # fmt: skip
+    assert entry.place.pick.id == 5
+    form.reads("de", None)
+    form.cite("person", words("Jan Erfunden’s", 120))
+    assert form.entry().people[-1].pick.text == "Jan Erfunden’s"

@@ -12,7 +12,7 @@ from khronika.domain.date_wording import how_read
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
 from khronika.language.folding import fold
-from khronika.language.naming import may_be_called
+from khronika.language.naming import may_be_called, without_possessive
 from khronika.language.place_standing import names_place
 from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
@@ -55,6 +55,7 @@ class IncidentForm(FormPage):
         self._filling = False
         self._publishers: dict[int, str | None] = {}  # by document; what is not known is not there
         self._beside: int | None = None
+        self._tongue: str | None = None  # of the text beside
         self._named_in: tuple[Evidence, ...] = ()  # cited unasked, as it names the place
         self._lent = Pick()  # the source that nobody typed here, but for the text beside before
         self.title = Line(_("Title"))
@@ -162,6 +163,7 @@ class IncidentForm(FormPage):
         words, where = evidence.words, self._meant(where)
         if self.names_with(where, words):
             words = words[slice(*bare_words(words, 0, len(words)))]
+            words = without_possessive(words, self._tongue) if where != "when" else words
         words = cut(words, _TITLE)
         at = self._where(where, words)
         says_nothing = where in self._lines and not self.says(where)
@@ -229,6 +231,11 @@ class IncidentForm(FormPage):
         if where == "category":
             words = self.category.named(words) or words
         self._lines[where].fill(cut(words, _TITLE))
+
+    def reads(self, tongue: str | None, year: int | None) -> None:
+        """Read dates and names as a text in `tongue` of `year` writes them."""
+        self._tongue = tongue
+        self.when.reads(tongue, year)
 
     def rests_with(self, beside: int, publishers: Mapping[int, str | None], source: Pick) -> None:
         """Say who says so as long as nobody is named: the publisher of each text that is cited,

@@ -222,7 +222,7 @@ class Drafting(QObject):
         """Say which text is beside the form: dates are read as it writes them."""
         if self.form is not None and document is not None:
             start = document.published.earliest_start
-            self.form.when.reads(document.language, start.year if start else None)
+            self.form.reads(document.language, start.year if start else None)
             cited = [RecordId(one) for one in self.form.entry().documents]
             texts = {**self._session.catalogue.documents.many(cited), document.id: document}
             publishers: dict[int, str | None] = {
