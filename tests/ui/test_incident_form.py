@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from tests.robots.window import words_of
 
@@ -24,6 +24,7 @@ from khronika.ui.editors.field import Field
 from khronika.ui.editors.incident_form import IncidentForm
 from khronika.ui.editors.proposals import Proposal
 from khronika.ui.editors.rows import FormRow
+from khronika.ui.style import tokens
 from khronika.ui.style.struck import is_struck
 from khronika.ui.style.theme import Theme
 from khronika.ui.words import understood
@@ -256,7 +257,7 @@ def test_what_is_offered_keeps_its_number_and_the_keyboard(
     form.when.textEdited.emit("10 April 2023")
     assert second.isVisible(), "the form does not say it any longer"
     second.click()
-    assert person.text().startswith("3 ")
+    assert "Alt+3" in words_of(person)
     person.setFocus()
     person.click()
     assert first.hasFocus()
@@ -646,7 +647,7 @@ def test_what_is_taken_leaves_no_hole(form: IncidentForm, qtbot: QtBot, by: str)
     QApplication.processEvents()
     assert not first.isVisible()
     assert second.geometry().topLeft() == stood
-    assert second.text().startswith("2 "), "its key is the same"
+    assert "Alt+2" in words_of(second), "its key is the same"
     form.when.setText("another day")
     QApplication.processEvents()
     assert first.isVisible()
@@ -730,3 +731,27 @@ def test_whose_something_is_is_recorded_by_the_name_alone(form: IncidentForm) ->
     form.reads("de", None)
     form.cite("person", words("Jan Erfunden’s", 120))
     assert form.entry().people[-1].pick.text == "Jan Erfunden’s"
+
+
+def test_what_is_offered_says_its_keys_whole_and_over_no_words(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    """It bore a bare digit, as tags beneath the text do, which take what is typed alone."""
+    form.resize(tokens.FORM, 600)
+    form.show()
+    seen = words("On 7 April 2023")
+    names = ("7 April 2023", "A very long name of a village & its council")
+    form.propose([Proposal(field="when", said=name, evidence=seen) for name in names])
+    form.proposals.setFixedWidth(260)
+    qtbot.waitUntil(lambda: form.proposals._buttons[1].width() <= 260)
+    for number, (name, button) in enumerate(zip(names, form.proposals._buttons, strict=True), 1):
+        (keys,) = button.findChildren(QLabel)
+        assert keys.text() == f"Alt+{number}"
+        assert keys.width() >= keys.sizeHint().width()
+        assert button.rect().contains(keys.geometry())
+        said = button.text().replace("&&", "&").rstrip("…")
+        assert said
+        assert name.startswith(said)
+        behind = tokens.GAP + tokens.ICON + button.fontMetrics().horizontalAdvance(button.text())
+        assert behind <= keys.x()
+    assert form.proposals._buttons[0].text() == names[0], "there is room for all of it"
