@@ -12,6 +12,7 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
+from khronika.archive.change import Change
 from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.recording import (
@@ -986,3 +987,24 @@ def test_a_place_that_is_typed_rests_on_the_passage_that_names_it(robot: WindowR
     assert [one.passage.exact for one in place.citations if one.passage] == [
         "Ivan Testenko refused in Testove"
     ]
+
+
+def test_the_author_of_a_text_without_a_publisher_is_offered_as_its_source(
+    robot: WindowRobot,
+) -> None:
+    texts = [
+        DocumentDraft(title="Post", body="Ten men refused.", authors=("Olha Vyhadana",)),
+        DocumentDraft(title="Report", body="Nine men refused.", authors=("Petro Vyhadanyi",),
+                      publisher="The Herald"),
+    ]  # fmt: skip
+
+    def bring(change: Change) -> None:
+        add_source(change, SourceDraft(names=(Name(text="The Herald"),)))
+        add_documents(change, texts)
+
+    robot.desk.session.write("import", bring)
+    robot.settle()
+    begin(robot, "men refused", of="Post")
+    assert "The author: Olha Vyhadana" in robot.words_on_screen()
+    robot.point_at("Report")
+    assert not any("The author:" in words for words in robot.words_on_screen())

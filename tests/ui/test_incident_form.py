@@ -402,7 +402,9 @@ def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
     assert form.source.placeholderText() == "nobody is named yet"
     assert form.source.text() == "The Gazette", "as was named for this text before"
     hint = form._fields["source"]._hint
-    assert hint.text() == "“The Gazette” will be added to your sources."
+    assert hint.text() == (
+        "As in the last incident. “The Gazette” will be added to your sources."
+    ), "nobody typed it here"
     form.source.clear()
     assert "no publisher" in form._fields["source"]._hint.text()
 
@@ -755,3 +757,31 @@ def test_what_is_offered_says_its_keys_whole_and_over_no_words(
         behind = tokens.GAP + tokens.ICON + button.fontMetrics().horizontalAdvance(button.text())
         assert behind <= keys.x()
     assert form.proposals._buttons[0].text() == names[0], "there is room for all of it"
+
+
+def test_who_wrote_a_text_that_nobody_published_is_offered_as_its_source(
+    form: IncidentForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+
+    def offered() -> list[QPushButton]:
+        buttons = form._fields["source"].findChildren(QPushButton)
+        return [one for one in buttons if one.isVisible()]
+
+    form.written_by(("Petro & Co", "Olha Vyhadana"))
+    form.rests_with(2, {2: None}, Pick())
+    assert [one.text() for one in offered()] == [
+        "The author: Petro && Co", "The author: Olha Vyhadana",
+    ]  # fmt: skip
+    offered()[1].click()
+    assert form.source.hasFocus()
+    entry = form.entry()
+    assert (entry.source.text, entry.source_kind) == ("Olha Vyhadana", "person")
+    assert not offered()
+    form.source.setText("The Gazette")
+    assert form.entry().source_kind == "outlet"
+    form.source.clear()
+    form.written_by(())
+    assert not offered()

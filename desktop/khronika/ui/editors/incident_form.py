@@ -1,6 +1,6 @@
 """The form of an incident, which stands beside the text it is recorded from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,6 +14,7 @@ from khronika.i18n import _
 from khronika.language.folding import fold
 from khronika.language.naming import may_be_called, without_possessive
 from khronika.language.place_standing import names_place
+from khronika.ui.editors.author_offer import AuthorOffer
 from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
     Choices,
@@ -80,6 +81,9 @@ class IncidentForm(FormPage):
             "source": Field(theme, _("Source: who says so"), self.source),
             "status": Field(theme, _("Status"), self.status),
         }
+        self._author = AuthorOffer()
+        self._author.taken.connect(self._take_author)
+        self._fields["source"].under(self._author)
         for name in _TOLD:
             self._fields[name].keep_room()
         nothing = QLabel()  # what the whole rests on is cited, and not typed
@@ -142,6 +146,7 @@ class IncidentForm(FormPage):
             ),
             figures=tuple(row.value() for row in self.figures.rows if row.value().counted),
             source=self.source.pick(),
+            source_kind="person" if self._author.has(self.source.text()) else "outlet",
             whole=self.whole.evidence.cited(),
             status=self.status.code() or "draft",
         )
@@ -253,6 +258,15 @@ class IncidentForm(FormPage):
             self.source.put(source)
             self._lent = self.source.pick()
         self._say_source()
+
+    def written_by(self, authors: Sequence[str]) -> None:
+        """Offer `authors`, who wrote the text beside, as its source: each is a person."""
+        self._author.know(authors)
+        self._author.look(self.source.text().strip())
+
+    def _take_author(self, name: str) -> None:
+        self.source.setFocus()  # before what has the keyboard goes
+        self.source.fill(name)
 
     def complain(self) -> bool:
         """Say what is missing, at its place; return whether something is."""
@@ -404,6 +418,7 @@ class IncidentForm(FormPage):
         if known:
             named = "; ".join(one or _("nobody is named yet") for one in known)
             self.source.setPlaceholderText(named)
+        self._author.look(self.source.text().strip())
         said = ""
         if self.source.is_new:
             new = quoted(self.source.text().strip())
@@ -414,7 +429,9 @@ class IncidentForm(FormPage):
             said = _("Each passage is said by the publisher of its own text.")
         elif not self.source.pick() and None in known:
             said = _("The text has no publisher: name who says so, if you know.")
-        self._fields["source"].hint(" ".join(filter(None, (said, self._passed_on(known)))))
+        is_lent = self._lent and self.source.pick() == self._lent
+        lent = _("As in the last incident.") if is_lent else ""
+        self._fields["source"].hint(" ".join(filter(None, (lent, said, self._passed_on(known)))))
 
     def _passed_on(self, publishers: Iterable[str | None]) -> str:
         """Say who passes on what the source says: the publisher of the text, if another."""

@@ -228,6 +228,7 @@ class Drafting(QObject):
             publishers: dict[int, str | None] = {
                 one: text.publisher.title if text.publisher else None for one, text in texts.items()
             }
+            self.form.written_by(() if document.publisher else document.authors)
             self.form.rests_with(document.id, publishers, self._said.get(document.id, Pick()))
             whole = self.form.entry().whole
             if self._proposed is None and whole and whole[0].document == document.id:
