@@ -12,6 +12,7 @@ from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
+from khronika.archive.change import Change
 from khronika.archive.doors import open_archive
 from khronika.archive.openings import KeyFile
 from khronika.archive.recording import (
@@ -1005,3 +1006,29 @@ def test_f2_beside_all_values_edits_the_whole(robot: WindowRobot) -> None:
     robot.press(Qt.Key.Key_F2)
     assert robot.place == "go.documents"
     assert robot.form.title.text() == TITLE
+
+
+def test_the_author_of_a_text_without_a_publisher_is_offered_as_its_source(
+    robot: WindowRobot,
+) -> None:
+    texts = [
+        DocumentDraft(title="Post", body="Ten men refused.", authors=("Olha Vyhadana",)),
+        DocumentDraft(title="Report", body="Nine men refused.", authors=("Petro Vyhadanyi",),
+                      publisher="The Herald"),
+    ]  # fmt: skip
+
+    def bring(change: Change) -> None:
+        add_source(change, SourceDraft(names=(Name(text="The Herald"),)))
+        add_documents(change, texts)
+
+    robot.desk.session.write("import", bring)
+    robot.settle()
+    form = begin(robot, "men refused", of="Post")
+
+    def authors() -> list[str]:
+        buttons = form.findChildren(QPushButton)
+        return [one.text() for one in buttons if one.isVisible() and "author" in one.text()]
+
+    assert authors() == ["The author: Olha Vyhadana"]
+    robot.point_at("Report")
+    assert authors() == []

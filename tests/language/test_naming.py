@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.language.descriptions import PlaceWords
-from khronika.language.naming import may_be_called, named_in
+from khronika.language.naming import may_be_called, named_in, without_possessive
 
 PLACES = PlaceWords(["Testove", "Токмак"])
 
@@ -51,3 +51,23 @@ def test_what_is_found_stands_there(text: str) -> None:
     said = " ".join(text.split())
     for name in named_in(text):
         assert name in said
+
+
+@pytest.mark.parametrize(
+    ("said", "tongue", "name"),
+    [
+        ("Ivan Testenko’s", "en", "Ivan Testenko"),
+        ("Ivan Testenko's", None, "Ivan Testenko"),
+        ("Ivan Testenko’s", "de", "Ivan Testenko’s"),
+        ("Petros", "en", "Petros"),
+        ("Company 7’s", "en", "Company 7’s"),
+        ("Testenko’s brother", "en", "Testenko’s brother"),
+        ("’s", "en", "’s"),
+    ],
+)
+def test_whose_something_is_is_no_part_of_a_name(said: str, tongue: str | None, name: str) -> None:
+    assert without_possessive(said, tongue) == name
+
+
+def test_nobody_is_offered_as_whose_something_is() -> None:
+    assert named_in("It was Ivan Testenko’s brother.") == ["Ivan Testenko"]

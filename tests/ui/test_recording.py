@@ -203,3 +203,15 @@ def test_a_year_that_the_person_added_is_theirs_and_stays_so(
     after = archive.catalogue.incidents.case(case.incident.id)
     assert after is not None
     assert after.incident.when == when, "what is cited besides does not change what was said"
+
+
+def test_a_source_who_wrote_the_text_is_recorded_as_a_person(
+    archive: Archive, document: RecordId
+) -> None:
+    for name, kind in (("Olha Vyhadana", "person"), ("The Gazette", "outlet")):
+        said = replace(entry(document), source=Pick(text=name), source_kind=kind)
+        assert from_json(said.as_json()) == said
+        write(archive, said)
+    sources = archive.catalogue.sources
+    kinds = {one.title: one.source_kind for one in sources.many(sources.ids()).values()}
+    assert kinds == {"Olha Vyhadana": "person", "The Gazette": "outlet"}

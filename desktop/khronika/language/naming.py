@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?…](?=[\s”»\"]|\Z)|\n")
 _SHORT = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.\Z")  # “Ivan T.” ends no sentence
 _NEXT = re.compile(r"\s+|\.\s?|-")
+_POSSESSIVE = re.compile(r"(?<=[A-Za-zÀ-ɏ])['’ʼ]s\Z")  # of a Latin letter: English alone has it
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -21,6 +22,13 @@ def may_be_called(text: str) -> bool:
     return all(_SHORT.search(text[: end.end()]) for end in _ENDS.finditer(text.strip()))
 
 
+def without_possessive(name: str, tongue: str | None = None) -> str:
+    """Return `name` without an English “’s” behind it, as it stands in a text in `tongue`; one of
+    which that is not known may be English.
+    """
+    return _POSSESSIVE.sub("", name) if tongue in (None, "en") else name
+
+
 def named_in(text: str, places: PlaceWords = NOWHERE) -> list[str]:
     """Return what `text` seems to call people and groups, in its order, each once.
 
@@ -29,7 +37,7 @@ def named_in(text: str, places: PlaceWords = NOWHERE) -> list[str]:
     are offered, and never taken unasked.
     """
     found = (run for run in _runs(text) if _is_of_somebody(run, places))
-    return list(dict.fromkeys(" ".join(run.split()) for run in found))
+    return list(dict.fromkeys(without_possessive(" ".join(run.split())) for run in found))
 
 
 def _runs(text: str) -> Iterator[str]:

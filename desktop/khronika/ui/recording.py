@@ -70,11 +70,12 @@ def agent_of(change: Change, said: Part | PartSaid) -> RecordId:
     return said.pick.record or add_person(change, named)
 
 
-def source_of(change: Change, pick: Pick) -> RecordId | None:
-    """Return the source that is picked, recorded if it is new; None when none is."""
+def source_of(change: Change, pick: Pick, kind: str = "outlet") -> RecordId | None:
+    """Return the source that is picked, recorded as of a `kind` if it is new; None when none is."""
     if not pick:
         return None
-    return pick.record or add_source(change, SourceDraft(names=(Name(text=pick.text),)))
+    named = SourceDraft(names=(Name(text=pick.text),), kind=kind)
+    return pick.record or add_source(change, named)
 
 
 class _Recorder:
@@ -86,7 +87,7 @@ class _Recorder:
         found = Incidents(change.db)
         held = None if entry.incident is None else found.case(RecordId(entry.incident))
         self._held: IncidentCase | None = held
-        self._source = source_of(change, entry.source)
+        self._source = source_of(change, entry.source, entry.source_kind)
 
     def record(self) -> RecordId:
         """Write it; return the incident."""

@@ -122,6 +122,7 @@ class IncidentEntry:
     people: tuple[Part, ...] = ()
     figures: tuple[Count, ...] = ()
     source: Pick = Pick()
+    source_kind: str = "outlet"  # what it is, if it is to be recorded
     whole: tuple[Evidence, ...] = ()
     status: str = "draft"
 
@@ -166,6 +167,7 @@ def from_json(kept: dict[str, Any]) -> IncidentEntry:
         ),
         figures=tuple(_count(one) for one in kept["figures"]),
         source=Pick(**kept["source"]),
+        source_kind=kept.get("source_kind", "outlet"),
         whole=tuple(Evidence(**one) for one in kept["whole"]),
         status=kept["status"],
     )

@@ -1,6 +1,6 @@
 """The form of an incident, which stands beside the text it is recorded from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,8 +12,9 @@ from khronika.domain.date_wording import how_read
 from khronika.domain.dates import UNKNOWN, When
 from khronika.i18n import _
 from khronika.language.folding import fold
-from khronika.language.naming import may_be_called
+from khronika.language.naming import may_be_called, without_possessive
 from khronika.language.place_standing import names_place
+from khronika.ui.editors.author_offer import AuthorOffer
 from khronika.ui.editors.chosen_line import ChosenLine
 from khronika.ui.editors.entry import (
     Choices,
@@ -54,6 +55,7 @@ class IncidentForm(FormPage):
         self._filling = False
         self._publishers: dict[int, str | None] = {}  # by document; what is not known is not there
         self._beside: int | None = None
+        self._tongue: str | None = None  # of the text beside
         self._named_in: tuple[Evidence, ...] = ()  # cited unasked, as it names the place
         self._lent = Pick()  # the source that nobody typed here, but for the text beside before
         self.title = Line(_("Title"))
@@ -78,6 +80,9 @@ class IncidentForm(FormPage):
             "source": Field(theme, _("Source: who says so"), self.source),
             "status": Field(theme, _("Status"), self.status),
         }
+        self._author = AuthorOffer()
+        self._author.taken.connect(self._take_author)
+        self._fields["source"].under(self._author)
         for name in _TOLD:
             self._fields[name].keep_room()
         nothing = QLabel()  # what the whole rests on is cited, and not typed
@@ -148,6 +153,7 @@ class IncidentForm(FormPage):
             ),
             figures=tuple(row.value() for row in self.figures.rows if row.value().counted),
             source=self.source.pick(),
+            source_kind="person" if self._author.has(self.source.text()) else "outlet",
             whole=self.whole.evidence.cited(),
             status=self.status.code() or "draft",
         )
@@ -169,6 +175,7 @@ class IncidentForm(FormPage):
         words, where = evidence.words, self._meant(where)
         if self.names_with(where, words):
             words = words[slice(*bare_words(words, 0, len(words)))]
+            words = without_possessive(words, self._tongue) if where != "when" else words
         words = cut(words, _TITLE)
         at = self._where(where, words)
         says_nothing = where in self._lines and not self.says(where)
@@ -237,6 +244,11 @@ class IncidentForm(FormPage):
             words = self.category.named(words) or words
         self._lines[where].fill(cut(words, _TITLE))
 
+    def reads(self, tongue: str | None, year: int | None) -> None:
+        """Read dates and names as a text in `tongue` of `year` writes them."""
+        self._tongue = tongue
+        self.when.reads(tongue, year)
+
     def rests_with(self, beside: int, publishers: Mapping[int, str | None], source: Pick) -> None:
         """Say who says so as long as nobody is named: the publisher of each text that is cited,
         or of the one `beside` while nothing is; or `source`, whom the person named last for a text
@@ -253,6 +265,15 @@ class IncidentForm(FormPage):
             self.source.put(source)
             self._lent = self.source.pick()
         self._say_source()
+
+    def written_by(self, authors: Sequence[str]) -> None:
+        """Offer `authors`, who wrote the text beside, as its source: each is a person."""
+        self._author.know(authors)
+        self._author.look(self.source.text().strip())
+
+    def _take_author(self, name: str) -> None:
+        self.source.setFocus()  # before what has the keyboard goes
+        self.source.fill(name)
 
     def complain(self) -> bool:
         """Say what is missing, at its place; return whether something is."""
@@ -404,6 +425,7 @@ class IncidentForm(FormPage):
         if known:
             named = "; ".join(one or _("nobody is named yet") for one in known)
             self.source.setPlaceholderText(named)
+        self._author.look(self.source.text().strip())
         said = ""
         if self.source.is_new:
             new = quoted(self.source.text().strip())
@@ -414,7 +436,9 @@ class IncidentForm(FormPage):
             said = _("Each passage is said by the publisher of its own text.")
         elif not self.source.pick() and None in known:
             said = _("The text has no publisher: name who says so, if you know.")
-        self._fields["source"].hint(" ".join(filter(None, (said, self._passed_on(known)))))
+        is_lent = self._lent and self.source.pick() == self._lent
+        lent = _("As in the last incident.") if is_lent else ""
+        self._fields["source"].hint(" ".join(filter(None, (lent, said, self._passed_on(known)))))
 
     def _passed_on(self, publishers: Iterable[str | None]) -> str:
         """Say who passes on what the source says: the publisher of the text, if another."""

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from khronika.i18n import N_, _
+from khronika.ui.editors.proposal_chip import ProposalChip
 from khronika.ui.editors.proposals import MOST, Proposal
 from khronika.ui.style import icons, tokens
 from khronika.ui.style.theme import Theme
@@ -25,17 +26,6 @@ _FIELDS = {"when": N_("date"), "place": N_("place"), "person": N_("person or gro
 _LONGEST = 36
 
 
-class _Chip(QPushButton):
-    """What takes one; `is_clicked`, while it says so, whether the pointer pressed it or a key."""
-
-    is_clicked = False
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.is_clicked = True
-        super().mouseReleaseEvent(event)
-        self.is_clicked = False
-
-
 class ProposalRow(QWidget):
     """Shows what is proposed until it is taken or put away."""
 
@@ -46,7 +36,7 @@ class ProposalRow(QWidget):
         self._theme, self._form = theme, form
         form.installEventFilter(self)
         self.proposals: list[Proposal] = []
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[ProposalChip] = []
         self._flow: Flow | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +85,7 @@ class ProposalRow(QWidget):
         """Offer only what the form does not say. The keyboard stays among what is left to take;
         when nothing is it goes to `after`.
         """
-        left, said = list[QPushButton](), list[QPushButton]()
+        left, said = list[ProposalChip](), list[ProposalChip]()
         for one, button in zip(self.proposals, self._buttons, strict=True):
             (said if is_said(one) else left).append(button)
         if self._flow is not None and left:
@@ -165,9 +155,8 @@ class ProposalRow(QWidget):
             _keep_room(self._flow, on=True)
             self._flow.hide()
 
-    def _button(self, number: int, one: Proposal) -> _Chip:
-        button = _Chip(f"{number}  {cut(one.said, _LONGEST)}".replace("&", "&&"))
-        button.setProperty("look", "link")
+    def _button(self, number: int, one: Proposal) -> ProposalChip:
+        button = ProposalChip(cut(one.said, _LONGEST), f"Alt+{number}")
         _keep_room(button, on=True)
         icons.put(button, _ICONS[one.field], self._theme.colours)
         field = _(_FIELDS[one.field])

@@ -228,12 +228,13 @@ class Drafting(QObject):
         """Say which text is beside the form: dates are read as it writes them."""
         if self.form is not None and document is not None:
             start = document.published.earliest_start
-            self.form.when.reads(document.language, start.year if start else None)
+            self.form.reads(document.language, start.year if start else None)
             cited = [RecordId(one) for one in self.form.entry().documents]
             texts = {**self._session.catalogue.documents.many(cited), document.id: document}
             publishers: dict[int, str | None] = {
                 one: text.publisher.title if text.publisher else None for one, text in texts.items()
             }
+            self.form.written_by(() if document.publisher else document.authors)
             self.form.rests_with(document.id, publishers, self._said.get(document.id, Pick()))
             whole = self.form.entry().whole
             if self._proposed is None and whole and whole[0].document == document.id:
