@@ -1,5 +1,7 @@
 """The words that a line offers, also by what else they are known by, and the arrow that says so."""
 
+import re
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -13,6 +15,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from khronika.i18n import _
+from khronika.language.folding import fold
 from khronika.ui.style import tokens
 from khronika.ui.style.icons import pixmap
 from khronika.ui.widgets.drop_down import Offering
@@ -74,8 +77,9 @@ class Arrow(QWidget):
 class Offers(Offering):
     """Offers words, also by what else they are known by, and takes the words alone.
 
-    Where the line takes other words too a row is what was typed, as a new one: beneath the words
-    that are called so, above those of which only their meaning is.
+    Where the line takes other words too the last row is what was typed, as a new one, and Enter
+    takes none that only goes on behind a whole word: “died” may be meant as it stands, though “died
+    in custody” is there.
     """
 
     def __init__(
@@ -112,24 +116,25 @@ class Offers(Offering):
         called, about, equals = self._offered.fitting(said)
         self._before = f"{before.rstrip()}, " if comma else ""
         self.called = len(called) if said.strip() else 0
-        self._show(called, said.strip(), about)
-        return equals
+        self._show([*called, *about], said.strip())
+        is_whole = self._makes and self._offered.known(said) is None and _is_whole(said, called)
+        return 0 if is_whole else equals
 
     def show_near(self, text: str) -> None:
         """Show all, what is nearest to `text` first. What the line says itself leads: it is what
         stays with Enter, and that it is new is seen at once.
         """
         self._before, self.equals, self.called = "", int(bool(text.strip())), 0
-        self._show([], text.strip(), self._offered.nearest(text))
+        self._show(self._offered.nearest(text), text.strip(), new_leads=True)
         self.show_list()
 
-    def _show(self, above: list[str], said: str, beneath: list[str]) -> None:
-        """Show words above and beneath what `said` would newly be, if it is that."""
+    def _show(self, words: list[str], said: str, *, new_leads: bool = False) -> None:
+        """Show words, and what `said` would newly be, if it is that: behind them, or before."""
         self._new = (_("New: “{words}”").format(words=said), said)
         can_be_new = self._makes and said and self._offered.words
         new = [self._new[0]] if can_be_new and self._offered.known(said) is None else []
-        self._rows.setStringList(above + new + beneath)
-        self._is_tree = above + beneath == self._offered.words
+        self._rows.setStringList(new + words if new_leads else words + new)
+        self._is_tree = words == self._offered.words
 
     def depth(self, word: str) -> int:
         """Return how deep to show `word`: under the words before it, where all are offered in their
@@ -140,6 +145,12 @@ class Offers(Offering):
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         word = str(index.data(Qt.ItemDataRole.DisplayRole))
         return self._before + (self._new[1] if word == self._new[0] else word)
+
+
+def _is_whole(said: str, words: list[str]) -> bool:
+    """Whether what was `said` is no word begun, but stands whole in the first of `words`."""
+    sought = re.compile(rf"(?<!\w){re.escape(fold(said.strip()))}(?!\w)")
+    return bool(words) and bool(sought.search(fold(words[0])))
 
 
 def offer(
