@@ -348,6 +348,9 @@ def test_the_arrows_in_the_list_move_the_text_and_its_keys_work(desk: Desk) -> N
     assert robot.documents.reader.words(span) == "signed it"
     robot.press(Qt.Key.Key_U)
     assert [p.exact for p in robot.passages()] == ["wrote a letter"]
+    listed.setFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.documents.reader.text.hasFocus()
 
 
 def test_stripes_tell_and_choose(desk: Desk) -> None:
