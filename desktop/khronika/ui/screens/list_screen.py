@@ -194,6 +194,8 @@ class ListScreen(Screen):
             self.list.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
         if self.isVisible():
             self._list()
+            if self.list.view.hasFocus():  # what it was on may be gone
+                self.list.view.mark_one()
             self._soon.start()
         else:
             self._stale = True
