@@ -458,6 +458,20 @@ def test_find_pressed_again_goes_from_the_list_into_the_text(desk: Desk) -> None
     assert documents.reader.finder.words.text() == "signed"
 
 
+def test_a_comment_that_escape_gave_up_is_offered_again(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_M)
+    robot.type("To whom?")
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.documents.reader.text.hasFocus()
+    robot.take_offer("Bring it back")
+    assert robot.comment_form.text.toPlainText() == "To whom?"
+    robot.comment_form.saved.emit()
+    robot.settle()
+    assert [one.comment for one in robot.passages()] == ["To whom?"]
+
+
 def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(desk: Desk) -> None:
     robot = reading(desk)
 

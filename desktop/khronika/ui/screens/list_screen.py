@@ -23,7 +23,7 @@ from khronika.ui.filtering.narrowing import ORDERS
 from khronika.ui.filtering.sort_button import SortButton
 from khronika.ui.models.record_rows import RecordRows, Row
 from khronika.ui.reader.marks import Span
-from khronika.ui.screens.form_draft import FormDraft
+from khronika.ui.screens.form_draft import FormDraft, Kept
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -269,7 +269,7 @@ class ListScreen(Screen):
         if form is not None:
             self._under = self.right.currentWidget() or self.sheet
             self.draft.watch(form)
-            form.cancelled.connect(self._leave_form)
+            form.cancelled.connect(self._give_up_form)
             self.right.addWidget(form)
             self.right.setCurrentWidget(form)
             form.begin()
@@ -307,11 +307,14 @@ class ListScreen(Screen):
 
     def take_up_form(self) -> None:
         """Open the form that was put away, or that was open when the archive was locked."""
-        kept = self.draft.kept()
-        if kept is None or self.form is not None or self.session.hides_names:
-            return
-        self.open_form(kept["origin"])
-        self.draft.put_back()
+        if (kept := self.draft.kept()) is not None:
+            self._open_as(kept)
+
+    def _open_as(self, kept: Kept) -> None:
+        """Open the form that `kept` was typed into, as it was."""
+        if self.form is None and not self.session.hides_names:
+            self.open_form(kept["origin"])
+            self.draft.put_back(kept)
 
     def open_form(self, origin: State) -> None:
         """Open the form that is about `origin`, if that is still there."""
@@ -335,6 +338,11 @@ class ListScreen(Screen):
             return
         self._leave_form()
         self.session.write("add-note", lambda change: note(change, about, text))
+
+    def _give_up_form(self) -> None:
+        unsaved = self.draft.unsaved()
+        self._leave_form()
+        self.draft.offer(unsaved, self._open_as)
 
     def _leave_form(self) -> None:
         self.put_form(None)
