@@ -38,8 +38,8 @@ _PUBLISHED = [column.heading for column in COLUMNS].index("Published")
 
 
 class BringInScreen(Screen):
-    """The plan of one import, which was given up (`left`) or is being carried out (`taken`); `again`:
-    it is wanted back as it was given up.
+    """The plan of one import, which was given up (`left`), is wanted back as it was given up
+    (`again`), or is being carried out (`taken`).
     """
 
     icon = "file-input"
