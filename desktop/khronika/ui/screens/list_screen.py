@@ -66,6 +66,8 @@ class ListScreen(Screen):
         self._asked_on = ""  # and what that was called, if it was a part of the page
         self._was_listed = self._was_prepared = False
         self._ahead: RecordId | None = None  # whose page was filled before anybody looked
+        self._by = session.narrowing.filter.of(self.words_of)  # what narrows the list
+        self._marks = False  # it is another, and nothing was taken away from it since
         self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
         self.split = QSplitter()
         self.split.addWidget(self.list)
@@ -190,11 +192,15 @@ class ListScreen(Screen):
         return self.session.narrowing.way(self.kind, self.words_of, record)
 
     def _narrow(self) -> None:
+        before, self._by = self._by, self.session.narrowing.filter.of(self.words_of)
+        self._marks = self._marks or self._by != before
         if self.list.bar is not None:
             self.list.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
         if self.isVisible():
             self._list()
-            if self.list.view.hasFocus():  # what it was on may be gone
+            # What the keyboard was on may be gone. Where records have gone instead, whoever took
+            # them away marks the next.
+            if self._marks and self.list.view.hasFocus():
                 self.list.view.mark_one()
             self._soon.start()
         else:
@@ -218,6 +224,7 @@ class ListScreen(Screen):
 
     def go_on_without(self, going: Collection[RecordId]) -> Callable[[], object]:
         """Return what marks, once `going` have left the list, the row that comes in their place."""
+        self._marks = False
         follows, gone, listed = self.list.beside(going), frozenset(going), self.list
 
         def mark() -> None:
