@@ -25,6 +25,7 @@ from khronika.domain.drafts import (
 from khronika.domain.values import Name
 from khronika.ui import dragging
 from khronika.ui.collection_page import CollectionPage
+from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.widgets.in_place import InPlace
 from khronika.ui.widgets.life_line import LifeLine
 
@@ -364,6 +365,30 @@ def test_ctrl_enter_saves_the_form_of_a_person(desk: Desk) -> None:
     robot.settle()
     assert robot.list_screen.form is None
     assert "a refuser" in robot.sheet()
+
+
+def test_what_was_typed_into_a_form_is_offered_again_by_escape(desk: Desk) -> None:
+    robot = desk(story)
+    robot.go("people")
+    robot.point_at("Ivan Testenko")
+    robot.do("edit.record")
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.said == [], "nothing was typed"
+    robot.do("edit.record")
+    robot.card.label.setText("a refuser")
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.list_screen.form is None
+    robot.take_offer("Bring it back")
+    assert robot.card.label.text() == "a refuser"
+    assert has_keyboard(robot.card)
+    robot.press(Qt.Key.Key_Escape)
+    robot.do("record.note")
+    robot.type("They wrote on.")
+    robot.press(Qt.Key.Key_Escape)
+    robot.take_offer("Bring it back")
+    robot.card.saved.emit()
+    robot.settle()
+    assert "They wrote on." in robot.sheet()
 
 
 def test_ctrl_enter_saves_what_is_written_in_place(desk: Desk) -> None:

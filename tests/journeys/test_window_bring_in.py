@@ -104,6 +104,24 @@ def test_escape_goes_back_to_where_one_came_from(desk: Desk, tmp_path: Path) -> 
     robot.press(Qt.Key.Key_Escape)
     assert robot.place == "go.people"
     assert screen.rows.plan.new  # what was looked at is there to come back to
+    assert robot.said == [], "nothing was typed that could be missed"
+
+
+def test_what_was_corrected_is_offered_again_by_escape(desk: Desk, tmp_path: Path) -> None:
+    robot = desk()
+    plan(robot, tmp_path)
+    screen = robot.desk.bring_in
+    screen.table.setFocus()
+    robot.press(Qt.Key.Key_F2)
+    robot.type("My title")
+    robot.press(Qt.Key.Key_Return)
+    assert screen.rows.plan.rows[0].title == "My title"
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.place != "archive.import"
+    robot.take_offer("Bring it back")
+    assert robot.place == "archive.import"
+    assert screen.rows.plan.rows[0].title == "My title"
+    assert screen.table.hasFocus()
 
 
 def test_f2_opens_the_title_where_what_is_pointed_at_cannot_be_corrected(

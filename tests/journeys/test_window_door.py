@@ -198,6 +198,18 @@ def test_other_words_have_to_be_written_down_too(window: WindowRobot, tmp_path: 
     assert window.shell.door.currentWidget() is page
 
 
+def test_escape_leaves_what_makes_an_archive_unless_it_is_being_made(window: WindowRobot) -> None:
+    window.do("archive.create")
+    page = window.shell.door.currentWidget()
+    assert isinstance(page, Create)
+    page.hold(True)
+    window.press(Qt.Key.Key_Escape)
+    assert window.shell.door.currentWidget() is page
+    page.hold(False)
+    window.press(Qt.Key.Key_Escape)
+    assert isinstance(window.shell.door.currentWidget(), Welcome)
+
+
 def test_a_new_archive_is_made_straight_from_an_open_one_and_its_draft_is_kept(
     desk: Callable[..., WindowRobot], archive_path: Path, key_file: Path
 ) -> None:

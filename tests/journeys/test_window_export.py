@@ -112,6 +112,7 @@ def test_what_was_written_can_be_looked_at_where_it_lies(desk: Desk, tmp_path: P
         press(robot, words)
     assert robot.files.opened[1:] == [written, robot.files.folder]
     assert robot.clipboard() == str(robot.files.folder)
+    assert robot.said[-1] == "The path was copied."
     assert told(robot).startswith("Exported\n"), "where it lies comes first"
     written.rename(written.with_suffix(".moved"))
     press(robot, "Open the report")
@@ -120,6 +121,23 @@ def test_what_was_written_can_be_looked_at_where_it_lies(desk: Desk, tmp_path: P
     report = next(robot.files.folder.glob("*.html")).read_text("utf-8")
     assert "It is read" in report
     assert "A letter is written" not in report
+
+
+def test_enter_after_an_export_opens_the_report_and_writes_nothing_anew(
+    desk: Desk, tmp_path: Path
+) -> None:
+    robot = desk(incidents)
+    robot.go("incidents")
+    robot.point_at("It is read")
+    robot.do("archive.export")
+    robot.files.folder = tmp_path
+    robot.desk.export.write.setFocus()
+    robot.press(Qt.Key.Key_Space)
+    opener = QApplication.focusWidget()
+    assert isinstance(opener, QPushButton)
+    assert opener.text() == "Open the report"
+    robot.press(Qt.Key.Key_Space)
+    assert len(robot.files.opened) == len(list(tmp_path.glob("*.html"))) == 1
 
 
 def test_one_export_in_several_formats_calls_everybody_the_same(desk: Desk, tmp_path: Path) -> None:

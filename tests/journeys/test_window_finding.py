@@ -659,6 +659,7 @@ def test_who_comes_back_is_where_they_were(desk: Callable[..., WindowRobot]) -> 
     robot.settle()
     now = view.currentIndex().data(HIT)
     assert (now.id, now.start) == (last.id, last.start)
+    assert view.hasFocus(), "to go on from there"
     assert view.currentIndex().row() == len(titles) - 1
 
 

@@ -249,3 +249,18 @@ def test_a_name_that_is_cut_off_in_the_title_of_a_draft_is_hidden_before(
     said = " ".join(row.accessibleName() for row in robot.desk.overview.rows)
     assert "being written" in said
     assert "Petro" not in said
+
+
+def test_what_the_overview_says_waits_has_the_keyboard_on_its_first_row(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    robot = desk(texts(Letter="A letter.", Report="A report."))
+    robot.go("documents")
+    robot.point_at("Letter")
+    robot.documents.reader.read.click()
+    robot.settle()
+    robot.go("overview")
+    robot.desk.show_waiting("unread")
+    robot.settle()
+    assert robot.list_screen.list.view.hasFocus()
+    assert len(robot.list_screen.list.selection()) == len(robot.titles()) == 1

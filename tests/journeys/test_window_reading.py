@@ -348,6 +348,9 @@ def test_the_arrows_in_the_list_move_the_text_and_its_keys_work(desk: Desk) -> N
     assert robot.documents.reader.words(span) == "signed it"
     robot.press(Qt.Key.Key_U)
     assert [p.exact for p in robot.passages()] == ["wrote a letter"]
+    listed.setFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.documents.reader.text.hasFocus()
 
 
 def test_stripes_tell_and_choose(desk: Desk) -> None:
@@ -453,6 +456,20 @@ def test_find_pressed_again_goes_from_the_list_into_the_text(desk: Desk) -> None
     robot.do("edit.find")
     robot.type("signed")
     assert documents.reader.finder.words.text() == "signed"
+
+
+def test_a_comment_that_escape_gave_up_is_offered_again(desk: Desk) -> None:
+    robot = reading(desk)
+    robot.select("wrote a letter")
+    robot.press(Qt.Key.Key_M)
+    robot.type("To whom?")
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.documents.reader.text.hasFocus()
+    robot.take_offer("Bring it back")
+    assert robot.comment_form.text.toPlainText() == "To whom?"
+    robot.comment_form.saved.emit()
+    robot.settle()
+    assert [one.comment for one in robot.passages()] == ["To whom?"]
 
 
 def test_a_document_is_begun_once_a_passage_is_marked_and_read_when_one_says_so(desk: Desk) -> None:

@@ -320,6 +320,7 @@ class Desk(QWidget):
             case BringInScreen():
                 screen.left.connect(self._where.leave)
                 screen.taken.connect(partial(self.show_place, "go.documents"))
+                screen.again.connect(partial(self.show_place, "archive.import"))
             case ExportScreen():
                 screen.left.connect(self._where.leave)
                 screen.edit_wanted.connect(self._edit)

@@ -62,8 +62,7 @@ class Whereabouts(QObject):
         if self._trail:
             stand = self._trail.pop()
             self.go(stand.place)
-            if stand.record is not None:
-                self.here.go(stand.record)
+            self.here.come_back(stand.record)
 
     def leave(self) -> None:
         """Go back from what is over; after a lock nobody knows any more where one was before."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from khronika.archive.archive import SUFFIX
@@ -40,6 +41,13 @@ class Create(Page):
         self.column.addWidget(self.waiting)
         self._end()
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, as "Back" does."""
+        if event.key() == Qt.Key.Key_Escape and self.away.isEnabled():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self) -> None:
         self.name.setFocus()

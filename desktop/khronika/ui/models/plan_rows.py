@@ -178,6 +178,7 @@ class PlanRows(QAbstractTableModel):
         self.plan = Plan()
         self._shown, self._is_fixed = shown, is_fixed
         self.together: Collection[int] = ()
+        self.is_corrected = False  # something was typed since it was last said not to be
 
     def show(self, plan: Plan) -> None:
         """Hold `plan` instead."""
@@ -250,6 +251,7 @@ class PlanRows(QAbstractTableModel):
             self.refused.emit(fault)
             return False
         self.plan = self.plan.edited(rows, **values)
+        self.is_corrected = True
         for row in rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
         return True

@@ -79,6 +79,7 @@ class PassageList(QListView):
 
     chosen = Signal(object)  # Passage, by the mouse or the arrows
     opened = Signal(object)  # Passage: the person wants to go on in the text
+    left = Signal()  # Escape: back to the text
     tag_chosen = Signal(object)  # Tag, by its chip
     menu_wanted = Signal(object, object)  # Passage, QPoint global
 
@@ -127,6 +128,9 @@ class PassageList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().data(PASSAGE))
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             return
         super().keyPressEvent(event)
 

@@ -406,7 +406,7 @@ class Reader(QWidget):
         self.list.opened.connect(lambda _passage: self.text.setFocus())
         self.line.taken.connect(self._named)
         self.new_tag.made.connect(self._made)
-        for asking in (self.line, self.new_tag, self.tree):
+        for asking in (self.line, self.new_tag, self.tree, self.list):
             asking.left.connect(self.text.setFocus)
         self.strip.given.connect(self.tag_given)
         self.tree.given.connect(self.tag_given)

@@ -38,11 +38,14 @@ _PUBLISHED = [column.heading for column in COLUMNS].index("Published")
 
 
 class BringInScreen(Screen):
-    """The plan of one import, which was given up (`left`) or is being carried out (`taken`)."""
+    """The plan of one import, which was given up (`left`), is wanted back as it was given up
+    (`again`), or is being carried out (`taken`).
+    """
 
     icon = "file-input"
     left = Signal()
     taken = Signal()
+    again = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Bring in"))
@@ -73,15 +76,25 @@ class BringInScreen(Screen):
         self.looking.renewed.connect(self._show_renewed)
         self.looking.broken.connect(lambda: self._show_looked(self.rows.plan, ()))
         self.take.clicked.connect(lambda _checked: self.begin_taking())
-        self.away.clicked.connect(self.left)
+        self.away.clicked.connect(lambda _checked: self.leave())
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, as "Cancel" does; while files are looked at it does nothing."""
         if event.key() == Qt.Key.Key_Escape and not self.looking.is_going_on:
-            self.left.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Give the plan up, and offer it again if somebody has worked on it."""
+        plan = self.rows.plan
+        self.left.emit()
+        if self.rows.is_corrected and plan.new:
+            self.session.tools.notices.offer(
+                _("The plan is kept as you corrected it, until you bring in something else."),
+                Offer(_("Bring it back"), self.again.emit, lambda: self.rows.plan is plan),
+            )
 
     def concerns(self, changed: Changed) -> bool:
         return False
@@ -96,6 +109,7 @@ class BringInScreen(Screen):
         self._tick(keeps=False, plain=False)
         self.for_all.begin(self.session.catalogue)
         self._taken = ()
+        self.rows.is_corrected = False
         self.looking.begin(paths, pasted)
 
     def _show_looking(self, plan: Plan) -> None:
@@ -143,7 +157,8 @@ class BringInScreen(Screen):
         """Return the plan with what was corrected, as far as files were looked at."""
         if not self.rows.plan.rows and not self.looking.is_unfinished:
             return {}
-        return self.looking.state(self._known_rows()) | {"lines": self.for_all.words()}
+        said = {"lines": self.for_all.words(), "is_corrected": self.rows.is_corrected}
+        return self.looking.state(self._known_rows()) | said
 
     def restore(self, state: State) -> None:
         if not state:
@@ -152,6 +167,7 @@ class BringInScreen(Screen):
         self.for_all.begin(self.session.catalogue)
         self._taken = ()
         self._corrected = state.get("corrected", [])
+        self.rows.is_corrected = state.get("is_corrected", False)
         self.looking.restore(state)
         self.for_all.put(state["lines"])
 

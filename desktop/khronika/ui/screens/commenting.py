@@ -12,7 +12,7 @@ from khronika.i18n import _
 from khronika.ui.editors.papers import NoteForm
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.reader import Aim, Reader
-from khronika.ui.screens.form_draft import FormDraft
+from khronika.ui.screens.form_draft import FormDraft, Kept
 from khronika.ui.screens.reading import Reading
 from khronika.ui.session import Session
 
@@ -42,7 +42,7 @@ class Commenting(QObject):
         passage = aim.passage.id if aim.passage else None
         span = [aim.span.start, aim.span.end]
         form.origin = {"document": aim.document, "span": span, "passage": passage}
-        form.cancelled.connect(self._leave)
+        form.cancelled.connect(self._give_up)
         form.saved.connect(partial(self._save, form, aim))
         self._reader.put_beside(form)
         self._draft.watch(form)
@@ -60,20 +60,27 @@ class Commenting(QObject):
 
     def take_up(self) -> None:
         """Open the comment that was being written, if its passage is still there."""
-        if (kept := self._draft.kept()) is None:
-            return
+        if (kept := self._draft.kept()) is not None:
+            self._open_as(kept)
+
+    def _open_as(self, kept: Kept) -> None:
         origin, catalogue = kept["origin"], self._session.catalogue
         passage = catalogue.passages.get(origin["passage"]) if origin["passage"] else None
         if origin["passage"] and (passage is None or passage.trashed):
             return
         aim = Aim(RecordId(origin["document"]), Span(*origin["span"]), passage)
         self.begin(aim)
-        self._draft.put_back()
+        self._draft.put_back(kept)
 
     def _save(self, form: NoteForm, aim: Aim) -> None:
         text = form.text.toPlainText()
         self._reading.on_passage(aim, "edit-passage", lambda c, p: edit_passage(c, p, comment=text))
         self._leave()
+
+    def _give_up(self) -> None:
+        unsaved = self._draft.unsaved()
+        self._leave()
+        self._draft.offer(unsaved, self._open_as)
 
     def _leave(self) -> None:
         self._draft.forget()

@@ -325,11 +325,14 @@ class ExportScreen(Screen):
             self.sheet.refuse(error)
 
     def _done(self, folder: Path, base: str, reports: list[ExportReport]) -> None:
+        has_waited = self.what.hasFocus()  # the keyboard is still where `run` has put it
         self._ended()
         self._released = self._refused = None
         self._is_begun = False
         self.instead.forget()
         self.sheet.tell_written(folder, reports)
+        if has_waited:  # on what was pressed, a second Enter would write everything anew
+            self.sheet.begin()
         written = _("Exported to “{folder}” as “{name}”.")
         self.session.tools.notices.done(
             written.format(folder=cut_middle(str(folder), _LONGEST), name=base),

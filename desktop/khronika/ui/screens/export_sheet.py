@@ -98,7 +98,7 @@ class ExportSheet(Sheet):
             [
                 *offers,
                 (_("Open the folder"), partial(self.opened.emit, folder)),
-                (_("Copy the path"), partial(copied, str(folder))),
+                (_("Copy the path"), partial(self._copy_path, folder)),
             ]
         )
         self.words(_("What is written is plain: nothing encrypts it."), "quiet")
@@ -117,6 +117,10 @@ class ExportSheet(Sheet):
         said = ngettext("{n} thing was held back.", "{n} things were held back.", number)
         self.words(said.format(n=number))
         self.finish()
+
+    def _copy_path(self, folder: Path) -> None:
+        copied(str(folder))
+        self._session.tools.notices.done(_("The path was copied."))
 
     def _count(
         self, counts: dict[str, int], emptied: int, asides: int, *, is_over: bool = False

@@ -23,7 +23,7 @@ from khronika.ui.filtering.narrowing import ORDERS
 from khronika.ui.filtering.sort_button import SortButton
 from khronika.ui.models.record_rows import RecordRows, Row
 from khronika.ui.reader.marks import Span
-from khronika.ui.screens.form_draft import FormDraft
+from khronika.ui.screens.form_draft import FormDraft, Kept
 from khronika.ui.screens.screen import Screen, State
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
@@ -66,6 +66,8 @@ class ListScreen(Screen):
         self._asked_on = ""  # and what that was called, if it was a part of the page
         self._was_listed = self._was_prepared = False
         self._ahead: RecordId | None = None  # whose page was filled before anybody looked
+        self._by = session.narrowing.filter.of(self.words_of)  # what narrows the list
+        self._marks = False  # it is another, and nothing was taken away from it since
         self.draft = FormDraft(session, f"form:{type(self).__name__}", self)
         self.split = QSplitter()
         self.split.addWidget(self.list)
@@ -190,10 +192,16 @@ class ListScreen(Screen):
         return self.session.narrowing.way(self.kind, self.words_of, record)
 
     def _narrow(self) -> None:
+        before, self._by = self._by, self.session.narrowing.filter.of(self.words_of)
+        self._marks = self._marks or self._by != before
         if self.list.bar is not None:
             self.list.bar.show_filter(self.session.narrowing.filter.of(self.words_of))
         if self.isVisible():
             self._list()
+            # What the keyboard was on may be gone. Where records have gone instead, whoever took
+            # them away marks the next.
+            if self._marks and self.list.view.hasFocus():
+                self.list.view.mark_one()
             self._soon.start()
         else:
             self._stale = True
@@ -216,6 +224,7 @@ class ListScreen(Screen):
 
     def go_on_without(self, going: Collection[RecordId]) -> Callable[[], object]:
         """Return what marks, once `going` have left the list, the row that comes in their place."""
+        self._marks = False
         follows, gone, listed = self.list.beside(going), frozenset(going), self.list
 
         def mark() -> None:
@@ -267,7 +276,7 @@ class ListScreen(Screen):
         if form is not None:
             self._under = self.right.currentWidget() or self.sheet
             self.draft.watch(form)
-            form.cancelled.connect(self._leave_form)
+            form.cancelled.connect(self._give_up_form)
             self.right.addWidget(form)
             self.right.setCurrentWidget(form)
             form.begin()
@@ -305,11 +314,14 @@ class ListScreen(Screen):
 
     def take_up_form(self) -> None:
         """Open the form that was put away, or that was open when the archive was locked."""
-        kept = self.draft.kept()
-        if kept is None or self.form is not None or self.session.hides_names:
-            return
-        self.open_form(kept["origin"])
-        self.draft.put_back()
+        if (kept := self.draft.kept()) is not None:
+            self._open_as(kept)
+
+    def _open_as(self, kept: Kept) -> None:
+        """Open the form that `kept` was typed into, as it was."""
+        if self.form is None and not self.session.hides_names:
+            self.open_form(kept["origin"])
+            self.draft.put_back(kept)
 
     def open_form(self, origin: State) -> None:
         """Open the form that is about `origin`, if that is still there."""
@@ -333,6 +345,11 @@ class ListScreen(Screen):
             return
         self._leave_form()
         self.session.write("add-note", lambda change: note(change, about, text))
+
+    def _give_up_form(self) -> None:
+        unsaved = self.draft.unsaved()
+        self._leave_form()
+        self.draft.offer(unsaved, self._open_as)
 
     def _leave_form(self) -> None:
         self.put_form(None)

@@ -161,6 +161,11 @@ class Screen(QWidget):
         """Somebody who is here asks for this place."""
         self.take_keyboard()
 
+    def come_back(self, record: RecordId | None) -> None:
+        """Somebody is here again, who pointed at `record` as they left."""
+        if record is not None:
+            self.go(record)
+
     def value(self) -> ValueRow | None:
         """Return the value, shown here, that an action on values would be about."""
         return None

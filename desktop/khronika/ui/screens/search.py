@@ -175,6 +175,12 @@ class SearchScreen(Screen):
     def panes(self) -> Sequence[QWidget]:
         return (self.line, self.view)
 
+    def come_back(self, record: RecordId | None) -> None:
+        """Be on the place found that was opened, and not in the line, to go on to the next."""
+        super().come_back(record)
+        if self.walk.is_on:
+            self.view.setFocus()
+
     @property
     def is_asked(self) -> bool:
         """Whether something is looked for."""

@@ -72,6 +72,10 @@ class RecordView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.mark_one()
+
+    def mark_one(self) -> None:
+        """Select the row that the keyboard is on, or the first, where none is selected."""
         if self.selectionModel().hasSelection() or self.model().rowCount() == 0:
             return
         current = self.currentIndex()
