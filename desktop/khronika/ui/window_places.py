@@ -32,6 +32,7 @@ TOP = (
     "go.sources", "go.tags", "go.collections", "go.terms",
 )  # fmt: skip
 BOTTOM = ("edit.search", "go.history", "go.trash", "go.settings")
+_AHEAD = (*TOP, *BOTTOM, "archive.import")  # made in quiet moments; documents wait for the last
 GUIDE = "go.guide"
 # By the action that leads there: those that offer actions of the window, and those that do not.
 _ACTING: dict[str, Callable[[Session, Actions], Screen]] = {
@@ -100,8 +101,8 @@ class WindowPlaces(QObject):
         return self._made[name]
 
     def make_next(self) -> bool:
-        """Make one more of those that the navigation leads to; return whether one was left."""
-        name = next((one for one in (*TOP, *BOTTOM) if one not in self._made), None)
+        """Make one more of those that people go to daily; return whether one was left."""
+        name = next((one for one in _AHEAD if one not in self._made), None)
         if name is not None:
             _made = self[name]
         return name is not None
