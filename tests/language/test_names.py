@@ -27,6 +27,7 @@ RECORDED = (
     "Юрій Дивовіл",
     "Ліда Сойока",
     "Павло Журавель",
+    "Остап Гамалій",
 )
 
 
@@ -90,6 +91,10 @@ def _found(guard: NameGuard, text: str) -> list[tuple[str, str]]:
         ("Гребенчуче", "Тарас Гребенчук"),
         ("Журавля", "Павло Журавель"),
         ("Журавлю", "Павло Журавель"),
+        ("Гамалієві", "Остап Гамалій"),
+        ("Гамалиеву", "Остап Гамалій"),
+        ("Гамаліями", "Остап Гамалій"),
+        ("Гамалія", "Остап Гамалій"),
     ],
 )
 def test_orders_initials_and_endings(guard: NameGuard, written: str, name: str) -> None:
@@ -113,6 +118,8 @@ def test_orders_initials_and_endings(guard: NameGuard, written: str, name: str) 
         "Лі2022, 77Лі",
         "",
         "…—?!",
+        "Гамалямов",  # begins like Гамалій, and is nobody's form of it
+        "Гамалюков",
     ],
 )
 def test_others_pass(guard: NameGuard, text: str) -> None:

@@ -9,6 +9,7 @@ from khronika.language.given_names import GIVEN_NAMES, PATRONYMICS
 
 _CUT = frozenset("аеиіїоуыэюяєйьaeiouy")
 _VOWELS = _CUT - frozenset("йь")
+_KEPT = "иіїеєыiey"  # vowels before й and я that every form keeps, if in another spelling
 # Surnames whose last vowel goes or changes before an ending: Кравця, Гребенка, Петрова, Орла.
 _FLEETING = (
     ("ець", "ц"), ("ец", "ц"), ("ок", "к"), ("ек", "к"), ("ел", "л"), ("ель", "л"),
@@ -56,14 +57,17 @@ def is_common(token: str) -> bool:
 def stems(token: str) -> Iterator[Stem]:
     """Yield the stems of the folded `token`: without its last vowel, й or ь, or last two.
 
-    Чернявский gives чернявск, which begins Чернявского; Гребенюк is its own stem. A form may
-    be three letters longer than its stem, or two longer than the name.
+    Чернявский gives чернявск, which begins Чернявского; Гребенюк is its own stem. A form is at
+    most three letters longer than its stem. A fourth is there only behind the vowel that was left
+    out: Гордій has Гордієві, but Гордяков is someone else.
     """
     stem = token[:-1] if token[-1] in _CUT else token
     if stem != token and stem[-1:] in _VOWELS and len(stem) > _SHORTEST_STEM + 1:
         stem = stem[:-1]
+        for vowel in _KEPT:
+            yield Stem(stem + vowel, len(token) + 2)
     if len(stem) >= _SHORTEST_STEM:
-        yield Stem(stem, max(len(stem) + _LONGEST_ENDING, len(token) + 2))
+        yield Stem(stem, len(stem) + _LONGEST_ENDING)
     for ending, kept in _FLEETING:
         if token.endswith(ending) and len(token) > len(ending) + 1:
             yield Stem(token.removesuffix(ending) + kept, len(token) + 2)
