@@ -30,7 +30,7 @@ WRAPPED = 500  # rows at most of which each is as high as its words need
 _AT_ONCE = 0.01  # seconds for which rows are made higher before the window is drawn again
 
 _WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
-_NARROW_WIDTHS = (112, 160, 116, 104, 104, 84, 104, 64, 208)
+_NARROW_WIDTHS = (148, 160, 116, 104, 104, 84, 104, 64, 208)
 _RING = 2  # pixels of the ring round the cell that is pointed at
 _TITLE = 1  # the column that takes the room left over
 _STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
