@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.benchmarks import mixed
 from tests.importing.worker import plain
 from tests.torture import hostile
 
@@ -83,3 +84,38 @@ def test_the_price_of_each_format(benchmark: Any, ending: str) -> None:
     benchmark.extra_info["bytes"] = len(data)
     benchmark.extra_info["here, in ms"] = round(direct * 1000, 1)
     benchmark.extra_info["price, in ms"] = round((apart - direct) * 1000, 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: Linux forks")
+def test_the_price_over_two_thousand_mixed_files(benchmark: Any, tmp_path: Path) -> None:
+    """Read a ninth of the mixed files there and here, in turns: what each cost more, on average.
+
+    A text file is read in the program, so that it costs nothing here; it is left out.
+    """
+    mixed.put(tmp_path / "in")
+    asked = (one for one in (tmp_path / "in").iterdir() if one.suffix != ".txt")
+    files = sorted(asked)[::9]  # nine and the four formats have no divisor in common: of each
+    names = {".jpg": "picture"}
+    parsers = load("khronika.importing.worker.registry")
+    over: dict[str, list[float]] = {}
+
+    def here(name: str, data: bytes) -> object:
+        return understood(b"".join(message(*packed(parsers[name](data, {})))), 1)
+
+    def both() -> None:
+        for file in files:
+            name, data = names.get(file.suffix, file.suffix[1:]), file.read_bytes()
+            began = time.perf_counter()
+            readers.read(name, data)
+            between = time.perf_counter()
+            here(name, data)
+            apart = between - began
+            over.setdefault(name, []).append(apart - (time.perf_counter() - between))
+
+    with Readers() as readers:
+        readers.protections()
+        benchmark.pedantic(both, rounds=1)
+    for name, each in over.items():
+        benchmark.extra_info[f"price, {name}, in ms"] = round(statistics.mean(each) * 1000, 1)
+    all_of_them = [one for each in over.values() for one in each]
+    benchmark.extra_info["price of a file, in ms"] = round(statistics.mean(all_of_them) * 1000, 1)
