@@ -102,19 +102,19 @@ def test_the_price_over_two_thousand_mixed_files(benchmark: Any, tmp_path: Path)
     def here(name: str, data: bytes) -> object:
         return understood(b"".join(message(*packed(parsers[name](data, {})))), 1)
 
-    def both() -> None:
+    def both(there: Readers) -> None:
         for file in files:
             name, data = names.get(file.suffix, file.suffix[1:]), file.read_bytes()
             began = time.perf_counter()
-            readers.read(name, data)
+            there.read(name, data)
             between = time.perf_counter()
             here(name, data)
             apart = between - began
             over.setdefault(name, []).append(apart - (time.perf_counter() - between))
 
-    with Readers() as readers:
-        readers.protections()
-        benchmark.pedantic(both, rounds=1)
+    with Readers() as there:
+        there.protections()
+        benchmark.pedantic(both, args=(there,), rounds=1)
     for name, each in over.items():
         benchmark.extra_info[f"price, {name}, in ms"] = round(statistics.mean(each) * 1000, 1)
     all_of_them = [one for each in over.values() for one in each]

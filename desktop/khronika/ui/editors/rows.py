@@ -161,7 +161,7 @@ class PartRow(FormRow):
         self.lay(self.name)
         self._recorded, self._places = choices.people, PlacesOf(choices.places)
         self._asked = WhoIsNamed()
-        self._asked.taken.connect(self._take_name)
+        self._asked.names.taken.connect(self._take_name)
         self.column.addWidget(self._asked)
         self.lay(self.role, self.outcome)
         self._added = QLabel()
