@@ -51,6 +51,12 @@ def test_the_small_words_before_what_was_selected_are_the_sources_too() -> None:
     assert (worded.words, worded.quality) == ("by January 9, 2023", Quality.STATED)
 
 
+@pytest.mark.parametrize("typed", ["32 Febtember 2022", "the third week of Lent 2022"])
+def test_words_of_which_no_date_is_made_stay_whatever_date_is_cited(typed: str) -> None:
+    when = parse_when(typed)
+    assert as_worded(when, [SENTENCE, "February 25"], [SENTENCE]) == when
+
+
 def test_a_date_that_stands_beside_is_taken_for_no_other() -> None:
     when = parse_when("April 17, 2022")
     assert as_worded(when, [], ["February 25"]) == when

@@ -580,6 +580,8 @@ def test_somebody_is_named_who_was_asked_in_that_export_alone(desk: Desk, tmp_pa
     written = next(tmp_path.glob("*.html")).read_text("utf-8")
     assert "Незамаєва" in written
     assert "Бейсембінов" not in written
+    assert not robot.desk.export.state()["asked"], "it was for that export alone"
+    robot.desk.export.heading.fill("A letter")
     exported(robot)
     history = robot.desk.history
     history.view.activated.emit(history.view.currentIndex())
@@ -599,3 +601,4 @@ def test_somebody_is_named_who_was_asked_in_that_export_alone(desk: Desk, tmp_pa
     robot.until(lambda: not robot.desk.export._soon.isActive())
     robot.settle()
     assert robot.desk.export.sheet.findChild(QPushButton, f"asked:{asked}") is not None
+    assert robot.desk.export.heading.text() == "", "it was the title of another"

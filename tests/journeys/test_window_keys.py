@@ -264,3 +264,32 @@ def test_what_the_overview_says_waits_has_the_keyboard_on_its_first_row(
     robot.settle()
     assert robot.list_screen.list.view.hasFocus()
     assert len(robot.list_screen.list.selection()) == len(robot.titles()) == 1
+
+
+def test_delete_in_a_list_moves_to_the_trash_and_in_a_line_takes_a_letter(
+    robot: WindowRobot,
+) -> None:
+    robot.go("people")
+    robot.point_at("Petro Vyhadanyi")
+    robot.press(Qt.Key.Key_F, CTRL)
+    robot.type("Vyh")
+    robot.press(Qt.Key.Key_Delete)
+    assert robot.desk.session.catalogue.records.trash() == []
+    robot.press(Qt.Key.Key_Escape)
+    robot.point_at("Petro Vyhadanyi")
+    robot.list_screen.list.view.setFocus()
+    robot.press(Qt.Key.Key_Delete)
+    assert "Petro Vyhadanyi" not in robot.titles()
+    robot.do("edit.undo")
+    assert "Petro Vyhadanyi" in robot.titles()
+
+
+def test_words_left_selected_are_gone_on_with(robot: WindowRobot) -> None:
+    robot.go("documents")
+    robot.point_at("First")
+    robot.select("burned in Testove")
+    robot.press(Qt.Key.Key_2, CTRL)
+    robot.press(Qt.Key.Key_1, CTRL)
+    assert focused(robot) is robot.documents.reader.text
+    robot.press(Qt.Key.Key_1, CTRL)
+    assert focused(robot) is robot.documents.list.view, "who asks again wants another text"

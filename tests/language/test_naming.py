@@ -3,9 +3,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khronika.language.descriptions import PlaceWords
-from khronika.language.naming import may_be_called, named_in, without_possessive
+from khronika.language.naming import (
+    is_called_like_a_person,
+    may_be_called,
+    named_in,
+    without_possessive,
+)
 
 PLACES = PlaceWords(["Testove", "Токмак"])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_person"),
+    [
+        ("Ivan Testenko", True),
+        ("Тестенко Анна", True),
+        ("Іван Петрович Тестенко", True),
+        ("Ivan", False),
+        ("Radio Vyhadka", False),
+        ("Ivan Testenko Defence Fund", False),
+        ("friends of Ivan", False),
+        ("Сьогодні", False),
+        ("", False),
+    ],
+)
+def test_who_is_called_like_a_person(name: str, is_person: bool) -> None:
+    assert is_called_like_a_person(name) is is_person
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,15 @@ def test_what_is_missing_is_said_and_nothing_else(form: IncidentForm) -> None:
     assert form.missing() == "A figure does not say what is counted."
 
 
+def test_a_complaint_goes_when_what_was_missing_is_there(form: IncidentForm) -> None:
+    assert form.complain()
+    assert form._wrong.text() == form._fields["title"]._hint.text() == "A title is missing."
+    form.title.setText("Something happened")
+    assert form._wrong.text() == form._fields["title"]._hint.text() == ""
+    form.title.clear()
+    assert form._wrong.text() == "", "nobody has tried to save it since"
+
+
 def test_putting_an_entry_in_is_no_edit(qtbot: QtBot, form: IncidentForm) -> None:
     entry = IncidentEntry(
         title=Stated(text="Something happened"),
@@ -403,7 +412,7 @@ def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
     assert form.source.text() == "The Gazette", "as was named for this text before"
     hint = form._fields["source"]._hint
     assert hint.text() == (
-        "As in the last incident. “The Gazette” will be added to your sources."
+        "As in the last incident. “The Gazette” will be added to your sources as an outlet."
     ), "nobody typed it here"
     form.source.clear()
     assert "no publisher" in form._fields["source"]._hint.text()
@@ -418,7 +427,7 @@ def test_it_is_said_who_passes_the_words_of_a_source_on(form: IncidentForm) -> N
     form.rests_with(1, {1: "An Invented Paper"}, Pick())
     form.source.setText("The Gazette")
     assert hint() == (
-        "“The Gazette” will be added to your sources. "
+        "“The Gazette” will be added to your sources as an outlet. "
         "Passed on by An Invented Paper, where the text is from."
     )
     form.source.setText("an invented paper")
@@ -439,7 +448,7 @@ def test_what_is_cited_is_said_by_the_publisher_of_its_own_text(form: IncidentFo
     assert form.source.placeholderText() == "Another; An Invented Paper", "as in the form"
     assert hint() == "Each passage is said by the publisher of its own text."
     form.source.setText("The Gazette")
-    assert hint() == "“The Gazette” will be added to your sources."
+    assert hint() == "“The Gazette” will be added to your sources as an outlet."
     form.source.clear()
     form.rests_with(3, {3: None}, Pick(text="The Gazette"))
     assert form.source.text() == "", "whoever spoke in the third text did not in these"
@@ -782,6 +791,11 @@ def test_who_wrote_a_text_that_nobody_published_is_offered_as_its_source(
     assert not offered()
     form.source.setText("The Gazette")
     assert form.entry().source_kind == "outlet"
+    form.source.setText("Ivan Vyhadanyi")
+    assert form.entry().source_kind == "person", "he is called as people are, and wrote nothing"
+    assert form._fields["source"]._hint.text() == (
+        "“Ivan Vyhadanyi” will be added to your sources as a person."
+    )
     form.source.clear()
     form.written_by(())
     assert not offered()

@@ -37,6 +37,8 @@ def as_worded(when: When, cited: Iterable[str], beside: Iterable[str] = ()) -> W
     for text in texts:
         if standing := as_it_stands(when.words, text):
             return replace(when, words=standing)
+    if when.is_unknown:
+        return when  # what it means nobody knows, so that nothing says the same
     sayings = [(text in own, found) for text in texts for found in find_dates(text, loosely=True)]
     for _is_own, found in sayings:
         if (of := _in_year_of(found.when, when)).bounds == when.bounds:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from khronika.domain.date_names import UNMISTAKABLE_MONTHS
 from khronika.language.descriptions import NOWHERE, PlaceWords, is_written_like_name
+from khronika.language.folding import fold
+from khronika.language.name_forms import is_common
 
 _WORDS_OF_NAME = 6  # “a woman from the next village”, «Іван Петрович Приклад (Кравець)»
+_WORDS_OF_PERSON = range(2, 4)  # a given name, a patronymic, a surname
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?…](?=[\s”»\"]|\Z)|\n")
 _SHORT = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.\Z")  # “Ivan T.” ends no sentence
@@ -20,6 +23,16 @@ def may_be_called(text: str) -> bool:
     if len(text.split()) > _WORDS_OF_NAME:
         return False
     return all(_SHORT.search(text[: end.end()]) for end in _ENDS.finditer(text.strip()))
+
+
+def is_called_like_a_person(name: str) -> bool:
+    """Whether `name` is two or three words with capitals, the first or the last a given name: a
+    person rather than a paper or an organisation. «Сегодня» and “Radio Svoboda” are none.
+    """
+    words = _WORD.findall(name)
+    if len(words) not in _WORDS_OF_PERSON or not all(word[0].isupper() for word in words):
+        return False
+    return any(is_common(fold(words[at])) for at in (0, -1))
 
 
 def without_possessive(name: str, tongue: str | None = None) -> str:

@@ -290,6 +290,7 @@ class Desk(QWidget):
         self.stack.addWidget(screen)
         screen.pointed.connect(self.moved)
         screen.menu_wanted.connect(self._show_menu)
+        screen.thrown.connect(self._throw_away)
         self._listen_to(screen)
         if isinstance(screen, SearchScreen) and self.names is not None:
             screen.offer_names(self.names)
@@ -344,6 +345,11 @@ class Desk(QWidget):
         """Show what can be done with what is selected; a press may have selected it just now."""
         self._actions.allow(self.needs())
         pop_up(self, self._actions, at, self.here.menu)
+
+    def _throw_away(self) -> None:
+        """Move what is selected into the trash, where that is possible; Ctrl+Z takes it back."""
+        self._actions.allow(self.needs())
+        self._actions["edit.trash"].trigger()
 
     def _lay_out(self) -> None:
         top = (GUIDE, *TOP) if GUIDE in self.screens else TOP

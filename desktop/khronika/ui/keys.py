@@ -37,6 +37,7 @@ KEYS = (
             KeyLine(N_("open the row, go on into it"), ("Return",)),
             KeyLine(N_("select several"), ("Shift+Up", "Shift+Down")),
             KeyLine(N_("select all"), ("Ctrl+A",)),
+            KeyLine(N_("move what is selected to the trash"), ("Del",)),
             KeyLine(N_("empty the line that narrows the list, then leave it"), ("Esc",)),
             KeyLine(N_("close what opened over it, such as the filters"), ("Esc",)),
         ),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khronika.i18n import _
 from khronika.language.folding import fold
+from khronika.language.naming import is_called_like_a_person
 from khronika.ui.widgets.name_links import NameLinks
 from khronika.ui.words import cut
 
@@ -28,9 +29,10 @@ class AuthorOffer(NameLinks):
         """Be there if nobody is `said`."""
         self.setVisible(bool(self._authors) and not said)
 
-    def has(self, said: str) -> bool:
-        """Whether `said` is one of them."""
-        return fold(said) in map(fold, self._authors)
+    def kind(self, said: str) -> str:
+        """Return what kind of source `said` is, if it is to be recorded: see `SOURCE_KINDS`."""
+        is_author = fold(said) in map(fold, self._authors)
+        return "person" if is_author or is_called_like_a_person(said) else "outlet"
 
 
 def _written(name: str) -> str:

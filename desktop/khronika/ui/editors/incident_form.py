@@ -52,7 +52,7 @@ class IncidentForm(FormPage):
         super().__init__(_("Save the incident (Ctrl+S, Ctrl+Enter)"))
         self._incident: int | None = None
         self._language = ""
-        self._filling = False
+        self._filling = self._complains = False
         self._publishers: dict[int, str | None] = {}  # by document; what is not known is not there
         self._beside: int | None = None
         self._tongue: str | None = None  # of the text beside
@@ -153,7 +153,7 @@ class IncidentForm(FormPage):
             ),
             figures=tuple(row.value() for row in self.figures.rows if row.value().counted),
             source=self.source.pick(),
-            source_kind="person" if self._author.has(self.source.text()) else "outlet",
+            source_kind=self._author.kind(self.source.text()),
             whole=self.whole.evidence.cited(),
             status=self.status.code() or "draft",
         )
@@ -227,6 +227,10 @@ class IncidentForm(FormPage):
         is_row = where == "here" and isinstance(self.last, PartRow)
         return where in _NAMED or ((is_row or where == "person") and may_be_called(words))
 
+    def is_chosen(self, where: str) -> bool:
+        """Whether a field is filled by choosing, so that words of a text are never its value."""
+        return self._meant(where) == "category"
+
     def says(self, where: str) -> str:
         """Return what the line of a field says that takes words: title, when, place, category."""
         where = self._meant(where)
@@ -278,6 +282,7 @@ class IncidentForm(FormPage):
     def complain(self) -> bool:
         """Say what is missing, at its place; return whether something is."""
         missing = self.missing()
+        self._complains = bool(missing)
         self._fields["title"].hint("" if self.title.text().strip() else missing, wrong=True)
         self.say_wrong(missing)
         return bool(missing)
@@ -429,7 +434,11 @@ class IncidentForm(FormPage):
         said = ""
         if self.source.is_new:
             new = quoted(self.source.text().strip())
-            said = _("{name} will be added to your sources.").format(name=new)
+            added = {
+                "person": _("{name} will be added to your sources as a person."),
+                "outlet": _("{name} will be added to your sources as an outlet."),
+            }
+            said = added[self._author.kind(self.source.text())].format(name=new)
         elif len(texts) > 1 and self.source.pick():
             said = _("This source counts for what is cited from each of the texts.")
         elif not self.source.pick() and len(known) > 1:
@@ -466,6 +475,8 @@ class IncidentForm(FormPage):
 
     def _tell(self) -> None:
         if not self._filling:
+            if self._complains:
+                self.complain()  # it may be there now
             self.proposals.leave_out(self._says())
             self._say_source()
             self.edited.emit()

@@ -229,9 +229,13 @@ class DocumentScreen(FormScreen):
 
     def take_keyboard(self) -> None:
         """In a narrow window what is written stands in place of the list: one goes on with it, or
-        with the text; what else is there, such as the pencil, is not where anybody begins.
+        with the text; what else is there, such as the pencil, is not where anybody begins. Words
+        that one left selected one goes on with: what is said beneath them holds.
         """
-        if (form := self.drafting.form) is None or self.list.isVisible():
+        text = self.reader.text
+        if had_keyboard(self) is text and text.selection() is not None:
+            text.setFocus()
+        elif (form := self.drafting.form) is None or self.list.isVisible():
             super().take_keyboard()
         elif (last := had_keyboard(self.reader)) is None or form.isAncestorOf(last):
             form.take_keyboard()
@@ -540,7 +544,7 @@ class DocumentScreen(FormScreen):
             self.reader.others.setChecked(True)
             self._turn_list()
         else:
-            super().come_again()
+            super().take_keyboard()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the draft: elsewhere it is said that there is one."""

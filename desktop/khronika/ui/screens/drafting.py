@@ -280,6 +280,9 @@ class Drafting(QObject):
                 self.form.put_words(where, words)
 
         said = _("Cited for {value}, which stays.").format(value=quoted(cut(was, _SHORT)))
+        if self.form is None or self.form.is_chosen(where):
+            self._session.tools.notices.say(said)
+            return
         offer = _("Write {words} instead").format(words=quoted(cut(words, _SHORT)))
         self._session.tools.notices.say(said, Offer(offer, put))
 

@@ -129,6 +129,7 @@ class ExportScreen(Screen):
         self._is_begun = False
         self.instead.forget()
         self.what.begin(records, collection)
+        self.heading.clear()  # it was the title of something else
         self._may_be_named.clear()
         self._soon.start()
 
@@ -329,6 +330,7 @@ class ExportScreen(Screen):
         self._ended()
         self._released = self._refused = None
         self._is_begun = False
+        self._may_be_named.clear()  # they were asked for this one alone
         self.instead.forget()
         self.sheet.tell_written(folder, reports)
         if has_waited:  # on what was pressed, a second Enter would write everything anew

@@ -84,6 +84,7 @@ class ListScreen(Screen):
         self.list.selected.connect(self._soon.start)
         self.list.opened.connect(self.open_record)
         self.list.menu_wanted.connect(self.menu_wanted)
+        self.list.thrown.connect(self.thrown)
         session.theme.changed.connect(self._look)
         self._splits = Splits(self.split, session, type(self).__name__)
 

@@ -25,6 +25,7 @@ class Screen(QWidget):
 
     pointed = Signal()
     menu_wanted = Signal(object)  # QPoint, global: what can be done with what is selected?
+    thrown = Signal()  # what is selected is to go into the trash
     icon = ""
     words_of = ""  # whose words narrow it, of the places that share them; "": it has no filter
     menu: tuple[str, ...] = COMMON  # the actions of that menu

@@ -63,6 +63,7 @@ class RecordView(QListView):
     """
 
     dropped = Signal(object, object)  # the records, and the one they were dropped on
+    thrown = Signal()  # Delete was pressed
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,6 +152,9 @@ class RecordView(QListView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
             return
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.thrown.emit()
+            return
         super().keyPressEvent(event)
 
     def _copy(self) -> None:
@@ -168,6 +172,7 @@ class RecordList(QWidget):
     opened = Signal(object)  # RecordId, by Enter or a double click
     selected = Signal()
     menu_wanted = Signal(object)  # QPoint, global
+    thrown = Signal()  # what is selected is to go into the trash
 
     def __init__(
         self,
@@ -191,6 +196,7 @@ class RecordList(QWidget):
         self.view = RecordView()
         self._painter = RowPainter(theme)
         self.view.setModel(rows)
+        self.view.thrown.connect(self.thrown)
         self.view.setItemDelegate(self._painter)
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
