@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from tests.conftest import shared_readers
 from tests.robots.fixtures import texts
+from tests.robots.questions import answer_question
 from tests.robots.window import WindowRobot
 
 from khronika.archive.archive import Archive
@@ -20,7 +21,6 @@ from khronika.importing.order import Order
 from khronika.importing.planning import make_plan
 from khronika.ui.editors.card import CardForm
 from khronika.ui.widgets.drop_hint import DropHint
-from khronika.ui.widgets.question import Question
 
 Desk = Callable[..., WindowRobot]
 LETTER = "🕊️ On 3 May 2022 somebody wrote a letter, and 12 people signed it."
@@ -227,18 +227,6 @@ def test_the_trash_gives_back_and_erases_for_good(desk: Desk) -> None:
     robot.do("edit.erase")
     assert robot.titles() == []
     assert robot.desk.session.catalogue.search.find("read").records == 0
-
-
-def answer_question(*, accept: bool) -> None:
-    """Answer the question that is about to be asked."""
-
-    def answer() -> None:
-        asked = QApplication.activeModalWidget()
-        assert isinstance(asked, Question)
-        assert asked.leave.isDefault()
-        (asked.act if accept else asked.leave).click()
-
-    QTimer.singleShot(50, answer)
 
 
 def test_collecting_from_anywhere_and_taking_out(desk: Desk) -> None:

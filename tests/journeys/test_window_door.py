@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QProgressBar
 from tests.conftest import SMALL_BALLAST
+from tests.robots.questions import answer_question
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.doors import create_archive, open_archive
@@ -217,6 +218,10 @@ def test_a_new_archive_is_made_straight_from_an_open_one_and_its_draft_is_kept(
     robot.do("record.incident")
     robot.form.title.setText("A barn burned")
     robot.form.title.textEdited.emit("A barn burned")
+    answer_question(accept=False)
+    robot.do("archive.create")
+    assert robot.is_open(), "nothing is closed unasked"
+    answer_question(accept=True)
     robot.do("archive.create")
     assert not robot.is_open()
     assert isinstance(robot.shell.door.currentWidget(), Create)

@@ -42,9 +42,9 @@ from khronika.domain.drafts import (
 )
 from khronika.domain.values import Claim, IncidentCase, Name
 from khronika.gazetteer import load
-from khronika.ui.editors.entry import Part, Pick
+from khronika.ui.editors.entry import Evidence, Part, Pick
 from khronika.ui.editors.incident_form import IncidentForm
-from khronika.ui.fields.editors import PlaceEditor
+from khronika.ui.fields.editors import PartEditor, PlaceEditor
 from khronika.ui.fields.tag_row import TagRow
 from khronika.ui.fields.value_row import ValueRow
 from khronika.ui.inspectors.incident_inspector import IncidentInspector
@@ -52,6 +52,7 @@ from khronika.ui.inspectors.record_history import RecordHistory
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.widgets.link import Link
+from khronika.ui.widgets.person_chip import PersonChip
 from khronika.ui.widgets.reading_order import stops_in
 
 BODY = "On 7 April 2023 Ivan Testenko refused in Testove, and at least 12 others with him."
@@ -1032,3 +1033,48 @@ def test_the_author_of_a_text_without_a_publisher_is_offered_as_its_source(
     assert authors() == ["The author: Olha Vyhadana"]
     robot.point_at("Report")
     assert authors() == []
+
+
+def test_f2_on_who_it_is_edits_their_part_and_begins_with_the_role(robot: WindowRobot) -> None:
+    """It opened the form of the whole; and Enter on a part began with who it is, so that a role
+    that was typed became somebody.
+    """
+    robot.value("Date: April 8, 2023")
+    inspector = robot.desk.incidents.inspector
+    chip = inspector.findChildren(PersonChip)[0]
+    chip.setFocus()
+    robot.press(Qt.Key.Key_F2)
+    editor = robot.editor
+    assert isinstance(editor, PartEditor)
+    assert editor.role.hasFocus()
+    robot.press(Qt.Key.Key_Escape)
+    chip = inspector.findChildren(PersonChip)[0]
+    chip.setFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert robot.list_screen.list.view.hasFocus(), "from the page back to the list"
+
+
+def test_while_one_incident_is_written_another_is_not_edited_without_a_word(
+    robot: WindowRobot,
+) -> None:
+    form = begin(robot, "Ivan Testenko refused in Testove")
+    form.title.setText("Another")
+    robot.go("incidents")
+    robot.point_at(TITLE)
+    robot.do("edit.record")
+    assert robot.form.title.text() == "Another"
+    assert "still being written here" in robot.shell.bar.text.text()
+
+
+def test_undo_in_a_form_brings_back_who_was_taken_out_there(robot: WindowRobot) -> None:
+    form = begin(robot, "Ivan Testenko refused in Testove")
+    form.cite("person", Evidence(document=1, start=0, end=13, words="Ivan Testenko"))
+    (row,) = form.people.rows
+    row._out.setFocus()
+    row._out.click()
+    assert form.people.gone == [row]
+    robot.do("edit.undo")
+    assert form.people.rows == [row]
+    assert case_of(robot).incident.title == TITLE, "nothing else was taken back"
+    robot.do("edit.undo")
+    assert robot.desk.session.catalogue.incidents.ids() == [], "there is nothing more in the form"

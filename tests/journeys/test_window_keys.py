@@ -293,3 +293,25 @@ def test_words_left_selected_are_gone_on_with(robot: WindowRobot) -> None:
     assert focused(robot) is robot.documents.reader.text
     robot.press(Qt.Key.Key_1, CTRL)
     assert focused(robot) is robot.documents.list.view, "who asks again wants another text"
+
+
+def test_down_leads_from_the_line_that_narrows_into_the_list(robot: WindowRobot) -> None:
+    robot.go("people")
+    robot.press(Qt.Key.Key_F, CTRL)
+    robot.type("Vyh")
+    robot.press(Qt.Key.Key_Down)
+    assert focused(robot) is robot.list_screen.list.view
+
+
+def test_enter_on_a_row_whose_page_has_nothing_to_open_stays_on_the_row(
+    robot: WindowRobot,
+) -> None:
+    robot.do("archive.vocabularies")
+    robot.settle()
+    robot.go("terms")
+    view = robot.list_screen.list.view
+    view.setFocus()
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Return)
+    sheet = robot.list_screen.sheet
+    assert focused(robot) is view or sheet.verticalScrollBar().maximum() > 0

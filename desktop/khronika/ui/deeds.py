@@ -20,6 +20,7 @@ from khronika.ui.palette.in_texts import Place
 from khronika.ui.pasting import clip_of
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.screens.reading import READING
+from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.screens.search import Asked
 
 Deed = Callable[[], object]
@@ -48,7 +49,7 @@ class Deeds:
             "archive.export": self._begin_export,
             "archive.vocabularies": lambda: desk.terms.load(),
             "archive.verify": self._verify,
-            "edit.undo": partial(self._turn_back, self._session.undo),
+            "edit.undo": self._undo,
             "edit.redo": partial(self._turn_back, self._session.redo),
             "edit.record": lambda: desk.here.edit(),
             "edit.number": self._copy_numbers,
@@ -146,6 +147,12 @@ class Deeds:
             **{name: partial(desk.show_place, name) for name in places},
         }
 
+    def _undo(self) -> None:
+        """In the form of an incident, bring back first what was taken out there."""
+        form = self._desk.documents.drafting.form
+        if form is None or not has_keyboard(form) or not form.take_back():
+            self._turn_back(self._session.undo)
+
     def _turn_back(self, way: Deed) -> None:
         """Undo or redo, after what is still on its way into the archive."""
         self._desk.documents.reading.settle()
@@ -239,7 +246,7 @@ class Deeds:
         """Open the form of an incident beside the text it rests on."""
         desk, drafting = self._desk, self._desk.documents.drafting
         desk.show_place("go.documents")
-        if incident is None or drafting.form is not None:
+        if incident is None:
             drafting.begin(None)
             return
         case = self._session.catalogue.incidents.case(incident)
@@ -247,7 +254,7 @@ class Deeds:
             return
         every = [*case.citations, *(one for claim in case.claims for one in claim.citations)]
         passage = next((one.passage for one in every if one.passage is not None), None)
-        if passage is not None:
+        if passage is not None and drafting.form is None:
             desk.open(passage.id)
         drafting.edit(case)
 

@@ -57,6 +57,7 @@ from khronika.ui.widgets.foot import Foot
 from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.keys_sheet import KeysSheet
 from khronika.ui.widgets.message_bar import MessageBar
+from khronika.ui.widgets.question import asked
 from khronika.ui.widgets.reading_order import InReadingOrder
 from khronika.ui.widgets.sample_strip import SampleStrip
 from khronika.ui.widgets.veil_strip import VeilStrip
@@ -337,7 +338,7 @@ class Shell(InReadingOrder, QMainWindow):
     def _new_archive(self) -> None:
         if self.desk is None:
             self.door.begin_archive()
-        else:
+        elif self._may_close(_("Make a new archive")):
             self._leave([NEW])
 
     def _open_another(self) -> None:
@@ -349,8 +350,21 @@ class Shell(InReadingOrder, QMainWindow):
     def _look_at_sample(self) -> None:
         if self.desk is None:
             self.door.sample()
-        else:
+        elif self._may_close(_("Look at the sample")):
             self._leave(["--sample"])
+
+    def _may_close(self, instead: str) -> bool:
+        """Ask whether the archive that is open may be closed: there is no way back but through its
+        door, and none into a sample.
+        """
+        if self.desk is None or self._cover.is_down:
+            return True
+        said = (
+            _("This is the sample: what you did in it is removed when it is closed.")
+            if self.desk.guide is not None and self.desk.guide.is_temporary
+            else _("It will be locked. What you are writing is kept in it as it stands.")
+        )
+        return asked(self, _("Close this archive?"), said, instead)
 
     def _allow(self) -> None:
         """Enable what makes sense now; what turns something says what it would do."""

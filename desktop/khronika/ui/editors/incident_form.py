@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -53,6 +54,7 @@ class IncidentForm(FormPage):
         self._incident: int | None = None
         self._language = ""
         self._filling = self._complains = False
+        self._taken_out: list[tuple[RowList[Any, Any], FormRow]] = []  # the last one last
         self._publishers: dict[int, str | None] = {}  # by document; what is not known is not there
         self._beside: int | None = None
         self._tongue: str | None = None  # of the text beside
@@ -114,6 +116,7 @@ class IncidentForm(FormPage):
         """Show `entry`; `when` is what its date means as long as nobody changes it."""
         self._filling = True
         self._incident, self._language = entry.incident, entry.language
+        self._taken_out.clear()
         said = _("Edit the incident") if entry.incident else _("New incident")
         self._heading.setText(said)
         self.title.fill(entry.title.text)
@@ -279,6 +282,16 @@ class IncidentForm(FormPage):
         self.source.setFocus()  # before what has the keyboard goes
         self.source.fill(name)
 
+    def take_back(self) -> bool:
+        """Bring back the row that was taken out last; return whether there was one."""
+        while self._taken_out:
+            rows, row = self._taken_out.pop()
+            if row in rows.gone:
+                rows.bring_back(row)
+                self.bring_into_view(row)
+                return True
+        return False
+
     def complain(self) -> bool:
         """Say what is missing, at its place; return whether something is."""
         missing = self.missing()
@@ -413,6 +426,7 @@ class IncidentForm(FormPage):
         self.status.changed.connect(self._tell)
         for rows in (self.people, self.figures):
             rows.changed.connect(self._tell)
+            rows.taken_out.connect(lambda row, rows=rows: self._taken_out.append((rows, row)))
             rows.focused.connect(self._be_at)
             rows.cite_wanted.connect(self._ask)
 

@@ -275,6 +275,7 @@ class RowList(QWidget, Generic[R, V]):
     """
 
     changed = Signal()
+    taken_out = Signal(object)  # the row
     cite_wanted = Signal(object)  # the row
     focused = Signal(object)
 
@@ -341,6 +342,7 @@ class RowList(QWidget, Generic[R, V]):
             row.strike(on=True)
             self.rows.remove(row)
             self.changed.emit()
+            self.taken_out.emit(row)
 
     def _forget(self, row: R) -> None:
         """Take `row` out for good."""

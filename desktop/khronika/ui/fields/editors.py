@@ -176,6 +176,8 @@ class PartEditor(FieldEditor):
         self.described.put(said.pick.text, said.is_described)
         self.name.changed.connect(self._look)
         self._look()
+        if said.pick:
+            self._first = self.role  # who it is stands above, and is seldom what is wrong
 
     def value(self) -> PartSaid:
         return PartSaid(

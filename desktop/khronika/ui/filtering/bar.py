@@ -20,13 +20,15 @@ _PAUSE = 8  # milliseconds after the last key: what comes at once, as when paste
 
 
 class _Words(FindLine):
-    """The line; Backspace in it when empty takes the last chip."""
+    """The line; Backspace in it when empty takes the last chip, Down goes on to what is listed."""
 
     emptied = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
+        elif event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -140,6 +140,8 @@ class IncidentInspector(Sheet):
         if self._page is not None and self._page.take_offer(focused):
             return True
         row = next((one for one in self._rows.values() if one.isAncestorOf(focused)), None)
+        if row is None and self._page is not None:
+            row = self._page.below(focused)
         if row is not None:
             row.edit()
         return row is not None

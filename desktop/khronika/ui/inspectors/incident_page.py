@@ -94,6 +94,7 @@ class IncidentPage:
         self._cited = self._cites.citations(self._open)
         self._adds: QWidget | None = None
         self._offers: list[QPushButton] = []  # each to state one value more
+        self._heads: dict[QWidget, ValueRow] = {}  # who stands above what is said of their part
         self._left: deque[Callable[[], object]] = deque()  # what is not on the page yet
 
     def begin(self) -> None:
@@ -238,22 +239,23 @@ class IncidentPage:
             self._sheet.section(_("People"), len(people))
         for part in people:
             self._sheet.apart()
-            self._chip(part)
+            head = self._chip(part)
             name = _("Part of {name}").format(name=part.agent.title)
             shown = part_shown(part, self._language, self._case.citations)
             row = self.row(name, shown, self._parts.part(part))
             row.column.setContentsMargins(tokens.ICON + tokens.SPACE, 0, 0, 0)
             self._sheet.put(row)
+            self._heads[head] = row
 
-    def _chip(self, part: Participation) -> None:
+    def _chip(self, part: Participation) -> QWidget:
         open_agent = partial(self._go, part.agent.id, None)
         agent = self._read.agents.get(part.agent.id)
         if agent is None:
-            self._sheet.link(part.agent.title, open_agent, icon="user")
-            return
+            return self._sheet.link(part.agent.title, open_agent, icon="user")
         chip = PersonChip(self._sheet.theme, agent, part.agent.title)
         chip.clicked.connect(lambda _checked: open_agent())
         self._sheet.put(chip)
+        return chip
 
     def _figures(self) -> None:
         if self._case.figures:
@@ -286,6 +288,10 @@ class IncidentPage:
         self._adds = adds = self._beside(_("Add"))
         adds.put_under(row)
         self._sheet.put(adds)
+
+    def below(self, head: QWidget) -> ValueRow | None:
+        """Return what is said of somebody's part, if `head` is who they are above it."""
+        return self._heads.get(head)
 
     def take_offer(self, offer: QWidget) -> bool:
         """Begin to state what `offer` offers; return whether it is an offer of this page."""

@@ -95,11 +95,16 @@ class Drafting(QObject):
         self._begun = self.form.entry()
 
     def edit(self, case: IncidentCase) -> None:
-        """Open the form of an incident that is recorded."""
+        """Open the form of an incident that is recorded; where another is being written, that one
+        is gone on with, and it is said why.
+        """
         if self.form is None:
             entry, when = entry_of(case)
             self._open(entry, when)
             self._grade(case)
+        elif self.form.entry().incident != case.incident.id:
+            said = _("Another incident is still being written here: save or discard it first.")
+            self._session.tools.notices.say(said)
         if self.form is not None:
             self.form.title.setFocus()
             self.form.begin_at_top()

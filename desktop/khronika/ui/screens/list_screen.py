@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,7 +24,7 @@ from khronika.ui.filtering.sort_button import SortButton
 from khronika.ui.models.record_rows import RecordRows, Row
 from khronika.ui.reader.marks import Span
 from khronika.ui.screens.form_draft import FormDraft, Kept
-from khronika.ui.screens.screen import Screen, State
+from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
 from khronika.ui.widgets.record_list import RecordList
@@ -87,6 +87,13 @@ class ListScreen(Screen):
         self.list.thrown.connect(self.thrown)
         session.theme.changed.connect(self._look)
         self._splits = Splits(self.split, session, type(self).__name__)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from the page back to the list it was opened from."""
+        if event.key() == Qt.Key.Key_Escape and has_keyboard(self.sheet):
+            self.list.entry.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let titles have their part of a wide window, until somebody pulls the line between."""

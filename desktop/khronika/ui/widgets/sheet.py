@@ -115,9 +115,12 @@ class Sheet(QScrollArea):
 
     def begin(self) -> None:
         """Put the keyboard on the first thing that can be opened; where there is none, on the page,
-        which the arrows then scroll.
+        which the arrows then scroll. Where there is nothing to scroll either, it stays.
         """
-        (self._first() or self).setFocus()
+        if (first := self._first()) is not None:
+            first.setFocus()
+        elif self.verticalScrollBar().maximum() > 0:
+            self.setFocus()
 
     def _first(self) -> QWidget | None:
         buttons = (one for one in stops_in(self) if isinstance(one, QAbstractButton))
@@ -268,11 +271,12 @@ class Sheet(QScrollArea):
 
     def link(
         self, title: str, act: Act, under: str = "", icon: str = "", badge: Badge | None = None
-    ) -> None:
-        """Offer to open something."""
+    ) -> Link:
+        """Offer to open something; return what offers it."""
         link = Link(self.theme, title, under, icon=icon, badge=badge)
         link.clicked.connect(lambda _checked: act())
         self._put(link)
+        return link
 
     def quotation(self, passage: Passage, act: Act, under: str = "") -> None:
         """Quote a passage, which opens where it stands; quoted again it is cut short."""
