@@ -66,6 +66,8 @@ def test_made_with_generated_words_locked_refused_and_unlocked(
     window.unlock_with("not the passphrase at all")
     assert not window.is_open()
     assert "did not open with that passphrase" in window.lock.wrong.text()
+    QTest.keyClick(window.lock.passphrase, Qt.Key.Key_Return)
+    assert window.lock.wrong.text() == "Type the passphrase first."
     assert window.lock.passphrase.text() == "", "the field is emptied"
     assert window.shell.focusWidget() is window.lock.passphrase
     window.unlock_with(words)

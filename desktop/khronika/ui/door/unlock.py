@@ -96,6 +96,9 @@ class Unlock(Page):
         elif self.passphrase.text():
             opening = Passphrase(self.passphrase.take())
         else:
+            self.wrong.setText(_("Type the passphrase first."))
+            self.wrong.show()
+            self.begin()
             return
         self._open(opening)
 
