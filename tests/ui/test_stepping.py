@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,7 +102,7 @@ def _tags(room: QWidget, theme: Theme) -> Listed:
     line.ask([
         Tag(id=RecordId(n), uid=Uid(b""), kind=Kind.TAG, name=word, path=(word,))
         for n, word in enumerate(WORDS, 1)
-    ], QPoint(20, 20))  # fmt: skip
+    ], QRect(20, 20, 0, 0))  # fmt: skip
     taken: list[str] = []
     line.taken.connect(taken.append)
     return Listed(

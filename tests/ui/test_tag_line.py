@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +23,7 @@ def line(qtbot: QtBot, theme: Theme) -> TagLine:
         Tag(id=RecordId(n), uid=Uid(b""), kind=Kind.TAG, name=path[-1], path=path)
         for n, path in enumerate(PATHS, 1)
     ]
-    line.ask(tags, QPoint(590, 490))
+    line.ask(tags, QRect(590, 490, 0, 0))
     return line
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
@@ -41,7 +41,9 @@ class CollectionPage(SmallPage):
         self.line.fill(said)
         self._allow()
         over = self.parentWidget()
-        self.appear(QPoint((over.width() - self.width()) // 2 if over else 0, _TOP - tokens.GAP))
+        self.appear(
+            QRect((over.width() - self.width()) // 2 if over else 0, _TOP - tokens.GAP, 0, 0)
+        )
         self.line.setFocus()
         self.line.selectAll()
 

@@ -35,14 +35,14 @@ class NewTag(SmallPage):
         self.name.textChanged.connect(lambda text: self.act.setEnabled(bool(text.strip())))
         self.act.setEnabled(False)
 
-    def ask(self, tags: Sequence[Tag], below: QPoint, name: str = "") -> None:
-        """Appear with the corner at `below`, in the parent's coordinates, moved to fit in."""
+    def ask(self, tags: Sequence[Tag], spot: QRect, name: str = "") -> None:
+        """Appear under `spot`, in the parent's coordinates, or where else it leaves that seen."""
         self.under.offer(Pick(text=" / ".join(tag.path), id=tag.id) for tag in tags)
         self.under.setPlaceholderText(_("nothing: it stands by itself"))
         self.name.fill(name)
         self.under.clear()
         self.colour.choose("")
-        self.appear(below)
+        self.appear(spot)
         self.name.setFocus()
 
     def take(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -305,12 +305,14 @@ class Reader(QWidget):
     def ask_tag(self, aim: Aim, tags: Sequence[Tag]) -> None:
         """Ask for a tag for what `aim` is about."""
         self._asked = aim
-        self.line.ask(tags, self._corner())
+        self.line.ask(tags, self._spot(aim.span))
 
     def ask_new_tag(self, aim: Aim, tags: Sequence[Tag]) -> None:
         """Ask for a new tag for what `aim` is about."""
         self._asked = aim
-        self.new_tag.ask(tags, self._corner())
+        if not self._leaves_room(self.new_tag.sizeHint().height(), self._spot(aim.span)):
+            self.text.put_on_top(aim.span.start)
+        self.new_tag.ask(tags, self._spot(aim.span))
 
     def find_here(self) -> None:
         """Open the line that finds words in this text."""
@@ -321,8 +323,23 @@ class Reader(QWidget):
         self.side.turn_to(TAGS)
         self.tree.begin()
 
-    def _corner(self) -> QPoint:
-        return self.text.mapTo(self, self.text.selection_rect().bottomLeft())
+    def _spot(self, span: Span) -> QRect:
+        """Return the box of the lines that `span` stands on, which a small page leaves seen."""
+        box = self.text.lines_of(span)
+        return QRect(self.text.mapTo(self, box.topLeft()), box.size())
+
+    def _stand_by(self) -> None:
+        """Move what is asked in, with the words that it is asked about."""
+        for page in (self.line, self.new_tag):
+            if page.isVisible() and self._asked is not None:
+                spot = self._spot(self._asked.span)
+                if not spot.isEmpty():
+                    page.stand_by(spot)
+
+    def _leaves_room(self, high: int, spot: QRect) -> bool:
+        """Whether a page so `high` finds room under `spot` or above it."""
+        under = self.height() - spot.top() - spot.height()
+        return max(under, spot.top()) >= high + tokens.GAP
 
     def _named(self, path: str) -> None:
         self.text.setFocus()
@@ -399,6 +416,7 @@ class Reader(QWidget):
     def _listen(self) -> None:
         self.text.picked.connect(self._picked)
         self.text.seen.connect(self._follow_soon)
+        self.text.seen.connect(self._stand_by)
         self.text.margin.chosen.connect(self._choose)
         self.text.edge_dragged.connect(self._drag)
         self.text.edge_dropped.connect(self.settle)

@@ -198,13 +198,15 @@ class Searching(QObject):
         about to press on one would press on another.
         """
         was = self._text.mapTo(self._text.window(), QPoint()).y()
-        yield
         above, scroll = self._bar.parentWidget(), self._text.verticalScrollBar()
+        before = scroll.value()
+        yield
         layout = above.layout() if above is not None else None
         if self._text.isVisible() and layout is not None:
             layout.activate()
             moved = self._text.mapTo(self._text.window(), QPoint()).y() - was
-            scroll.setValue(scroll.value() + moved)
+            scroll.setValue(before + moved)
+            self._text.keep_in_sight()  # also what would lie under the line
 
     def _rest(self) -> None:
         """Nothing of it is said any longer."""

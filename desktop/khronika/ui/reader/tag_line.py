@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -32,6 +32,7 @@ from khronika.ui.widgets.stepping import begun, say_several, stepped
 from khronika.ui.widgets.swatches import patch
 
 _SHOWN = 8
+_FEWEST = 2  # offers that are seen at a time; the rest is scrolled to
 _SWATCH = tokens.PAD
 _WIDTH = 320
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -47,7 +48,7 @@ class TagLine(QFrame):
         super().__init__(parent)
         self._over, self._theme = parent, theme
         self._tags: list[tuple[str, str, Tag]] = []
-        self._below = QPoint()
+        self._spot = QRect()  # what it is asked about, which stays seen
         self._is_pointed, self._new_row = False, -1  # an arrow was there; where a new one is made
         self._alike = 0  # how many of the first tags are meant alike by what was typed
         parent.installEventFilter(self)
@@ -76,20 +77,27 @@ class TagLine(QFrame):
         column.addWidget(self._told)
         self.hide()
 
-    def ask(self, tags: Sequence[Tag], below: QPoint) -> None:
-        """Appear with its corner at `below`, in the parent's coordinates, moved to fit in."""
+    def ask(self, tags: Sequence[Tag], spot: QRect) -> None:
+        """Appear under `spot`, in the parent's coordinates, or where else it leaves that seen."""
         self._tags = [("/".join(tag.path), " / ".join(tag.path), tag) for tag in tags]
         self._line.clear()
+        self._spot = spot
         self._offer("")
-        self._below = below
         self._fit_in()
         self.show()
         self.raise_()
         self._line.setFocus()
 
+    def stand_by(self, spot: QRect) -> None:
+        """Leave `spot` seen instead: what it is asked about has moved."""
+        self._spot = spot
+        self._fit_in()
+
     def _fit_in(self) -> None:
+        rows = self._offers.count() * tokens.ROW
+        self._offers.setFixedHeight(min(rows, max(_FEWEST * tokens.ROW, self._room())))
         self.adjustSize()
-        self.move(fitted(self.size(), self._below, self._over.size()))
+        self.move(fitted(self.size(), self._spot, self._over.size()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the offers, Enter takes, Escape and leaving close.
@@ -130,8 +138,7 @@ class TagLine(QFrame):
         """Say something beneath the tags, aloud too."""
         self._told.setText(said)
         self._told.setVisible(bool(said))
-        if self.isVisible():
-            self._fit_in()
+        self._fit_in()
         if said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._told, said))
 
@@ -158,12 +165,15 @@ class TagLine(QFrame):
             self._new_row = self._offers.count()
             self._add(_("New tag “{name}”").format(name=path), typed.strip(), plus)
         self._offers.setVisible(self._offers.count() > 0)
-        rows = self._offers.count() * tokens.ROW
-        room = self._over.height() - self._line.sizeHint().height() - 2 * tokens.WIDE
-        self._offers.setFixedHeight(max(tokens.ROW, min(rows, room)))
         if sought and (self._alike == 1 or self._offers.count() == 1):
             self._offers.setCurrentRow(0)
         self._tell("")
+
+    def _room(self) -> int:
+        """Return how many pixels there are for offers, above or under what it is asked about."""
+        under = self._over.height() - self._spot.top() - self._spot.height()
+        around = self._line.sizeHint().height() + 2 * tokens.WIDE
+        return max(under, self._spot.top()) - around
 
     def _add(self, shown: str, path: str, mark: QPixmap) -> None:
         icon = QIcon(mark)

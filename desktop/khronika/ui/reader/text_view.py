@@ -57,6 +57,7 @@ class TextView(QTextEdit):
         self._where, self._hits = Stretches(), NOTHING
         self._top = 0  # the code point that is kept at the top when the view gets another width
         self._seen: Span | None = None  # what is on the screen, once it was asked for
+        self._held: Span | None = None  # what of the picked words was on it, and is to stay there
         self.current: RecordId | None = None
         self.setProperty("look", "reading")
         self.setReadOnly(True)
@@ -76,8 +77,9 @@ class TextView(QTextEdit):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._draw)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.selectionChanged.connect(self.picked)
-        self.cursorPositionChanged.connect(self.picked)
+        for told in (self.selectionChanged, self.cursorPositionChanged):
+            told.connect(self._hold)
+            told.connect(self.picked)
         theme.changed.connect(self._dress)
 
     # -- what is shown --------------------------------------------------------------------
@@ -88,6 +90,7 @@ class TextView(QTextEdit):
         self._marks, self._where, self._hits = [], Stretches(), NOTHING
         self.current, self._top = None, 0
         self._set()
+        self._held = None
         if at:
             self.show_at(at)
         self._draw_anew()
@@ -113,6 +116,7 @@ class TextView(QTextEdit):
         """Select `span` and, unless it is in view from end to end, bring it into the upper half."""
         is_seen = self._is_in_view(span)
         self.select(span)
+        self._held = span
         if is_seen:
             return
         start = self._cursor(Span(span.start, span.start))
@@ -135,8 +139,18 @@ class TextView(QTextEdit):
 
     def put_on_top(self, at: int) -> None:
         """Bring the line of `at` to the top; what is selected stays selected, in sight or not."""
-        self._top = at
+        self._top, self._held = at, None
         self._to_top()
+
+    def keep_in_sight(self) -> None:
+        """Bring the picked words that were on the screen back on it, as little as it takes: lines
+        broke elsewhere, or fewer of them have room. Of more than there is room for, the beginning.
+        """
+        if (held := self._held) is not None:
+            first, last = self._line(held.start), self._line(max(held.start, held.end - 1))
+            below = max(0, last.bottom() + 1 - self.viewport().height())
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + min(below, first.top()))
 
     # -- what is picked -------------------------------------------------------------------
 
@@ -181,6 +195,18 @@ class TextView(QTextEdit):
         cursor = QTextCursor(self.textCursor())
         cursor.setPosition(self.textCursor().selectionEnd())
         return self.cursorRect(cursor).translated(self.viewport().pos())
+
+    def lines_of(self, span: Span) -> QRect:
+        """Return the box of the lines in sight on which `span` stands, in coordinates of this
+        widget: on one line just its words.
+        """
+        first, last = self._line(span.start), self._line(max(span.start, span.end - 1))
+        room = self.viewport().rect()
+        box = QRect(room.left(), first.top(), room.width(), last.bottom() + 1 - first.top())
+        if first.top() == last.top():
+            box.setLeft(first.left())
+            box.setRight(max(first.left(), self._line(span.end).left()))
+        return box.intersected(room).translated(self.viewport().pos())
 
     # -- drawing --------------------------------------------------------------------------
 
@@ -238,9 +264,27 @@ class TextView(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self._line(self._top).top())
 
+    def _hold(self) -> None:
+        """Remember what of the picked words is in sight. Qt brings there what is selected; until
+        that is drawn nothing else is known.
+        """
+        seen = self._seen
+        self._held = self.selection() if seen is None else self._picked_in(seen)
+
+    def _picked_in(self, seen: Span) -> Span | None:
+        """Return what of the selection, or else of the passage pointed to, is in `seen`."""
+        picked = self.selection()
+        if picked is None:
+            mark = next((m for m in self._marks_in(seen) if m.passage == self.current), None)
+            picked = Span(mark.start, mark.end) if mark is not None else None
+        if picked is None or picked.start >= seen.end or picked.end <= seen.start:
+            return None
+        return Span(max(picked.start, seen.start), min(picked.end, seen.end))
+
     def _draw(self) -> None:
         self._seen = None
         self._top = self.visible().start
+        self._held = self._picked_in(self.visible())
         self._put_handles(self.visible())
         self.margin.update()
         self.seen.emit()
@@ -278,6 +322,7 @@ class TextView(QTextEdit):
         is_recoloured = self._is_markdown and self._marks_colour != faint
         if self.document().defaultFont() != font or is_recoloured:
             at, anchor = self.visible().start, self.textCursor().anchor()
+            held = self._picked_in(self.visible())
             position = self.textCursor().position()
             self._set()
             self._measure()
@@ -287,6 +332,8 @@ class TextView(QTextEdit):
             cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(top)
+            self._held = held
+            self.keep_in_sight()
         self._draw_anew()
 
     def _set(self) -> None:
@@ -372,6 +419,7 @@ class TextView(QTextEdit):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width() and self._top:
             self._to_top()
+        self.keep_in_sight()
         self._ring.setGeometry(0, 0, _RING, self.height())
         self._draw_anew()
 

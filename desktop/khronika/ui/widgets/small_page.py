@@ -1,6 +1,6 @@
 """A small page over a part of the window that asks for something: a few lines, two buttons."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -64,13 +64,17 @@ class SmallPage(QFrame):
             self._column.insertWidget(self._column.count() - 1, label)
         self._column.insertWidget(self._column.count() - 1, widget)
 
-    def appear(self, below: QPoint) -> None:
-        """Show it with the corner at `below`, in the parent's coordinates, moved to fit in."""
+    def appear(self, spot: QRect) -> None:
+        """Show it under `spot`, in the parent's coordinates, or where else it leaves that seen."""
         self.show()
         self.ensurePolished()
         self.adjustSize()
-        self.move(fitted(self.size(), below, self._over.size()))
+        self.move(fitted(self.size(), spot, self._over.size()))
         self.raise_()
+
+    def stand_by(self, spot: QRect) -> None:
+        """Leave `spot` seen instead: what it is about has moved."""
+        self.move(fitted(self.size(), spot, self._over.size()))
 
     def take(self) -> None:
         """Take what it says."""
@@ -84,7 +88,7 @@ class SmallPage(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay inside what it stands over when that gets smaller."""
         if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
-            above = QPoint(self.x(), self.y() - tokens.GAP)
+            above = QRect(self.x(), self.y() - tokens.GAP, 0, 0)
             self.move(fitted(self.size(), above, self._over.size()))
         return super().eventFilter(watched, event)
 
@@ -109,10 +113,19 @@ class SmallPage(QFrame):
         return walk(self, on=on) if self.isVisible() else super().focusNextPrevChild(on)
 
 
-def fitted(size: QSize, below: QPoint, room: QSize) -> QPoint:
-    """Return where a page of `size` goes so that it stands under `below` and inside `room`."""
-    left = max(0, min(below.x(), room.width() - size.width() - tokens.SPACE))
-    top = below.y() + tokens.GAP
-    if top + size.height() > room.height():
-        top = max(0, room.height() - size.height() - tokens.SPACE)
-    return QPoint(left, top)
+def fitted(size: QSize, spot: QRect, room: QSize) -> QPoint:
+    """Return where a page of `size` goes so that it stands inside `room` and leaves `spot` seen:
+    under it, else above it, else beside it; where it has room nowhere, as far down as it goes.
+    """
+    left = max(0, min(spot.left(), room.width() - size.width() - tokens.SPACE))
+    under, above = spot.top() + spot.height() + tokens.GAP, spot.top() - tokens.GAP - size.height()
+    if under + size.height() <= room.height():
+        return QPoint(left, under)
+    if above >= 0:
+        return QPoint(left, above)
+    right, before = spot.left() + spot.width() + tokens.GAP, spot.left() - tokens.GAP - size.width()
+    if spot.height() and right + size.width() <= room.width():
+        left = right
+    elif spot.height() and before >= 0:
+        left = before
+    return QPoint(left, max(0, room.height() - size.height() - tokens.SPACE))
