@@ -304,8 +304,17 @@ def test_no_page_is_shown_or_held_while_names_are_hidden(desk: Desk) -> None:
     paging(robot).beside.bar.turned_to.emit(1)  # still on its way when names are hidden
     robot.shell.actions_of["view.hide_names"].trigger()
     assert view._drawn is None
-    assert "They are hidden while names are" in beside.sentence
     settle(robot)
+    reader = robot.documents.reader
+    assert reader.text.width() >= reader.leaves.width(), "the text has the room"
+    assert "They are hidden while names are" in reader.pages.toolTip()
+    assert not reader.pages.isChecked()
+    for ask in (reader.pages.click, lambda: robot.press(Qt.Key.Key_F8)):
+        robot.shell.bar.hide()
+        ask()
+        assert "They are hidden while names are" in robot.shell.bar.text.text()
+        assert not reader.page.isVisible()
+        assert not reader.pages.isChecked()
     began = len(asked)
     assert (view._drawn, held(robot), view.isVisible()) == (None, 0, False)
     robot.documents.reader.text.show_at(2000)
@@ -322,6 +331,21 @@ def test_no_page_is_shown_or_held_while_names_are_hidden(desk: Desk) -> None:
     settle(robot)
     assert beside.sentence == ""
     assert not seen(robot).picture.isNull()
+    read(robot, "A chronicle")
+    assert (reader.page.isVisible(), reader.pages.isChecked()) == (True, True), "as it was left"
+    assert "F8" in reader.pages.toolTip()
+
+
+def test_pages_stand_beside_a_text_only_where_both_have_room_for_words(desk: Desk) -> None:
+    robot = desk(paper(PLAIN, "A chronicle"))
+    read(robot, "A chronicle")
+    pages(robot)
+    reader = robot.documents.reader
+    for wide, high in ((1280, 800), (960, 540), (960, 440), (1280, 420), (1900, 1000)):
+        robot.shell.resize(wide, high)
+        robot.settle()
+        is_beside = reader.leaves.orientation() is Qt.Orientation.Horizontal
+        assert not is_beside or reader.text.width() >= 240, (wide, high, reader.text.width())
 
 
 def pixel(robot: WindowRobot, x: float, y: float) -> QColor:

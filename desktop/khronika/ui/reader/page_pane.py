@@ -7,7 +7,8 @@ from khronika.i18n import _
 from khronika.ui.style import tokens
 
 _ROOMY = 880  # pixels for both: from here on they stand side by side,
-_LOW = 1.2  # and where the room is so many times as wide as it is high
+_LOW = 1.2  # and where the room is so many times as wide as it is high,
+_LEAST = 560  # if there is so much of it at all: in half of less a line holds two words
 
 
 class PagePane(QWidget):
@@ -34,7 +35,7 @@ class PagePane(QWidget):
 
     def lie_in(self, leaves: QSplitter) -> None:
         """Lie beside the text where there is room for both, else below it."""
-        wide = leaves.width() >= min(_ROOMY, round(_LOW * leaves.height()))
+        wide = leaves.width() >= min(_ROOMY, max(_LEAST, round(_LOW * leaves.height())))
         leaves.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def sizeHint(self) -> QSize:

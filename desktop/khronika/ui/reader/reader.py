@@ -86,8 +86,8 @@ class Reader(QWidget):
         self.read.setCheckable(True)
         self.read.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.pages = small_button(theme, "panel-right", _("Pages beside the text"))
-        self.pages.setToolTip(f"{self.pages.toolTip()} (F8)")
         self.pages.setCheckable(True)
+        self.say_of_pages("")
         self.pages.hide()
         self.others = small_button(theme, "panel-left", _("The list of documents"))
         self.others.setText(" " + _("Documents"))
@@ -199,6 +199,12 @@ class Reader(QWidget):
         self.page.put(widget)
         self.page.lie_in(self.leaves)
         self._show_text()
+
+    def say_of_pages(self, why_not: str) -> None:
+        """Say at the button of the pages why it shows none."""
+        called = _("Pages beside the text")
+        self.pages.setToolTip(why_not or f"{called} (F8)")
+        self.pages.setAccessibleDescription(why_not)
 
     # -- what is picked -------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from khronika.domain.errors import KnownError
 from khronika.domain.values import Document
-from khronika.i18n import _
+from khronika.i18n import N_, _
 from khronika.importing.formats import PDF, PICTURE
 from khronika.ui.actions import Actions
 from khronika.ui.reader.edges import whole_words
@@ -25,6 +25,7 @@ SHOWN = "pages.shown"  # the key, inside the archive, of whether pages stand bes
 _FOLLOWING = 60  # milliseconds between two looks at where in the text the person is
 _HALF = 1_000  # pixels of room that is divided evenly, until a person divides it
 _ROUNDED = 2  # dots that a picture may be smaller than asked for without being shown whole
+_WHY_HIDDEN = N_("Pages are pictures and would show names. They are hidden while names are.")
 _READ_AT = 3  # of so many parts of the text's pane, where the first ends one reads
 
 
@@ -74,7 +75,11 @@ class Paging(QObject):
         return self._view if self.is_shown and not self.beside.sentence else None
 
     def turn(self) -> None:
-        """Show pages beside texts from now on, or no longer."""
+        """Show pages beside texts from now on, or no longer; while names are hidden say why not."""
+        if self._session.hides_names:
+            self._reader.pages.setChecked(False)
+            self._session.tools.notices.say(_(_WHY_HIDDEN))
+            return
         had_keyboard, at = has_keyboard(self.beside), self._reading_at()
         self._is_on = not self._is_on
         self._session.keep_state(SHOWN, self._is_on)
@@ -96,12 +101,16 @@ class Paging(QObject):
             self._format = read_by if read_by in DRAWN else ""
         self._begin(self._reader.text.cursor_at() if at is None else at)
         self._reader.pages.setVisible(self.is_offered)
-        self._reader.pages.setChecked(self._is_on)
+        hidden = self._session.hides_names
+        self._reader.pages.setChecked(self._is_on and not hidden)
+        self._reader.say_of_pages(_(_WHY_HIDDEN) if hidden else "")
 
     def _begin(self, at: int) -> None:
         document = self._document
         has_text = document is not None and document.characters > 0
-        if document is None or not self._format or (has_text and not self._is_on):
+        # A text needs no room beside it for the one sentence that its pages are hidden.
+        wanted = not has_text or (self._is_on and not self._session.hides_names)
+        if document is None or not self._format or not wanted:
             self._reader.put_page(None)
             self._turn_side(to_about=False)
             return
@@ -113,7 +122,7 @@ class Paging(QObject):
             self._session, document.id, self._format, self._have, self._have_not
         )
         if self._session.hides_names:
-            said = _("Pages are pictures and would show names. They are hidden while names are.")
+            said = _(_WHY_HIDDEN)
             if self._format == PICTURE:
                 said = _("There may be names in a picture. It is hidden while names are.")
             self.beside.say(said)
