@@ -17,6 +17,7 @@ from khronika.ui.editors.card import CardForm
 from khronika.ui.reader.marks import Span
 from khronika.ui.reader.side import ABOUT, PASSAGES, UNPLACED
 from khronika.ui.screens.another_encoding import AnotherEncoding
+from khronika.ui.style.tokens import Scheme
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.sheet import Sheet
 
@@ -184,6 +185,13 @@ def test_the_text_before_can_be_looked_at(desk: Desk) -> None:
     assert screen.former.isVisible()
     assert screen.former.text.toPlainText() == OLD
     assert len(screen.former.text.marks_on_screen()) == 2, "what waits stands in it still"
+    theme = robot.shell.tools.theme
+    theme.wear(Scheme.DARK)
+    robot.settle()
+    tags = [one.tags[0] for one in robot.documents.reader.unplaced.values()]
+    dark = {theme.tag(tag.colour, tag.id).name() for tag in tags}
+    marks = screen.former.text.marks_on_screen()
+    assert dark <= {hue.name() for mark in marks for hue in mark.colours}
     with robot.desk.session.archive.change("edit-document") as change:
         edit_document(change, document, url="https://example.org/")
     robot.settle()

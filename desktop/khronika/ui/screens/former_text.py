@@ -26,6 +26,8 @@ class FormerText(QWidget):
         self._title, self._said = QLabel(), QLabel()
         self.text, self.away = TextView(theme), QPushButton(_("Back to the text of today"))
         self._marks = Marks(theme, tokens.STRIPES)
+        self._here: Sequence[Passage] = ()  # what is marked in it
+        theme.changed.connect(self._recolour)
         self._title.setProperty("look", "heading")
         self._said.setProperty("look", "quiet")
         for label in (self._title, self._said):
@@ -42,9 +44,13 @@ class FormerText(QWidget):
         said = _("The text as it was read before, {moment}.")
         self._said.setText(said.format(moment=moment(version.made)))
         self.text.show_text(body, is_markdown=is_markdown(document))
-        here = [one for one in passages if one.version == version.id]
-        self.text.mark(self._marks.of(here))
+        self._here = [one for one in passages if one.version == version.id]
+        self.text.mark(self._marks.of(self._here))
         self.text.setFocus()
+
+    def _recolour(self) -> None:
+        self._marks.forget()
+        self.text.mark(self._marks.of(self._here))
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()

@@ -16,6 +16,7 @@ from khronika.domain.values import Passage
 from khronika.language.lines import one_line
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
+from khronika.ui.widgets.passage_card import stripes_of
 from khronika.ui.widgets.pressable import Pressable
 from khronika.ui.words import cut
 
@@ -28,13 +29,11 @@ class ContextQuote(Pressable):
 
     def __init__(self, theme: Theme, passage: Passage, under: str) -> None:
         super().__init__()
-        self._theme, self._under = theme, under
+        self._theme, self._passage, self._under = theme, passage, under
         before, words, after = in_context(passage)
         self._text = f"{before}{words}{after}"
         self._own = (len(before), len(words))
         self._heights: dict[int, int] = {}  # by width: a layout asks for the same many times
-        tags = [theme.tag(tag.colour, tag.id) for tag in passage.tags]
-        self._stripes = tags or [QColor(theme.colours.line)]
         self.setText(words)
         self.setAccessibleName("; ".join(part for part in (self._text, under) if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,8 +66,9 @@ class ContextQuote(Pressable):
             painter.setBrush(QColor(colours.wash if self.isDown() else colours.wash_away))
             painter.drawRoundedRect(self.rect(), tokens.RADIUS, tokens.RADIUS)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        each = (self.height() - tokens.SPACE) // len(self._stripes)
-        for n, hue in enumerate(self._stripes):
+        stripes = stripes_of(self._theme, self._passage)
+        each = (self.height() - tokens.SPACE) // len(stripes)
+        for n, hue in enumerate(stripes):
             painter.fillRect(0, tokens.GAP + each * n, tokens.STRIPE - 1, each, hue)
         painter.setPen(QColor(colours.quiet))
         layout, height = self._laid(self.width())

@@ -1,5 +1,7 @@
 """Something that opens a record: its words wrap, Enter or a click opens it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
@@ -19,7 +21,7 @@ INSET = tokens.SPACE  # between the edge, which shows when pointed at, and the w
 class Link(Pressable):
     """A line in the accent's colour, quieter lines under it, an icon before, a state behind.
 
-    A `quotation` is drawn in ink instead, with stripes of the colours given.
+    A `quotation` is drawn in ink instead.
     """
 
     least = tokens.ROW  # pixels of height
@@ -34,12 +36,11 @@ class Link(Pressable):
         *,
         icon: str = "",
         badge: Badge | None = None,
-        stripes: tuple[QColor, ...] = (),
         quotation: bool = False,
     ) -> None:
         super().__init__()
         self._theme, self._title, self._under = theme, title, under
-        self._icon, self._badge, self._stripes = icon, badge, stripes
+        self._icon, self._badge = icon, badge
         self._quotation = quotation
         self._measured: dict[int, tuple[QRect, QRect, QRect]] = {}  # by width
         self.setText(title)
@@ -56,6 +57,10 @@ class Link(Pressable):
     def title_font(self) -> QFont:
         """Return the font of the first line."""
         return interface_font()
+
+    def stripes(self) -> Sequence[QColor]:
+        """Return the colours of the stripes before it, in the palette that is on."""
+        return ()
 
     def title_colour(self) -> str:
         """Return the colour of the first line."""
@@ -113,8 +118,9 @@ class Link(Pressable):
             painter.setPen(QColor(colour))
             words = badge.adjusted(tokens.ICON + tokens.GAP, 0, 0, 0)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter.value), self._badge.word)
-        each = (self.height() - tokens.SPACE) // max(1, len(self._stripes))
-        for n, hue in enumerate(self._stripes):
+        stripes = self.stripes()
+        each = (self.height() - tokens.SPACE) // max(1, len(stripes))
+        for n, hue in enumerate(stripes):
             painter.fillRect(0, tokens.GAP + each * n, tokens.STRIPE - 1, each, hue)
 
     def forget_boxes(self) -> None:

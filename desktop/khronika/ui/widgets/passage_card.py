@@ -1,5 +1,7 @@
 """A passage: a stripe for each of its tags, its words, and under them where they stand."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QColor
 
 from khronika.domain.values import Passage
@@ -17,15 +19,17 @@ class PassageCard(Link):
         self, theme: Theme, passage: Passage, under: str = "", longest: int = LONGEST
     ) -> None:
         """`under`: a line about it, such as its document; `longest`: characters that are quoted."""
-        stripes = tuple(theme.tag(tag.colour, tag.id) for tag in passage.tags)
-        super().__init__(
-            theme,
-            quoted(cut(passage.exact, longest)),
-            under,
-            stripes=stripes or (QColor(theme.colours.line),),
-            quotation=True,
-        )
+        super().__init__(theme, quoted(cut(passage.exact, longest)), under, quotation=True)
         self.passage = passage
         if passage.tags:
             said = ", ".join(" / ".join(tag.path) for tag in passage.tags)
             self.setAccessibleDescription(said)
+
+    def stripes(self) -> Sequence[QColor]:
+        return stripes_of(self._theme, self.passage)
+
+
+def stripes_of(theme: Theme, passage: Passage) -> Sequence[QColor]:
+    """Return a colour for each tag of `passage` in the palette that is on; a line's for none."""
+    tags = [theme.tag(tag.colour, tag.id) for tag in passage.tags]
+    return tags or [QColor(theme.colours.line)]
