@@ -47,6 +47,7 @@ def photograph(name: str, title: str, data: bytes = b"") -> Callable[[Archive], 
             DocumentDraft(
                 title=title,
                 body="",
+                kind=None,  # as whatever has no text comes in
                 original=seen,
                 media_type="image/jpeg",
                 file_name=name,

@@ -5,8 +5,10 @@ It is evidence and no more than that, so it is told apart from what a person rec
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from khronika.i18n import N_, _
+from khronika.domain import date_shown
+from khronika.i18n import N_, _, language
 from khronika.ui.widgets.sheet import Sheet
 
 Said = Sequence[tuple[str, str]]  # names as the format has them, and values
@@ -32,7 +34,7 @@ _KNOWN = {
     "Format": N_("Format"),
     "Size": N_("Size"),
 }
-_DAY = re.compile(r"(\d{4}):(\d\d):(\d\d)\b")
+_DAY = re.compile(r"(\d{4}):(\d\d):(\d\d)(?: (\d\d:\d\d:\d\d))?")
 _HOUR = re.compile(r"\[(\d{1,2}), (\d{1,2}), (\d{1,2})(?:\.\d+)?\]")
 
 
@@ -58,9 +60,19 @@ def fill_pictured(sheet: Sheet, said: Said, *, is_begun: bool = False) -> None:
         sheet.words("\n".join(rest), "small")
 
 
+def _dated(year: int, month: int, day: int, hour: str) -> str:
+    """Return a day of the calendar as every other one is said; nothing for one that is none."""
+    try:
+        said = date_shown.day(date(year, month, day), language())
+    except ValueError:  # a camera whose clock was never set writes zeros
+        return ""
+    return f"{said}, {hour}" if hour else said
+
+
 def _shown(value: str) -> str:
     """Return a value with days and hours written as elsewhere."""
-    value = _DAY.sub(r"\1-\2-\3", value)
+    if (day := _DAY.fullmatch(value)) is not None:
+        return _dated(int(day[1]), int(day[2]), int(day[3]), day[4] or "") or value
     if (hour := _HOUR.fullmatch(value)) is not None:
         return ":".join(f"{int(part):02}" for part in hour.groups())
     return value

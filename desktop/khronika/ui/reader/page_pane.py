@@ -38,5 +38,11 @@ class PagePane(QWidget):
         wide = leaves.width() >= min(_ROOMY, max(_LEAST, round(_LOW * leaves.height())))
         leaves.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
+    def is_beside(self, leaves: QSplitter) -> bool:
+        """Whether it takes room beside a text."""
+        beside = leaves.orientation() is Qt.Orientation.Horizontal
+        text = leaves.widget(0)
+        return beside and not self.isHidden() and text is not None and not text.isHidden()
+
     def sizeHint(self) -> QSize:
         return QSize(tokens.LIST_WIDE, tokens.LIST)

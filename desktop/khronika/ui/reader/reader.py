@@ -70,6 +70,7 @@ class Reader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text, self.strip = TextView(theme), TagStrip(theme)
         self._cites = False  # whether a form beside waits for evidence
+        self._is_pulled = False  # the line between the text and what stands beside it
         self.side = Side(theme, about, unplaced)
         self.unplaced: dict[RecordId, Passage] = {}
         self.list, self.tree = self.side.list, self.side.tree
@@ -188,8 +189,8 @@ class Reader(QWidget):
         self._tell()
         if widget is None and was_there and self.isVisible():
             self.text.setFocus()
-        wide = tokens.FORM if widget is not None else tokens.SIDE
-        self._split.setSizes([max(1, self._split.width() - wide), wide])
+        self._is_pulled = False
+        self._share_room()
 
     def put_page(self, widget: QWidget | None, *, instead: bool = False) -> None:
         """Put a picture of the page beside the text, or below it where there is less room; None
@@ -199,6 +200,7 @@ class Reader(QWidget):
         self.page.put(widget)
         self.page.lie_in(self.leaves)
         self._show_text()
+        self._share_room()
 
     def say_of_pages(self, why_not: str) -> None:
         """Say at the button of the pages why it shows none."""
@@ -461,7 +463,24 @@ class Reader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_room()
         self.page.lie_in(self.leaves)
+
+    def _share_room(self) -> None:
+        """Give what stands beside the text the room that the text has no use for, until somebody
+        pulls the line between them.
+        """
+        if self._is_pulled:
+            return
+        wanted = self.text.comfort() * (2 if self.page.is_beside(self.leaves) else 1)
+        room = self._split.width() - self._split.handleWidth()
+        wide = tokens.FORM
+        if not self.side.holds_form:
+            wide = max(tokens.SIDE, min(tokens.FORM, room - wanted))
+        self._split.setSizes([max(1, room - wide), wide])
+
+    def _pulled(self) -> None:
+        self._is_pulled = True
 
     def _lay_out(self) -> None:
         self._title.setWordWrap(True)
@@ -494,6 +513,7 @@ class Reader(QWidget):
         self._split.addWidget(self.side)
         self._split.setCollapsible(0, False)
         self._split.setStretchFactor(0, 1)
+        self._split.splitterMoved.connect(self._pulled)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

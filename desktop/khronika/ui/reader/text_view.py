@@ -423,6 +423,12 @@ class TextView(QTextEdit):
         self._ring.setGeometry(0, 0, _RING, self.height())
         self._draw_anew()
 
+    def comfort(self) -> int:
+        """Return the width at which lines have their measure and tags are said in the margin."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        around = bar + GUTTER + tokens.ROOM + LABELS + tokens.ROOM
+        return measure(self._theme.reading_font()) + around
+
     def _measure(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - GUTTER - tokens.ROOM

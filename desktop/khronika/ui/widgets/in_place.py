@@ -49,7 +49,8 @@ class _Value(Pressable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(tokens.ROW, self._words(width).height() + 2 * _TOP)
+        line = QFontMetrics(interface_font()).height()
+        return max(tokens.ROW, self._words(width).height() + tokens.ROW - line)
 
     def sizeHint(self) -> QSize:
         return QSize(200, tokens.ROW)  # as high as one line; the width there is says how many
@@ -72,14 +73,17 @@ class _Value(Pressable):
         focused = self.hasFocus()
         if focused or self.underMouse():
             colour = colours.accent if focused else colours.quiet
-            drawn = pixmap("pencil", colour, tokens.ICON, self.devicePixelRatioF())
-            painter.drawPixmap(self.width() - tokens.ICON, tokens.GAP + 2, drawn)
+            if not self._is_missing:
+                drawn = pixmap("pencil", colour, tokens.ICON, self.devicePixelRatioF())
+                painter.drawPixmap(self.width() - tokens.ICON, tokens.GAP + 2, drawn)
             thick = 2 if focused else 1
             painter.fillRect(0, self.height() - thick, self.width(), thick, QColor(colour))
         painter.end()
 
     def _words(self, width: int) -> QRect:
-        room = max(60, width - tokens.ICON - tokens.SPACE)
+        # Words that invite to write need no pencil, nor room for one.
+        pencil = 0 if self._is_missing else tokens.ICON + tokens.SPACE
+        room = max(60, width - pencil)
         height = QFontMetrics(interface_font()).boundingRect(
             QRect(0, 0, room, 100_000), _WRAP, self.text()
         ).height()  # fmt: skip

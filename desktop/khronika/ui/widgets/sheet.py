@@ -40,6 +40,8 @@ from khronika.ui.words import number
 Act = Callable[[], object]
 _CAPTION = 112
 _CAPTION_NARROW = 72
+_CAPTION_MOST = 128  # pixels of the column of captions beside a text, however long they are
+_ABOVE, _BELOW = tokens.GAP + 1, tokens.SPACE + 1  # around a line, as in a row that is written
 _UNBROKEN = 24  # characters in a row that no space divides, which any column holds
 _UNBROKEN_NARROW = 12
 _TALLY = 240  # pixels for what is counted
@@ -79,6 +81,7 @@ class Sheet(QScrollArea):
         self._column.setContentsMargins(self._side, tokens.ROOM, self._side, tokens.WIDE)
         self._column.setSpacing(tokens.GAP)
         self._facts: QGridLayout | None = None
+        self._captions: list[QWidget] = []  # those that stand in one column, on a narrow page
         self._quoted: set[RecordId] = set()
         self.setWidget(page)
         # Each part put on a page that is seen lays out all above it anew: hundreds of parts would
@@ -89,10 +92,17 @@ class Sheet(QScrollArea):
     def finish(self) -> None:
         """End the page."""
         self._column.addStretch(1)
+        self._align()
         if (page := self.widget()) is not None:
             page.show()
         if self._place or self._keyboard:
             QTimer.singleShot(0, self, self._return)
+
+    def _align(self) -> None:
+        """Let all captions of a narrow page be as wide as the widest: one column of values."""
+        wide = max((_width(one) for one in self._captions), default=0)
+        for caption in self._captions:
+            caption.setFixedWidth(max(self._caption, min(wide, _CAPTION_MOST)) + tokens.PAD - INSET)
 
     def go_on(self) -> None:
         """Take the end of the page away: more of it follows."""
@@ -254,7 +264,7 @@ class Sheet(QScrollArea):
             grid = QGridLayout()
             grid.setContentsMargins(INSET, 0, INSET, 0)
             grid.setHorizontalSpacing(0)  # an empty column would drop it
-            grid.setVerticalSpacing(tokens.GAP)
+            grid.setVerticalSpacing(0 if self.narrow else tokens.GAP)
             grid.setColumnMinimumWidth(1, INSET)
             grid.setColumnStretch(2, 1)
             grid.setColumnMinimumWidth(0, self._caption + tokens.PAD - INSET)
@@ -262,6 +272,11 @@ class Sheet(QScrollArea):
             self._facts = grid
         row = self._facts.rowCount()
         top = caption.contentsMargins().top()
+        if self.narrow:
+            self._captions.append(caption)
+            if not top and beside is Qt.AlignmentFlag.AlignTop:  # as far apart as what is written
+                value.setContentsMargins(0, _ABOVE, 0, _BELOW)
+                top = _ABOVE
         caption.setContentsMargins(0, top, tokens.PAD - INSET, 0)
         self._facts.addWidget(caption, row, 0, beside)
         if isinstance(value, Segments):  # its edge, seen where it is chosen, hangs out to the left
@@ -383,6 +398,11 @@ class Sheet(QScrollArea):
 def _called(widget: QWidget | None) -> str:
     """Return what tells a part of the page from the others when it is drawn anew."""
     return widget.objectName() or widget.accessibleName() if widget is not None else ""
+
+
+def _width(caption: QWidget) -> int:
+    words = caption.text() if isinstance(caption, QLabel) else ""
+    return caption.fontMetrics().horizontalAdvance(words) + 1
 
 
 def _label(text: str, look: str = "") -> QLabel:

@@ -23,8 +23,10 @@ class Wrapped(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(width, _NARROWEST), 100_000)
-        return self.fontMetrics().boundingRect(room, _WRAP, self.text).height()
+        around = self.contentsMargins()
+        room = QRect(0, 0, max(width - around.left() - around.right(), _NARROWEST), 100_000)
+        words = self.fontMetrics().boundingRect(room, _WRAP, self.text).height()
+        return words + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))
@@ -35,5 +37,5 @@ class Wrapped(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().text().color())
-        painter.drawText(self.rect(), _WRAP, self.text)
+        painter.drawText(self.contentsRect(), _WRAP, self.text)
         painter.end()
