@@ -243,8 +243,16 @@ def test_the_tree_finds_gives_and_narrows(desk: Desk) -> None:
     robot.settle()
     assert side.page == PASSAGES
     assert [p.exact for p in robot.passages()] == ["12 people", "signed it"]
-    side._filter.cleared.emit()
-    assert len(robot.passages()) == 3
+    for again in (Qt.Key.Key_Delete, Qt.Key.Key_Space):
+        chip = side._filter.chip
+        assert chip is not None
+        assert chip.text() == "signing"
+        robot.press_in(chip, again)
+        assert len(robot.passages()) == 3
+        assert not side._filter.isVisible()
+        tree.view.clicked.emit(tree._rows.index(0))
+        robot.settle()
+        assert len(robot.passages()) == 2
 
 
 def test_finding_goes_from_hit_to_hit_and_keeps_its_words(desk: Desk) -> None:

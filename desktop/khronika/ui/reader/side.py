@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from khronika.domain.values import Passage, Tag
 from khronika.i18n import _, ngettext
+from khronika.ui.filtering.chip import Chip
 from khronika.ui.reader.passage_list import PassageList
 from khronika.ui.reader.tag_tree import TagTree
-from khronika.ui.style import icons, tokens
+from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
 
 PASSAGES, TAGS, ABOUT, UNPLACED = range(4)
@@ -179,29 +180,31 @@ class _Filter(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._chip, self._count = QToolButton(), QLabel()
-        self._chip.setProperty("look", "tool")
-        self._chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._chip.setChecked(True)
-        icons.put(self._chip, "x", theme.colours)
+        self.chip: Chip | None = None
+        self._count = QLabel()
         self._count.setProperty("look", "small")
-        self._chip.clicked.connect(self.cleared)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PAD, tokens.GAP, tokens.PAD, tokens.GAP)
         row.setSpacing(tokens.SPACE)
-        row.addWidget(self._chip)
         row.addWidget(self._count, 1)
         self.hide()
 
     def say(self, tag: Tag, shown: int, of: int) -> None:
-        path = " / ".join(tag.path)
-        count = _("{n} of {all}").format(n=shown, all=of)
-        room = tokens.SIDE // 2
-        said = self._chip.fontMetrics().elidedText(tag.called, Qt.TextElideMode.ElideRight, room)
-        self._chip.setText(said.replace("&", "&&"))
-        self._chip.setToolTip(_("Only {tag}: show all passages again").format(tag=path))
-        self._chip.setAccessibleName(self._chip.toolTip())
-        self._count.setText(count)
+        self._count.setText(_("{n} of {all}").format(n=shown, all=of))
+        if self.chip is not None and self.chip.text() == tag.called:
+            return
+        if self.chip is not None:
+            self._row.removeWidget(self.chip)
+            self.chip.hide()
+            self.chip.deleteLater()
+        self.chip = Chip(self._theme, tag.called)
+        self.chip.setMaximumWidth(tokens.SIDE * 2 // 3)
+        again = _("Only {tag}: show all passages again").format(tag=" / ".join(tag.path))
+        self.chip.setToolTip(again)
+        self.chip.setAccessibleName(again)
+        self.chip.clicked.connect(self.cleared)
+        self.chip.removed.connect(self.cleared)
+        self._row.insertWidget(0, self.chip)
 
 
 def _carries(passage: Passage, tag: Tag) -> bool:

@@ -1,11 +1,15 @@
-"""Under the text: what can be done with what is picked, and the recent tags with their digits."""
+"""Under the text: what can be done with what is picked, and the recent tags with their digits.
 
-from collections.abc import Sequence
+Tags for which there is no room are behind an ellipsis; their digits give them all the same.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from khronika.domain.values import Passage, Tag
 from khronika.i18n import _
@@ -15,6 +19,18 @@ from khronika.ui.widgets.shares import fair_cap
 
 _LONGEST = 80  # pixels of a name where they do not all fit
 _MOST = 9  # as many as there are digits
+_AROUND = 8  # pixels
+
+
+class _Chip(QToolButton):
+    """As wide as what it shows: Qt keeps two spaces more around words."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - _AROUND, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class TagStrip(QWidget):
@@ -27,7 +43,7 @@ class TagStrip(QWidget):
         self._theme = theme
         self._tags: tuple[Tag, ...] = ()
         self.order: list[int] = []  # the tags by id, as they stand or stood before the lock
-        self._chips: list[QToolButton] = []
+        self._chips: list[_Chip] = []
         self._said = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(tokens.ROOM, tokens.GAP, tokens.PAD, tokens.GAP)
@@ -36,6 +52,13 @@ class TagStrip(QWidget):
         self._hint.setProperty("look", "small")
         self._row.addWidget(self._hint)
         self._row.addStretch(1)
+        self.more = QToolButton()
+        self.more.setText("…")
+        self.more.setAccessibleName(_("More recent tags"))
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self._row.addWidget(self.more)
         self.setFixedHeight(tokens.ROW + 2 * tokens.SPACE)
         theme.changed.connect(self._make_chips)
         self.hint(None, is_selected=False, is_drafting=False)
@@ -99,7 +122,7 @@ class TagStrip(QWidget):
             chip.deleteLater()
         self._chips = [self._chip(n, tag) for n, tag in enumerate(self._tags, 1)]
         for chip in self._chips:
-            self._row.addWidget(chip)
+            self._row.insertWidget(self._row.indexOf(self.more), chip)
         self._fit()
 
     def _fit(self) -> None:
@@ -112,9 +135,29 @@ class TagStrip(QWidget):
         self._hint.setToolTip("" if said == self._said else self._said)
         left = room - self._hint.fontMetrics().horizontalAdvance(said) - tokens.ROOM
         self._cut_names(left - tokens.GAP * len(self._chips))
-        for chip in self._chips:
-            left -= chip.minimumWidth() + tokens.GAP
-            chip.setVisible(left >= 0)
+        shown = self._fitting(left)
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < shown)
+        more = dict(enumerate(self._tags[shown:], shown + 1))
+        self._offer_more(more if left >= self.more.sizeHint().width() else {})
+
+    def _fitting(self, room: int) -> int:
+        """Return how many chips there is `room` for, and for the ellipsis where not for all."""
+        wide = [chip.minimumWidth() + tokens.GAP for chip in self._chips]
+        if sum(wide) > room:
+            room -= self.more.sizeHint().width() + tokens.GAP
+        return sum(all_of <= room for all_of in accumulate(wide))
+
+    def _offer_more(self, more: Mapping[int, Tag]) -> None:
+        """Offer the tags that are not shown, by their digits."""
+        menu = self.more.menu()
+        menu.clear()
+        for number, tag in more.items():
+            called = " / ".join(tag.path).replace("&", "&&")
+            menu.addAction(f"{number}  {called}").triggered.connect(partial(self.given.emit, tag))
+        self.more.setToolTip("\n".join(f"{n}  {' / '.join(tag.path)}" for n, tag in more.items()))
+        self.more.setAccessibleDescription(self.more.toolTip())
+        self.more.setVisible(bool(more))
 
     def _cut_names(self, room: int) -> None:
         """Cut the longest names where the chips do not all fit in `room`, and only there."""
@@ -131,10 +174,10 @@ class TagStrip(QWidget):
             # One pixel more: widths are told in whole ones, rounded.
             elide = Qt.TextElideMode.ElideRight
             _name(chip, number, metrics.elidedText(tag.called, elide, longest + 1))
-            chip.setMinimumWidth(chip.sizeHint().width())
+            chip.setFixedWidth(chip.sizeHint().width())
 
-    def _chip(self, number: int, tag: Tag) -> QToolButton:
-        chip, swatch = QToolButton(self), QPixmap(tokens.SPACE, tokens.SPACE)
+    def _chip(self, number: int, tag: Tag) -> _Chip:
+        chip, swatch = _Chip(self), QPixmap(tokens.SPACE, tokens.SPACE)
         swatch.fill(self._theme.tag(tag.colour, tag.id))
         chip.setIcon(swatch)
         chip.setIconSize(swatch.size())
@@ -161,7 +204,7 @@ def settled(before: Sequence[int], now: Sequence[Tag]) -> tuple[Tag, ...]:
 
 
 def _name(chip: QToolButton, number: int, name: str) -> None:
-    chip.setText(f" {number}  {name}".replace("&", "&&"))
+    chip.setText(f" {number} {name}".replace("&", "&&"))
 
 
 def _look(tag: Tag) -> tuple[object, ...]:
