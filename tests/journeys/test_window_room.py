@@ -4,12 +4,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from tests.robots.fixtures import texts
 from tests.robots.window import WindowRobot
 
 from khronika.ui.reader.side import ABOUT
+from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.style import tokens
 from khronika.ui.widgets.in_place import InPlace
 
@@ -85,3 +86,58 @@ def _column(grid: QGridLayout, column: int) -> list[QWidget]:
 
 def _stands(sheet: QWidget, part: QWidget) -> QPoint:
     return part.mapTo(sheet, QPoint(0, 0))
+
+
+def test_where_three_have_no_room_the_list_folds_away_for_a_comment(robot: WindowRobot) -> None:
+    reader, screen = robot.documents.reader, robot.documents
+    _resize(robot, 960, 540)
+    robot.select("nobody said")
+    robot.press(Qt.Key.Key_M)
+    robot.settle()
+    assert (screen.list.isVisible(), reader.side.isVisible()) == (False, True)
+    assert reader.text.width() >= 360
+    robot.type("Is it so?")
+    reader.others.click()
+    robot.settle()
+    assert (screen.list.isVisible(), reader.side.isVisible()) == (True, False)
+    assert has_keyboard(screen.list)
+    assert reader.text.width() >= 360
+    assert all(pane.isVisible() for pane in screen.panes())
+    reader.others.click()
+    robot.settle()
+    assert robot.comment_form.text.toPlainText() == "Is it so?"
+    _resize(robot, 1280)
+    assert (screen.list.isVisible(), reader.side.isVisible()) == (True, True)
+    assert not reader.others.isVisible()
+    _resize(robot, 960, 540)
+    robot.comment_form.cancelled.emit()
+    robot.settle()
+    assert (screen.list.isVisible(), reader.side.isVisible()) == (True, True)
+
+
+def test_another_text_for_an_incident_is_chosen_where_two_have_room(robot: WindowRobot) -> None:
+    reader, screen = robot.documents.reader, robot.documents
+    _resize(robot, 960, 540)
+    robot.select("nobody said")
+    robot.press(Qt.Key.Key_I)
+    robot.type("A title")
+    robot.do("go.documents")
+    assert (screen.list.isVisible(), reader.side.isVisible()) == (True, False)
+    assert reader.text.width() >= 360
+    robot.press(Qt.Key.Key_Return)
+    robot.settle()
+    assert (screen.list.isVisible(), reader.side.isVisible()) == (False, True)
+    assert robot.form.title.text() == "A title"
+    assert reader.text.hasFocus()
+    robot.do("go.documents")
+    reader.text.setFocus()
+    robot.select("Paragraph 1")
+    robot.press(Qt.Key.Key_W)
+    robot.settle()
+    assert reader.side.isVisible(), "what is cited is seen in the form"
+    robot.do("go.documents")
+    reader.text.setFocus()
+    robot.press(Qt.Key.Key_M)
+    robot.settle()
+    assert has_keyboard(robot.comment_form)
+    assert reader.side.isVisible()

@@ -70,6 +70,7 @@ class Reader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text, self.strip = TextView(theme), TagStrip(theme)
         self._cites = False  # whether a form beside waits for evidence
+        self._is_folded = False  # what stands beside the text, for want of room
         self._is_pulled = False  # the line between the text and what stands beside it
         self.side = Side(theme, about, unplaced)
         self.unplaced: dict[RecordId, Passage] = {}
@@ -148,7 +149,14 @@ class Reader(QWidget):
 
     def _show_side(self) -> None:
         """Show what stands beside a text; a form also where there is none."""
-        self.side.setVisible(self.document is not None or self.side.holds_form)
+        is_there = self.document is not None or self.side.holds_form
+        self.side.setVisible(is_there and not self._is_folded)
+
+    def fold_side(self, *, on: bool) -> None:
+        """Put away what stands beside the text, as it is: another part needs the room."""
+        if on != self._is_folded:
+            self._is_folded = on
+            self._show_side()
 
     def show_passages(self, passages: Iterable[Passage]) -> None:
         """Show what is marked."""

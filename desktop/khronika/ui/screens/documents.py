@@ -49,7 +49,8 @@ from khronika.ui.style import tokens
 from khronika.ui.widgets.sheet import Sheet
 
 _HIDDEN_AT_ONCE = 50_000  # code points of a text in which names are hidden without waiting
-_ROOMY = 1500  # from this width on, list, text and form stand side by side
+_ROOMY = 1500  # from this width on, list, text and form of an incident stand side by side
+_LEAST = tokens.LIST + tokens.FORM + 360  # below it, no three of them: a line holds few words
 
 
 class DocumentScreen(FormScreen):
@@ -107,6 +108,8 @@ class DocumentScreen(FormScreen):
         self.paging = Paging(session, self.reader, actions)
         self.reader.aimed.connect(self.pointed)
         self.reader.side.covered.connect(self.pointed)
+        self.reader.side.covered.connect(self._show_form)
+        self.drafting.wanted.connect(self._show_form)
         self.reader.read.clicked.connect(self.turn_read)
         self.reader.edit.clicked.connect(lambda _on: self.edit())
         self.reader.others.clicked.connect(self._turn_list)
@@ -217,7 +220,8 @@ class DocumentScreen(FormScreen):
         if (page := self.right.currentWidget()) in (self.several.sheet, self.former, self.encoding):
             return (self.list.entry, page)
         beside: QWidget = self.drafting.form or self.reader.list
-        shown = (self.list.entry, self.reader.text, self.paging.pane(), beside)
+        shown = [self.list.entry, self.reader.text, self.paging.pane()]
+        shown += [] if self.reader.side.isHidden() else [beside]
         return [one for one in shown if one is not None and not one.isHidden()]
 
     def enter(self, pane: QWidget) -> None:
@@ -235,10 +239,15 @@ class DocumentScreen(FormScreen):
         text = self.reader.text
         if had_keyboard(self) is text and text.selection() is not None:
             text.setFocus()
-        elif (form := self.drafting.form) is None or self.list.isVisible():
+            return
+        if self.list.isVisible():
             super().take_keyboard()
-        elif (last := had_keyboard(self.reader)) is None or form.isAncestorOf(last):
+            return
+        form, last = self.drafting.form, had_keyboard(self.reader)
+        if form is not None and (last is None or form.isAncestorOf(last)):
             form.take_keyboard()
+        elif last is not None and self.reader.side.isAncestorOf(last):
+            last.setFocus()
         else:
             self._read_on()
 
@@ -521,16 +530,26 @@ class DocumentScreen(FormScreen):
     # -- room -----------------------------------------------------------------------------
 
     def _make_room(self) -> None:
-        """In a narrow window the list gives way to the form, and is a button away."""
-        has_room = self.width() >= _ROOMY or self.reader.document is None
-        gives_way, button = self.drafting.form is not None and not has_room, self.reader.others
+        """In a narrow window the list gives way to the form, and is a button away; where it is
+        brought back, and there is no room for three, the form is a press of the button away.
+        """
+        side, button = self.reader.side, self.reader.others
+        wanted = _ROOMY if self.drafting.form is not None else _LEAST
+        gives_way = side.holds_form and self.width() < wanted and self.reader.document is not None
         button.setVisible(gives_way)
         if not gives_way:
             button.setChecked(False)
         held = has_keyboard(self.list)  # which what is hidden hands on to anybody
-        self.list.setVisible(not gives_way or button.isChecked())
+        is_listed = not gives_way or button.isChecked()
+        self.list.setVisible(is_listed)
+        self.reader.fold_side(on=is_listed and side.holds_form and self.width() < _LEAST)
         if held and self.list.isHidden():
             self.take_keyboard()
+
+    def _show_form(self) -> None:
+        """Let the list give way to what is written in now, if another text was being chosen."""
+        self.reader.others.setChecked(False)
+        self._make_room()
 
     def _turn_list(self) -> None:
         """Show the list beside the text and the form, or let it give way again."""

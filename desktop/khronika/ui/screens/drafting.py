@@ -55,6 +55,7 @@ class Drafting(QObject):
 
     changed = Signal()  # a form was opened or closed
     left = Signal()  # the keyboard is wanted in the text; the form stays
+    wanted = Signal()  # something comes into the form, which is to be seen
 
     def __init__(self, session: Session, reader: Reader) -> None:
         super().__init__()
@@ -86,6 +87,7 @@ class Drafting(QObject):
             self._open(IncidentEntry())
         if self.form is None:
             return
+        self.wanted.emit()
         if aim is not None:
             evidence = self.evidence(aim)
             self.form.cite("whole", evidence, reveal=False)  # the form begins at its beginning
@@ -106,6 +108,7 @@ class Drafting(QObject):
             said = _("Another incident is still being written here: save or discard it first.")
             self._session.tools.notices.say(said)
         if self.form is not None:
+            self.wanted.emit()
             self.form.title.setFocus()
             self.form.begin_at_top()
 
@@ -270,6 +273,7 @@ class Drafting(QObject):
         if aim is None:
             self._session.tools.notices.say(_("Select the words in the text first."))
             return
+        self.wanted.emit()
         bare = self.form.names_with(where, self._reader.words(aim.span))
         evidence = self.evidence(aim, bare=bare)
         was = self.form.says(where)
