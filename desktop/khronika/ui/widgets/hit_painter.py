@@ -15,7 +15,7 @@ from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.row_ground import paint_ground
 from khronika.ui.widgets.row_words import RowWords
-from khronika.ui.words import ICONS, KINDS
+from khronika.ui.words import KINDS, icon_of
 
 WIDEST = 900  # pixels of words
 _LINE = 17
@@ -47,7 +47,7 @@ class HitPainter(QStyledItemDelegate):
         left, top = box.left() + tokens.ROOM, box.top() + self._above(seen)
         if seen.title:
             scale = painter.device().devicePixelRatio()
-            drawn = pixmap(ICONS.get(hit.kind, "circle"), colours.quiet, tokens.ICON, scale)
+            drawn = pixmap(icon_of(hit), colours.quiet, tokens.ICON, scale)
             painter.drawPixmap(left, top, drawn)
         left += tokens.ICON + tokens.SPACE
         width = min(WIDEST, box.right() - tokens.ROOM - left)
