@@ -115,6 +115,5 @@ def test_people_who_are_several_are_named_so_taken_back_or_not(archive: Archive)
         named = archive.catalogue.records.named([made])[made]
         assert named.is_group == (kind == "group")
         archive.undo()
-        steps = archive.catalogue.steps.recent()
-        (remembered,) = archive.catalogue.touched.names(steps)[steps[1].last]
+        (remembered,) = newest(archive)
         assert remembered.is_group == (kind == "group")

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QSize,
     Qt,
@@ -92,6 +93,20 @@ class RecordView(QListView):
         super().resizeEvent(event)
         if seen:
             self.scrollTo(here)
+
+    def sees(self, index: QModelIndex) -> bool:
+        """Whether all of a row is on the screen."""
+        return self.viewport().rect().contains(self.visualRect(index))
+
+    def put_in_the_middle(self, index: QModelIndex) -> None:
+        """Scroll a row to where there is as much above it as below; the topmost is a whole one, for
+        of half a row only what is said quietly would be read.
+        """
+        self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        cut = self.visualRect(self.indexAt(QPoint(1, 0))).top()
+        if cut < 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + cut)
 
     def take_drops(self) -> None:
         """Let records be dropped on rows."""
@@ -350,9 +365,11 @@ class RecordList(QWidget):
             return False
         index = self.rows.index(row)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        # Asked before: a row that becomes the current one is brought just inside the edge.
+        was_seen = self.view.sees(index)
         self.view.selectionModel().setCurrentIndex(index, how)
-        if not self.view.viewport().rect().contains(self.view.visualRect(index)):
-            self.view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        if not was_seen:
+            self.view.put_in_the_middle(index)
         return True
 
     def _count(self) -> None:
