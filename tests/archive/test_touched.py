@@ -115,5 +115,6 @@ def test_people_who_are_several_are_named_so_taken_back_or_not(archive: Archive)
         named = archive.catalogue.records.named([made])[made]
         assert named.is_group == (kind == "group")
         archive.undo()
-        (remembered,) = newest(archive)
+        (step,) = archive.catalogue.steps.recent(1)
+        (remembered,) = archive.catalogue.touched.names([step], gone=True)[step.last]
         assert remembered.is_group == (kind == "group")
