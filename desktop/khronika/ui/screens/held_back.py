@@ -279,7 +279,7 @@ def _deed(sheet: Sheet, words: str, name: str, deed: Callable[[], object]) -> QP
     button.setAccessibleName(words)
     button.setObjectName(name)
     button.clicked.connect(lambda _checked: deed())
-    sheet.further(button)
+    sheet.further(button, of_link=True)
     return button
 
 
