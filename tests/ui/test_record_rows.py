@@ -201,3 +201,12 @@ def test_what_is_pointed_at_out_of_sight_comes_into_the_middle(qtbot: QtBot, the
         assert abs((first + last) / 2 - (record - 1)) <= 1
     shown.point_at(RecordId(335))
     assert rows_seen() == (first, last), "what is seen stays where it is"
+
+
+def test_a_list_may_say_what_it_counts(qtbot: QtBot, theme: Theme) -> None:
+    shelf = Shelf({1: "A letter", 2: "Another"})
+    shown = RecordList("Boxes", shelf.rows(), theme)
+    qtbot.addWidget(shown)
+    shown.count_as(lambda n: f"{n} letters")
+    shown.show_ids(shelf.ids)
+    assert shown._number.text() == "2 letters"

@@ -196,8 +196,7 @@ class Timeline(QWidget):
         return ""
 
     def _told_of(self, at: int) -> str:
-        """Say what can be done with a lane, and why it shows no incident by itself if it does not.
-        """
+        """Say what can be done with a lane, and why it is drawn in columns where it is."""
         lane = self.canvas.laid.spans.labels[at]
         said = _("{lane}: double click gives it all the room").format(lane=lane.title)
         if not any(one.lane == at and one.bars is None for one in self.canvas.scenes()):
