@@ -233,6 +233,7 @@ class RecordList(QWidget):
         theme.changed.connect(self.view.doItemsLayout)
         self._title, self._number = QLabel(title), QLabel()
         self._title.setProperty("look", look)
+        self._title.setWordWrap(look == "heading")  # what a person called it may be long
         self._number.setProperty("look", "quiet")
         self.filter: FindLine = self._line(title) if bar is None else bar.line
         if bar is not None:
