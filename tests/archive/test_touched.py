@@ -105,3 +105,16 @@ def test_a_document_is_named_before_its_authors_and_tags(archive: Archive) -> No
         recording.add_documents(change, [draft])
     assert titles(archive)[0] == "A report"
     assert "A paper" in titles(archive)
+
+
+def test_people_who_are_several_are_named_so_taken_back_or_not(archive: Archive) -> None:
+    for kind in ("person", "group"):
+        with archive.change("add-person") as change:
+            draft = PersonDraft(names=(Name(text="Ivana"),), kind=kind)
+            made = recording.add_person(change, draft)
+        named = archive.catalogue.records.named([made])[made]
+        assert named.is_group == (kind == "group")
+        archive.undo()
+        (step,) = archive.catalogue.steps.recent(1)
+        (remembered,) = archive.catalogue.touched.names([step], gone=True)[step.last]
+        assert remembered.is_group == (kind == "group")

@@ -14,6 +14,7 @@ from khronika.domain.drafts import PersonDraft
 from khronika.domain.errors import Cancelled
 from khronika.domain.json_fields import DraftUnreadable
 from khronika.domain.kinds import Kind, RecordId, shipped_uid
+from khronika.domain.tag_colours import COLOURS
 from khronika.domain.values import Citation, IncidentCase, Name
 from khronika.importing.seed_files import read_seeds
 from khronika.importing.seeds import SAMPLE, load_seeds, load_vocabularies
@@ -237,6 +238,15 @@ def test_texts_are_in_three_languages_and_passages_are_tagged(sample: Archive) -
     tagged = [one for one in passages.many(passages.ids()).values() if one.tags]
     assert len(tagged) >= 12
     assert len({tag.path for one in tagged for tag in one.tags}) >= 8
+
+
+def test_the_tags_used_most_are_told_apart_by_their_colours(sample: Archive) -> None:
+    tags = sample.catalogue.tags
+    order = sorted(tags.many(tags.ids()).values(), key=lambda tag: -tag.passages)
+    assert len({tag.colour for tag in order[: len(COLOURS)]}) == len(COLOURS)
+    of_name = {"/".join(tag.path): tag.colour for tag in order}
+    for path, colour in of_name.items():
+        assert of_name.get(path.rpartition("/")[0]) != colour, path
 
 
 def test_words_of_the_program_are_labelled_in_three_languages(sample: Archive) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
 from tests.robots.window import WindowRobot, words_of
 
 from khronika.archive.archive import Archive
@@ -294,3 +295,40 @@ def test_choices_stand_still_whatever_is_chosen(desk: Desk) -> None:
         assert bool(_standing(robot)[1]) == ("Empty" in export.what.currentText())
         places.append(export.recipient.mapTo(export, QPoint()).y())
     assert len(set(places)) == 1
+
+
+def test_the_button_ends_where_the_fields_above_do(desk: Desk) -> None:
+    robot = desk()
+    robot.do("archive.export")
+    export = robot.desk.export
+    for height in (900, 480):  # all choices in sight, and a bar beside them
+        robot.shell.resize(1280, height)
+        robot.settle()
+        ends = {
+            one.mapTo(export, QPoint(one.width(), 0)).x() for one in (export.write, export.what)
+        }
+        assert len(ends) == 1, height
+
+
+def test_a_collection_is_exported_by_a_button_with_words_beside_its_title(desk: Desk) -> None:
+    def one(archive: Archive) -> None:
+        with archive.change("add-collection") as change:
+            held = add_incident(change, IncidentDraft(texts=(TextDraft(title="A letter"),)))
+            draft = CollectionDraft(name="For the court", memo="What it is for", members=(held,))
+            add_collection(change, draft)
+
+    robot = desk(one)
+    robot.go("collections")
+    robot.point_at("For the court")
+    collections = robot.desk.collections
+    buttons = collections.members.findChildren(QPushButton)
+    (button,) = (one for one in buttons if one.text() == "Export…")
+    assert "Ctrl+E" in button.toolTip()
+    memo = collections._memo
+    assert (
+        memo.mapTo(collections, QPoint()).y()
+        < collections.members.filter.mapTo(collections, QPoint()).y()
+    )
+    button.click()
+    robot.settle()
+    assert robot.desk.export.isVisible()

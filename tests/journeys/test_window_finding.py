@@ -765,6 +765,22 @@ def test_the_row_that_narrows_takes_room_only_when_it_says_something(
     assert search.beside.isVisible()
 
 
+def test_what_was_found_is_not_pushed_down_by_the_row_that_narrows(
+    desk: Callable[..., WindowRobot],
+) -> None:
+    """The row came half a second after the list, and the list moved under the eyes."""
+    robot = _learned(desk)
+    _tag_two(robot)
+    search = robot.desk.search
+    _find(robot, "Гребенюк")
+    assert search.view.isVisible()
+    assert search.beside.isVisible(), "its room is kept while it is looked for"
+    assert not search.beside.offers
+    top = search.view.mapTo(search, QPoint()).y()
+    robot.until(lambda: bool(search.beside.offers))
+    assert search.view.mapTo(search, QPoint()).y() == top
+
+
 def test_what_finds_no_room_among_the_offers_is_behind_more(
     desk: Callable[..., WindowRobot],
 ) -> None:

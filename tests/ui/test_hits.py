@@ -3,11 +3,15 @@
 import re
 
 import pytest
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
 
 from khronika.domain.kinds import Kind, RecordId, Uid
 from khronika.domain.values import Hit
 from khronika.domain.ways import Mark, Way
 from khronika.ui.models.hits import Hits, seen
+from khronika.ui.style.theme import Theme
+from khronika.ui.widgets.hit_painter import HitPainter
 
 
 def hit(title: str, snippet: str, way: Way = Way.EXACT) -> Hit:
@@ -72,3 +76,41 @@ def test_who_listens_hears_each_part_once() -> None:
         "person or group; Refuser 1; Refused to fight.; another form"
     )
     assert hits.index(1, 0).data() == "refuse", "the same record's next place"
+
+
+def test_a_place_is_drawn_over_all_the_width_there_is(qtbot: QtBot, theme: Theme) -> None:
+    """Words ended at 900 pixels, cut short, with as much room empty beside them."""
+    hits = Hits()
+    hits.show((hit("A letter", "They refused to go, all of them, and said so in writing. " * 4),))
+    view, painter = QListView(), HitPainter(theme)
+    qtbot.addWidget(view)
+    view.setModel(hits)
+    view.setItemDelegate(painter)
+    view.resize(1600, 200)
+    view.show()
+    drawn = view.viewport().grab().toImage()
+    row = view.visualRect(hits.index(0, 0))
+    ground = drawn.pixelColor(1590, row.bottom() - 1)
+    inked = [
+        x
+        for x in range(1000, 1500)
+        if any(drawn.pixelColor(x, y) != ground for y in range(row.top(), row.bottom()))
+    ]
+    assert inked
+
+
+def test_places_of_a_record_stand_as_far_from_its_name_as_from_each_other(theme: Theme) -> None:
+    """With words beside the name the first stood four pixels nearer than without."""
+    painter, option = HitPainter(theme), QStyleOptionViewItem()
+    named = hit("A letter", "A letter")
+    first, further = hit("A letter", "They refuse it."), hit("A letter", "And refused.")
+    last = hit("A letter", "They refuse.")
+
+    def height(at: int, *places: Hit) -> int:
+        hits = Hits()
+        hits.show(places)
+        return painter.sizeHint(option, hits.index(at, 0)).height()
+
+    step = height(1, first, further, last)
+    assert height(0, first, further, last) - height(0, named, further, last) == step
+    assert height(0, first) == theme.row_two_lines, "as in lists of records"

@@ -8,6 +8,7 @@ from khronika.importing.extracted import Proposal
 from khronika.importing.metadata import published_as
 from khronika.importing.plan import Plan, PlanRow, Status
 from khronika.ui.models.plan_rows import COLUMNS, PlanRows
+from khronika.ui.screens.plan_table import PlanTable
 
 TITLE, PUBLISHED, PUBLISHER, AUTHORS, LANGUAGE, FORMAT, HAPPENS = (
     [column.heading for column in COLUMNS].index(name)
@@ -169,3 +170,16 @@ def test_a_tooltip_tells_where_the_file_says_so_and_what_else_it_says() -> None:
     plan.setData(plan.index(0, TITLE), "Another")
     assert tip(plan, TITLE)[:2] == ["Another", "also: A letter (meta og:title)"]
     assert plan.index(0, LANGUAGE).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_in_a_wide_plan_the_title_shares_the_room_with_what_happens(qtbot: QtBot) -> None:
+    table = PlanTable(rows())
+    qtbot.addWidget(table)
+    table.resize(1680, 400)
+    table.show()
+    table.fit(1680)
+    assert table.columnWidth(HAPPENS) > 400
+    assert abs(table.columnWidth(HAPPENS) - table.columnWidth(TITLE)) < 60
+    table.resize(1240, 400)
+    table.fit(1240)
+    assert table.columnWidth(HAPPENS) < 260

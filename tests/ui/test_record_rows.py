@@ -179,3 +179,34 @@ def test_rows_are_narrowed_by_words_of_their_own_where_they_have_them() -> None:
     rows.narrow("called 7 -1")
     assert rows.ids == [one for one in range(1, 300) if "7" in str(one) and "1" not in str(one)]
     assert not read
+
+
+def test_what_is_pointed_at_out_of_sight_comes_into_the_middle(qtbot: QtBot, theme: Theme) -> None:
+    shelf = Shelf({n: f"Letter {n:05}" for n in range(1, 500)})
+    shown = RecordList("Letters", shelf.rows(), theme)
+    qtbot.addWidget(shown)
+    shown.resize(300, 615)
+    shown.show()
+    shown.show_ids(shelf.ids)
+    view = shown.view
+
+    def rows_seen() -> tuple[int, int]:
+        top, below = view.indexAt(QPoint(5, 0)), view.indexAt(QPoint(5, view.height() - 1))
+        assert view.visualRect(top).top() == 0, "the topmost row is a whole one"
+        return top.row(), below.row()
+
+    for record in (200, 40, 333):
+        shown.point_at(RecordId(record))
+        first, last = rows_seen()
+        assert abs((first + last) / 2 - (record - 1)) <= 1
+    shown.point_at(RecordId(335))
+    assert rows_seen() == (first, last), "what is seen stays where it is"
+
+
+def test_a_list_may_say_what_it_counts(qtbot: QtBot, theme: Theme) -> None:
+    shelf = Shelf({1: "A letter", 2: "Another"})
+    shown = RecordList("Boxes", shelf.rows(), theme)
+    qtbot.addWidget(shown)
+    shown.count_as(lambda n: f"{n} letters")
+    shown.show_ids(shelf.ids)
+    assert shown._number.text() == "2 letters"

@@ -435,6 +435,15 @@ def test_a_tip_tells_of_what_is_under_the_pointer(timeline: Timeline) -> None:
     QToolTip.hideText()
 
 
+def test_a_tip_tells_why_a_lane_is_drawn_in_columns(timeline: Timeline) -> None:
+    lane, lanes = timeline.canvas.scenes()[0], timeline.canvas.laid.lanes
+    assert lane.bars is not None
+    assert "together" not in timeline._told_of(lane.lane)
+    lane.bars = None
+    told = f"{len(lanes[lane.lane])} incidents, drawn together"
+    assert timeline._told_of(lane.lane).endswith(told)
+
+
 def test_a_new_reading_keeps_the_place_what_is_pointed_at_and_selected(timeline: Timeline) -> None:
     timeline.look_at(day("2022-04-01"), day("2022-06-30"))
     timeline.point_at(RecordId(2))

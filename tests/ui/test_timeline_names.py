@@ -72,6 +72,8 @@ def test_names_above_the_lanes_leave_each_other_room(theme: Theme, language: str
         draw_axis(drawn, Ink(theme), Timescale(start=BEGIN, per_day=per_day, width=700))  # type: ignore[arg-type]
         assert drawn.written
         assert drawn.collisions() == [], per_day
+        cut = [one[3] for one in drawn.written if one[1] > 8 and one[2] > 700]
+        assert cut == [], per_day
         per_day *= 1.07
 
 

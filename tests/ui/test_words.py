@@ -6,7 +6,7 @@ import pytest
 from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN
 from khronika.domain.kinds import Kind, RecordId, new_uid
-from khronika.domain.values import Citation, Grade
+from khronika.domain.values import Citation, Grade, Hit, Named
 from khronika.domain.vocabulary import GRADES
 from khronika.i18n import speak
 from khronika.ui.words import (
@@ -17,6 +17,7 @@ from khronika.ui.words import (
     days,
     decimal,
     grade_badge,
+    icon_of,
     moment,
     part_badge,
     quoted,
@@ -177,3 +178,13 @@ def test_a_number_with_a_fraction_is_written_as_its_language_does() -> None:
 )
 def test_a_sentence_ends_once(said: str, ended: str) -> None:
     assert sentence(said) == ended
+
+
+def test_people_wear_as_many_figures_as_they_are() -> None:
+    uid = new_uid()
+    hit = Hit(kind=Kind.AGENT, id=RecordId(1), uid=uid, title="They", snippet="", start=0, end=0)
+    named = Named(id=RecordId(1), uid=uid, kind=Kind.AGENT, title="They")
+    for one in (hit, named):
+        assert icon_of(one) == "user"
+        assert icon_of(replace(one, is_group=True)) == "users"
+    assert icon_of(replace(named, kind=Kind.TERM), "list-tree") == "list-tree"

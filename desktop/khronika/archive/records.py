@@ -37,6 +37,8 @@ _TITLES: dict[Kind, str] = {
     Kind.NOTE: f"SELECT id, {_FIRST.format('text')} AS title FROM note WHERE id IN ({{}})",
 }
 
+_GROUPS = "SELECT id FROM agent WHERE id IN ({}) AND kind = 'group'"
+
 # Where a name that someone typed is looked for; `?` is bound once in each.
 _NAMES: dict[Kind, str] = {
     Kind.DOCUMENT: "SELECT id FROM document WHERE title = ?",
@@ -77,12 +79,15 @@ class Records:
         sql = "SELECT id, uid, kind FROM record WHERE id IN ({})"
         rows = by_ids(self._db, sql, set(records))
         titles = self._titles(rows)
+        agents = [row["id"] for row in rows if row["kind"] == Kind.AGENT.value]
+        groups = {row["id"] for row in by_ids(self._db, _GROUPS, agents)}
         return {
             RecordId(row["id"]): Named(
                 id=RecordId(row["id"]),
                 uid=Uid(row["uid"]),
                 kind=Kind(row["kind"]),
                 title=titles.get(row["id"], ""),
+                is_group=row["id"] in groups,
             )
             for row in rows
         }

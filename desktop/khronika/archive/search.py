@@ -183,11 +183,12 @@ def _hit(found: Candidate, named: Named, place: Place) -> Hit:
         end=0 if row["part"] == TITLE else end,
         way=found.way,
         marks=snippet.marks,
+        is_group=named.is_group,
     )
 
 
 def _by_others(found: Candidate, named: Named, told: Told) -> Hit:
     return Hit(
         kind=named.kind, id=named.id, uid=named.uid, title=named.title, snippet=told.text,
-        start=0, end=0, way=found.way, marks=told.marks,
+        start=0, end=0, way=found.way, marks=told.marks, is_group=named.is_group,
     )  # fmt: skip

@@ -133,12 +133,14 @@ class Touched:
             was = self._gone(table, rows)
             for row, image in sorted(was.items(), key=lambda one: one[1].get("position") or 0):
                 titles.setdefault(row if own else image[owner], image[column] or "")
+        agents = self._gone("agent", images.keys())
         return {
             RecordId(one): Named(
                 id=RecordId(one),
                 uid=Uid(b""),
                 kind=Kind(image["kind"]),
                 title=titles.get(one, ""),
+                is_group=one in agents and agents[one]["kind"] == "group",
             )
             for one, image in images.items()
         }

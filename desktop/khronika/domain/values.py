@@ -38,6 +38,7 @@ class Named:
     uid: Uid
     kind: Kind
     title: str
+    is_group: bool = False  # of people; meant of agents alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,11 @@ class Agent(Record):
     def title(self) -> str:
         """The first name, or the label of someone without one."""
         return self.names[0].text if self.names else (self.label or "")
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is several people."""
+        return self.agent_kind == "group"
 
     @property
     def is_protected(self) -> bool:
@@ -449,7 +455,8 @@ class Hit:
 
     `start` and `end` are code points of the document's text, or of the record's own words; both
     0 when a document was found by its title. `marks` are the words sought, in the snippet. `way`
-    is how the record was found: the farthest of the words that it was found by.
+    is how the record was found: the farthest of the words that it was found by. `is_group` is as
+    in `Named`.
     """
 
     kind: Kind
@@ -461,3 +468,4 @@ class Hit:
     end: int
     way: Way = Way.EXACT
     marks: tuple[Mark, ...] = ()
+    is_group: bool = False

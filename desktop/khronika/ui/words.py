@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from khronika.domain import date_shown, vocabulary
 from khronika.domain.dates import When
@@ -87,6 +88,7 @@ _PROTECTIONS = {
     "ask": ("shield-question-mark", "quiet"),
     "public": ("user", "quiet"),
 }
+_GROUP = "users"
 FIELDS = {
     "when": N_("Date"),
     "place": N_("Place"),
@@ -94,6 +96,22 @@ FIELDS = {
     "place_to": N_("To"),
     "category": N_("Category"),
 }
+
+
+class _Shown(Protocol):
+    """A record as anything that lists it knows it."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def is_group(self) -> bool: ...
+
+
+def icon_of(record: _Shown, otherwise: str = "circle") -> str:
+    """Return the icon of what `record` is: people are several figures, somebody is one. What no
+    list is made of has `otherwise`.
+    """
+    return _GROUP if record.is_group else ICONS.get(record.kind, otherwise)
 
 
 def grade_badge(grade: Grade) -> Badge:

@@ -18,7 +18,7 @@ from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme, interface_font
 from khronika.ui.widgets.link import INSET, Link
 from khronika.ui.widgets.passage_card import LONGEST, PassageCard
-from khronika.ui.words import ICONS, cut, quoted, stance
+from khronika.ui.words import cut, icon_of, quoted, stance
 
 _LONGEST_TITLE = 60
 
@@ -269,7 +269,7 @@ def _card(theme: Theme, citation: Citation) -> Link:
         word(vocabulary.BASES, citation.basis),
         word(vocabulary.CREDIBILITIES, citation.credibility),
     )  # fmt: skip
-    return Link(theme, cited.title, _lines((said, caveat)), icon=ICONS[cited.kind])
+    return Link(theme, cited.title, _lines((said, caveat)), icon=icon_of(cited))
 
 
 def _joined(*parts: str) -> str:

@@ -14,7 +14,7 @@ from khronika.ui.inspectors.more import Growing
 from khronika.ui.models.steps import export_row
 from khronika.ui.session import Session
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import ICONS, KINDS, cut, moment, number
+from khronika.ui.words import KINDS, cut, icon_of, moment, number
 
 _TITLE = 160
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
@@ -97,7 +97,7 @@ class ExportedPage:
                 sheet.words(_("Somebody who is no longer in the archive"), "quiet")
                 return
             title = cut(agent.title, _TITLE)
-            sheet.link(title, partial(session.open, one), icon=ICONS.get(Kind.AGENT, "circle"))
+            sheet.link(title, partial(session.open, one), icon=icon_of(agent))
 
         self._lists.list(sheet, "named", found, show)
 
@@ -125,7 +125,7 @@ class ExportedPage:
                 sheet.words(_("{label}: no longer in the archive").format(label=said), "quiet")
                 return
             told = _("{label}: {name}").format(label=said, name=cut(agent.title, _TITLE))
-            sheet.link(told, partial(session.open, agent.id), icon=ICONS.get(Kind.AGENT, "circle"))
+            sheet.link(told, partial(session.open, agent.id), icon=icon_of(agent))
 
         self._lists.list(sheet, "labels", found, show)
 
@@ -156,7 +156,7 @@ class ExportedPage:
             self._sheet.link(
                 f"{numbers.get(one.id, '')} {said}".strip(),
                 partial(self._session.open, one.id),
-                icon=ICONS.get(one.kind, "circle"),
+                icon=icon_of(one),
             )
 
         self._lists.list(self._sheet, name, order, show)

@@ -40,7 +40,7 @@ from khronika.ui.widgets.flow import Flow
 from khronika.ui.widgets.link import INSET
 from khronika.ui.widgets.person_chip import PersonChip
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import FIELDS, text_of, whole_badge
+from khronika.ui.words import FIELDS, icon_of, text_of, whole_badge
 
 CAPTIONS = {
     **FIELDS,
@@ -251,7 +251,7 @@ class IncidentPage:
         open_agent = partial(self._go, part.agent.id, None)
         agent = self._read.agents.get(part.agent.id)
         if agent is None:
-            return self._sheet.link(part.agent.title, open_agent, icon="user")
+            return self._sheet.link(part.agent.title, open_agent, icon=icon_of(part.agent))
         chip = PersonChip(self._sheet.theme, agent, part.agent.title)
         chip.clicked.connect(lambda _checked: open_agent())
         self._sheet.put(chip)

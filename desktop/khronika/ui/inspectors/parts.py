@@ -12,7 +12,7 @@ from khronika.i18n import _
 from khronika.ui.models.rows import incident_row
 from khronika.ui.reader.marks import Span
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import ICONS, KINDS, cut, moment, stance, tongue
+from khronika.ui.words import KINDS, cut, icon_of, moment, stance, tongue
 
 Go = Callable[[RecordId, Span | None], object]
 _TITLE = 160
@@ -30,7 +30,7 @@ def cite(sheet: Sheet, citations: Iterable[Citation], go: Go) -> None:
                 cited.title,
                 partial(go, cited.id, None),
                 stance(one) if one.document else word(vocabulary.STANCES, one.stance),
-                ICONS[cited.kind],
+                icon_of(cited),
             )
 
 
@@ -71,7 +71,7 @@ def list_named(sheet: Sheet, records: Iterable[Named], go: Go) -> None:
         sheet.link(
             cut(one.title, _TITLE) or _(KINDS[one.kind]),
             partial(go, one.id, None),
-            icon=ICONS.get(one.kind, "circle"),
+            icon=icon_of(one),
         )
 
 
@@ -89,7 +89,7 @@ def relate(sheet: Sheet, relations: Sequence[Relation], of: RecordId, go: Go) ->
             cut(other.title, _TITLE),
             partial(go, other.id, None),
             " · ".join(part for part in said if part),
-            ICONS.get(other.kind, "link"),
+            icon_of(other, "link"),
         )
 
 

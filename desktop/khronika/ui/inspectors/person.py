@@ -35,7 +35,7 @@ from khronika.ui.widgets.marked_link import MarkedLink
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.small_button import small_button
-from khronika.ui.words import ICONS, cannot_leave, cut, dated, protection_badge
+from khronika.ui.words import cannot_leave, cut, dated, icon_of, protection_badge
 
 _TITLE = 160
 _PASSAGES = 12
@@ -124,6 +124,8 @@ class _Page:
             protections(),
             agent.protection,
             partial(keep, "set-protection", "protection"),
+            # Translators: one of three words in a narrow row: “ask before publishing”, in short.
+            short={"ask": _("ask first")},
         )
         sheet.written(_("Protection"), guards)
         if agent.protection != "public" or agent.protection_reason:
@@ -183,7 +185,7 @@ class _Page:
                 sheet.theme, "undo-2", _("Take {name} apart again").format(name=one.title)
             )
             apart.clicked.connect(_press(hands.unmerge, one.id))
-            sheet.lay(Link(sheet.theme, said, icon="users"), apart)
+            sheet.lay(Link(sheet.theme, said, icon=icon_of(one)), apart)
 
     # -- their line ---------------------------------------------------------------------------
 
@@ -247,7 +249,7 @@ class _Page:
             sheet.theme,
             cut(said, _TITLE),
             " · ".join(part for part in why if part),
-            icon=ICONS.get(other.kind, "link"),
+            icon=icon_of(other, "link"),
         )
         link.setObjectName(f"relation:{one.id}")
         link.clicked.connect(_press(self._hands.go, other.id, None))
@@ -265,7 +267,7 @@ class _Page:
     def _companion(self, pair: tuple[Named, int]) -> None:
         other, times = pair
         count = ngettext("in {n} incident", "in {n} incidents", times).format(n=times)
-        link = Link(self._sheet.theme, other.title, count, icon=ICONS[other.kind])
+        link = Link(self._sheet.theme, other.title, count, icon=icon_of(other))
         link.setObjectName(f"met:{other.id}")
         link.clicked.connect(_press(self._hands.go, other.id, None))
         self._sheet.lay(link)
@@ -303,7 +305,7 @@ class _Page:
             why = _("also named {name}").format(name=name)
             count = ngettext("{n} incident", "{n} incidents", other.incidents)
             under = " · ".join([other.number, why, count.format(n=other.incidents)])
-            link = Link(sheet.theme, other.title, under, icon="users")
+            link = Link(sheet.theme, other.title, under, icon=icon_of(other))
             link.clicked.connect(_press(hands.go, other.id, None))
             one = small_button(
                 sheet.theme, "link", _("Merge {name} into this record").format(name=other.title)

@@ -19,7 +19,7 @@ from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.sheet import Sheet
 from khronika.ui.widgets.small_button import small_button
-from khronika.ui.words import FIELDS, ICONS, bounds, dated, reading_state, tongue
+from khronika.ui.words import FIELDS, bounds, dated, icon_of, reading_state, tongue
 
 ALL, ALONE, DISPUTED = "all", "alone", "disputed"
 _UNJUDGED = ""
@@ -142,7 +142,7 @@ def _ties(sheet: Sheet, around: SourceAround, hands: SourceHands) -> None:
     def show(one: tuple[str, Named, bool]) -> None:
         kind, other, is_subject = one
         said = tie(kind, other.title, is_subject=is_subject)
-        link = Link(sheet.theme, said, icon=ICONS[other.kind])
+        link = Link(sheet.theme, said, icon=icon_of(other))
         link.setObjectName(f"tie:{kind}:{other.id}:{is_subject}")
         link.clicked.connect(lambda _checked: hands.go(other.id, None))
         away = small_button(sheet.theme, "x", _("Take away: {what}").format(what=said))

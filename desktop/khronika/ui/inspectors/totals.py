@@ -38,7 +38,10 @@ def break_down(sheet: Sheet, found: Breakdown, go: Go) -> None:
     """List the parts of a total, and say what they leave over."""
     sheet.section(_("What it breaks down into"), len(found.parts))
     for part in found.parts:
-        sheet.link(part.title, partial(go, part.incident, None), bounds(part.low, part.high))
+        count = bounds(part.low, part.high)
+        # A title that says it says enough.
+        said = "" if count in part.title.split() else count
+        sheet.link(part.title, partial(go, part.incident, None), said)
     sheet.apart()
     sheet.words(left_over(found), "quiet")
 

@@ -16,9 +16,9 @@ from khronika.domain.vocabulary import word
 from khronika.i18n import _, ngettext
 from khronika.ui.models.record_rows import Badge, Row
 from khronika.ui.words import (
-    ICONS,
     KINDS,
     dated,
+    icon_of,
     protection_badge,
     reading_state,
     title_of,
@@ -152,7 +152,7 @@ def collection_row(collection: Collection, *, is_current: bool = False) -> Row:
 
 def named_row(named: Named) -> Row:
     """A record of any kind."""
-    icon = ICONS.get(named.kind, "circle")
+    icon = icon_of(named)
     kind = _(KINDS[named.kind])
     title = " ".join(named.title.split()) or kind
     return Row(title=title, meta=kind, badge=Badge(icon=icon, word=""))

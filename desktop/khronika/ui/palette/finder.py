@@ -32,7 +32,8 @@ class Found:
     """One record, as a list shows it.
 
     number: as people say it, such as "I-207"; empty for kinds without one. also: the name by which
-    it was found, when its title does not show why. fit: as in `Rank`, less is better.
+    it was found, when its title does not show why. fit: as in `Rank`, less is better. is_group: as
+    in `Named`.
     """
 
     record: RecordId
@@ -41,6 +42,7 @@ class Found:
     number: str = ""
     also: str = ""
     fit: int = 0
+    is_group: bool = False
 
 
 class Finder(Protocol):
@@ -141,6 +143,7 @@ class NamesFinder(QObject):
                 kind=one.kind,
                 title=titles[record].title,
                 number=spoken(one.kind, one.ref),
+                is_group=titles[record].is_group,
             )
             for record, one in called.items()
         }

@@ -16,8 +16,8 @@ from khronika.ui.palette.lately import Choice, Lately
 from khronika.ui.palette.marks import marks
 from khronika.ui.palette.names import words
 from khronika.ui.palette.prefixes import split
-from khronika.ui.words import ICONS
 from khronika.ui.words import KINDS as KIND_WORDS
+from khronika.ui.words import icon_of
 
 _EACH = 5  # of a group, among others
 _ALONE = 60  # of a group that stands alone
@@ -211,7 +211,7 @@ def _found_line(found: Found, sought: Sequence[str] = (), *, under_kind: bool = 
         lit=tuple(marks(found.title, sought)),
         under=under,
         right=found.number,
-        icon=ICONS.get(found.kind, "list-tree"),
+        icon=icon_of(found, "list-tree"),
     )
 
 
@@ -221,5 +221,5 @@ def _hit_line(text: str, hit: Hit, seen: Seen) -> Line:
         target=place(text, hit),
         lit=seen.in_title,
         under=seen.words,
-        icon=ICONS.get(hit.kind, "list-tree"),
+        icon=icon_of(hit, "list-tree"),
     )

@@ -397,7 +397,6 @@ class ExportScreen(Screen):
         scroll.setWidget(page)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = scroll.verticalScrollBar().sizeHint().width()
-        buttons.setContentsMargins(tokens.WIDE, tokens.PAD, tokens.WIDE + bar, tokens.ROOM)
         scroll.setFixedWidth(max(tokens.FORM + tokens.WIDE, page.minimumSizeHint().width() + bar))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -407,8 +406,16 @@ class ExportScreen(Screen):
         choices.addWidget(scroll, 1)
         # Beneath what scrolls: above it, each choice would move all that is under it.
         reason = QHBoxLayout()
-        reason.setContentsMargins(tokens.WIDE, 0, tokens.WIDE + bar, 0)
         reason.addWidget(self._wanting)
+
+        def end_in_line(_least: int, most: int) -> None:
+            """What stands beneath ends where the choices do, whose bar comes and goes."""
+            right = tokens.WIDE + (bar if most else 0)
+            buttons.setContentsMargins(tokens.WIDE, tokens.PAD, right, tokens.ROOM)
+            reason.setContentsMargins(tokens.WIDE, 0, right, 0)
+
+        end_in_line(0, 0)
+        scroll.verticalScrollBar().rangeChanged.connect(end_in_line)
         choices.addLayout(reason)
         choices.addLayout(buttons)  # in sight, however little room there is for the choices
         row.addLayout(choices)

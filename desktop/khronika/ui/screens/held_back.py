@@ -22,7 +22,7 @@ from khronika.ui.inspectors.more import Growing
 from khronika.ui.session import Session
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.sheet import Sheet
-from khronika.ui.words import ICONS, KINDS, cut, number, quoted
+from khronika.ui.words import KINDS, cut, icon_of, number, quoted
 
 Ask = Callable[[RecordId, bool], object]  # somebody was asked whether to be named, or was not
 Open = Callable[[RecordId], object]  # the person wants to see a record
@@ -67,7 +67,7 @@ class HeldBack:
         sheet.section(_("Asked, and may be named this time"), len(asked))
         people = self._session.catalogue.agents.many(asked)
         for agent in sorted(people.values(), key=lambda one: one.title):
-            sheet.link(agent.title, partial(self._open, agent.id), icon=_icon(agent))
+            sheet.link(agent.title, partial(self._open, agent.id), icon=icon_of(agent))
             words = _("Under a label after all")
             _deed(sheet, words, f"unasked:{agent.id}", partial(self._ask, agent.id, False))
 
@@ -131,7 +131,7 @@ class _Page:
         if count := self._counts[person]:
             said = ngettext("holds {n} thing back", "holds {n} things back", count)
             parts.append(said.format(n=number(count)))
-        link = self._link(agent.title, parts, _icon(agent), person)
+        link = self._link(agent.title, parts, icon_of(agent), person)
         self._sheet.put(link)
         if person in self._released.protected.asked:
             words = _("Asked: may be named this time")
@@ -224,7 +224,8 @@ def refused(session: Session, sheet: Sheet, error: LeakFound, to_open: Open, to_
         person = session.catalogue.records.resolve(leak.person.hex())
         said = session.shown(leak.word) if leak.word else ""
         found = _("{word}: found in {where}").format(word=quoted(said), where=where)
-        sheet.link(person.title, partial(to_open, person.id), found if said else where, "user")
+        sheet.link(person.title, partial(to_open, person.id), found if said else where,
+                   icon_of(person))  # fmt: skip
         if not session.hides_names:  # nothing can be edited while they are
             words = _("Edit the name, or say that it is a description")
             _deed(sheet, words, f"edit:{person.id}:{where}", partial(to_edit, person.id))
@@ -242,7 +243,7 @@ def _told_in(session: Session, sheet: Sheet, leak: Leak, to_edit: Open) -> None:
             continue
         said = cut(f"{record.number} {title.title}".strip(), _LONGEST)
         sheet.link(said, partial(to_edit, one.record), held(one.kind, one.field),
-                   ICONS.get(title.kind, "circle"))  # fmt: skip
+                   icon_of(title))  # fmt: skip
 
 
 class _About:
@@ -260,7 +261,7 @@ class _About:
         """Return what was held back, where that stands, and the icon of its kind."""
         if one.record is None or (named := self._named.get(one.record)) is None:
             return held(one.kind, one.field), (), ""
-        icon = ICONS.get(named.kind, "circle")
+        icon = icon_of(named)
         if (passage := self._passages.get(one.record)) is not None:
             cited = [self._incidents[at].number for at in self._cited[one.record]
                      if at in self._incidents]  # fmt: skip
@@ -278,12 +279,8 @@ def _deed(sheet: Sheet, words: str, name: str, deed: Callable[[], object]) -> QP
     button.setAccessibleName(words)
     button.setObjectName(name)
     button.clicked.connect(lambda _checked: deed())
-    sheet.further(button)
+    sheet.further(button, of_link=True)
     return button
-
-
-def _icon(agent: Agent) -> str:
-    return "users" if agent.agent_kind == "group" else "user"
 
 
 def _rank(one: Withheld) -> tuple[int, str, str]:

@@ -33,7 +33,7 @@ from khronika.ui.style import tokens
 from khronika.ui.widgets.count_row import CountRow
 from khronika.ui.widgets.link import Link
 from khronika.ui.widgets.paper import Paper
-from khronika.ui.words import ICONS, KINDS, cut, moment, number, quoted
+from khronika.ui.words import KINDS, cut, icon_of, moment, number, quoted
 
 _WIDEST = 1080
 _LATELY = 8
@@ -249,9 +249,7 @@ class OverviewScreen(Screen):
         column.addWidget(_caption(_("Worked on last")))
         for one in lately:
             title = cut(one.title, _TITLE) or _(KINDS[one.kind])
-            link = Link(
-                self.session.theme, title, _(KINDS[one.kind]), icon=ICONS.get(one.kind, "circle")
-            )
+            link = Link(self.session.theme, title, _(KINDS[one.kind]), icon=icon_of(one))
             link.clicked.connect(partial(self._open, one.id))
             self.rows.append(link)
             column.addWidget(link)

@@ -32,7 +32,8 @@ _AT_ONCE = 0.01  # seconds for which rows are made higher before the window is d
 _WIDTHS = (160, 200, 108, 128, 128, 88, 104, 64, 220)
 _NARROW_WIDTHS = (148, 160, 116, 104, 104, 84, 104, 64, 208)
 _RING = 2  # pixels of the ring round the cell that is pointed at
-_TITLE = 1  # the column that takes the room left over
+_TITLE = 1  # the column that takes the room left over,
+_HAPPENS = len(_WIDTHS) - 1  # and the one that shares it
 _STAND_IN = {6: 1000, 7: 1120}  # columns that stand only in so many pixels: format and length
 _WIDEST = 360  # pixels of the sentence beside what cannot stand
 _NARROW = 1240  # pixels in which there is no more room for the title than for the rest
@@ -123,9 +124,13 @@ class PlanTable(QTableView):
         self.selectionModel().setCurrentIndex(index, alone | whole)
 
     def fit(self, room: int) -> None:
-        """Where there is little `room` (pixels), say what happens rather than what a file is."""
+        """Where there is little `room` (pixels), say what happens rather than what a file is; where
+        there is much, the title shares what is left over with what happens.
+        """
         for column, width in enumerate(_NARROW_WIDTHS if room < _NARROW else _WIDTHS):
             self.setColumnWidth(column, width)
+        if (over := room - sum(_WIDTHS)) > 0:
+            self.setColumnWidth(_HAPPENS, _WIDTHS[_HAPPENS] + over // 2)
         for column, least in _STAND_IN.items():
             self.setColumnHidden(column, room < least)
         self.wrap()

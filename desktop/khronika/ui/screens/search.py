@@ -37,7 +37,7 @@ from khronika.ui.screens.screen import Screen, State, has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import icons, tokens
 from khronika.ui.widgets.controls import Check
-from khronika.ui.widgets.hit_painter import WIDEST, HitPainter
+from khronika.ui.widgets.hit_painter import HitPainter
 from khronika.ui.widgets.states import Empty
 
 _PAUSE = 120  # milliseconds after the last key
@@ -45,6 +45,7 @@ _CALM = 350  # milliseconds after an answer
 _SHOWN = 60  # records
 _NARROWERS = 30  # tags, and as many sources
 _LINE_WIDEST = 560  # pixels
+_REMARKS_WIDEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class SearchScreen(Screen):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.refresh)
         self._is_counting = False
+        self._told_beside: Asked | None = None  # for which the row that narrows was told,
+        self._expects_beside = True  # and whether it may have something to say of the next
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
         self._calm.timeout.connect(self._look_beside)
         self._set_up(actions)
@@ -240,7 +243,7 @@ class SearchScreen(Screen):
         self.kinds.setVisible(bool(found.hits))
         if not found.hits:
             self.beside.setVisible(not self.beside.is_empty)
-        elif not self.beside.is_empty:
+        else:
             self._make_room_beside()
         # A hidden name is not guessed either: a misspelt one would bring it onto the screen.
         instead = "" if self.session.names_somebody(found.instead) else found.instead
@@ -281,6 +284,7 @@ class SearchScreen(Screen):
                 # A hidden name is not offered, nor put into the line.
                 plain = [one for one in told if self.session.shown(one.name) == one.name]
                 self.beside.offer(plain)
+                self._told_beside, self._expects_beside = asked, bool(told)
                 self._make_room_beside()
 
         self.session.behind(
@@ -293,12 +297,14 @@ class SearchScreen(Screen):
         )
 
     def _make_room_beside(self) -> None:
-        """Give the row that narrows its room where it has something to say, and none where not.
+        """Give the row that narrows its room where it has something to say, or had something and is
+        still looking, and none where not.
 
         What was found moves by a row for it, so not while it is pointed at.
         """
+        is_awaited = self._expects_beside and self._told_beside != self._asked
         if not self.view.underMouse():
-            self.beside.setVisible(not self.beside.is_empty)
+            self.beside.setVisible(is_awaited or not self.beside.is_empty)
 
     def _not_counted(self, error: BaseException, doing: str) -> None:
         self._is_counting = False
@@ -351,9 +357,11 @@ class SearchScreen(Screen):
         self.session.as_written.changed.connect(self.exact.setChecked)
         self.exact.toggled.connect(lambda _on: self.refresh())
         action = actions["edit.keep_search"]
-        self.keeping.setText(action.text().replace("&", ""))
-        self.keeping.setToolTip(_("As a collection that holds whatever the search finds"))
+        said = action.text().replace("&", "")
+        self.keeping.setText(f" {said}")  # or the icon sticks to them
+        self.keeping.setAccessibleName(said)
         icons.put(self.keeping, "library", self.session.theme.colours)
+        self.keeping.setToolTip(_("As a collection that holds whatever the search finds"))
         self.keeping.clicked.connect(action.trigger)
         action.enabledChanged.connect(self.keeping.setEnabled)
         self.keeping.setEnabled(action.isEnabled())
@@ -384,9 +392,7 @@ class SearchScreen(Screen):
         head.addWidget(self.exact)
         head.addWidget(self.keeping)
         head.addStretch()
-        # The count ends where the words at the right of the rows do.
-        self.kinds.setMaximumWidth(WIDEST + tokens.ICON + tokens.SPACE)
-        self.remarks.setMaximumWidth(WIDEST)
+        self.remarks.setMaximumWidth(_REMARKS_WIDEST)
         under = QVBoxLayout()
         under.setSpacing(tokens.SPACE)
         under.addLayout(head)

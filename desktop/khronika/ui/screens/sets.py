@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from khronika.archive.change import Change
 from khronika.archive.recording import add_collection, edit_collection, uncollect
@@ -23,6 +23,7 @@ from khronika.ui.screens.form_screen import FormScreen, Work, Writing
 from khronika.ui.screens.screen import has_keyboard
 from khronika.ui.session import Session
 from khronika.ui.style import tokens
+from khronika.ui.widgets.even_words import EvenWords
 from khronika.ui.widgets.record_list import RecordList
 from khronika.ui.widgets.segments import Segments
 from khronika.ui.widgets.small_button import small_button
@@ -43,7 +44,6 @@ class CollectionScreen(FormScreen):
         super().__init__(session, _("Collections"), actions)
         self._current: RecordId | None = None
         self._kind = _ALL
-        self.list.add_tool(actions["archive.export"], "file-output")
         self.list.add_tool(actions["record.collection"], "plus")
         self.list.when_empty(
             _(
@@ -59,7 +59,9 @@ class CollectionScreen(FormScreen):
         rows: RecordRows[Row] = RecordRows(
             self._members, lambda row: row, lambda ids: member_words(session.catalogue, ids)
         )
-        self.members = RecordList(_("Members"), rows, session.theme, others=session.others)
+        self.members = RecordList(
+            _("Members"), rows, session.theme, others=session.others, look="heading"
+        )
         self.members.when_empty(
             _(
                 "Nothing is in it yet. Ctrl+Enter anywhere adds what is selected to the current "
@@ -69,7 +71,7 @@ class CollectionScreen(FormScreen):
         self.members.opened.connect(session.open)
         self.members.selected.connect(self.pointed)
         self.members.menu_wanted.connect(self.menu_wanted)
-        self._memo, self._kinds = QLabel(), QWidget()
+        self._memo, self._kinds = EvenWords(), QWidget()
         self._search = QPushButton()  # what it also holds: whatever this finds
         self._line = QHBoxLayout(self._kinds)
         self._segments: Segments | None = None
@@ -77,7 +79,8 @@ class CollectionScreen(FormScreen):
         self._listed: RecordId | None = None  # whose members are listed,
         self._found: tuple[RecordId, ...] = ()  # and what its search has found
         self.members.put_above(self._head())
-        self.members.put_below(self._foot())
+        self.members.put_under_title(self._told())
+        self.members.offer(actions["archive.export"])
         pencil = small_button(session.theme, "pencil", _("Edit the collection"))
         pencil.setToolTip(f"{pencil.toolTip()} (F2)")
         pencil.clicked.connect(lambda _on: self.edit())
@@ -100,8 +103,9 @@ class CollectionScreen(FormScreen):
     def fill(self, record: RecordId) -> None:
         collection = self.session.catalogue.collections.get(record)
         self.members.entitle(collection.name if collection else "")
-        self._memo.setText((collection.memo if collection else None) or "")
-        self._memo.setVisible(bool(self._memo.text()))
+        memos = [one.memo or "" for one in self.session.catalogue.collections.all()]
+        self._memo.tell((collection.memo if collection else None) or "", memos)
+        self._memo.setVisible(any(memos))
         query = (collection.query if collection else None) or ""
         if (record, query) != (self._listed, self._query):
             self._found = ()
@@ -120,7 +124,7 @@ class CollectionScreen(FormScreen):
     def look_again(self) -> None:
         self.members.entitle("")
         self.members.show_ids(())
-        self._memo.setText("")
+        self._memo.tell("", ())
         self._found = ()
         self._tell_search("")
         super().look_again()
@@ -245,17 +249,18 @@ class CollectionScreen(FormScreen):
 
     def _offer_kinds(self, counts: Mapping[Kind, int], total: int) -> None:
         whole = _("all {n}").format(n=total)
-        words, long = {_ALL: Badge(icon="", word=whole, role="ink")}, {_ALL: whole}
+        words, short = {_ALL: Badge(icon="", word=whole, role="ink")}, dict[str, str]()
         for kind, count in counts.items():
-            long[kind.value] = f"{_(PLURALS.get(kind, KINDS[kind]))} {count}"
+            said = _("{kind} {n}").format(kind=_(PLURALS.get(kind, KINDS[kind])), n=number(count))
             icon = ICONS.get(kind, "circle")
-            words[kind.value] = Badge(icon=icon, word=str(count), role="ink")
+            words[kind.value] = Badge(icon=icon, word=said, role="ink")
+            short[kind.value] = number(count)
         if self._segments is not None:
             self._line.removeWidget(self._segments)
             self._segments.hide()
             self._segments.deleteLater()
         self._segments = Segments(
-            self.session.theme, _("Kind"), words, self._kind, self._choose_kind, long=long
+            self.session.theme, _("Kind"), words, self._kind, self._choose_kind, short=short
         )
         self._line.addWidget(self._segments)
         self._kinds.setVisible(bool(counts))  # of one kind too, or the rows would jump
@@ -279,18 +284,17 @@ class CollectionScreen(FormScreen):
         column.addWidget(self._kinds)
         return head
 
-    def _foot(self) -> QWidget:
-        """Return what is told of a collection, in as many lines as that takes."""
-        foot = QWidget()
+    def _told(self) -> QWidget:
+        """Return what is told of a collection under its name."""
+        told = QWidget()
         self._memo.setProperty("look", "quiet")
-        self._memo.setWordWrap(True)
         self._search.setProperty("look", "link")
         self._search.setToolTip(_("Show what it finds now"))
         self._search.clicked.connect(lambda: self.search_wanted.emit(self._query))
         self._search.hide()
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(tokens.ROOM, tokens.SPACE, tokens.PAD, tokens.SPACE)
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE)
         column.addWidget(self._memo)
         column.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
-        return foot
+        return told

@@ -17,6 +17,7 @@ from khronika.ui.models.rows import term_row
 from khronika.ui.screens.actors import in_order
 from khronika.ui.screens.list_screen import ListScreen
 from khronika.ui.session import Session
+from khronika.ui.words import number
 
 
 class TermScreen(ListScreen):
@@ -30,6 +31,7 @@ class TermScreen(ListScreen):
         self._depths: Mapping[RecordId, int] = {}
         self._unfolded = Unfolded()
         super().__init__(session, _("Vocabularies"), actions)
+        self.list.count_as(lambda n: ngettext("{n} term", "{n} terms", n).format(n=number(n)))
         self.list.add_tool(actions["archive.vocabularies"], "list-tree")
         self.list.when_empty(
             _("No vocabulary yet. Load the ones that come with the program."),

@@ -33,7 +33,9 @@ def draw_grid(painter: QPainter, ink: Ink, scale: Timescale, top: float, bottom:
 
 
 def draw_axis(painter: QPainter, ink: Ink, scale: Timescale) -> None:
-    """Write the names of the divisions: the longer ones above, the one at the left always."""
+    """Write the names of the divisions that have room: the longer ones above, the one at the left
+    always.
+    """
     step = step_below(scale.per_day)
     longer = ticks.over(step)
     spoken = language()
@@ -50,6 +52,8 @@ def draw_axis(painter: QPainter, ink: Ink, scale: Timescale) -> None:
             end = scale.x(after)
             if left + wide + tokens.GAP > end and end < scale.width:
                 continue  # no room is left of it in view
+            if scale.x(day) > 0 and left + wide > scale.width:
+                continue  # it begins too near to the end
             painter.drawText(QRectF(left, tokens.GAP, wide + 2, _LINE), int(_LEFT), said)
     font = interface_font(tokens.SMALL if longer else tokens.TEXT)
     painter.setFont(font)
@@ -61,7 +65,8 @@ def draw_axis(painter: QPainter, ink: Ink, scale: Timescale) -> None:
         said = ticks.name(step, day, spoken, (after - day) * scale.per_day)
         left = max(scale.x(day), 0) + tokens.GAP
         room = scale.x(after) - left
-        if scale.x(day) >= 0 or metrics.horizontalAdvance(said) <= room:
+        wide = metrics.horizontalAdvance(said)
+        if (scale.x(day) >= 0 or wide <= room) and left + wide <= scale.width:
             painter.drawText(QRectF(left, top, room + 40, _LINE), int(_LEFT), said)
 
 

@@ -44,7 +44,9 @@ class LanePainter:
             painter.fillRect(box.adjusted(0, 1, -1, 0), ink.wash_away)
         left = tokens.PAD + _SWATCH + tokens.SPACE
         top = max(scene.top, measures.AXIS) if scene.height > measures.LEAST_LANE else scene.top
-        top = min(top, scene.top + scene.height - measures.LEAST_LANE) + measures.LANE_PAD + 2
+        # Of two lines in the lowest lane the lower one stands as far from the edge as the upper.
+        above = min(measures.LANE_PAD + 2, (scene.height - 2 * _LINE) // 2)
+        top = min(top, scene.top + scene.height - measures.LEAST_LANE) + above
         painter.fillRect(QRectF(tokens.PAD, top + 3, _SWATCH, _SWATCH + 2),
                          self.hues[scene.lane].solid)  # fmt: skip
         font = interface_font()

@@ -183,7 +183,7 @@ class Timeline(QWidget):
             about = self._telling.of(RecordId(laid.spans.records[under.row]))
             return about.words(lane.title if lane else "") if about else ""
         if under.lane is not None and lane is not None and under.is_label:
-            return _("{lane}: double click gives it all the room").format(lane=lane.title)
+            return self._told_of(under.lane)
         if under.days is not None and under.lane is not None and lane is not None:
             count = laid.lanes[under.lane].count(*under.days)
             said = ngettext(
@@ -194,6 +194,17 @@ class Timeline(QWidget):
             days = ticks.in_words(*under.days, language())
             return said.format(days=days, n=number(count)) + f" · {lane.title}"
         return ""
+
+    def _told_of(self, at: int) -> str:
+        """Say what can be done with a lane, and why it is drawn in columns where it is."""
+        lane = self.canvas.laid.spans.labels[at]
+        said = _("{lane}: double click gives it all the room").format(lane=lane.title)
+        if not any(one.lane == at and one.bars is None for one in self.canvas.scenes()):
+            return said
+        count = len(self.canvas.laid.lanes[at])
+        # Translators: so many that columns say how many there are, instead of a line for each.
+        together = ngettext("{n} incident, drawn together", "{n} incidents, drawn together", count)
+        return f"{said} · {together.format(n=number(count))}"
 
     def _tell(self, under: Under | None) -> None:
         """Say what is under the pointer, else what is pointed at."""

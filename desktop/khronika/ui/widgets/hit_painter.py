@@ -15,11 +15,11 @@ from khronika.ui.style.icons import pixmap
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.row_ground import paint_ground
 from khronika.ui.widgets.row_words import RowWords
-from khronika.ui.words import ICONS, KINDS
+from khronika.ui.words import KINDS, icon_of
 
-WIDEST = 900  # pixels of words
 _LINE = 17
-_CLOSE = 2  # between the places of one record
+_CLOSE = 2  # above and below a further place of a record
+_BETWEEN = 2 * _CLOSE  # its name and the first place stand apart as one place and the next
 _INK, _QUIET = "ink", "quiet"
 
 
@@ -34,9 +34,10 @@ class HitPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         seen: Seen = index.data(SEEN)
-        lines = bool(seen.title) + bool(seen.words)
+        both = seen.title and seen.words
+        lines = 2 * _LINE + _BETWEEN if both else _LINE
         below = _CLOSE if seen.goes_on else self._apart
-        return QSize(100, self._above(seen) + lines * _LINE + below)
+        return QSize(100, self._above(seen) + lines + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit: Hit = index.data(HIT)
@@ -47,21 +48,20 @@ class HitPainter(QStyledItemDelegate):
         left, top = box.left() + tokens.ROOM, box.top() + self._above(seen)
         if seen.title:
             scale = painter.device().devicePixelRatio()
-            drawn = pixmap(ICONS.get(hit.kind, "circle"), colours.quiet, tokens.ICON, scale)
+            drawn = pixmap(icon_of(hit), colours.quiet, tokens.ICON, scale)
             painter.drawPixmap(left, top, drawn)
         left += tokens.ICON + tokens.SPACE
-        width = min(WIDEST, box.right() - tokens.ROOM - left)
-        line = QRect(left, top, width, _LINE)
+        line = QRect(left, top, box.right() - tokens.ROOM - left, _LINE)
         if seen.title:
             self._head(painter, self._beside(painter, line, seen), seen, _(KINDS[hit.kind]))
-            line.translate(0, _LINE)
+            line.translate(0, _LINE + _BETWEEN)
         self._run(painter, line, seen.words, seen.in_words, _QUIET)
         painter.restore()
 
     @property
     def _apart(self) -> int:
         """The room above a record and below it: as in lists of records."""
-        return (self._theme.row_two_lines - 2 * _LINE) // 2
+        return (self._theme.row_two_lines - 2 * _LINE - _BETWEEN) // 2
 
     def _above(self, seen: Seen) -> int:
         return self._apart if seen.title else _CLOSE

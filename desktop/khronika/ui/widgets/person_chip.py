@@ -5,7 +5,7 @@ from khronika.domain.values import Agent
 from khronika.domain.vocabulary import word
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import Link
-from khronika.ui.words import protection_badge
+from khronika.ui.words import icon_of, protection_badge
 
 
 class PersonChip(Link):
@@ -18,7 +18,7 @@ class PersonChip(Link):
             theme,
             name or agent.title,
             "" if named else word(vocabulary.IDENTITIES, agent.identity),
-            icon="users" if agent.agent_kind == "group" else "user",
+            icon=icon_of(agent),
             badge=None if agent.protection == "public" else protection_badge(agent),
         )
         self.agent = agent

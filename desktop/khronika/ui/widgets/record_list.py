@@ -1,11 +1,12 @@
 """A list of records: how many, a line to narrow them, what to do when there are none."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import (
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QSize,
     Qt,
@@ -27,11 +28,13 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QLabel,
     QListView,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -92,6 +95,20 @@ class RecordView(QListView):
         super().resizeEvent(event)
         if seen:
             self.scrollTo(here)
+
+    def sees(self, index: QModelIndex) -> bool:
+        """Whether all of a row is on the screen."""
+        return self.viewport().rect().contains(self.visualRect(index))
+
+    def put_in_the_middle(self, index: QModelIndex) -> None:
+        """Scroll a row to where there is as much above it as below; the topmost is a whole one, for
+        of half a row only what is said quietly would be read.
+        """
+        self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        cut = self.visualRect(self.indexAt(QPoint(1, 0))).top()
+        if cut < 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + cut)
 
     def take_drops(self) -> None:
         """Let records be dropped on rows."""
@@ -182,15 +199,17 @@ class RecordList(QWidget):
         width: int = tokens.LIST,
         bar: FilterBar | None = None,
         others: OtherForms | None = None,
+        look: str = "title",
     ) -> None:
         """`width`: how wide it would like to be, in pixels. With a `bar` whoever listens to it
         narrows the list; without one it does so itself, by words, and `others` knows what these
-        find besides.
+        find besides. `look`: of its title.
         """
         super().__init__()
         self.rows, self._width, self.bar = rows, width, bar
         self._others = others
         self._theme = theme
+        self._said: Callable[[int], str] = number  # how many there are, in words
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = RecordView()
@@ -213,7 +232,8 @@ class RecordList(QWidget):
         rows.modelReset.connect(self._count)
         theme.changed.connect(self.view.doItemsLayout)
         self._title, self._number = QLabel(title), QLabel()
-        self._title.setProperty("look", "title")
+        self._title.setProperty("look", look)
+        self._title.setWordWrap(look == "heading")  # what a person called it may be long
         self._number.setProperty("look", "quiet")
         self.filter: FindLine = self._line(title) if bar is None else bar.line
         if bar is not None:
@@ -257,7 +277,14 @@ class RecordList(QWidget):
         button.clicked.connect(action.trigger)
         self.add_button(button)
 
-    def add_button(self, button: QToolButton) -> None:
+    def offer(self, action: QAction) -> None:
+        """Put a button with the words of `action` at the right of the title."""
+        button = QPushButton(action.text().replace("&", ""))
+        button.setToolTip(_tip(action))
+        button.clicked.connect(action.trigger)
+        self.add_button(button)
+
+    def add_button(self, button: QAbstractButton) -> None:
         """Put `button` at the right of the title."""
         self._tools.addWidget(button)
 
@@ -268,6 +295,10 @@ class RecordList(QWidget):
     def put_below(self, widget: QWidget) -> None:
         """Put `widget` under the rows."""
         self._column.addWidget(widget)
+
+    def put_under_title(self, widget: QWidget) -> None:
+        """Put `widget` between the title and the line that narrows."""
+        self._top.insertWidget(1, widget)
 
     def put_above(self, widget: QWidget) -> None:
         """Put `widget` between the head and the rows."""
@@ -350,15 +381,21 @@ class RecordList(QWidget):
             return False
         index = self.rows.index(row)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        # Asked before: a row that becomes the current one is brought just inside the edge.
+        was_seen = self.view.sees(index)
         self.view.selectionModel().setCurrentIndex(index, how)
-        if not self.view.viewport().rect().contains(self.view.visualRect(index)):
-            self.view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        if not was_seen:
+            self.view.put_in_the_middle(index)
         return True
+
+    def count_as(self, said: Callable[[int], str]) -> None:
+        """Say how many there are by `said`: where the title is not what is counted."""
+        self._said = said
 
     def _count(self) -> None:
         shown, total = self.rows.rowCount(), self.rows.total
         self._number.setText(
-            number(total)
+            self._said(total)
             if shown == total
             else _("{n} of {all}").format(n=number(shown), all=number(total))
         )
@@ -382,7 +419,7 @@ class RecordList(QWidget):
         self._tools = QHBoxLayout()
         self._tools.setSpacing(tokens.GAP)
         head.addLayout(self._tools)
-        top = QVBoxLayout()
+        self._top = top = QVBoxLayout()
         top.setContentsMargins(tokens.ROOM, tokens.PAD, tokens.PAD, tokens.SPACE)
         top.setSpacing(tokens.SPACE)
         top.addLayout(head)

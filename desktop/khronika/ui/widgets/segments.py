@@ -1,10 +1,11 @@
 """One of a few words, chosen where it stands: a press writes it, arrows only walk."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from khronika.ui.models.record_rows import Badge
@@ -15,6 +16,7 @@ from khronika.ui.widgets.flow import FlowLayout
 from khronika.ui.widgets.pressable import Pressable
 
 _INSET = tokens.SPACE
+_APART = 2  # pixels between them
 
 
 class Segment(Pressable):
@@ -39,6 +41,14 @@ class Segment(Pressable):
         if self._badge.icon:
             wide += tokens.ICON + tokens.GAP
         return QSize(max(wide, tokens.ROW), tokens.ROW)
+
+    def say(self, word: str) -> None:
+        """Show another word for the same."""
+        if word != self._badge.word:
+            self._badge = replace(self._badge, word=word)
+            self.setText(word)
+            self.updateGeometry()
+            self.update()
 
     def nextCheckState(self) -> None:
         """Which one is chosen is settled by whoever hears the press."""
@@ -107,15 +117,18 @@ class Segments(QWidget):
         choose: Callable[[str], object],
         *,
         long: Mapping[str, str] | None = None,
+        short: Mapping[str, str] | None = None,
     ) -> None:
         """`words`: what stands for each code; `choose` hears another one pressed; `long`: fuller
-        words for a code, for tooltips and those who listen.
+        words for a code, for tooltips and those who listen; `short`: words that stand instead
+        where all in full would break into a second row.
         """
         super().__init__()
         self.setAccessibleName(name)
         self.buttons: dict[str, Segment] = {}
         self._choose, self._chosen = choose, chosen
-        line = FlowLayout(2, self)
+        self._words, self._short = words, short or {}
+        line = FlowLayout(_APART, self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -128,6 +141,20 @@ class Segments(QWidget):
             self.buttons[code] = button
             line.addWidget(button)
         self._show(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._short:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say all in full where it finds room in one row."""
+        for code, button in self.buttons.items():
+            button.say(self._words[code].word)
+        whole = sum(one.sizeHint().width() + _APART for one in self.buttons.values()) - _APART
+        if whole > self.width():
+            for code, said in self._short.items():
+                self.buttons[code].say(said)
 
     def _press(self, code: str, _checked: bool = False) -> None:
         if code != self._chosen:

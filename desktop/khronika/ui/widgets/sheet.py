@@ -44,7 +44,8 @@ _CAPTION_MOST = 128  # pixels of the column of captions beside a text, however l
 _ABOVE, _BELOW = tokens.GAP + 1, tokens.SPACE + 1  # around a line, as in a row that is written
 _UNBROKEN = 24  # characters in a row that no space divides, which any column holds
 _UNBROKEN_NARROW = 12
-_TALLY = 240  # pixels for what is counted
+_TALLY = 240  # pixels for what is counted,
+_COUNT = 48  # and for how much of it there is, a million and more
 _WIDEST = 840  # longer lines tire the eyes
 _LONGEST_AGAIN = 60
 
@@ -232,7 +233,10 @@ class Sheet(QScrollArea):
         named, told = _label(caption, "quiet"), _label(number(count))
         named.setFixedWidth(_TALLY)
         line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(told, 1, Qt.AlignmentFlag.AlignTop)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight)
+        told.setFixedWidth(max(_COUNT, told.sizeHint().width()))
+        line.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(1)
         self._put_layout(line)
 
     def written(self, caption: str, editor: QWidget, badge: Badge | None = None) -> None:
@@ -361,10 +365,15 @@ class Sheet(QScrollArea):
         self._space(tokens.GAP)
         self._put(line)
 
-    def further(self, link: QPushButton) -> None:
-        """Offer what a part that was cut short goes on with; its words stand in line."""
+    def further(self, link: QPushButton, *, of_link: bool = False) -> None:
+        """Offer what a part that was cut short goes on with, or with `of_link` what can be done
+        with the link above; its words stand in line with the other words.
+        """
         line = Flow()
-        line.setContentsMargins(INSET - self.theme.colours.ring - 1, 0, INSET, 0)
+        left = INSET - self.theme.colours.ring - 1
+        if of_link:
+            left += tokens.ICON + tokens.SPACE
+        line.setContentsMargins(left, 0, INSET, 0)
         line.add(link)
         self._put(line)
 
