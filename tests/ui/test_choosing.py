@@ -1,0 +1,53 @@
+"""Choosing a passphrase: its words are seen whole, and a line is called what it is."""
+
+import pytest
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from khronika.ui.door import choosing
+from khronika.ui.door.choosing import PassphraseChoice
+from khronika.ui.style.theme import Theme
+
+
+def broken(label: QLabel) -> list[int]:
+    """Return how many words stand on each line of a label."""
+    layout = QTextLayout(label.text(), label.font())
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    counts = list[int]()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(label.width())
+        start, length = line.textStart(), line.textLength()
+        counts.append(len(label.text()[start : start + length].split()))
+    layout.endLayout()
+    return counts
+
+
+@pytest.mark.parametrize("words", ["grew finer debrief salvaging obscure voter", "a b c d e f"])
+def test_six_words_stand_on_two_lines_of_three(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """Five stood on the first line, and the last alone, which is overlooked on paper."""
+    monkeypatch.setattr(choosing, "generate_passphrase", lambda: words)
+    choice = PassphraseChoice()
+    qtbot.addWidget(choice)
+    choice.setFixedWidth(480)
+    choice.show()
+    QApplication.processEvents()
+    assert broken(choice.words) == [3, 3]
+    assert choice.taken() is None
+    choice.written.setChecked(True)
+    assert choice.taken() == words
+
+
+def test_filled_lines_say_which_they_are(qtbot: QtBot, theme: Theme) -> None:
+    choice = PassphraseChoice()
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.own.setChecked(True)
+    named = {label.buddy(): label.text() for label in choice.findChildren(QLabel) if label.buddy()}
+    assert named == {choice.first: "Passphrase", choice.again: "The same once more"}
+    assert all(label.isVisible() for label in choice.findChildren(QLabel) if label.buddy())
+    choice.generated.setChecked(True)
+    assert not any(label.isVisible() for label in choice.findChildren(QLabel) if label.buddy())
