@@ -1,12 +1,14 @@
 """Choosing a passphrase: its words are seen whole, and a line is called what it is."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from khronika.ui.door import choosing
 from khronika.ui.door.choosing import PassphraseChoice
+from khronika.ui.options.secrets import NewRecoveryCode
 from khronika.ui.style.theme import Theme
 
 
@@ -51,3 +53,23 @@ def test_filled_lines_say_which_they_are(qtbot: QtBot, theme: Theme) -> None:
     assert all(label.isVisible() for label in choice.findChildren(QLabel) if label.buddy())
     choice.generated.setChecked(True)
     assert not any(label.isVisible() for label in choice.findChildren(QLabel) if label.buddy())
+
+
+def test_a_new_recovery_code_is_shown_in_no_more_room_than_it_takes(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """A hundred pixels were empty above it and below."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(960, 540)
+    window.show()
+    dialog = NewRecoveryCode(window)
+    dialog.show()
+    QApplication.processEvents()
+    sheet = dialog.sheet
+    assert sheet.verticalScrollBar().maximum() == 0
+    top = sheet.heading.mapTo(dialog, QPoint()).y()
+    low = dialog.height() - sheet.keep.mapTo(dialog, QPoint(0, sheet.keep.height())).y()
+    assert top <= 32
+    assert low <= 32
+    dialog.close()

@@ -136,6 +136,8 @@ class PassphraseChoice(QWidget):
         # Filled in, a line no longer shows the hint that says which it is.
         for line, name in ((self.first, _("Passphrase")), (self.again, _("The same once more"))):
             caption = said(name, "caption")
+            if line is self.again:
+                lines.addSpacing(tokens.GAP)
             caption.setBuddy(line)
             lines.addWidget(caption)
             lines.addWidget(line)
