@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from khronika.ui.door import choosing
 from khronika.ui.door.choosing import PassphraseChoice
+from khronika.ui.door.typed import PassphraseLine
 from khronika.ui.options.secrets import NewRecoveryCode
 from khronika.ui.style.theme import Theme
 
@@ -48,11 +49,16 @@ def test_filled_lines_say_which_they_are(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(choice)
     choice.show()
     choice.own.setChecked(True)
-    named = {label.buddy(): label.text() for label in choice.findChildren(QLabel) if label.buddy()}
-    assert named == {choice.first: "Passphrase", choice.again: "The same once more"}
-    assert all(label.isVisible() for label in choice.findChildren(QLabel) if label.buddy())
+    captions = [
+        label for label in choice.findChildren(QLabel) if isinstance(label.buddy(), PassphraseLine)
+    ]
+    assert [(one.text(), one.buddy()) for one in captions] == [
+        ("Passphrase", choice.first),
+        ("The same once more", choice.again),
+    ]
+    assert all(one.isVisible() for one in captions)
     choice.generated.setChecked(True)
-    assert not any(label.isVisible() for label in choice.findChildren(QLabel) if label.buddy())
+    assert not any(one.isVisible() for one in captions)
 
 
 def test_a_new_recovery_code_is_shown_in_no_more_room_than_it_takes(

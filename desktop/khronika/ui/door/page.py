@@ -49,7 +49,7 @@ class Page(QScrollArea):
         self._whole.setContentsMargins(0, tokens.WIDE, 0, tokens.ROOM)
 
     @property
-    def wanted(self) -> int:
+    def high(self) -> int:
         """How high all of it is, in pixels."""
         self._whole.activate()
         return self._whole.totalHeightForWidth(WIDTH)

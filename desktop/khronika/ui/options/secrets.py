@@ -82,8 +82,8 @@ class NewRecoveryCode(InReadingOrder, QDialog):
         """Be as high as the sheet: its fonts are known only here."""
         super().showEvent(event)
         around = self.parentWidget()
-        most = around.window().height() if around is not None else self.sheet.wanted
-        self.resize(_SHEET, min(self.sheet.wanted, most))
+        most = around.window().height() if around is not None else self.sheet.high
+        self.resize(_SHEET, min(self.sheet.high, most))
 
     def _kept(self, code: str) -> None:
         self.accept()

@@ -110,8 +110,8 @@ class VeilStrip(QFrame):
             self._said.addWidget(part)
         self._said.addStretch(1)
         self._controls.setSpacing(tokens.ROOM)
-        for part in (self.public_too, self.at_start, self.show_names):
-            self._controls.addWidget(part)
+        for control in (self.public_too, self.at_start, self.show_names):
+            self._controls.addWidget(control)
         self._controls.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(tokens.GAP)
