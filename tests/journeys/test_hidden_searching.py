@@ -175,7 +175,8 @@ def test_who_is_hidden_is_said_and_who_is_not(robot: WindowRobot, on: bool) -> N
         robot.settle()
         assert "Public Speaker" not in robot.titles()
         assert "public: 1" in strip.words.text()
-        assert "in sight" not in strip.words.text()
+        assert "public stay" not in strip.words.text()
+        assert "in sight" not in strip.short.text()
         assert robot.desk.session.archive.state("names.hidden_public") is True
 
 

@@ -139,7 +139,7 @@ def _put_away(stage: Stage) -> None:
     """Close what a scene has opened over the sample, without keeping it."""
     if stage.dialog is not None:
         stage.dialog.close()
-        stage.dialog = None
+        stage.dialog = stage.under = None
     stage.shell.bar.hide()
     stage.shell.panel.hide()
     stage.desk.session.hide_names(False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -17,6 +17,8 @@ from khronika.ui.shell import Shell
 from khronika.ui.style.tokens import Scheme
 from tests.robots.window import FileChooser
 
+_TITLE = 28  # pixels of the title that a system puts over a window
+
 
 class Stage:
     """One window, dressed for one picture."""
@@ -27,6 +29,7 @@ class Stage:
         self.shell.resize(*size)
         self.shell.start()
         self.dialog: QWidget | None = None
+        self.under: QWidget | None = None  # what a list has dropped down from
         self.keyed: list[QWidget] = []  # each is drawn as it looks while the keyboard is there
 
     @property
@@ -70,7 +73,9 @@ class Stage:
         self.settle()
 
     def picture(self) -> QImage:
-        """Return the window, with a dialog over its middle if one is open."""
+        """Return the window, with a dialog over its middle, in the frame that systems give one, if
+        one is open; what has dropped down is where it does.
+        """
         self.settle()
         whole = self.shell.grab().toImage()
         if self.keyed:
@@ -80,11 +85,30 @@ class Stage:
             over = self.dialog.grab().toImage()
             painter = QPainter(whole)
             box = QRect(self.dialog.rect())  # as the painter counts: not in the image's pixels
-            box.moveCenter(self.shell.rect().center())
-            painter.fillRect(self.shell.rect(), QColor(0, 0, 0, 70))
+            if self.under is not None:
+                box.moveTopLeft(self.under.mapTo(self.shell, QPoint(0, self.under.height() + 4)))
+                box.moveRight(min(box.right(), self.shell.width() - 1))
+            else:
+                box.moveCenter(self.shell.rect().center())
+                self._frame(painter, box)
             painter.drawImage(box, over)
             painter.end()
         return whole
+
+    def _frame(self, painter: QPainter, box: QRect) -> None:
+        """Draw the frame of a window of its own: its edge and its title, behind all else."""
+        assert self.dialog is not None
+        colours = self.shell.tools.theme.colours
+        painter.fillRect(self.shell.rect(), QColor(0, 0, 0, 70))
+        box.moveTop(max(_TITLE, box.top()))
+        painter.setPen(QColor(colours.edge))
+        painter.setBrush(QColor(colours.wash_away))
+        painter.drawRect(box.adjusted(-1, -_TITLE, 0, 0))
+        painter.setPen(QColor(colours.ink))
+        title = QRect(box.left() + 8, box.top() - _TITLE, box.width() - 16, _TITLE)
+        painter.drawText(title, int(Qt.AlignmentFlag.AlignCenter), self.dialog.windowTitle())
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(title, int(end), "\N{MULTIPLICATION SIGN}")
 
     def _draw_keyed(self, whole: QImage) -> None:
         painter = QPainter(whole)

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.robots.window import WindowRobot
 
@@ -22,6 +22,20 @@ def navigation(qtbot: QtBot, theme: Theme) -> Navigation:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def test_in_a_low_window_the_buttons_close_up_before_anything_scrolls(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """At 200 per cent a line above the window made the last place half of an icon."""
+    column = navigation(qtbot, theme)
+    (scroll,) = column.findChildren(QScrollArea)
+    column.resize(column.width(), 3 * 24 + tokens.PAD + 2 * tokens.GAP)
+    QApplication.processEvents()
+    assert scroll.verticalScrollBar().maximum() == 0
+    column.resize(column.width(), 400)
+    QApplication.processEvents()
+    assert column.buttons["go.documents"].y() == tokens.PAD
 
 
 def test_in_a_narrow_window_icons_stand_alone_and_still_have_names(

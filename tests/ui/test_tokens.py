@@ -45,6 +45,7 @@ def test_what_is_on_the_accent_and_the_edges_of_fields_can_be_seen(scheme: Schem
     colours = COLOURS[scheme]
     assert contrast(colours.on_accent, colours.accent) >= needed(scheme)
     assert contrast(colours.ground, colours.ink) >= needed(scheme)  # a pressed main button
+    assert contrast(colours.ground, colours.disputed) >= needed(scheme)  # a pressed one that erases
     for ground in (colours.ground, colours.paper, colours.raised):
         assert contrast(colours.edge, ground) >= (4.5 if scheme.is_high else 3)
         assert contrast(colours.accent, ground) >= (4.5 if scheme.is_high else 3)

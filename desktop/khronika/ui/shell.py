@@ -50,7 +50,6 @@ from khronika.ui.style import icons
 from khronika.ui.warming import Warming
 from khronika.ui.watching import SystemWatch
 from khronika.ui.widgets.about import About
-from khronika.ui.widgets.afloat import Afloat
 from khronika.ui.widgets.archive_name import ArchiveName
 from khronika.ui.widgets.blind import Blind
 from khronika.ui.widgets.foot import Foot
@@ -98,7 +97,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.stack.addWidget(self.door)
         self._cover = Cover(tools, self.stack)
         self.bar, self.panel = MessageBar(tools.theme), JobPanel(tools.jobs, tools.theme)
-        self._foot = Foot(self.bar)
+        self._foot = Foot(self.bar, self.panel)
         self._sample = SampleStrip(self.actions_of["go.guide"])
         self._hidden = VeilStrip(tools.theme, self.actions_of["view.hide_names"])
         self._blind = Blind(tools.theme, self)
@@ -153,7 +152,7 @@ class Shell(InReadingOrder, QMainWindow):
         self.named.name(session)
         passphrase = SamplePassphrase(session, sample) if sample is not None else None
         self.desk = Desk(session, self.actions_of, passphrase)
-        self.desk.floating = (*self._afloat.cards, self.bar)
+        self.desk.floating = (self.bar, self.panel)
         self._deeds = deeds = Deeds(self.desk)
         finder = NamesFinder(session)
         finder.setParent(self.desk)
@@ -458,11 +457,6 @@ class Shell(InReadingOrder, QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._sample)
         column.addWidget(self._hidden)
-        page = QWidget()
-        around = QVBoxLayout(page)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.stack)
-        column.addWidget(page, 1)
+        column.addWidget(self.stack, 1)
         column.addWidget(self._foot)
         self.setCentralWidget(whole)
-        self._afloat = Afloat(page, self._idle.incoming, (self.panel,))

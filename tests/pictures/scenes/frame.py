@@ -44,7 +44,7 @@ def _panel(stage: Stage) -> None:
     assert bar is not None
     bar.ask()
     bar.panel.line.setText("kras")
-    stage.dialog = bar.panel
+    stage.dialog, stage.under = bar.panel, bar.more
 
 
 def _categories(stage: Stage) -> None:
@@ -54,7 +54,7 @@ def _categories(stage: Stage) -> None:
     bar = stage.desk.incidents.list.bar
     assert bar is not None
     bar.ask(Facet.CATEGORY)
-    stage.dialog = bar.panel
+    stage.dialog, stage.under = bar.panel, bar.more
 
 
 def _nothing(stage: Stage) -> None:

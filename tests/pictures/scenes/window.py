@@ -52,8 +52,17 @@ def _job(stage: Stage) -> None:
     panel._bar.setRange(0, 100)
     panel._bar.setValue(40)
     panel._outlook.setText(outlook_words(Outlook(done=312, total=2000, left=3)))
-    panel._outlook.show()
+    panel._show_words()
     panel.show()
+
+
+def _job_and_message(stage: Stage) -> None:
+    """Something is said while work goes on that lasts, and more waits behind it."""
+    _job(stage)
+    stage.shell.panel.more.setText(ngettext("and {n} more", "and {n} more", 2).format(n=2))
+    stage.shell.panel._show_words()
+    offer = Offer(_("Bring it back"), lambda: None)
+    stage.shell.tools.notices.say(_("The draft was discarded."), offer)
 
 
 def _crash(stage: Stage) -> None:
@@ -81,6 +90,7 @@ SCENES: dict[str, Scene] = {
     "message-recorded": _recorded,
     "message-wrong": _say(Tone.WRONG),
     "job": _job,
+    "job-and-message": _job_and_message,
     "keys": lambda stage: stage.ask(KeysSheet(stage.shell)),
     "about": lambda stage: stage.ask(About(stage.shell)),
     "crash": _crash,

@@ -1,6 +1,7 @@
 """Choosing a passphrase: six generated words that were written down, or one's own, typed twice."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -31,7 +32,7 @@ class PassphraseChoice(QWidget):
         super().__init__()
         self.generated = QRadioButton(_("Six generated words (recommended)"))
         self.own = QRadioButton(_("A passphrase of my own"))
-        self.words = QLabel(generate_passphrase())
+        self.words = QLabel()
         self.other_words = QPushButton(_("Other words"))
         self.written = Check(_("I have written the six words on paper"))
         self.first = PassphraseLine(_("Passphrase, at least 14 characters"))
@@ -40,6 +41,7 @@ class PassphraseChoice(QWidget):
         self.warning = said("", "quiet")
         self.wrong = said("", "wrong")
         self._lay_out()
+        self._renew()
         self._show()
 
     def begin(self) -> None:
@@ -75,7 +77,7 @@ class PassphraseChoice(QWidget):
     def _show(self) -> None:
         own = self.own.isChecked()
         self._card.setVisible(not own)
-        for widget in (self.first, self.again, self.typed):
+        for widget in (self._own, self.typed):
             widget.setVisible(own)
         warning = self._warn() if own else ""
         self.warning.setText(warning)
@@ -90,7 +92,23 @@ class PassphraseChoice(QWidget):
 
     def _renew(self) -> None:
         self.words.setText(generate_passphrase())
+        self._halve()
         self.written.setChecked(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Break the words now: their font is known only here."""
+        super().showEvent(event)
+        self._halve()
+
+    def _halve(self) -> None:
+        """Let as many words stand on the second line as on the first: a last word alone there is
+        overlooked. A break in the text itself would be copied with it.
+        """
+        self.words.ensurePolished()
+        words, wide = self.words.text().split(), self.words.fontMetrics().horizontalAdvance
+        half = (len(words) + 1) // 2
+        longer = max(wide(" ".join(words[:half])), wide(" ".join(words[half:])))
+        self.words.setMaximumWidth(longer + tokens.GAP)
 
     # -- layout ---------------------------------------------------------------------------
 
@@ -111,9 +129,20 @@ class PassphraseChoice(QWidget):
         choices.addWidget(self.own)
         column.addLayout(choices)
         column.addWidget(self._card)
-        for line in (self.first, self.again):
-            column.addWidget(line)
+        self._own = QWidget()
+        lines = QVBoxLayout(self._own)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(tokens.GAP)
+        # Filled in, a line no longer shows the hint that says which it is.
+        for line, name in ((self.first, _("Passphrase")), (self.again, _("The same once more"))):
+            caption = said(name, "caption")
+            if line is self.again:
+                lines.addSpacing(tokens.GAP)
+            caption.setBuddy(line)
+            lines.addWidget(caption)
+            lines.addWidget(line)
             line.textChanged.connect(self._show)
+        column.addWidget(self._own)
         for widget in (self.typed, self.warning, self.wrong):
             column.addWidget(widget)
 

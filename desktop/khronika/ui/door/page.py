@@ -24,13 +24,14 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         middle, row = QWidget(), QHBoxLayout()
         middle.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
         middle.setProperty("look", "ground")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QWidget()
         inner.setFixedWidth(WIDTH)
         self.column = QVBoxLayout()
         self.column.setSpacing(tokens.PAD)
-        whole = QVBoxLayout(inner)
+        self._whole = whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 2 * tokens.WIDE, 0, 2 * tokens.WIDE)
         whole.addStretch(2)
         whole.addLayout(self.column)
@@ -42,6 +43,16 @@ class Page(QScrollArea):
         self.heading = self.say(title, "heading")
         self.under = self.say(under, "quiet")
         self.under.setVisible(bool(under))
+
+    def stand_in_a_dialog(self) -> None:
+        """Keep no more distance from the edge of what holds it than dialogs do."""
+        self._whole.setContentsMargins(0, tokens.WIDE, 0, tokens.ROOM)
+
+    @property
+    def high(self) -> int:
+        """How high all of it is, in pixels."""
+        self._whole.activate()
+        return self._whole.totalHeightForWidth(WIDTH)
 
     def say(self, text: str, look: str = "") -> QLabel:
         """Add words; return their label."""

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from khronika.i18n import _, ngettext
 from khronika.ui.editors.entry import Evidence
 from khronika.ui.style import icons, tokens
+from khronika.ui.style.look import dress
 from khronika.ui.style.struck import strike
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import INSET
+from khronika.ui.widgets.side_by_side import SideBySide
 from khronika.ui.words import cut, quoted
 
 _LONGEST = 90
@@ -185,12 +187,9 @@ class Field(QWidget):
         column.addWidget(self._caption)
         self.evidence.changed.connect(self._count)
         self.evidence.put_in.connect(self._count)
-        line = QHBoxLayout()
-        line.setSpacing(tokens.SPACE)
         for editor in editors:
-            line.addWidget(editor, 1)
             editor.installEventFilter(self)
-        column.addLayout(line)
+        column.addWidget(SideBySide(editors) if len(editors) > 1 else editors[0])
         column.addWidget(self._hint)
         column.addWidget(self.evidence)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -207,8 +206,7 @@ class Field(QWidget):
         """Say `text` under the line. Where something was said its room stays: lines that move
         while one types are missed by the next click.
         """
-        self._hint.setProperty("look", "wrong" if wrong else "small")
-        self._hint.style().polish(self._hint)
+        dress(self._hint, "wrong" if wrong else "small")
         self._hint.setText(text or self._nothing)
         self._hint.setVisible(bool(text) or not self._hint.isHidden())
 

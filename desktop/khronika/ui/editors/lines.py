@@ -13,7 +13,7 @@ from khronika.domain.date_wording import says_same
 from khronika.domain.date_words import parse_when
 from khronika.domain.date_years import example, lacks_year
 from khronika.domain.dates import UNKNOWN, Quality, When
-from khronika.i18n import _, ngettext
+from khronika.i18n import LANGUAGES, _, ngettext
 from khronika.ui.editors.entry import Pick
 from khronika.ui.style import tokens
 from khronika.ui.style.theme import Theme
@@ -206,6 +206,17 @@ class TongueLine(CodeLine):
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(_("Language"), tongues(), placeholder)
+        self.textChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the language, and for those that are meant most often: lines under one
+        another are as wide then.
+        """
+        hint, measure = super().minimumSizeHint(), self.fontMetrics()
+        known = [tongues()[one] for one in LANGUAGES]
+        known += [self.text()] if self.code() in tongues() else []
+        wide = max(map(measure.horizontalAdvance, known)) + _AROUND + self.textMargins().right()
+        return QSize(max(hint.width(), wide), hint.height())
 
 
 class PickLine(Line):

@@ -4,15 +4,17 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from khronika.i18n import _
 from khronika.ui.editors.field import Field
 from khronika.ui.editors.lines import Choice, Line, Lines
 from khronika.ui.style import tokens
+from khronika.ui.style.look import dress
 from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.link import INSET
 from khronika.ui.widgets.saving import ENTER, claims
+from khronika.ui.widgets.side_by_side import SideBySide
 
 
 class FieldEditor(QWidget):
@@ -88,9 +90,8 @@ class FieldEditor(QWidget):
         keys = _("Ctrl+S saves, Esc gives up") if self.several_lines else _(
             "Enter saves, Esc gives up"
         )  # fmt: skip
-        self._hint.setProperty("look", "wrong" if text else "small")
+        dress(self._hint, "wrong" if text else "small")
         self._hint.setText(text or keys)
-        self._hint.style().polish(self._hint)
 
     def add(self, name: str, *editors: Line | Lines | Choice) -> Field:
         """Add lines, side by side, under one name."""
@@ -106,13 +107,10 @@ class FieldEditor(QWidget):
         return field
 
     def beside(self, *fields: Field) -> None:
-        """Add fields side by side."""
-        line = QHBoxLayout()
-        line.setSpacing(tokens.SPACE)
+        """Add fields side by side, where there is room."""
         for field in fields:
             field.hang()
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self._column.insertLayout(self._column.count() - 1, line)
+        self._column.insertWidget(self._column.count() - 1, SideBySide(fields))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -13,7 +13,7 @@ from khronika.ui.widgets.fitted import Fitted
 from khronika.ui.widgets.reading_order import InReadingOrder
 
 _WIDTH = 480
-_SHEET = (560, 480)
+_SHEET = 560  # pixels of width
 
 
 class NewPassphrase(Fitted):
@@ -68,8 +68,8 @@ class NewRecoveryCode(InReadingOrder, QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Khronika"))
-        self.resize(*_SHEET)
         self.sheet = RecoverySheet()
+        self.sheet.stand_in_a_dialog()
         self.sheet.decline.setText(_("Cancel"))
         self.sheet.declined.connect(self.reject)
         self.sheet.kept.connect(self._kept)
@@ -77,6 +77,13 @@ class NewRecoveryCode(InReadingOrder, QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheet)
         self.sheet.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the sheet: its fonts are known only here."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        most = around.window().height() if around is not None else self.sheet.high
+        self.resize(_SHEET, min(self.sheet.high, most))
 
     def _kept(self, code: str) -> None:
         self.accept()

@@ -16,7 +16,7 @@ CAPTION = tokens.ROW
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _END = _MIDDLE | Qt.AlignmentFlag.AlignRight
 _CUT = Qt.TextElideMode.ElideRight
-_UNDER_AT_LEAST = 160  # pixels: less of the quieter words tells nothing
+_UNDER_AT_LEAST = 48  # pixels: less of the quieter words tells nothing
 
 
 class PaletteRows(QAbstractListModel):
@@ -109,7 +109,7 @@ class PalettePainter(QStyledItemDelegate):
     def _words(self, painter: QPainter, box: QRect, line: Line) -> None:
         colours = self._theme.colours
         plain, lit, small = interface_font(), _lit_font(), interface_font(tokens.SMALL)
-        title = QFontMetrics(plain).elidedText(line.title, _CUT, box.width() - _kept(line, small))
+        title = QFontMetrics(plain).elidedText(line.title, _CUT, box.width())
         painter.setPen(QColor(colours.quiet if line.faint else colours.ink))
         at = 0
         for start, end in (*line.lit, (len(title), len(title))):
@@ -121,17 +121,12 @@ class PalettePainter(QStyledItemDelegate):
             at = max(at, end)
         if line.under:
             box.setLeft(box.left() + tokens.PAD)
+            if box.width() < _UNDER_AT_LEAST:
+                return  # what it is called itself comes first
             painter.setFont(small)
             painter.setPen(QColor(colours.quiet))
             said = painter.fontMetrics().elidedText(line.under, _CUT, box.width())
             painter.drawText(box, int(_MIDDLE), said)
-
-
-def _kept(line: Line, small: QFont) -> int:
-    """Return the room kept free behind the title: what it is called by itself comes first."""
-    if not line.under:
-        return 0
-    return min(_UNDER_AT_LEAST, QFontMetrics(small).horizontalAdvance(line.under)) + tokens.PAD
 
 
 def _lit_font() -> QFont:

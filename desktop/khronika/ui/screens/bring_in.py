@@ -255,8 +255,14 @@ class BringInScreen(Screen):
         plan = self.rows.plan
         self.table.point_at(self.rows.index(misread[0], _PUBLISHED))
         self.table.setFocus()
+        # What may be written instead stands over the rows already.
+        asked = ngettext(
+            "Bring in with {n} date that is not understood?",
+            "Bring in with {n} dates that are not understood?",
+            len(misread),
+        )
         self.session.tools.notices.ask(
-            self._undated_words(len(misread)),
+            asked.format(n=len(misread)),
             Offer(
                 _("Bring in all the same"),
                 lambda: self.run() if self.rows.plan is plan else None,

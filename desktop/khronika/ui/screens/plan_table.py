@@ -199,14 +199,26 @@ class PlanTable(QTableView):
         self.refusal.show()
 
     def _put_beside(self, editor: QWidget) -> None:
-        """Put the sentence below the line, or above where there is no room below."""
-        self.refusal.setFixedWidth(min(_WIDEST, self.viewport().width()))
-        self.refusal.setFixedHeight(self.refusal.heightForWidth(self.refusal.width()))
+        """Put the sentence below the line, else above it, else at its side: never over it."""
         line, room = editor.geometry(), self.viewport().rect()
-        at = QPoint(min(line.left(), room.right() - self.refusal.width()), line.bottom() + 1)
-        if at.y() + self.refusal.height() > room.bottom():
-            at.setY(max(0, line.top() - self.refusal.height()))
+        size = self._size(room.width())
+        left = max(0, min(line.left(), room.width() - size.width()))
+        if line.bottom() + 1 + size.height() <= room.height():
+            at = QPoint(left, line.bottom() + 1)
+        elif size.height() <= line.top():
+            at = QPoint(left, line.top() - size.height())
+        else:
+            before, behind = line.left(), room.width() - line.right() - 1
+            size = self._size(max(before, behind))
+            x = line.right() + 1 if behind >= before else before - size.width()
+            at = QPoint(x, max(0, min(line.top(), room.height() - size.height())))
+        self.refusal.setFixedSize(size)
         self.refusal.move(at)
+
+    def _size(self, room: int) -> QSize:
+        """Return how large the sentence is in so many pixels of width."""
+        wide = min(_WIDEST, room)
+        return QSize(wide, self.refusal.heightForWidth(wide))
 
     def _together(self) -> None:
         rows = self.selectionModel().selectedRows()

@@ -93,6 +93,11 @@ QPushButton[look="primary"]:pressed { background: $ink; color: $ground; border-c
 QPushButton[look="primary"]:focus { border: ${ring}px solid $ink; }
 QPushButton[look="primary"]:disabled { background: $wash_away; color: $quiet;
     border-color: $line; }
+QPushButton[look="danger"] { color: $disputed; border-color: $disputed; font-weight: 600; }
+QPushButton[look="danger"]:hover { border-color: $ink; }
+QPushButton[look="danger"]:pressed { background: $disputed; color: $ground; }
+QPushButton[look="danger"]:focus { border: ${ring}px solid $disputed; }
+QPushButton[look="danger"]:disabled { color: $faint; border-color: $line; }
 QPushButton[look="link"] { background: transparent; border: ${ring}px solid transparent;
     color: $accent; padding: 2px 1px; text-align: left; min-height: 20px; }
 QPushButton[look="link"]:hover { background: $wash_away; }

@@ -10,6 +10,7 @@ from khronika.domain.date_words import parse_when
 from khronika.domain.dates import When
 from khronika.i18n import _, language
 from khronika.ui.style import tokens
+from khronika.ui.style.look import dress
 from khronika.ui.words import dated
 
 _WIDE = 264
@@ -36,7 +37,7 @@ class GoLine(QFrame):
         self.said.setProperty("look", "quiet")
         self.said.setWordWrap(True)
         self.said.setFixedWidth(_WIDE)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE, tokens.SPACE, tokens.SPACE, tokens.SPACE)
         column.setSpacing(tokens.GAP)
         column.addWidget(self.line)
@@ -83,11 +84,11 @@ class GoLine(QFrame):
             self._say(dated(when))
 
     def _say(self, text: str, *, is_wrong: bool = False) -> None:
-        self.said.setProperty("look", "wrong" if is_wrong else "quiet")
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
-        self.said.setText(text)  # after its look, which tells where the words begin
+        dress(self.said, "wrong" if is_wrong else "quiet")
+        self.said.setText(text)
         self.adjustSize()
+        # Qt counts the lines in a pixel or two more than the words have.
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
         if is_wrong:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, text))
 

@@ -17,6 +17,7 @@ from khronika.ui.style.theme import Theme
 from khronika.ui.widgets.offers import ARROW
 
 _TICK = 12
+_INSIDE = 2  # pixels that Qt leaves beside the words in the field of a choice
 
 
 class Combo(QComboBox):
@@ -37,6 +38,23 @@ class Combo(QComboBox):
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + 2 * tokens.ROOM))
         super().showPopup()
 
+    def whole(self) -> int:
+        """Return in how many pixels each of the choices can be read whole."""
+        words = (self.itemText(at) for at in range(self.count()))
+        wide = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        return wide + self._beside()
+
+    def _beside(self) -> int:
+        """Return how many pixels of the width are not for the words."""
+        self.ensurePolished()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option,
+            QStyle.SubControl.SC_ComboBoxEditField, self,
+        )  # fmt: skip
+        return self.width() - field.width() + _INSIDE
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls the form must not change what it passes over."""
         event.ignore()
@@ -44,7 +62,7 @@ class Combo(QComboBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - ARROW - 2 * tokens.SPACE
+        room = self.width() - self._beside()
         elide = Qt.TextElideMode.ElideRight
         option.currentText = self.fontMetrics().elidedText(self.currentText(), elide, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

@@ -1,7 +1,8 @@
 """The row under every page: what the program has to say, and else the keys that lead anywhere.
 
-It is there whether or not there is something to say. What is said lay over the page before, on a
-line of a form, a hint, a title; and a row that came and went would move the page under the pointer.
+Work in progress stands at its end. The row is there whether or not there is something to say. What
+is said lay over the page before, on a line of a form, a hint, a title; and a row that came and went
+would move the page under the pointer.
 """
 
 from collections.abc import Sequence
@@ -13,20 +14,23 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 from khronika.i18n import _
 from khronika.ui.actions import spoken
 from khronika.ui.style import tokens
+from khronika.ui.widgets.job_panel import JobPanel
 from khronika.ui.widgets.lent import Lent
 from khronika.ui.widgets.message_bar import MessageBar
 
 _HEIGHT = tokens.ROW + tokens.PAD  # of a line with a button behind it
 _BETWEEN = " · "
-_TURNED = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+_TURNED = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest)
 
 
 class Foot(QFrame):
-    """Holds the message bar; where nothing is open it is there only with a message."""
+    """Holds the message bar and the work in progress; where nothing is open it is there only with
+    one of them.
+    """
 
-    def __init__(self, bar: MessageBar) -> None:
+    def __init__(self, bar: MessageBar, panel: JobPanel) -> None:
         super().__init__()
-        self._bar, self._stands = bar, False
+        self._bar, self._panel, self._stands = bar, panel, False
         self.setProperty("look", "foot")
         self.setMinimumHeight(_HEIGHT)
         self._keys = _Hints(
@@ -41,8 +45,10 @@ class Foot(QFrame):
         row.setSpacing(0)
         row.addWidget(self._keys, 1)
         row.addWidget(bar, 1)
-        Lent((bar,), self)
-        bar.installEventFilter(self)
+        row.addWidget(panel)
+        Lent((bar, panel), self)
+        for part in (bar, panel):
+            part.installEventFilter(self)
         self._tell()
 
     def stand(self, on: bool) -> None:
@@ -56,9 +62,17 @@ class Foot(QFrame):
             self._tell()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
     def _tell(self) -> None:
-        self._keys.setVisible(self._bar.isHidden())
-        self.setVisible(self._stands or not self._bar.isHidden())
+        is_saying, is_working = not self._bar.isHidden(), not self._panel.isHidden()
+        self._keys.setVisible(self._stands and not is_saying)
+        if is_working:
+            said = max(self.width() // 3, self._bar.minimumSizeHint().width()) if is_saying else 0
+            self._panel.be_brief(self._panel.whole > self.width() - said)
+        self.setVisible(self._stands or is_saying or is_working)
 
 
 class _Hints(QLabel):

@@ -22,6 +22,7 @@ _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ALONE = Qt.ToolButtonStyle.ToolButtonIconOnly
 _SLIM = 6  # pixels: the bar that scrolls, where the window is very low
 _LOWEST = tokens.ICON_LARGE + 4  # pixels of a button: its icon, and the ring around it
+_BETWEEN = 2  # pixels between two buttons, where there is room
 _BEGIN = ("go.tags",)  # places before which there is some room: what orders, after what is told
 _SPRING = 600  # milliseconds that records are held over a place until it opens
 _TAKES_RECORDS = "go.collections"
@@ -98,7 +99,7 @@ class Navigation(QWidget):
     ) -> None:
         """`folded`: what was chosen last for a window that is wide enough."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._is_tight = theme, False
         self._chosen, self._narrow, self._anyway = folded, False, False
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -108,7 +109,7 @@ class Navigation(QWidget):
         page.setProperty("look", "column")
         column = QVBoxLayout(page)
         column.setContentsMargins(tokens.SPACE, tokens.PAD, tokens.SPACE, tokens.PAD)
-        column.setSpacing(2)
+        column.setSpacing(_BETWEEN)
         for action in top:
             if action.objectName() in _BEGIN:
                 column.addSpacing(tokens.PAD)
@@ -187,6 +188,11 @@ class Navigation(QWidget):
         wanted = [button.natural() for button in self.buttons.values()]
         if not wanted:
             return
+        least = len(wanted) * (_LOWEST + _BETWEEN) + (len(_BEGIN) + 2) * tokens.PAD
+        if (is_tight := self.height() < least) != self._is_tight:
+            self._is_tight = is_tight
+            self._column.setSpacing(0 if is_tight else _BETWEEN)
+            self._make_room(0, self._scroll.verticalScrollBar().maximum())
         natural = max(size.height() for size in wanted)
         items = (self._column.itemAt(at) for at in range(self._column.count()))
         stacked = sum(item.minimumSize().height() for item in items if item and item.widget())
@@ -206,7 +212,8 @@ class Navigation(QWidget):
     def _make_room(self, _top: int, bottom: int) -> None:
         """Let the bar that scrolls stand where there was margin: nothing moves for it."""
         right = tokens.SPACE - (_SLIM if bottom else 0)
-        self._column.setContentsMargins(tokens.SPACE, tokens.PAD, right, tokens.PAD)
+        edge = tokens.GAP if self._is_tight else tokens.PAD
+        self._column.setContentsMargins(tokens.SPACE, edge, right, edge)
 
     def _button(self, action: QAction) -> PlaceButton:
         button = PlaceButton(takes_records=action.objectName() == _TAKES_RECORDS)

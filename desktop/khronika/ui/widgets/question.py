@@ -11,7 +11,9 @@ _WIDTH = 480
 
 
 class Question(Fitted):
-    """Asks; leaving is the default, so that Enter and Escape both do no harm."""
+    """Asks; leaving is the default, so that Enter and Escape both do no harm. What cannot be taken
+    back looks so.
+    """
 
     def __init__(self, parent: QWidget, title: str, text: str, act: str) -> None:
         super().__init__(_WIDTH, parent)
@@ -22,6 +24,7 @@ class Question(Fitted):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.act, self.leave = QPushButton(act), QPushButton(_("Cancel"))
+        self.act.setProperty("look", "danger")
         self.act.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self.leave.setDefault(True)
