@@ -18,6 +18,7 @@ from khronika.ui.style.tokens import Scheme
 from tests.robots.window import FileChooser
 
 _TITLE = 28  # pixels of the title that a system puts over a window
+_PATIENCE = 30.0  # seconds
 
 
 class Stage:
@@ -48,6 +49,13 @@ class Stage:
             pages = self.shell.findChildren(IncidentInspector)
             if monotonic() >= until and all(page.is_filled for page in pages):
                 return
+
+    def until(self, done: Callable[[], object]) -> None:
+        """Let what runs go on until `done` says so: how long it takes is the machine's matter."""
+        end = monotonic() + _PATIENCE
+        while not done():
+            assert monotonic() < end, "it never came"
+            self.settle()
 
     def open(self, archive: Archive) -> None:
         self.shell.door.opened.emit(archive, None)

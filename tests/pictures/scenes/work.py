@@ -42,12 +42,14 @@ def _completing(stage: Stage) -> None:
 def _beside(stage: Stage) -> None:
     """Wait until it is counted what else the answer can be told apart by."""
     _found("protest")(stage)
+    stage.until(lambda: stage.desk.search.beside.offers)
     stage.settle(1.0)
 
 
 def _narrowed(stage: Stage) -> None:
     _beside(stage)
     for _time in range(2):
+        stage.until(lambda: stage.desk.search.beside.offers)
         stage.desk.search.beside.offers[0].click()
         stage.settle(1.0)
 

@@ -414,8 +414,9 @@ class RecordList(QWidget):
         self._number.setMinimumHeight(_HEAD)
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE)
-        head.addWidget(self._title)
-        head.addWidget(self._number, 1)
+        # A title that may break asks for less room than it needs to stand on one line.
+        head.addWidget(self._title, 1 if self._title.wordWrap() else 0)
+        head.addWidget(self._number, 0 if self._title.wordWrap() else 1)
         self._tools = QHBoxLayout()
         self._tools.setSpacing(tokens.GAP)
         head.addLayout(self._tools)
