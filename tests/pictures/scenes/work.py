@@ -39,11 +39,18 @@ def _completing(stage: Stage) -> None:
     line.offers.step(1)
 
 
-def _beside(stage: Stage) -> None:
-    """Wait until it is counted what else the answer can be told apart by."""
-    _found("protest")(stage)
-    stage.until(lambda: stage.desk.search.beside.offers)
-    stage.settle(1.0)
+def _told_apart(words: str) -> Scene:
+    """Look for `words`, and wait until it is counted what the answer can be told apart by."""
+
+    def scene(stage: Stage) -> None:
+        _found(words)(stage)
+        stage.until(lambda: stage.desk.search.beside.offers)
+        stage.settle(1.0)
+
+    return scene
+
+
+_beside = _told_apart("protest")
 
 
 def _narrowed(stage: Stage) -> None:
@@ -224,7 +231,7 @@ def _guide(stage: Stage) -> None:
 
 SCENES: dict[str, Scene] = {
     "guide": _guide,
-    "search": _found("protest Moscow"),
+    "search": _told_apart("protest Moscow"),
     "search-other": _found("refuse mobilization"),
     "search-none": _found("mobilisaton"),
     "search-remarks": _found("(Odesa persn:Anna"),
