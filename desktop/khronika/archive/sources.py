@@ -28,7 +28,7 @@ _IMPLIED = f"""
         SELECT publisher, citation.id FROM own
         CROSS JOIN citation ON citation.document = own.id
         WHERE citation.source IS NULL
-        UNION
+        UNION ALL
         SELECT own.publisher, citation.id FROM own
         CROSS JOIN passage ON passage.document = own.id
         CROSS JOIN citation ON citation.passage = passage.id
