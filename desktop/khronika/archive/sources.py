@@ -1,6 +1,5 @@
 """Sources, as the archive keeps them."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from sqlite_utils.db import Database
@@ -20,21 +19,6 @@ from khronika.archive.rows import (
 from khronika.archive.waiting import MARKED
 from khronika.domain.kinds import RecordId
 from khronika.domain.values import Named, Source
-
-# How often a source is cited as the publisher of what is: where nobody else is said to say so.
-_IMPLIED = f"""
-    WITH own (id, publisher) AS (SELECT id, publisher FROM document WHERE publisher IN ({{}})),
-    mine (owner, citation) AS (
-        SELECT publisher, citation.id FROM own
-        CROSS JOIN citation ON citation.document = own.id
-        WHERE citation.source IS NULL
-        UNION ALL
-        SELECT own.publisher, citation.id FROM own
-        CROSS JOIN passage ON passage.document = own.id
-        CROSS JOIN citation ON citation.passage = passage.id
-        LEFT JOIN document AS cited ON cited.id = citation.document
-        WHERE citation.source IS NULL AND cited.publisher IS NULL)
-    SELECT owner, count(*) AS n FROM mine WHERE citation NOT IN ({TRASHED}) GROUP BY owner"""
 
 
 class Sources:
@@ -63,9 +47,7 @@ class Sources:
         rows = by_ids(self._db, sql, sources)
         found = [row["id"] for row in rows]
         names = names_of(self._db, "source_name", "source", found)
-        citations = Counter(counted(self._db, "citation", "source", found))
-        for row in by_ids(self._db, _IMPLIED, found):
-            citations[row["owner"]] += row["n"]
+        citations = counted(self._db, "citation", "source", found)
         documents = counted(self._db, "document", "publisher", found)
         return {
             RecordId(row["id"]): Source(
@@ -75,7 +57,7 @@ class Sources:
                 reliability=row["reliability"],
                 language=row["language"],
                 url=row["url"],
-                citations=citations[row["id"]],
+                citations=citations.get(row["id"], 0),
                 documents=documents.get(row["id"], 0),
             )
             for row in rows

@@ -81,12 +81,14 @@ def source_row(source: Source) -> Row:
     """A source: what it is, how far it is trusted, and what rests on it."""
     cited = ngettext("cited once", "cited {n} times", source.citations)
     held = ngettext("{n} document", "{n} documents", source.documents)
+    # What cites a document of theirs and names nobody may rest on them: its page has counted that.
+    never = "" if source.documents else _("not cited")
     return Row(
         title=source.title,
         meta=_joined(
             word(vocabulary.SOURCE_KINDS, source.source_kind),
             word(vocabulary.RELIABILITIES, source.reliability),
-            cited.format(n=source.citations) if source.citations else _("not cited"),
+            cited.format(n=source.citations) if source.citations else never,
             held.format(n=source.documents) if source.documents else "",
         ),
     )
