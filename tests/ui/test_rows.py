@@ -7,7 +7,7 @@ from khronika.ui.models.rows import source_row
 
 def source(*, citations: int = 0, documents: int = 0) -> Source:
     return Source(
-        id=RecordId(1), uid=Uid("1"), kind=Kind.SOURCE, names=(Name(text="The Gazette"),),
+        id=RecordId(1), uid=Uid(b"1"), kind=Kind.SOURCE, names=(Name(text="The Gazette"),),
         citations=citations, documents=documents,
     )  # fmt: skip
 
