@@ -17,7 +17,9 @@ from tests.pictures.stage import Scene, Stage
 
 
 def _found(words: str) -> Scene:
-    """Look for `words` in the whole archive, which has learned its words."""
+    """Look for `words` in the whole archive, which has learned its words, until it is counted by
+    what the answer can be narrowed: that comes a moment later, as a row of buttons.
+    """
 
     def scene(stage: Stage) -> None:
         archive = stage.desk.session.archive
@@ -25,6 +27,8 @@ def _found(words: str) -> Scene:
         stage.go("edit.search")
         stage.desk.search.line.setText(words)
         stage.desk.search.refresh()
+        stage.settle()
+        stage.until(lambda: not stage.desk.search.is_counting)
 
     return scene
 
@@ -39,26 +43,15 @@ def _completing(stage: Stage) -> None:
     line.offers.step(1)
 
 
-def _told_apart(words: str) -> Scene:
-    """Look for `words`, and wait until it is counted what the answer can be told apart by."""
-
-    def scene(stage: Stage) -> None:
-        _found(words)(stage)
-        stage.until(lambda: stage.desk.search.beside.offers)
-        stage.settle(1.0)
-
-    return scene
-
-
-_beside = _told_apart("protest")
+_beside = _found("protest")
 
 
 def _narrowed(stage: Stage) -> None:
     _beside(stage)
     for _time in range(2):
-        stage.until(lambda: stage.desk.search.beside.offers)
         stage.desk.search.beside.offers[0].click()
         stage.settle(1.0)
+        stage.until(lambda: not stage.desk.search.is_counting)
 
 
 def _list_in_other_forms(stage: Stage) -> None:
@@ -231,7 +224,7 @@ def _guide(stage: Stage) -> None:
 
 SCENES: dict[str, Scene] = {
     "guide": _guide,
-    "search": _told_apart("protest Moscow"),
+    "search": _found("protest Moscow"),
     "search-other": _found("refuse mobilization"),
     "search-none": _found("mobilisaton"),
     "search-remarks": _found("(Odesa persn:Anna"),

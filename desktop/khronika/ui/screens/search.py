@@ -269,6 +269,11 @@ class SearchScreen(Screen):
             lambda counts: self.kinds.show_counts(counts) if asked == self._asked else None,
         )
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether it is still to be told by what the answer can be narrowed."""
+        return self._calm.isActive() or self._is_counting
+
     def _look_beside(self) -> None:
         """Count by what this can be narrowed, behind too, and once nobody types any longer."""
         if self._is_counting:
