@@ -9,6 +9,7 @@ from khronika.domain.date_words import parse_when
 from khronika.domain.dates import UNKNOWN, When
 from khronika.domain.kinds import new_uid
 from khronika.gazetteer import load
+from khronika.ui.editors.author_offer import AuthorOffer
 from khronika.ui.editors.entry import (
     Choices,
     Count,
@@ -409,13 +410,16 @@ def test_who_says_so_is_told_or_asked_for(form: IncidentForm) -> None:
     assert form.source.placeholderText() == "An Invented Paper"
     form.rests_with(2, {2: None}, Pick(text="The Gazette"))
     assert form.source.placeholderText() == "nobody is named yet"
-    assert form.source.text() == "The Gazette", "as was named for this text before"
+    assert form.source.text() == "", "whoever was named before may not say this"
+    assert form.entry().source == Pick()
     hint = form._fields["source"]._hint
-    assert hint.text() == (
-        "As in the last incident. “The Gazette” will be added to your sources as an outlet."
-    ), "nobody typed it here"
-    form.source.clear()
-    assert "no publisher" in form._fields["source"]._hint.text()
+    assert "no publisher" in hint.text()
+    (offer,) = form._author.findChildren(QPushButton)
+    assert offer.text() == "As in the last incident: The Gazette"
+    offer.click()
+    assert form.source.text() == "The Gazette"
+    assert hint.text() == "“The Gazette” will be added to your sources as an outlet."
+    assert form._author.isHidden()
 
 
 def test_it_is_said_who_passes_the_words_of_a_source_on(form: IncidentForm) -> None:
@@ -451,15 +455,23 @@ def test_what_is_cited_is_said_by_the_publisher_of_its_own_text(form: IncidentFo
     assert hint() == "“The Gazette” will be added to your sources as an outlet."
     form.source.clear()
     form.rests_with(3, {3: None}, Pick(text="The Gazette"))
-    assert form.source.text() == "", "whoever spoke in the third text did not in these"
+    assert form._author.isHidden(), "whoever spoke in the third text did not in these"
     form.cite("title", Evidence(document=3, start=0, end=5, words="Third"))
     assert form.source.placeholderText() == "nobody is named yet; Another; An Invented Paper"
 
 
-def test_a_source_named_for_a_text_before_is_not_carried_to_another(form: IncidentForm) -> None:
+def test_who_is_known_as_a_person_is_one_as_a_source(qtbot: QtBot) -> None:
+    offer = AuthorOffer(["Vyhad Vyhadanyi"])
+    qtbot.addWidget(offer)
+    assert offer.kind("vyhad vyhadanyi") == "person"
+    assert offer.kind("Vyhad Post") == "outlet"
+
+
+def test_a_source_named_for_a_text_before_is_not_offered_beside_another(form: IncidentForm) -> None:
     form.rests_with(2, {2: None}, Pick(text="The Gazette"))
-    assert form.source.text() == "The Gazette"
+    assert not form._author.isHidden()
     form.rests_with(1, {1: "An Invented Paper"}, Pick())
+    assert form._author.isHidden()
     assert (form.source.text(), form.source.placeholderText()) == ("", "An Invented Paper")
     form.source.setText("Herald")
     form.rests_with(2, {2: None}, Pick(text="The Gazette"))

@@ -59,7 +59,6 @@ class IncidentForm(FormPage):
         self._beside: int | None = None
         self._tongue: str | None = None  # of the text beside
         self._named_in: tuple[Evidence, ...] = ()  # cited unasked, as it names the place
-        self._lent = Pick()  # the source that nobody typed here, but for the text beside before
         self.title = Line(_("Title"))
         self.when = DateLine(_("Date"))
         self.place = PlaceLine(_("Place"), choices.places, _("Place; a new name makes a place"))
@@ -82,7 +81,7 @@ class IncidentForm(FormPage):
             "source": Field(theme, _("Source: who says so"), self.source),
             "status": Field(theme, _("Status"), self.status),
         }
-        self._author = AuthorOffer()
+        self._author = AuthorOffer(one.text for one in choices.people)
         self._author.taken.connect(self._take_author)
         self._fields["source"].under(self._author)
         for name in _TOLD:
@@ -258,19 +257,14 @@ class IncidentForm(FormPage):
 
     def rests_with(self, beside: int, publishers: Mapping[int, str | None], source: Pick) -> None:
         """Say who says so as long as nobody is named: the publisher of each text that is cited,
-        or of the one `beside` while nothing is; or `source`, whom the person named last for a text
-        without a publisher. Words cited from another text are not said by that one.
+        or of the one `beside` while nothing is. `source`, whom the person named last for a text
+        without a publisher, is offered; words cited from another text are not said by that one.
         """
-        cited = self.entry().documents
-        if beside != self._beside:
-            if self._lent and self.source.pick() == self._lent and not cited:
-                self.source.put(Pick())
-            self._beside, self._lent = beside, Pick()
+        self._beside = beside
         self._publishers |= publishers
-        is_alone = all(one == beside for one in cited)
-        if publishers.get(beside) is None and is_alone and not self.source.pick():
-            self.source.put(source)
-            self._lent = self.source.pick()
+        is_alone = all(one == beside for one in self.entry().documents)
+        is_told = publishers.get(beside) is not None or not is_alone
+        self._author.recall(Pick() if is_told else source)
         self._say_source()
 
     def written_by(self, authors: Sequence[str]) -> None:
@@ -280,7 +274,10 @@ class IncidentForm(FormPage):
 
     def _take_author(self, name: str) -> None:
         self.source.setFocus()  # before what has the keyboard goes
-        self.source.fill(name)
+        if name == self._author.last.text:
+            self.source.put(self._author.last)
+        else:
+            self.source.fill(name)
 
     def take_back(self) -> bool:
         """Bring back the row that was taken out last; return whether there was one."""
@@ -459,9 +456,7 @@ class IncidentForm(FormPage):
             said = _("Each passage is said by the publisher of its own text.")
         elif not self.source.pick() and None in known:
             said = _("The text has no publisher: name who says so, if you know.")
-        is_lent = self._lent and self.source.pick() == self._lent
-        lent = _("As in the last incident.") if is_lent else ""
-        self._fields["source"].hint(" ".join(filter(None, (lent, said, self._passed_on(known)))))
+        self._fields["source"].hint(" ".join(filter(None, (said, self._passed_on(known)))))
 
     def _passed_on(self, publishers: Iterable[str | None]) -> str:
         """Say who passes on what the source says: the publisher of the text, if another."""

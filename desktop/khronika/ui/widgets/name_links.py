@@ -16,7 +16,7 @@ class NameLinks(Flow):
 
     def __init__(self) -> None:
         super().__init__()
-        self._names: Sequence[str] = ()
+        self._shown: Sequence[tuple[str, str]] = ()
 
     def offer(
         self,
@@ -26,12 +26,12 @@ class NameLinks(Flow):
         spoken: Callable[[str], str] | None = None,
     ) -> None:
         """Offer `names`, as `written` shows them and `spoken` (None: the same) says them."""
-        if names == self._names:
+        shown = [(name, written(name)) for name in names]
+        if shown == self._shown:
             return
-        self._names = names
+        self._shown = shown
         self.empty()
-        for name in names:
-            said = written(name)
+        for name, said in shown:
             link = QPushButton(said.replace("&", "&&"))
             link.setProperty("look", "link")
             if name not in said:
