@@ -158,6 +158,20 @@ def test_what_was_typed_before_finds_nothing_after(robot: WindowRobot) -> None:
     assert not any(names.find("Сойока", 5))
 
 
+def test_what_is_looked_for_meanwhile_stays_when_names_are_shown(robot: WindowRobot) -> None:
+    """What had been looked for before a lock came back in its place."""
+    _hide(robot)
+    search = robot.desk.search
+    search.resume({"words": PEOPLE[0].names[0]})
+    robot.do("edit.search")
+    assert search.line.text() == "", "that is a hidden name"
+    search.line.setFocus()
+    robot.type("marines")
+    robot.do("view.hide_names")
+    robot.settle()
+    assert search.line.text() == "marines"
+
+
 @pytest.mark.parametrize("on", [False, True])
 def test_who_is_hidden_is_said_and_who_is_not(robot: WindowRobot, on: bool) -> None:
     _hide(robot)

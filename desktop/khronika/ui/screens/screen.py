@@ -77,6 +77,10 @@ class Screen(QWidget):
         if self.isVisible():
             self._resume()
 
+    def begin_anew(self) -> None:
+        """One has begun something else here: what was still to be come back to is given up."""
+        self._kept = None
+
     def whereabouts(self) -> State:
         """Return `state`, or what is still to be resumed: this screen was not looked at."""
         return self.state() if self._kept is None else self._kept
