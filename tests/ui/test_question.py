@@ -30,3 +30,11 @@ def test_what_erases_looks_otherwise_than_leaving(
     assert question.focusWidget() is question.leave
     question.close()
     theme.wear(before)
+
+
+def test_what_can_be_taken_back_does_not_look_like_it(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    question = Question(window, "Close it?", "All is kept.", "Make another", is_final=False)
+    assert question.act.property("look") is None
+    assert question.leave.isDefault()

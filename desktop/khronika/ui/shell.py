@@ -358,12 +358,13 @@ class Shell(InReadingOrder, QMainWindow):
         """
         if self.desk is None or self._cover.is_down:
             return True
+        goes = self.desk.guide is not None and self.desk.guide.is_temporary
         said = (
             _("This is the sample: what you did in it is removed when it is closed.")
-            if self.desk.guide is not None and self.desk.guide.is_temporary
+            if goes
             else _("It will be locked. What you are writing is kept in it as it stands.")
         )
-        return asked(self, _("Close this archive?"), said, instead)
+        return asked(self, _("Close this archive?"), said, instead, is_final=goes)
 
     def _allow(self) -> None:
         """Enable what makes sense now; what turns something says what it would do."""

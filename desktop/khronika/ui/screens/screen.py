@@ -77,7 +77,7 @@ class Screen(QWidget):
         if self.isVisible():
             self._resume()
 
-    def begin_anew(self) -> None:
+    def forget_kept(self) -> None:
         """One has begun something else here: what was still to be come back to is given up."""
         self._kept = None
 

@@ -353,7 +353,7 @@ class SearchScreen(Screen):
         self.line.setPlaceholderText(_("Words in any form, “a phrase”, -without, person:Name"))
         self.line.setAccessibleName(_("Find in the whole archive"))
         self.line.textChanged.connect(self._typed)
-        self.line.textEdited.connect(lambda _text: self.begin_anew())
+        self.line.textEdited.connect(lambda _text: self.forget_kept())
         self.line.returnPressed.connect(self._first)
         self.line.left.connect(self._first)
         self.line.spare(self.kinds)

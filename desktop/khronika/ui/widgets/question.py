@@ -15,7 +15,10 @@ class Question(Fitted):
     back looks so.
     """
 
-    def __init__(self, parent: QWidget, title: str, text: str, act: str) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, text: str, act: str, *, is_final: bool = True
+    ) -> None:
+        """`is_final`: what it does cannot be taken back."""
         super().__init__(_WIDTH, parent)
         self.setWindowTitle(_("Khronika"))
         heading, words = QLabel(title), QLabel(text)
@@ -24,7 +27,8 @@ class Question(Fitted):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.act, self.leave = QPushButton(act), QPushButton(_("Cancel"))
-        self.act.setProperty("look", "danger")
+        if is_final:
+            self.act.setProperty("look", "danger")
         self.act.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self.leave.setDefault(True)
@@ -43,6 +47,7 @@ class Question(Fitted):
         column.addLayout(buttons)
 
 
-def asked(parent: QWidget, title: str, text: str, act: str) -> bool:
+def asked(parent: QWidget, title: str, text: str, act: str, *, is_final: bool = True) -> bool:
     """Ask, and return whether the person chose to `act`."""
-    return Question(parent, title, text, act).exec() == QDialog.DialogCode.Accepted
+    question = Question(parent, title, text, act, is_final=is_final)
+    return question.exec() == QDialog.DialogCode.Accepted
